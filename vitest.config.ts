@@ -1,0 +1,56 @@
+import { defineConfig } from 'vitest/config';
+
+/**
+ * Three projects, told apart by file name alone:
+ *
+ *   x.test.ts          pure      no server, no clock, no disk beyond the repository; all files share a worker
+ *   x.db.test.ts       database  gets a real PostgreSQL; each test file makes its own database from a template
+ *   x.browser.test.ts  browser   drives a real browser against a running app
+ *
+ * `npx vitest run --project pure clinical` runs one project in one folder.
+ */
+const full = process.env.TITRATE_FULL === '1';
+
+const nowhere = ['**/node_modules/**', '**/.cache/**', '**/dist/**', '**/data/**'];
+
+export default defineConfig({
+  test: {
+    passWithNoTests: true,
+    projects: [
+      {
+        test: {
+          name: 'pure',
+          include: ['**/*.test.{ts,tsx}'],
+          exclude: [...nowhere, '**/*.db.test.ts', '**/*.browser.test.ts'],
+          pool: 'threads',
+          isolate: false,
+          testTimeout: full ? 600_000 : 20_000,
+        },
+      },
+      {
+        test: {
+          name: 'database',
+          include: ['**/*.db.test.ts'],
+          exclude: nowhere,
+          pool: 'forks',
+          globalSetup: ['test/postgres/test-server.setup.ts'],
+          testTimeout: full ? 1_800_000 : 120_000,
+          hookTimeout: 120_000,
+          // One machine, one server: two files at a time keep two cores busy without starving the crash tests.
+          maxWorkers: 2,
+        },
+      },
+      {
+        test: {
+          name: 'browser',
+          include: ['**/*.browser.test.ts'],
+          exclude: nowhere,
+          pool: 'forks',
+          fileParallelism: false,
+          testTimeout: full ? 600_000 : 120_000,
+          hookTimeout: 180_000,
+        },
+      },
+    ],
+  },
+});
