@@ -1,0 +1,48 @@
+import type { Drug } from '#knowledge/schema/drug.ts';
+import type { Allergy, AllergyReview } from '#record/schema/allergy.ts';
+import type { Condition } from '#record/schema/condition.ts';
+import type { MedicationOrder, MedicationStatement, Sig } from '#record/schema/medication-use.ts';
+import type { Observation } from '#record/schema/observation.ts';
+import type { Patient, PregnancyStatus, SubstanceUse } from '#record/schema/patient.ts';
+import type { Concept } from '#kernel/code.ts';
+
+/** A fact with the id of the record entry it came from (or the reference in a CDS Hooks prefetch). */
+export interface Held<T> {
+  readonly id: string;
+  readonly content: T;
+}
+
+/**
+ * Everything about one person that decisions may rest on, loaded once, before anything is decided.
+ * A list that could not be loaded is `null`: not known is not the same as empty.
+ */
+export interface ChartFacts {
+  readonly patient: Patient | null;
+  readonly pregnancy: PregnancyStatus | null;
+  readonly substances: readonly SubstanceUse[] | null;
+  readonly conditions: readonly Held<Condition>[] | null;
+  readonly allergies: readonly Held<Allergy>[] | null;
+  readonly allergyReview: AllergyReview | null;
+  readonly orders: readonly Held<MedicationOrder>[] | null;
+  readonly statements: readonly Held<MedicationStatement>[] | null;
+  readonly observations: readonly Held<Observation>[] | null;
+}
+
+/** One medication as screening sees it: current, past or proposed. */
+export interface MedicationInView {
+  readonly id: string;
+  readonly role: 'proposed' | 'current' | 'past';
+  readonly concept: Concept;
+  /** Null when it could not be identified; then it is a not-checked finding. */
+  readonly drugs: readonly Drug[] | null;
+  readonly product: string | null;
+  readonly sig: Sig | null;
+  readonly start: string | null;
+  readonly end: string | null;
+}
+
+/** What a clinician is about to do. */
+export type ProposedAct =
+  | { readonly act: 'start'; readonly order: Held<MedicationOrder> }
+  | { readonly act: 'change'; readonly order: Held<MedicationOrder>; readonly replaces: string }
+  | { readonly act: 'stop' | 'hold'; readonly orderId: string };

@@ -1,0 +1,4 @@
+export declare const p: {
+  readonly ok: true;
+  readonly value: number;
+};

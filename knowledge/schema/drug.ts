@@ -1,0 +1,256 @@
+import { z } from 'zod';
+import { Basis, Slug } from './basis.ts';
+import { Enzyme, PropertyName, Strength } from './drug-selector.ts';
+import { DoseText, FactCondition } from './fact-condition.ts';
+import { Severity } from './severity.ts';
+
+const Icd10Prefix = z
+  .string()
+  .regex(/^[A-Z]\d[0-9A-Z](\.[0-9A-Z]{1,4})?$/, 'an ICD-10-CM code or category, such as F32 or F32.1');
+const Rxcui = z.string().regex(/^\d{1,8}$/);
+
+/** Strength of one unit (`"25 mg"`) or of a liquid (`"20 mg/mL"`), a patch (`"6 mg/24h"`) or a spray (`"28 mg/actuation"`). */
+const ProductStrength = z.string().regex(/^\d+(\.\d+)? (mcg|mg|g|mmol|meq|unit)(\/(mL|24h|actuation))?$/);
+
+export const Form = z.enum([
+  'tablet',
+  'capsule',
+  'chewable-tablet',
+  'orally-disintegrating-tablet',
+  'sublingual-tablet',
+  'buccal-film',
+  'extended-release-tablet',
+  'extended-release-capsule',
+  'delayed-release-tablet',
+  'delayed-release-capsule',
+  'sprinkle-capsule',
+  'oral-solution',
+  'oral-suspension',
+  'injection',
+  'long-acting-injection',
+  'patch',
+  'nasal-spray',
+  'gum',
+  'lozenge',
+  'inhalation',
+  'suppository',
+  'topical',
+]);
+export type Form = z.infer<typeof Form>;
+
+export const Route = z.enum([
+  'oral',
+  'sublingual',
+  'buccal',
+  'intramuscular',
+  'subcutaneous',
+  'intravenous',
+  'transdermal',
+  'intranasal',
+  'rectal',
+  'inhaled',
+  'topical',
+  'ophthalmic',
+]);
+export type Route = z.infer<typeof Route>;
+
+const Product = z
+  .object({
+    /** `<drug>-<strength>-<form>`, unique over the whole formulary. */
+    id: Slug,
+    form: Form,
+    route: Route,
+    strength: ProductStrength,
+    /** True only where the label shows a score line; null = not known, and then no halves. */
+    scored: z.boolean().nullable(),
+    /** RxNorm SCD code, where it is in the public data we hold. */
+    rxcui: Rxcui.exactOptional(),
+    brand: z.string().exactOptional(),
+    basis: Basis,
+  })
+  .strict();
+
+const Dosing = z
+  .object({
+    id: Slug,
+    /** Id of an entry in `indications`; absent = any use. */
+    indication: Slug.exactOptional(),
+    route: Route,
+    forms: z.array(Form).min(1).exactOptional(),
+    /** Completed years this row is for; `below` is exclusive. */
+    age: z.object({ from: z.int(), below: z.int().exactOptional() }).strict(),
+    start: DoseText.exactOptional(),
+    usual: z.object({ low: DoseText, high: DoseText }).strict().exactOptional(),
+    maxPerDay: DoseText.exactOptional(),
+    maxPerDose: DoseText.exactOptional(),
+    /** Highest dose per kg of body weight and day. */
+    maxPerKgPerDay: DoseText.exactOptional(),
+    /** Days between doses when it is not a daily medication (long-acting injections, weekly capsules). */
+    everyDays: z.int().min(1).exactOptional(),
+    /** Shortest time between upward steps, and the largest step, where the label states them. */
+    titration: z
+      .object({ minDays: z.int().min(1), maxStep: DoseText.exactOptional() })
+      .strict()
+      .exactOptional(),
+    basis: Basis,
+  })
+  .strict();
+
+/** A limit that holds when something is true of the patient: kidney, liver, age, gene, co-medication. */
+const Limit = z
+  .object({
+    id: Slug,
+    kind: z.enum(['renal', 'hepatic', 'age', 'dose', 'pgx', 'interaction', 'qt']),
+    when: FactCondition,
+    effect: z.discriminatedUnion('type', [
+      z.object({ type: z.literal('avoid'), severity: Severity }).strict(),
+      z.object({ type: z.literal('max-per-day'), max: DoseText, severity: Severity }).strict(),
+      z.object({ type: z.literal('max-start'), max: DoseText, severity: Severity }).strict(),
+      z.object({ type: z.literal('caution'), severity: Severity }).strict(),
+    ]),
+    text: z.string().min(10),
+    do: z.string().min(5),
+    basis: Basis,
+  })
+  .strict();
+
+const Statement = z.object({ text: z.string().min(5), basis: Basis }).strict();
+
+/** One medication: everything Titrate knows about it, in one file named after its id. */
+export const Drug = z
+  .object({
+    id: Slug,
+    name: z.string().min(3),
+    /** ISMP/FDA tall-man spelling where the name is on that list. */
+    tallMan: z.string().exactOptional(),
+    scope: z.enum(['psychotropic', 'interacting']),
+    /** Other spellings a search or an order may use: INN/BAN names, salts, abbreviations, common misspellings excluded. */
+    synonyms: z.array(z.string()),
+    brands: z.array(z.string()),
+    codes: z
+      .object({
+        rxnorm: z
+          .object({
+            ingredient: Rxcui.exactOptional(),
+            precise: z.array(z.object({ rxcui: Rxcui, name: z.string() }).strict()),
+          })
+          .strict(),
+        atc: z.array(z.string().regex(/^[A-Z]\d{2}[A-Z]{2}\d{2}$/)),
+        basis: Basis,
+      })
+      .strict(),
+    /** Ids of other formulary medications inside a fixed combination. */
+    components: z.array(Slug).exactOptional(),
+    /** Active moieties in the body, metabolites of the same action included; two medications sharing one overlap. */
+    moieties: z.array(Slug).min(1),
+    /** From the class vocabulary, most specific first: `ssri`, `antidepressant`. */
+    classes: z.array(Slug).min(1),
+    mechanism: Statement,
+    indications: z.array(
+      z
+        .object({
+          id: Slug,
+          name: z.string(),
+          icd10: z.array(Icd10Prefix),
+          label: z.enum(['on', 'off']),
+          basis: Basis,
+        })
+        .strict(),
+    ),
+    products: z.array(Product),
+    dosing: z.array(Dosing),
+    limits: z.array(Limit),
+    /** Label contraindications by condition set; the interaction kind lives in knowledge/interactions. */
+    contraindications: z.array(
+      z
+        .object({
+          id: Slug,
+          when: FactCondition,
+          severity: Severity,
+          text: z.string().min(10),
+          do: z.string().min(5),
+          basis: Basis,
+        })
+        .strict(),
+    ),
+    pregnancy: z
+      .object({ severity: Severity.nullable(), text: z.string(), do: z.string(), basis: Basis })
+      .strict()
+      .nullable(),
+    lactation: z
+      .object({ severity: Severity.nullable(), text: z.string(), do: z.string(), basis: Basis })
+      .strict()
+      .nullable(),
+    /** Extra rule for people who could become pregnant (valproate and the like). */
+    couldBecomePregnant: z
+      .object({ severity: Severity, text: z.string(), do: z.string(), basis: Basis })
+      .strict()
+      .exactOptional(),
+    boxed: z.array(
+      z
+        .object({
+          id: Slug,
+          topic: z.string(),
+          text: z.string().min(10),
+          when: FactCondition.exactOptional(),
+          severityWhenTrue: Severity.exactOptional(),
+          basis: Basis,
+        })
+        .strict(),
+    ),
+    kinetics: z
+      .object({
+        halfLifeHours: z
+          .object({
+            typical: z.number().positive(),
+            low: z.number().positive().exactOptional(),
+            high: z.number().positive().exactOptional(),
+          })
+          .strict(),
+        metabolites: z.array(
+          z.object({ name: z.string(), halfLifeHours: z.number().positive(), active: z.boolean() }).strict(),
+        ),
+        basis: Basis,
+      })
+      .strict()
+      .nullable(),
+    metabolism: z
+      .object({
+        substrates: z.array(
+          z.object({ enzyme: Enzyme, role: z.enum(['minor', 'major', 'sensitive']) }).strict(),
+        ),
+        inhibits: z.array(
+          z.object({ enzyme: Enzyme, strength: Strength, fromDose: DoseText.exactOptional() }).strict(),
+        ),
+        induces: z.array(z.object({ enzyme: Enzyme, strength: Strength }).strict()),
+        basis: Basis,
+      })
+      .strict()
+      .nullable(),
+    properties: z.array(z.object({ name: PropertyName, level: z.int().min(1).max(3) }).strict()),
+    propertiesBasis: Basis,
+    /** Days to wait after this medication before an MAOI may start. */
+    daysBeforeMaoi: z
+      .object({ days: z.int().min(1), basis: Basis })
+      .strict()
+      .exactOptional(),
+    /** What happens when it is stopped at once, and the shortest sensible taper. */
+    abruptStop: z
+      .object({ severity: Severity, text: z.string(), minTaperDays: z.int().exactOptional(), basis: Basis })
+      .strict()
+      .exactOptional(),
+    controlledSchedule: z
+      .object({ schedule: z.enum(['II', 'III', 'IV', 'V']), basis: Basis })
+      .strict()
+      .exactOptional(),
+    rems: Statement.exactOptional(),
+    monitoring: z.array(Slug),
+    /** Allergy groups: an allergy to one member is checked against the others. */
+    allergyGroups: z.array(Slug),
+    leaflet: Slug.exactOptional(),
+    consent: Slug.exactOptional(),
+    /** Pharmacist sign-offs of the whole page; nobody has signed until somebody really has. */
+    signOffs: z.array(z.object({ by: z.string(), role: z.string(), on: z.string() }).strict()),
+  })
+  .strict();
+export type Drug = z.infer<typeof Drug>;

@@ -1,0 +1,103 @@
+import { z } from 'zod';
+import { Slug } from './basis.ts';
+import { DrugSelector } from './drug-selector.ts';
+
+/** A quantity as text, value and UCUM unit: `"1.2 mmol/L"`, `"500 ms"`, `"50 mL/min/{1.73_m2}"`. */
+export const QuantityText = z.string().regex(/^-?\d+(\.\d+)? \S+$/, 'a number, a space and a UCUM unit');
+
+/** A dose of active ingredient as text: `"12.5 mg"`, `"500 mcg"`. */
+export const DoseText = z.string().regex(/^\d+(\.\d+)? (mcg|mg|g)$/, 'a number, a space and mcg, mg or g');
+
+/**
+ * A question about the patient, answered true, false or unknown (never guessed). Unknown names what is
+ * missing. `result` looks at the newest value of an analyte not older than its stale-after window.
+ */
+export type FactCondition =
+  | { age: { from?: number; below?: number } }
+  | { sex: 'female' | 'male' }
+  | { condition: string[] } // ids of knowledge/condition-sets
+  | { conditionEver: string[] } // resolved ones count too
+  | { pregnancy: 'pregnant' | 'breastfeeding' | 'could-become' }
+  | { result: { analyte: string; is: 'below' | 'at-least' | 'above' | 'at-most'; value: string } }
+  | { substance: { use: 'smoking' | 'alcohol' | 'grapefruit' | 'caffeine' } }
+  | { gene: { gene: string; phenotype: string[] } } // phenotype words: poor, intermediate, normal, rapid, ultrarapid, positive
+  | { weight: { atLeast?: string; below?: string } }
+  | { dailyDose: { of: 'a' | 'b'; above?: string; atMost?: string } } // the dose of the medication matched as a or b
+  | { daysOnTreatment: { of: 'a' | 'b'; atLeast?: number; below?: number } }
+  | { taking: DrugSelector } // some other current medication
+  | { all: FactCondition[] }
+  | { any: FactCondition[] }
+  | { not: FactCondition };
+
+export const FactCondition: z.ZodType<FactCondition> = z.lazy(() =>
+  z.union([
+    z
+      .object({
+        age: z
+          .object({
+            from: z.int().min(0).max(130).exactOptional(),
+            below: z.int().min(0).max(130).exactOptional(),
+          })
+          .strict(),
+      })
+      .strict(),
+    z.object({ sex: z.enum(['female', 'male']) }).strict(),
+    z.object({ condition: z.array(Slug).min(1) }).strict(),
+    z.object({ conditionEver: z.array(Slug).min(1) }).strict(),
+    z.object({ pregnancy: z.enum(['pregnant', 'breastfeeding', 'could-become']) }).strict(),
+    z
+      .object({
+        result: z
+          .object({
+            analyte: Slug,
+            is: z.enum(['below', 'at-least', 'above', 'at-most']),
+            value: QuantityText,
+          })
+          .strict(),
+      })
+      .strict(),
+    z
+      .object({
+        substance: z.object({ use: z.enum(['smoking', 'alcohol', 'grapefruit', 'caffeine']) }).strict(),
+      })
+      .strict(),
+    z
+      .object({
+        gene: z.object({ gene: z.string().min(2), phenotype: z.array(z.string().min(2)).min(1) }).strict(),
+      })
+      .strict(),
+    z
+      .object({
+        weight: z
+          .object({ atLeast: QuantityText.exactOptional(), below: QuantityText.exactOptional() })
+          .strict(),
+      })
+      .strict(),
+    z
+      .object({
+        dailyDose: z
+          .object({
+            of: z.enum(['a', 'b']),
+            above: DoseText.exactOptional(),
+            atMost: DoseText.exactOptional(),
+          })
+          .strict(),
+      })
+      .strict(),
+    z
+      .object({
+        daysOnTreatment: z
+          .object({
+            of: z.enum(['a', 'b']),
+            atLeast: z.int().exactOptional(),
+            below: z.int().exactOptional(),
+          })
+          .strict(),
+      })
+      .strict(),
+    z.object({ taking: DrugSelector }).strict(),
+    z.object({ all: z.array(FactCondition).min(1) }).strict(),
+    z.object({ any: z.array(FactCondition).min(1) }).strict(),
+    z.object({ not: FactCondition }).strict(),
+  ]),
+);

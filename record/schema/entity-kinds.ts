@@ -1,0 +1,48 @@
+import type { z } from 'zod';
+import { Allergy, AllergyReview } from './allergy.ts';
+import { Condition } from './condition.ts';
+import { Appointment, Encounter } from './encounter.ts';
+import { MedicationOrder, MedicationStatement } from './medication-use.ts';
+import { Observation, QuestionnaireResponse } from './observation.ts';
+import { LifeEvent, Patient, PregnancyStatus, SubstanceUse } from './patient.ts';
+import { Screening, Signature } from './screening.ts';
+
+/** Every kind of thing the record holds, with the schema of its content. Adding a kind = one line here. */
+export const entityKinds = {
+  patient: Patient,
+  'pregnancy-status': PregnancyStatus,
+  'substance-use': SubstanceUse,
+  'life-event': LifeEvent,
+  condition: Condition,
+  allergy: Allergy,
+  'allergy-review': AllergyReview,
+  'medication-order': MedicationOrder,
+  'medication-statement': MedicationStatement,
+  observation: Observation,
+  'questionnaire-response': QuestionnaireResponse,
+  encounter: Encounter,
+  appointment: Appointment,
+  screening: Screening,
+  signature: Signature,
+} as const;
+
+export type EntityKind = keyof typeof entityKinds;
+export type ContentOf<K extends EntityKind> = z.infer<(typeof entityKinds)[K]>;
+
+/** One version of one thing in the record. Versions are never changed; a correction is the next version. */
+export interface Version<K extends EntityKind = EntityKind> {
+  readonly clinicId: string;
+  readonly kind: K;
+  readonly id: string;
+  /** 1, 2, 3 … without gaps. */
+  readonly version: number;
+  /** The patient it belongs to; a patient's own row carries its own id. */
+  readonly patientId: string;
+  /** `entered-in-error` versions stay readable and count for nothing. */
+  readonly state: 'current' | 'entered-in-error';
+  readonly content: ContentOf<K>;
+  /** When it was recorded (UTC), by whom, and why where it amends. */
+  readonly recordedAt: string;
+  readonly recordedBy: string;
+  readonly reason: string | null;
+}
