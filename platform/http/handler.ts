@@ -1,0 +1,66 @@
+import type { Transaction } from 'kysely';
+import type { BodyOf, EndpointShape, ParamsOf, QueryOf, ReplyOf } from '#kernel/endpoint.ts';
+import type { Refusal } from '#kernel/problem.ts';
+import type { Result } from '#kernel/result.ts';
+import type { Role } from '#kernel/role.ts';
+import type { CalendarDate, Instant } from '#kernel/time.ts';
+import type { PlatformTables } from '../db/tables.ts';
+
+/** Who is calling, as the server established it; never taken from the request body. */
+export interface Caller {
+  readonly personId: string;
+  readonly personName: string;
+  readonly clinicId: string;
+  readonly zone: string;
+  readonly role: Role;
+  /** The own patient record of a person in the role `patient`. */
+  readonly patientId: string | null;
+  readonly demo: boolean;
+  /** How the last second-factor check was done; a signature records it. */
+  readonly stepUpMethod: 'password-and-totp' | 'totp' | 'demo' | null;
+}
+
+/**
+ * One call of an endpoint. Everything in it happens in `tx`: one transaction with row-level security set to
+ * the caller, in which `serve` also writes the audit line and the idempotency record before it commits. A
+ * refusal rolls the transaction back and is audited on its own.
+ */
+export interface Call<E extends EndpointShape> {
+  readonly params: ParamsOf<E>;
+  readonly query: QueryOf<E>;
+  readonly body: BodyOf<E>;
+  /** Version from `If-Match`; null where the endpoint does not ask for one. */
+  readonly ifMatch: number | null;
+  readonly caller: Caller;
+  readonly tx: Transaction<PlatformTables>;
+  readonly now: Instant;
+  /** Calendar date of `now` in the clinic's zone. */
+  readonly today: CalendarDate;
+  readonly requestId: string;
+  /** A fresh UUIDv7. */
+  readonly newId: () => string;
+  /** Adds a patient (and what was touched) to this call's audit record, e.g. each patient a search returned. */
+  readonly touched: (patientId: string, entity?: string, detail?: string) => void;
+}
+
+/** What a handler answers; `version` becomes the ETag, `status` defaults to 200. */
+export interface Answer<T> {
+  readonly reply: T;
+  readonly version?: number;
+  readonly status?: 200 | 201 | 202;
+}
+
+export type Handler<E extends EndpointShape> = (
+  call: Call<E>,
+) => Promise<Result<Answer<ReplyOf<E>>, Refusal>>;
+
+/** A route: the contract and what answers it. Slices export arrays of these; the server serves them all. */
+export interface Route<E extends EndpointShape = EndpointShape> {
+  readonly endpoint: E;
+  readonly handle: Handler<E>;
+}
+
+/** Pairs an endpoint with its handler, keeping the types. */
+export function route<E extends EndpointShape>(endpoint: E, handle: Handler<E>): Route {
+  return { endpoint, handle: handle as unknown as Handler<EndpointShape> };
+}
