@@ -1,10 +1,10 @@
+import type { Concept } from '#kernel/code.ts';
 import type { Drug } from '#knowledge/schema/drug.ts';
 import type { Allergy, AllergyReview } from '#record/schema/allergy.ts';
 import type { Condition } from '#record/schema/condition.ts';
 import type { MedicationOrder, MedicationStatement, Sig } from '#record/schema/medication-use.ts';
 import type { Observation } from '#record/schema/observation.ts';
 import type { Patient, PregnancyStatus, SubstanceUse } from '#record/schema/patient.ts';
-import type { Concept } from '#kernel/code.ts';
 
 /** A fact with the id of the record entry it came from (or the reference in a CDS Hooks prefetch). */
 export interface Held<T> {

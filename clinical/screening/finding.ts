@@ -1,21 +1,43 @@
 import { z } from 'zod';
 import { FindingKind, Severity } from '#knowledge/schema/severity.ts';
 
-export const SubjectRole = z.enum(['proposed', 'current', 'past', 'condition', 'allergy', 'result', 'gene', 'test', 'age']);
+export const SubjectRole = z.enum([
+  'proposed',
+  'current',
+  'past',
+  'condition',
+  'allergy',
+  'result',
+  'gene',
+  'test',
+  'age',
+]);
 
 /** Something the finding is about: a medication, a diagnosis, a result. */
 export const Subject = z
-  .object({ role: SubjectRole, name: z.string(), system: z.string().exactOptional(), code: z.string().exactOptional(), id: z.string().exactOptional() })
+  .object({
+    role: SubjectRole,
+    name: z.string(),
+    system: z.string().exactOptional(),
+    code: z.string().exactOptional(),
+    id: z.string().exactOptional(),
+  })
   .strict();
 export type Subject = z.infer<typeof Subject>;
 
 /** A fact the finding rests on, as it would be read aloud: what, its value, its date. */
-export const Input = z.object({ label: z.string(), value: z.string(), date: z.string().exactOptional() }).strict();
+export const Input = z
+  .object({ label: z.string(), value: z.string(), date: z.string().exactOptional() })
+  .strict();
 
 /** A safer act offered as one click. */
 export const Suggestion = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('use-instead'), drug: z.string(), instead: z.string(), label: z.string() }).strict(),
-  z.object({ type: z.literal('set-dose'), drug: z.string(), maxPerDay: z.string(), label: z.string() }).strict(),
+  z
+    .object({ type: z.literal('use-instead'), drug: z.string(), instead: z.string(), label: z.string() })
+    .strict(),
+  z
+    .object({ type: z.literal('set-dose'), drug: z.string(), maxPerDay: z.string(), label: z.string() })
+    .strict(),
   z.object({ type: z.literal('order-test'), analyte: z.string(), label: z.string() }).strict(),
   z.object({ type: z.literal('wait-until'), date: z.string(), label: z.string() }).strict(),
 ]);
@@ -43,7 +65,13 @@ export const Finding = z
     do: z.string(),
     suggestions: z.array(Suggestion),
     override: z.enum(['reason', 'reason-and-second-confirmation', 'never']),
-    sources: z.array(z.object({ id: z.string(), title: z.string(), publisher: z.string(), published: z.string() }).strict()).min(1),
+    sources: z
+      .array(
+        z
+          .object({ id: z.string(), title: z.string(), publisher: z.string(), published: z.string() })
+          .strict(),
+      )
+      .min(1),
     /** False while any fact behind it is only recalled: the screen says "awaiting review". */
     reviewed: z.boolean(),
   })
@@ -56,7 +84,20 @@ export const NotChecked = z
     key: z.string(),
     /** What was not checked: "interactions of Zorbinex 5 mg". */
     what: z.string(),
-    reason: z.enum(['unknown-medication', 'unknown-allergy', 'free-text', 'missing-fact', 'stale-fact', 'unreadable-unit', 'unreadable-dose', 'list-not-loaded', 'list-not-confirmed', 'rule-failed', 'no-knowledge', 'timed-out']),
+    reason: z.enum([
+      'unknown-medication',
+      'unknown-allergy',
+      'free-text',
+      'missing-fact',
+      'stale-fact',
+      'unreadable-unit',
+      'unreadable-dose',
+      'list-not-loaded',
+      'list-not-confirmed',
+      'rule-failed',
+      'no-knowledge',
+      'timed-out',
+    ]),
     /** In plain words, for the screen. */
     text: z.string(),
     /** What would make the check possible. */
