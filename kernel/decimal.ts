@@ -6,9 +6,9 @@
 /** A finite decimal as text: `12`, `0.5`, `-3.25`. No exponent, no leading `+`, no bare point. */
 export type Decimal = string;
 
-const pattern = /^-?(0|[1-9]\d{0,17})(\.\d{1,12})?$/;
+const pattern = /^-?(0|[1-9]\d{0,17})(\.\d{1,20})?$/;
 
-/** True for text that is a plain decimal of at most 18 integer and 12 fraction digits; refuses `-0`. */
+/** True for text that is a plain decimal of at most 18 integer and 20 fraction digits; refuses `-0`. */
 export function isDecimal(text: string): boolean {
   return pattern.test(text) && !/^-0(\.0+)?$/.test(text);
 }

@@ -1,0 +1,72 @@
+import { LosslessNumber } from 'lossless-json';
+import type { z } from 'zod';
+import type { Concept } from '#kernel/code.ts';
+import { err, ok, type Result } from '#kernel/result.ts';
+import type { ImportSource, Quantity } from '#record/schema/common.ts';
+import type { ContentOf, EntityKind } from '#record/schema/entity-kinds.ts';
+import type { MedicationChoice } from '#record/schema/medication-use.ts';
+
+/** Something wrong in a resource, with the path of the element, as an OperationOutcome needs it. */
+export interface FhirProblem {
+  readonly path: string;
+  readonly message: string;
+}
+
+/** What reading a resource needs to know from outside: identities of medications, results and scales. */
+export interface ReadingContext {
+  readonly identify: (concept: Concept) => MedicationChoice;
+  /** Strength of one unit of a formulary product in micrograms, for doses given as "1 tablet". */
+  readonly unitStrength: (product: string) => bigint | null;
+  readonly analyteOf: (concept: Concept) => string | null;
+  readonly instrumentOf: (concept: Concept) => string | null;
+}
+
+/** A chart fact read from a resource; `patient` is the reference exactly as the resource gave it. */
+export interface ReadFact<K extends EntityKind = EntityKind> {
+  readonly kind: K;
+  readonly patient: string | null;
+  readonly content: Omit<ContentOf<K>, 'source'> & { source?: ImportSource };
+}
+
+/** Parses with a resource schema; problems carry FHIRPath-like paths below `base`. */
+export function readWith<S extends z.ZodType>(schema: S, resource: unknown, base: string): Result<z.output<S>, FhirProblem[]> {
+  const parsed = schema.safeParse(resource);
+  if (parsed.success) return ok(parsed.data);
+  return err(
+    parsed.error.issues.map((issue) => ({
+      path: [base, ...issue.path].map((part) => (typeof part === 'number' ? `[${part}]` : `.${String(part)}`)).join('').slice(1),
+      message: issue.message,
+    })),
+  );
+}
+
+/** Writes a decimal as a JSON number without changing a digit (the serialiser knows how; `JSON.stringify` does not). */
+export const fhirNumber = (decimal: string): number => new LosslessNumber(decimal) as unknown as number;
+
+/** A stored quantity as FHIR; the system is named only where the unit is UCUM. */
+export function quantityToFhir(quantity: Quantity) {
+  return {
+    value: fhirNumber(quantity.value),
+    ...(quantity.comparator === undefined ? {} : { comparator: quantity.comparator }),
+    ...(quantity.unit === '' ? {} : { unit: quantity.unit }),
+    ...(quantity.ucum === null ? {} : { system: 'http://unitsofmeasure.org', code: quantity.ucum }),
+  };
+}
+
+export const conceptToFhir = (concept: Concept) => ({ ...(concept.codings.length === 0 ? {} : { coding: concept.codings.map((coding) => ({ ...coding })) }), text: concept.text });
+
+/** One code of a value set as a CodeableConcept. */
+export const codeToFhir = (system: string, code: string) => ({ coding: [{ system, code }] });
+
+export const patientReference = (patientId: string) => ({ reference: `Patient/${patientId}` });
+
+/** What every resource out of the record starts with. */
+export interface Stored<K extends EntityKind> {
+  readonly id: string;
+  readonly version: number;
+  readonly recordedAt: string;
+  readonly patientId: string;
+  readonly content: ContentOf<K>;
+}
+
+export const metaOf = (stored: { version: number; recordedAt: string }) => ({ versionId: String(stored.version), lastUpdated: stored.recordedAt });

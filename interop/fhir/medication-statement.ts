@@ -1,0 +1,72 @@
+import type { MedicationStatement } from 'fhir/r4';
+import { z } from 'zod';
+import { err, ok, type Result } from '#kernel/result.ts';
+import { isCalendarDate } from '#kernel/time.ts';
+import { FhirCodeableConcept, FhirDateTime, FhirDosage, fhirObject, FhirPeriod, FhirReference } from './datatypes.ts';
+import { sigFromFhir, sigToFhir } from './dosage.ts';
+import { dateFrom } from './from-datatypes.ts';
+import { conceptToFhir, type FhirProblem, metaOf, patientReference, type ReadFact, type ReadingContext, readWith, type Stored } from './mapping.ts';
+import { dosageWords, type FindMedication, medicationConcept } from './medication-request.ts';
+
+const MedicationStatementResource = fhirObject({
+  resourceType: z.literal('MedicationStatement'),
+  status: z.enum(['active', 'completed', 'entered-in-error', 'intended', 'stopped', 'on-hold', 'unknown', 'not-taken']),
+  medicationCodeableConcept: FhirCodeableConcept.optional(),
+  medicationReference: FhirReference.optional(),
+  subject: FhirReference,
+  effectiveDateTime: FhirDateTime.optional(),
+  effectivePeriod: FhirPeriod.optional(),
+  dateAsserted: FhirDateTime.optional(),
+  informationSource: FhirReference.optional(),
+  dosage: z.array(FhirDosage).max(50).optional(),
+});
+
+/** Reads a MedicationStatement; `null` for one entered in error. */
+export function medicationStatementFromFhir(resource: unknown, path: string, context: ReadingContext, find: FindMedication): Result<ReadFact<'medication-statement'> | null, FhirProblem[]> {
+  const read = readWith(MedicationStatementResource, resource, path);
+  if (!read.ok) return read;
+  const source = read.value;
+  if (source.status === 'entered-in-error') return ok(null);
+  const concept = medicationConcept(source, resource, find);
+  if (concept === null) return err([{ path: `${path}.medicationCodeableConcept`, message: 'says no medication: neither a code nor words' }]);
+  const medication = context.identify(concept);
+  const [first, ...more] = source.dosage ?? [];
+  const sig = more.length > 0 ? null : sigFromFhir(first, medication.product === null ? null : context.unitStrength(medication.product));
+  const asserted = dateFrom(source.dateAsserted);
+  return ok({
+    kind: 'medication-statement',
+    patient: source.subject.reference ?? null,
+    content: {
+      status: source.status,
+      medication,
+      sig,
+      sigText: sig === null ? dosageWords(source.dosage) : null,
+      start: dateFrom(source.effectivePeriod?.start ?? source.effectiveDateTime),
+      end: dateFrom(source.effectivePeriod?.end),
+      informant: informantFrom(source.informationSource?.reference),
+      assertedOn: asserted !== null && isCalendarDate(asserted) ? asserted : null,
+    },
+  });
+}
+
+function informantFrom(reference: string | undefined): 'patient' | 'relative' | 'other' {
+  if (reference?.startsWith('Patient/')) return 'patient';
+  return reference?.startsWith('RelatedPerson/') ? 'relative' : 'other';
+}
+
+/** Writes a statement as FHIR R4. */
+export function medicationStatementToFhir(stored: Stored<'medication-statement'>, sentence: string | null): MedicationStatement {
+  const { status, medication, sig, sigText, start, end, informant, assertedOn } = stored.content;
+  return {
+    resourceType: 'MedicationStatement',
+    id: stored.id,
+    meta: metaOf(stored),
+    status,
+    medicationCodeableConcept: conceptToFhir(medication.concept),
+    subject: patientReference(stored.patientId),
+    ...(start === null && end === null ? {} : { effectivePeriod: { ...(start === null ? {} : { start }), ...(end === null ? {} : { end }) } }),
+    ...(assertedOn === null ? {} : { dateAsserted: assertedOn }),
+    ...(informant === 'patient' ? { informationSource: patientReference(stored.patientId) } : {}),
+    ...(sig !== null ? { dosage: [sigToFhir(sig, sentence)] } : sigText !== null ? { dosage: [{ text: sigText }] } : {}),
+  };
+}
