@@ -77,6 +77,8 @@ const Dosing = z
     indication: Slug.exactOptional(),
     route: Route,
     forms: z.array(Form).min(1).exactOptional(),
+    /** Ids of `products` this row is for, where one form comes in kinds with limits of their own (bupropion SR, XL). */
+    products: z.array(Slug).min(1).exactOptional(),
     /** Completed years this row is for; `below` is exclusive. */
     age: z.object({ from: z.int(), below: z.int().exactOptional() }).strict(),
     start: DoseText.exactOptional(),
