@@ -1,4 +1,5 @@
-import type { Source } from './basis.ts';
+import { z } from 'zod';
+import { Slug, type Source } from './basis.ts';
 import type { AllergyGroup, Analyte, ConditionSet, DrugClass, Instrument } from './clinical-terms.ts';
 import type { Drug } from './drug.ts';
 import type { Rule } from './rule.ts';
@@ -18,10 +19,18 @@ export interface KnowledgeFiles {
 }
 
 /** What an RxNorm product code stands for. */
-export interface ProductCode {
-  readonly name: string;
-  readonly drugs: readonly string[];
-}
+export const ProductCode = z
+  .object({
+    name: z.string().min(2),
+    drugs: z.array(Slug),
+    /** Active ingredients inside it that the formulary does not hold: nothing about them can be checked. */
+    alsoContains: z.array(z.string()).exactOptional(),
+  })
+  .strict();
+export type ProductCode = z.infer<typeof ProductCode>;
+
+/** One file of `knowledge/codes/`: RxNorm code to what it stands for. */
+export const ProductCodes = z.record(z.string().regex(/^\d{1,8}$/, 'an RxNorm code'), ProductCode);
 
 /** Knowledge compiled for use: indexed, with a hash that names this exact release. */
 export interface Knowledge extends KnowledgeFiles {
@@ -29,7 +38,7 @@ export interface Knowledge extends KnowledgeFiles {
   readonly release: string;
   readonly drugById: ReadonlyMap<string, Drug>;
   readonly drugsByRxcui: ReadonlyMap<string, readonly Drug[]>;
-  /** Lower-case name, synonym or brand to medications. */
+  /** Name, synonym or brand, written as `nameKey` writes it, to medications. */
   readonly drugsByName: ReadonlyMap<string, readonly Drug[]>;
   readonly sourceById: ReadonlyMap<string, Source>;
   readonly analyteById: ReadonlyMap<string, Analyte>;

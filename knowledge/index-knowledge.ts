@@ -1,0 +1,71 @@
+import type { ParsedFolders } from './parse-files.ts';
+import type { Drug } from './schema/drug.ts';
+import type { Knowledge, KnowledgeFiles, ProductCode } from './schema/knowledge.ts';
+import { nameKey } from './schema/name-key.ts';
+
+/** Builds the indexes of `Knowledge` over valid, cross-checked files. */
+export function indexKnowledge(folders: ParsedFolders, release: string): Knowledge {
+  const files: KnowledgeFiles = {
+    sources: [...folders.sources.values()],
+    drugs: [...folders.drugs.values()],
+    rules: [...folders.rules.values(), ...folders.interactions.values()],
+    conditionSets: [...folders['condition-sets'].values()],
+    analytes: [...folders.analytes.values()],
+    classes: [...folders.classes.values()],
+    allergyGroups: [...folders['allergy-groups'].values()],
+    instruments: [...folders.instruments.values()],
+    productCodes: mergeCodes(folders),
+  };
+  return {
+    ...files,
+    release,
+    drugById: byId(files.drugs),
+    drugsByRxcui: groupDrugs(files.drugs, rxcuisOf),
+    drugsByName: groupDrugs(files.drugs, namesOf),
+    sourceById: byId(files.sources),
+    analyteById: byId(files.analytes),
+    analyteByLoinc: new Map(
+      files.analytes.flatMap((analyte) => analyte.loinc.map((code) => [code, analyte])),
+    ),
+    conditionSetById: byId(files.conditionSets),
+    classById: byId(files.classes),
+    allergyGroupById: byId(files.allergyGroups),
+    instrumentById: byId(files.instruments),
+  };
+}
+
+/** RxNorm codes that mean this medication: ingredient, precise ingredients and its own products. */
+function rxcuisOf(drug: Drug): readonly string[] {
+  const { ingredient, precise } = drug.codes.rxnorm;
+  return [
+    ...(ingredient === undefined ? [] : [ingredient]),
+    ...precise.map(({ rxcui }) => rxcui),
+    ...drug.products.flatMap(({ rxcui }) => (rxcui === undefined ? [] : [rxcui])),
+  ];
+}
+
+function namesOf(drug: Drug): readonly string[] {
+  return [drug.name, ...drug.synonyms, ...drug.brands].map(nameKey);
+}
+
+function byId<T extends { readonly id: string }>(items: readonly T[]): ReadonlyMap<string, T> {
+  return new Map(items.map((item) => [item.id, item]));
+}
+
+function groupDrugs(
+  drugs: readonly Drug[],
+  keysOf: (drug: Drug) => readonly string[],
+): ReadonlyMap<string, readonly Drug[]> {
+  const groups = new Map<string, Drug[]>();
+  for (const drug of drugs)
+    for (const key of new Set(keysOf(drug))) {
+      const group = groups.get(key);
+      if (group) group.push(drug);
+      else groups.set(key, [drug]);
+    }
+  return groups;
+}
+
+function mergeCodes(folders: ParsedFolders): Readonly<Record<string, ProductCode>> {
+  return Object.assign({}, ...folders.codes.values());
+}

@@ -1,0 +1,80 @@
+import type { z } from 'zod';
+import { describeIssues } from './describe-issues.ts';
+import type { KnowledgeProblem, RawFolders } from './raw-files.ts';
+import { Source } from './schema/basis.ts';
+import { AllergyGroup, Analyte, ConditionSet, DrugClass, Instrument } from './schema/clinical-terms.ts';
+import { Drug } from './schema/drug.ts';
+import { ProductCodes } from './schema/knowledge.ts';
+import { Rule } from './schema/rule.ts';
+
+/** Folder to the schema of each file in it. Interactions are rules about two medications, kept apart for the reader. */
+const schemas = {
+  sources: Source,
+  drugs: Drug,
+  rules: Rule,
+  interactions: Rule,
+  'condition-sets': ConditionSet,
+  analytes: Analyte,
+  classes: DrugClass,
+  'allergy-groups': AllergyGroup,
+  instruments: Instrument,
+  codes: ProductCodes,
+} as const;
+
+export type FolderName = keyof typeof schemas;
+
+/** The folders that make up the knowledge. */
+export const knowledgeFolders = Object.keys(schemas) as readonly FolderName[];
+
+/** Valid contents by folder and file name. */
+export type ParsedFolders = {
+  readonly [F in FolderName]: ReadonlyMap<string, z.infer<(typeof schemas)[F]>>;
+};
+
+export interface ParsedFiles {
+  /** Only the files their schema accepts. */
+  readonly folders: ParsedFolders;
+  /** JSON of every readable file, for the release hash. */
+  readonly json: Readonly<Record<string, unknown>>;
+  readonly problems: readonly KnowledgeProblem[];
+}
+
+/** Reads each file as JSON and by the schema of its folder; a file that fails is reported and left out. */
+export function parseFiles(raw: RawFolders): ParsedFiles {
+  const problems: KnowledgeProblem[] = [];
+  const json: Record<string, unknown> = {};
+  const folders = Object.fromEntries(
+    knowledgeFolders.map((folder) => [folder, parseFolder(folder, raw[folder] ?? {}, json, problems)]),
+  );
+  return { folders: folders as ParsedFolders, json, problems };
+}
+
+function parseFolder(
+  folder: FolderName,
+  files: Readonly<Record<string, string>>,
+  json: Record<string, unknown>,
+  problems: KnowledgeProblem[],
+): ReadonlyMap<string, unknown> {
+  const valid = new Map<string, unknown>();
+  for (const name of Object.keys(files).sort()) {
+    const file = `${folder}/${name}.json`;
+    const content = parseJson(files[name] ?? '');
+    if (content === undefined) {
+      problems.push({ file, path: '', message: 'is not JSON' });
+      continue;
+    }
+    json[file] = content;
+    const parsed = schemas[folder].safeParse(content);
+    if (parsed.success) valid.set(name, parsed.data);
+    else problems.push(...describeIssues(parsed.error.issues).map((issue) => ({ file, ...issue })));
+  }
+  return valid;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,151 @@
+import { type Concept, systems } from '#kernel/code.ts';
+import { findNames } from './resolve-name.ts';
+import type { Drug } from './schema/drug.ts';
+import type { Knowledge } from './schema/knowledge.ts';
+
+export type Product = Drug['products'][number];
+
+/** Why a medication could not be identified. */
+export type UnknownReason =
+  | 'not in the formulary'
+  | 'the codes disagree'
+  | 'code and name disagree'
+  | 'the name has several meanings';
+
+/** What the formulary makes of the words and codes of an order. */
+export type ResolvedMedication =
+  | {
+      readonly kind: 'resolved';
+      /** More than one in a fixed combination that has no entry of its own. */
+      readonly drugs: readonly Drug[];
+      readonly product?: Product;
+      readonly confidence: 'code' | 'name';
+      /** The code or name that was recognised. */
+      readonly matched: string;
+      /** Ingredients or words nothing is known about: whatever they are, they have not been checked. */
+      readonly unrecognised: readonly string[];
+    }
+  | { readonly kind: 'unknown'; readonly reason: UnknownReason };
+
+type Resolved = Extract<ResolvedMedication, { kind: 'resolved' }>;
+
+/**
+ * Identifies a medication: by RxNorm code where one is known, else by its exact name, brand or synonym in
+ * the text. It never guesses: similar names, parts of words, contradicting codes, a code that contradicts
+ * the text and a name shared by unrelated medications all answer `unknown`, to be shown as not checked.
+ */
+export function resolveMedication(concept: Concept, knowledge: Knowledge): ResolvedMedication {
+  const byCode = resolveCodes(concept, knowledge);
+  const byName = resolveNames(concept, knowledge);
+  if (byCode === null) return byName;
+  if (byCode.kind === 'unknown') return byCode.reason === 'not in the formulary' ? byName : byCode;
+  return contradicts(byCode, byName) ? { kind: 'unknown', reason: 'code and name disagree' } : byCode;
+}
+
+/** Null when there is no RxNorm code at all. */
+function resolveCodes(concept: Concept, knowledge: Knowledge): ResolvedMedication | null {
+  const codes = concept.codings.filter(({ system }) => system === systems.rxnorm).map(({ code }) => code);
+  if (codes.length === 0) return null;
+  const found = codes.flatMap((code) => resolveCode(code, knowledge) ?? []);
+  const widest = found.reduce<Resolved | null>(
+    (best, one) => (best === null || isMorePrecise(one, best) ? one : best),
+    null,
+  );
+  if (widest === null) return { kind: 'unknown', reason: 'not in the formulary' };
+  const agree = found.every(({ drugs }) => drugs.every((drug) => sharesWith(drug, widest.drugs)));
+  return agree ? widest : { kind: 'unknown', reason: 'the codes disagree' };
+}
+
+function isMorePrecise(one: Resolved, other: Resolved): boolean {
+  if (one.drugs.length !== other.drugs.length) return one.drugs.length > other.drugs.length;
+  return one.product !== undefined && other.product === undefined;
+}
+
+/** One RxNorm code: a formulary product, an ingredient, or a product code of the map. */
+function resolveCode(code: string, knowledge: Knowledge): Resolved | null {
+  const mapped = knowledge.productCodes[code];
+  const direct = knowledge.drugsByRxcui.get(code);
+  const drugs = direct ?? mapped?.drugs.flatMap((id) => knowledge.drugById.get(id) ?? []) ?? [];
+  if (drugs.length === 0) return null;
+  const product = drugs.flatMap((drug) => drug.products).find(({ rxcui }) => rxcui === code);
+  return {
+    kind: 'resolved',
+    drugs,
+    ...(product ? { product } : {}),
+    confidence: 'code',
+    matched: code,
+    unrecognised: mapped?.alsoContains ?? [],
+  };
+}
+
+/** The text first, then what the codes are called. */
+function resolveNames(concept: Concept, knowledge: Knowledge): ResolvedMedication {
+  const texts = [concept.text, ...concept.codings.flatMap(({ display }) => display ?? [])];
+  let answer: ResolvedMedication = { kind: 'unknown', reason: 'not in the formulary' };
+  for (const text of texts) {
+    const resolved = resolveText(text, knowledge);
+    if (resolved.kind === 'resolved') return resolved;
+    if (answer.reason === 'not in the formulary') answer = resolved;
+  }
+  return answer;
+}
+
+function resolveText(text: string, knowledge: Knowledge): ResolvedMedication {
+  const { names, unrecognised } = findNames(text, knowledge);
+  if (names.length === 0) return { kind: 'unknown', reason: 'not in the formulary' };
+  const meanings = names.map(({ drugs }) => oneMeaning(drugs, knowledge));
+  if (meanings.includes(null)) return { kind: 'unknown', reason: 'the name has several meanings' };
+  const parts = [...new Set(meanings.flatMap((drugs) => drugs ?? []))];
+  return {
+    kind: 'resolved',
+    drugs: asCombination(parts, knowledge) ?? withoutParts(parts),
+    confidence: 'name',
+    matched: names.map(({ key }) => key).join(' / '),
+    unrecognised,
+  };
+}
+
+/**
+ * A brand can stand for several entries. They belong together when one is a combination of the others, or
+ * when a product with all of them exists; otherwise the brand has had different contents, and nobody can
+ * tell which is meant.
+ */
+function oneMeaning(drugs: readonly Drug[], knowledge: Knowledge): readonly Drug[] | null {
+  if (drugs.length === 1) return drugs;
+  const whole = withoutParts(drugs);
+  if (whole.length === 1) return whole;
+  const ids = drugs.map(({ id }) => id);
+  const together = Object.values(knowledge.productCodes).some((code) =>
+    ids.every((id) => code.drugs.includes(id)),
+  );
+  return together ? drugs : null;
+}
+
+/** The formulary's own entry for a combination of exactly these medications. */
+function asCombination(parts: readonly Drug[], knowledge: Knowledge): readonly Drug[] | null {
+  if (parts.length < 2) return null;
+  const ids = new Set(parts.map(({ id }) => id));
+  const whole = knowledge.drugs.find(
+    ({ components }) => components?.length === ids.size && components.every((id) => ids.has(id)),
+  );
+  return whole ? [whole] : null;
+}
+
+/** Leaves out medications that another one of the list contains. */
+function withoutParts(drugs: readonly Drug[]): readonly Drug[] {
+  return drugs.filter((drug) => !drugs.some((other) => other.components?.includes(drug.id)));
+}
+
+/** True when the text names something, and nothing of it is what the code says. */
+function contradicts(byCode: Resolved, byName: ResolvedMedication): boolean {
+  if (byName.kind === 'unknown') return false;
+  return !byName.drugs.some((drug) => sharesWith(drug, byCode.drugs));
+}
+
+/** The same entry, a part of it, or a combination it is part of. */
+function sharesWith(drug: Drug, others: readonly Drug[]): boolean {
+  return others.some(
+    (other) =>
+      other.id === drug.id || other.components?.includes(drug.id) || drug.components?.includes(other.id),
+  );
+}
