@@ -1,0 +1,12 @@
+import { join } from 'node:path';
+
+/** Folder of package.json: everything is relative to it, wherever the command was started from. */
+export const root = join(import.meta.dirname, '..', '..');
+
+export const modules = join(root, 'node_modules');
+
+/** Everything built: safe to delete, never committed. */
+export const cache = join(root, '.cache');
+
+/** The built web app, served by the server. */
+export const webFolder = join(cache, 'web');
