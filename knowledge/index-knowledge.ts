@@ -14,6 +14,7 @@ export function indexKnowledge(folders: ParsedFolders, release: string): Knowled
     classes: [...folders.classes.values()],
     allergyGroups: [...folders['allergy-groups'].values()],
     instruments: [...folders.instruments.values()],
+    populations: [...folders.populations.values()],
     productCodes: mergeCodes(folders),
   };
   return {

@@ -5,6 +5,7 @@ import { Source } from './schema/basis.ts';
 import { AllergyGroup, Analyte, ConditionSet, DrugClass, Instrument } from './schema/clinical-terms.ts';
 import { Drug } from './schema/drug.ts';
 import { ProductCodes } from './schema/knowledge.ts';
+import { Population } from './schema/population.ts';
 import { Rule } from './schema/rule.ts';
 
 /** Folder to the schema of each file in it. Interactions are rules about two medications, kept apart for the reader. */
@@ -18,6 +19,7 @@ const schemas = {
   classes: DrugClass,
   'allergy-groups': AllergyGroup,
   instruments: Instrument,
+  populations: Population,
   codes: ProductCodes,
 } as const;
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Slug, type Source } from './basis.ts';
 import type { AllergyGroup, Analyte, ConditionSet, DrugClass, Instrument } from './clinical-terms.ts';
 import type { Drug } from './drug.ts';
+import type { Population } from './population.ts';
 import type { Rule } from './rule.ts';
 
 /** The validated, cross-checked contents of `knowledge/`, before indexing. */
@@ -14,6 +15,7 @@ export interface KnowledgeFiles {
   readonly classes: readonly DrugClass[];
   readonly allergyGroups: readonly AllergyGroup[];
   readonly instruments: readonly Instrument[];
+  readonly populations: readonly Population[];
   /** RxNorm product codes (SCD/SBD and the like) to the formulary medications inside them. */
   readonly productCodes: Readonly<Record<string, ProductCode>>;
 }
