@@ -1,0 +1,39 @@
+import { codeIn, type Concept, systems } from '#kernel/code.ts';
+import { parseDose } from '#kernel/dose.ts';
+import { resolveMedication } from '#knowledge/resolve-medication.ts';
+import type { Knowledge } from '#knowledge/schema/knowledge.ts';
+import type { MedicationChoice } from '#record/schema/medication-use.ts';
+import type { ReadingContext } from './mapping.ts';
+
+/** What the knowledge base makes of the codes in incoming resources. */
+export function readingContext(knowledge: Knowledge): ReadingContext {
+  const unitStrength = new Map(knowledge.drugs.flatMap((drug) => drug.products.map((product) => [product.id, strengthOf(product.strength)] as const)));
+  const instrumentByLoinc = new Map(
+    knowledge.instruments.flatMap((one) => [one.totalLoinc, one.panelLoinc, ...one.items.map((item) => item.loinc)].flatMap((loinc) => (loinc === undefined ? [] : [[loinc, one.id] as const]))),
+  );
+  return {
+    identify: (concept) => identify(concept, knowledge),
+    unitStrength: (product) => unitStrength.get(product) ?? null,
+    analyteOf: (concept) => first(concept, (loinc) => knowledge.analyteByLoinc.get(loinc)?.id),
+    instrumentOf: (concept) => first(concept, (loinc) => instrumentByLoinc.get(loinc)),
+  };
+}
+
+/** The medication choice a concept stands for; `drugs` is null when the formulary cannot tell. */
+export function identify(concept: Concept, knowledge: Knowledge): MedicationChoice {
+  const resolved = resolveMedication(concept, knowledge);
+  if (resolved.kind === 'unknown') return { concept, drugs: null, product: null };
+  return { concept, drugs: resolved.drugs.map((drug) => drug.id), product: resolved.product?.id ?? null };
+}
+
+/** Micrograms in one tablet or capsule; null for liquids, patches and other measures. */
+function strengthOf(strength: string): bigint | null {
+  const parsed = parseDose(strength);
+  return parsed.ok ? parsed.value : null;
+}
+
+function first(concept: Concept, find: (loinc: string) => string | undefined): string | null {
+  const direct = codeIn(concept, systems.loinc);
+  const found = direct === undefined ? undefined : find(direct);
+  return found ?? concept.codings.flatMap((coding) => (coding.system === systems.loinc ? (find(coding.code) ?? []) : []))[0] ?? null;
+}
