@@ -56,7 +56,8 @@ create table record_version (
   recorded_by_name text not null,
   reason text,
   primary key (clinic_id, kind, id, version),
-  check (kind <> 'patient' or patient_id = id),
+  -- There is one of these per patient, under the patient's own id.
+  check (kind not in ('patient', 'allergy-review', 'pregnancy-status') or patient_id = id),
   check (state = 'current' or reason is not null)
 );
 create index record_version_by_patient on record_version (clinic_id, patient_id, kind, recorded_at);
@@ -230,7 +231,9 @@ create table identifier (
   id uuid not null,
   patient_id uuid not null,
   created_at timestamptz not null default now(),
-  primary key (clinic_id, system, value)
+  primary key (clinic_id, system, value),
+  -- Checked at commit: the number is claimed first, and only who got it writes the entry.
+  foreign key (clinic_id, kind, id) references record_current (clinic_id, kind, id) deferrable initially deferred
 );
 create index identifier_by_entry on identifier (clinic_id, kind, id);
 call titrate_guard('identifier');

@@ -1,0 +1,102 @@
+import { sql, type Transaction } from 'kysely';
+import type { Instant } from '#kernel/time.ts';
+import type { PlatformTables } from '#platform/db/tables.ts';
+import type { ContentOf, EntityKind } from '../schema/entity-kinds.ts';
+import { type StoredVersion, toVersion } from './stored-version.ts';
+
+/** A list of the chart, or null when the caller's role may not read it: not known is not the same as empty. */
+type Listed<K extends EntityKind> = readonly StoredVersion<K>[] | null;
+
+/**
+ * One person's chart, loaded once, before anything is decided. Shaped so that it can be given to `clinical/` as
+ * `ChartFacts` (a stored version is a `Held` content) and carries besides what the timeline draws.
+ */
+export interface Chart {
+  readonly patient: ContentOf<'patient'> | null;
+  readonly pregnancy: ContentOf<'pregnancy-status'> | null;
+  readonly substances: readonly ContentOf<'substance-use'>[] | null;
+  readonly allergyReview: ContentOf<'allergy-review'> | null;
+  readonly conditions: Listed<'condition'>;
+  readonly allergies: Listed<'allergy'>;
+  readonly orders: Listed<'medication-order'>;
+  readonly statements: Listed<'medication-statement'>;
+  readonly observations: Listed<'observation'>;
+  readonly lifeEvents: Listed<'life-event'>;
+  readonly encounters: Listed<'encounter'>;
+  /** The same entries with their versions, where there is one per patient. */
+  readonly stored: {
+    readonly patient: StoredVersion<'patient'> | null;
+    readonly pregnancy: StoredVersion<'pregnancy-status'> | null;
+    readonly allergyReview: StoredVersion<'allergy-review'> | null;
+    readonly substances: Listed<'substance-use'>;
+  };
+}
+
+const chartKinds = [
+  'patient',
+  'pregnancy-status',
+  'substance-use',
+  'allergy-review',
+  'condition',
+  'allergy',
+  'medication-order',
+  'medication-statement',
+  'observation',
+  'life-event',
+  'encounter',
+] as const satisfies readonly EntityKind[];
+
+/**
+ * Loads a chart in one query, oldest recorded first; entries entered in error are left out.
+ * @param knownAt what was known then instead of what is known now
+ */
+export async function loadChart(
+  tx: Transaction<PlatformTables>,
+  clinicId: string,
+  patientId: string,
+  knownAt: Instant | null = null,
+): Promise<Chart> {
+  const source =
+    knownAt === null
+      ? sql`select * from record_current`
+      : sql`select distinct on (kind, id) * from record_version where recorded_at <= ${knownAt}::timestamptz`;
+  const order = knownAt === null ? sql`` : sql`order by kind, id, version desc`;
+  const { rows } = await sql<{ kind: string; entries: unknown }>`
+    select '' as kind, to_jsonb(titrate_readable_kinds()) as entries
+    union all
+    select kind, jsonb_agg(to_jsonb(e) || jsonb_build_object('recorded_at',
+      to_char(recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) order by recorded_at, id)
+    from (${source} ${knownAt === null ? sql`where` : sql`and`} clinic_id = ${clinicId}::uuid
+      and patient_id = ${patientId}::uuid and kind = any(${[...chartKinds]}::text[]) ${order}) e
+    where state = 'current'
+    group by kind`.execute(tx);
+
+  const byKind = new Map(rows.map((row) => [row.kind, row.entries]));
+  const readable = new Set(byKind.get('') as string[]);
+  const list = <K extends EntityKind>(kind: K): Listed<K> =>
+    readable.has(kind)
+      ? ((byKind.get(kind) ?? []) as Parameters<typeof toVersion>[0][]).map((row) => toVersion<K>(row))
+      : null;
+  const only = <K extends EntityKind>(kind: K): StoredVersion<K> | null => list(kind)?.[0] ?? null;
+
+  const stored = {
+    patient: only('patient'),
+    pregnancy: only('pregnancy-status'),
+    allergyReview: only('allergy-review'),
+    substances: list('substance-use'),
+  };
+  return {
+    patient: stored.patient?.content ?? null,
+    pregnancy: stored.pregnancy?.content ?? null,
+    substances: stored.substances?.map((version) => version.content) ?? null,
+    allergyReview: stored.allergyReview?.content ?? null,
+    conditions: list('condition'),
+    allergies: list('allergy'),
+    orders: list('medication-order'),
+    statements: list('medication-statement'),
+    observations: list('observation'),
+    lifeEvents: list('life-event'),
+    encounters: list('encounter'),
+    stored,
+  };
+}

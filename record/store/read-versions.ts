@@ -1,0 +1,104 @@
+import type { Transaction } from 'kysely';
+import type { Instant } from '#kernel/time.ts';
+import type { PlatformTables } from '#platform/db/tables.ts';
+import type { EntityKind } from '../schema/entity-kinds.ts';
+import { type StoredVersion, toVersion, versionColumns } from './stored-version.ts';
+import { inRecord } from './tables.ts';
+
+/** The current version of one entry, entered-in-error ones included; null when there is none the caller may see. */
+export async function readCurrent<K extends EntityKind>(
+  tx: Transaction<PlatformTables>,
+  clinicId: string,
+  kind: K,
+  id: string,
+): Promise<StoredVersion<K> | null> {
+  const row = await inRecord(tx)
+    .selectFrom('record_current')
+    .select(versionColumns)
+    .where('clinic_id', '=', clinicId)
+    .where('kind', '=', kind)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row ? toVersion<K>(row) : null;
+}
+
+/** One version of one entry, exactly as it was recorded. */
+export async function readVersion<K extends EntityKind>(
+  tx: Transaction<PlatformTables>,
+  clinicId: string,
+  kind: K,
+  id: string,
+  version: number,
+): Promise<StoredVersion<K> | null> {
+  const row = await inRecord(tx)
+    .selectFrom('record_version')
+    .select(versionColumns)
+    .where('clinic_id', '=', clinicId)
+    .where('kind', '=', kind)
+    .where('id', '=', id)
+    .where('version', '=', version)
+    .executeTakeFirst();
+  return row ? toVersion<K>(row) : null;
+}
+
+/** Every version of one entry, oldest first. */
+export async function readHistory<K extends EntityKind>(
+  tx: Transaction<PlatformTables>,
+  clinicId: string,
+  kind: K,
+  id: string,
+): Promise<StoredVersion<K>[]> {
+  const rows = await inRecord(tx)
+    .selectFrom('record_version')
+    .select(versionColumns)
+    .where('clinic_id', '=', clinicId)
+    .where('kind', '=', kind)
+    .where('id', '=', id)
+    .orderBy('version')
+    .execute();
+  return rows.map((row) => toVersion<K>(row));
+}
+
+/** A patient's current entries of one kind, oldest recorded first; entered-in-error ones left out. */
+export async function listCurrent<K extends EntityKind>(
+  tx: Transaction<PlatformTables>,
+  clinicId: string,
+  patientId: string,
+  kind: K,
+): Promise<StoredVersion<K>[]> {
+  const rows = await inRecord(tx)
+    .selectFrom('record_current')
+    .select(versionColumns)
+    .where('clinic_id', '=', clinicId)
+    .where('patient_id', '=', patientId)
+    .where('kind', '=', kind)
+    .where('state', '=', 'current')
+    .orderBy('recorded_at')
+    .orderBy('id')
+    .execute();
+  return rows.map((row) => toVersion<K>(row));
+}
+
+/**
+ * A patient's chart as it was known at `at`: of every entry the last version recorded by then, entered-in-error ones
+ * included where that was already known.
+ */
+export async function readAsKnownAt(
+  tx: Transaction<PlatformTables>,
+  clinicId: string,
+  patientId: string,
+  at: Instant,
+): Promise<StoredVersion[]> {
+  const rows = await inRecord(tx)
+    .selectFrom('record_version')
+    .distinctOn(['kind', 'id'])
+    .select(versionColumns)
+    .where('clinic_id', '=', clinicId)
+    .where('patient_id', '=', patientId)
+    .where('recorded_at', '<=', at)
+    .orderBy('kind')
+    .orderBy('id')
+    .orderBy('version', 'desc')
+    .execute();
+  return rows.map((row) => toVersion(row));
+}
