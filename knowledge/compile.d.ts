@@ -6,4 +6,7 @@ import type { Knowledge } from './schema/knowledge.ts';
  * The release hash covers the canonical JSON of all files: white space and key order do not change it,
  * anything that could change an answer does.
  */
-export declare function compile(raw: RawFolders, sha256: (text: string) => string): Result<Knowledge, readonly KnowledgeProblem[]>;
+export declare function compile(
+  raw: RawFolders,
+  sha256: (text: string) => string,
+): Result<Knowledge, readonly KnowledgeProblem[]>;

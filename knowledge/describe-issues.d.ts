@@ -1,9 +1,10 @@
 import type { z } from 'zod';
+
 type Issue = z.core.$ZodIssue;
 /** What zod found, flattened: `path` as people write it, `message` without zod's own terms where it can be helped. */
 export interface SchemaIssue {
-    readonly path: string;
-    readonly message: string;
+  readonly path: string;
+  readonly message: string;
 }
 /**
  * Flattens zod issues. For a union (a fact condition, a selector) the branch that got furthest is the one
@@ -12,4 +13,3 @@ export interface SchemaIssue {
 export declare function describeIssues(issues: readonly Issue[]): readonly SchemaIssue[];
 /** `['products', 2, 'strength']` as `products[2].strength`. */
 export declare function formatPath(path: readonly PropertyKey[]): string;
-export {};

@@ -63,9 +63,10 @@ function isMorePrecise(one: Resolved, other: Resolved): boolean {
 
 /** One RxNorm code: a formulary product, an ingredient, or a product code of the map. */
 function resolveCode(code: string, knowledge: Knowledge): Resolved | null {
-  const mapped = knowledge.productCodes[code];
+  const mapped = Object.hasOwn(knowledge.productCodes, code) ? knowledge.productCodes[code] : undefined;
   const direct = knowledge.drugsByRxcui.get(code);
-  const drugs = direct ?? mapped?.drugs.flatMap((id) => knowledge.drugById.get(id) ?? []) ?? [];
+  const inside = mapped?.drugs.flatMap((id) => knowledge.drugById.get(id) ?? []) ?? [];
+  const drugs = direct ?? asCombination(inside, knowledge) ?? inside;
   if (drugs.length === 0) return null;
   const product = drugs.flatMap((drug) => drug.products).find(({ rxcui }) => rxcui === code);
   return {
