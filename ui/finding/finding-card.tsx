@@ -1,0 +1,95 @@
+import { Button } from '@mantine/core';
+import { ChevronDown } from 'lucide-react';
+import { type ReactNode, useId, useState } from 'react';
+import type { Finding, Suggestion } from '#clinical/screening/finding.ts';
+import { Amount } from '../text/amount.tsx';
+import { useText } from '../text/use-text.ts';
+import css from './finding.module.css';
+import { FindingDetails } from './finding-details.tsx';
+import { SeverityMark } from './severity-mark.tsx';
+import { kindWords, severityWords } from './severity-words.ts';
+
+interface FindingCardProps {
+  readonly finding: Finding;
+  /** Follows a suggestion; without it suggestions are words, not buttons. */
+  readonly onSuggestion?: ((suggestion: Suggestion) => void) | undefined;
+  /** The override form, or what was answered, under the finding. */
+  readonly answer?: ReactNode;
+}
+
+/**
+ * One finding, the same everywhere: how bad (word, shape, colour), one sentence, what to do; what it rests on and
+ * where that is written unfold below. Contraindicated findings come unfolded.
+ */
+export function FindingCard({ finding, onSuggestion, answer }: FindingCardProps) {
+  const { text } = useText();
+  const id = useId();
+  const [open, setOpen] = useState(finding.severity === 'contraindicated');
+  const quiet = finding.severity === 'moderate' || finding.severity === 'info';
+  return (
+    <article className={css.card} data-severity={finding.severity} aria-labelledby={`${id}-summary`}>
+      <header className={css.line}>
+        <SeverityMark mark={finding.severity} />
+        <div className={css.head}>
+          <p className={css.kicker}>
+            <strong>{text(severityWords[finding.severity])}</strong> · {text(kindWords[finding.kind])}
+          </p>
+          <p id={`${id}-summary`} className={quiet ? css.quietSummary : css.summary}>
+            <Amount text={finding.summary} />
+          </p>
+        </div>
+        <button
+          type="button"
+          className={css.unfold}
+          aria-expanded={open}
+          aria-controls={`${id}-more`}
+          onClick={() => setOpen(!open)}
+        >
+          {open ? text('Less') : text('Why')}
+          <span className="t-visually-hidden">: {finding.summary}</span>
+          <ChevronDown size={16} aria-hidden data-open={open} />
+        </button>
+      </header>
+      {(!quiet || open) && (
+        <div className={css.do}>
+          <p>
+            <Amount text={finding.do} />
+          </p>
+          {finding.suggestions.length > 0 && <Suggestions of={finding.suggestions} onSuggestion={onSuggestion} />}
+        </div>
+      )}
+      <div id={`${id}-more`} className={css.more} hidden={!open}>
+        <FindingDetails finding={finding} />
+      </div>
+      {answer !== undefined && <div className={css.answer}>{answer}</div>}
+    </article>
+  );
+}
+
+interface SuggestionsProps {
+  readonly of: readonly Suggestion[];
+  readonly onSuggestion: ((suggestion: Suggestion) => void) | undefined;
+}
+
+function Suggestions({ of, onSuggestion }: SuggestionsProps) {
+  return (
+    <ul className={css.suggestions}>
+      {of.map((suggestion) => (
+        <li key={suggestion.label}>
+          {onSuggestion && canFollow(suggestion) ? (
+            <Button size="compact-sm" variant="default" onClick={() => onSuggestion(suggestion)}>
+              {suggestion.label}
+            </Button>
+          ) : (
+            <Amount text={suggestion.label} />
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Ordering tests has no page yet, so a test is named rather than offered as a button that would do nothing. */
+function canFollow(suggestion: Suggestion): boolean {
+  return suggestion.type !== 'order-test';
+}

@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { parseDay } from './parse-day.ts';
+
+const read = (typed: string, partial = false) => parseDay(typed, '2026-11-22', { partial });
+
+describe('parseDay', () => {
+  it.each([
+    ['14 Mar 2026', '2026-03-14'],
+    ['14 march 2026', '2026-03-14'],
+    ['Mar 14, 2026', '2026-03-14'],
+    ['2026-03-14', '2026-03-14'],
+    ['4 ene 2026', '2026-01-04'],
+    ['today', '2026-11-22'],
+    ['Yesterday', '2026-11-21'],
+    ['29 Feb 2024', '2024-02-29'],
+  ])('reads %s', (typed, date) => {
+    expect(read(typed)).toEqual({ kind: 'day', date });
+  });
+
+  it.each(['03/04/2026', '3/4/26', '4.3.2026'])('does not guess at %s', (typed) => {
+    expect(read(typed)).toEqual({ kind: 'ambiguous' });
+  });
+
+  it.each(['29 Feb 2026', '31 Apr 2026', '2026-13-01', 'soon', '14 Mar', 'Mar 2026', '14 14 Mar 2026'])(
+    'refuses %s as a full date',
+    (typed) => {
+      expect(read(typed)).toEqual({ kind: 'unreadable' });
+    },
+  );
+
+  it.each([
+    ['Mar 2026', '2026-03'],
+    ['2019', '2019'],
+    ['2019-12', '2019-12'],
+  ])('reads %s where a partial date will do', (typed, date) => {
+    expect(read(typed, true)).toEqual({ kind: 'day', date });
+  });
+
+  it('tells empty from unreadable', () => {
+    expect(read('  ')).toEqual({ kind: 'empty' });
+  });
+});

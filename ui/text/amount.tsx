@@ -1,0 +1,25 @@
+/** Splits `"150 mg at bedtime"` into numbers with their units and the words between them. */
+const amounts =
+  /(\d[\d,]*(?:\.\d+)?)( (?:mcg|mg|g|kg|mL|mmol|mEq|meq|unit|units|ms|%)(?:\/[A-Za-z0-9.]+)*)(?![A-Za-z])/g;
+
+/** Words with amounts in them: units are set lighter than their numbers, and never break away from them. */
+export function Amount({ text }: { readonly text: string }) {
+  const parts: (string | { readonly number: string; readonly unit: string })[] = [];
+  let end = 0;
+  for (const match of text.matchAll(amounts)) {
+    parts.push(text.slice(end, match.index), { number: match[1] ?? '', unit: match[2] ?? '' });
+    end = match.index + match[0].length;
+  }
+  parts.push(text.slice(end));
+  return parts.map((part, index) =>
+    typeof part === 'string' ? (
+      part
+    ) : (
+      // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a fixed text have no other name
+      <span key={index} className="t-nowrap">
+        {part.number}
+        <span className="t-unit">{part.unit}</span>
+      </span>
+    ),
+  );
+}
