@@ -10,9 +10,17 @@ import type { CdsRequest } from './request.ts';
  * `stopped`, `cancelled` or `on-hold` with `priorPrescription` ends or holds it. Draft orders that are not
  * medication requests are none of Titrate's business. A medication request it cannot read refuses the call.
  */
-export function actsFromDraft(request: CdsRequest, context: ReadingContext): Result<ProposedAct[], FhirProblem[]> {
-  const resources = (request.context.draftOrders?.entry ?? []).flatMap((entry) => (entry.resource === undefined ? [] : [entry.resource]));
-  const find = (reference: string) => (resources.find((one) => one.resourceType === 'Medication' && reference.endsWith(`/${one['id']}`))?.['code'] as FhirCodeableConcept | undefined) ?? null;
+export function actsFromDraft(
+  request: CdsRequest,
+  context: ReadingContext,
+): Result<ProposedAct[], FhirProblem[]> {
+  const resources = (request.context.draftOrders?.entry ?? []).flatMap((entry) =>
+    entry.resource === undefined ? [] : [entry.resource],
+  );
+  const find = (reference: string) =>
+    (resources.find((one) => one.resourceType === 'Medication' && reference.endsWith(`/${one['id']}`))?.[
+      'code'
+    ] as FhirCodeableConcept | undefined) ?? null;
   const acts: ProposedAct[] = [];
   const problems: FhirProblem[] = [];
   resources.forEach((resource, index) => {
@@ -25,7 +33,8 @@ export function actsFromDraft(request: CdsRequest, context: ReadingContext): Res
     const replaced = typeof prior === 'string' ? (prior.split('/').at(-1) ?? prior) : null;
     const id = String(resource['id'] ?? `draft-${index}`);
     const { status } = read.value.content;
-    if (status === 'stopped' || status === 'cancelled' || status === 'completed') acts.push({ act: 'stop', orderId: replaced ?? id });
+    if (status === 'stopped' || status === 'cancelled' || status === 'completed')
+      acts.push({ act: 'stop', orderId: replaced ?? id });
     else if (status === 'on-hold') acts.push({ act: 'hold', orderId: replaced ?? id });
     else {
       const order = { id, content: { ...read.value.content, status: 'draft' as const } };
@@ -38,6 +47,8 @@ export function actsFromDraft(request: CdsRequest, context: ReadingContext): Res
 /** Ids of the orders the clinician has just selected (order-select), or null for all of them. */
 export function selectedOrders(request: CdsRequest): ReadonlySet<string> | null {
   const selections = request.context.selections ?? [];
-  const ids = selections.flatMap((one) => (one.startsWith('MedicationRequest/') ? [one.slice('MedicationRequest/'.length)] : []));
+  const ids = selections.flatMap((one) =>
+    one.startsWith('MedicationRequest/') ? [one.slice('MedicationRequest/'.length)] : [],
+  );
   return request.hook === 'order-select' && ids.length > 0 ? new Set(ids) : null;
 }

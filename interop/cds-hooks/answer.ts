@@ -1,9 +1,9 @@
 import type { OperationOutcome } from 'fhir/r4';
-import { screen } from '#clinical/screening/screen.ts';
 import type { ScreenResult } from '#clinical/screening/finding.ts';
+import { screen } from '#clinical/screening/screen.ts';
 import type { CalendarDate } from '#kernel/time.ts';
 import type { Knowledge } from '#knowledge/schema/knowledge.ts';
-import { readWith, type ReadingContext } from '../fhir/mapping.ts';
+import { type ReadingContext, readWith } from '../fhir/mapping.ts';
 import { outcome, outcomeOf } from '../fhir/operation-outcome.ts';
 import { actsFromDraft, selectedOrders } from './acts-from-draft.ts';
 import { type Card, cardsFrom } from './cards.ts';
@@ -34,29 +34,54 @@ export function answerCdsCall(service: CdsService, body: unknown, context: CdsCo
   const read = readWith(CdsRequest, body, 'request');
   if (!read.ok) return { status: 400, body: outcomeOf(read.error) };
   const request = read.value;
-  if (request.hook !== service.hook) return { status: 400, body: outcome('invalid', `this service answers the hook ${service.hook}, not ${request.hook}`, 'hook') };
+  if (request.hook !== service.hook)
+    return {
+      status: 400,
+      body: outcome('invalid', `this service answers the hook ${service.hook}, not ${request.hook}`, 'hook'),
+    };
   if (prefetchKeys.every((key) => request.prefetch?.[key] === undefined || request.prefetch[key] === null)) {
-    return { status: 412, body: outcome('required', `nothing was prefetched; send ${prefetchKeys.join(', ')}: Titrate fetches nothing itself`, 'prefetch') };
+    return {
+      status: 412,
+      body: outcome(
+        'required',
+        `nothing was prefetched; send ${prefetchKeys.join(', ')}: Titrate fetches nothing itself`,
+        'prefetch',
+      ),
+    };
   }
   if (service.hook !== 'patient-view' && request.context.draftOrders === undefined) {
-    return { status: 400, body: outcome('required', 'context.draftOrders is needed for this hook', 'context.draftOrders') };
+    return {
+      status: 400,
+      body: outcome('required', 'context.draftOrders is needed for this hook', 'context.draftOrders'),
+    };
   }
   const facts = factsFromPrefetch(request, context.reading);
   if (!facts.ok) return { status: 400, body: outcomeOf(facts.error) };
-  const acts = service.hook === 'patient-view' ? { ok: true as const, value: [] } : actsFromDraft(request, context.reading);
+  const acts =
+    service.hook === 'patient-view'
+      ? { ok: true as const, value: [] }
+      : actsFromDraft(request, context.reading);
   if (!acts.ok) return { status: 400, body: outcomeOf(acts.error) };
   if (service.hook !== 'patient-view' && acts.value.length === 0) return { status: 200, body: { cards: [] } };
   const asOf = request.extension?.titrate?.asOf ?? context.today;
   const result = screen(facts.value.facts, acts.value, context.knowledge, { asOf });
-  const shown: ScreenResult = { ...onlySelected(result, selectedOrders(request)), notChecked: [...facts.value.notChecked, ...result.notChecked] };
-  return { status: 200, body: { cards: cardsFrom(shown, request.context.patientId.replace(/^Patient\//, ''), context.newId) } };
+  const shown: ScreenResult = {
+    ...onlySelected(result, selectedOrders(request)),
+    notChecked: [...facts.value.notChecked, ...result.notChecked],
+  };
+  return {
+    status: 200,
+    body: { cards: cardsFrom(shown, request.context.patientId.replace(/^Patient\//, ''), context.newId) },
+  };
 }
 
 /** While choosing, only what concerns the medication just selected; not-checked items always stay. */
 function onlySelected(result: ScreenResult, selected: ReadonlySet<string> | null): ScreenResult {
   if (selected === null) return result;
   const concerns = (finding: ScreenResult['findings'][number]) => {
-    const proposed = finding.subjects.filter((subject) => subject.role === 'proposed' && subject.id !== undefined);
+    const proposed = finding.subjects.filter(
+      (subject) => subject.role === 'proposed' && subject.id !== undefined,
+    );
     return proposed.length === 0 || proposed.some((subject) => selected.has(subject.id ?? ''));
   };
   return { ...result, findings: result.findings.filter(concerns) };

@@ -6,10 +6,21 @@ export interface Card {
   readonly summary: string;
   readonly indicator: 'critical' | 'warning' | 'info';
   readonly detail: string;
-  readonly source: { readonly label: string; readonly topic?: { readonly system: string; readonly code: string; readonly display: string } };
+  readonly source: {
+    readonly label: string;
+    readonly topic?: { readonly system: string; readonly code: string; readonly display: string };
+  };
   readonly selectionBehavior?: 'any';
-  readonly suggestions?: readonly { readonly label: string; readonly uuid: string; readonly actions?: readonly unknown[] }[];
-  readonly overrideReasons?: readonly { readonly code: string; readonly system: string; readonly display: string }[];
+  readonly suggestions?: readonly {
+    readonly label: string;
+    readonly uuid: string;
+    readonly actions?: readonly unknown[];
+  }[];
+  readonly overrideReasons?: readonly {
+    readonly code: string;
+    readonly system: string;
+    readonly display: string;
+  }[];
   readonly extension: { readonly titrate: Readonly<Record<string, unknown>> };
 }
 
@@ -40,13 +51,39 @@ function findingCard(finding: Finding, result: ScreenResult, patientId: string, 
     summary: finding.summary,
     indicator: indicators[finding.severity],
     detail: detailOf(finding),
-    source: { label: source === undefined ? 'Titrate' : `${source.title} (${source.publisher}, ${source.published})`.slice(0, 300), topic: { system: 'urn:titrate:codes', code: finding.kind, display: finding.kind } },
-    ...(finding.suggestions.length === 0 ? {} : { selectionBehavior: 'any' as const, suggestions: finding.suggestions.map((one) => ({ label: one.label, uuid: newId(), ...actionsOf(one, patientId) })) }),
+    source: {
+      label:
+        source === undefined
+          ? 'Titrate'
+          : `${source.title} (${source.publisher}, ${source.published})`.slice(0, 300),
+      topic: { system: 'urn:titrate:codes', code: finding.kind, display: finding.kind },
+    },
+    ...(finding.suggestions.length === 0
+      ? {}
+      : {
+          selectionBehavior: 'any' as const,
+          suggestions: finding.suggestions.map((one) => ({
+            label: one.label,
+            uuid: newId(),
+            ...actionsOf(one, patientId),
+          })),
+        }),
     ...(finding.override === 'never' ? {} : { overrideReasons }),
     extension: {
       titrate: {
-        kind: finding.kind, severity: finding.severity, subjects: finding.subjects, rule: finding.rule, mechanism: finding.mechanism, because: finding.because,
-        inputs: finding.inputs, missing: finding.missing, do: finding.do, override: finding.override, reviewed: finding.reviewed, sources: finding.sources, knowledge: result.knowledge,
+        kind: finding.kind,
+        severity: finding.severity,
+        subjects: finding.subjects,
+        rule: finding.rule,
+        mechanism: finding.mechanism,
+        because: finding.because,
+        inputs: finding.inputs,
+        missing: finding.missing,
+        do: finding.do,
+        override: finding.override,
+        reviewed: finding.reviewed,
+        sources: finding.sources,
+        knowledge: result.knowledge,
       },
     },
   };
@@ -55,19 +92,45 @@ function findingCard(finding: Finding, result: ScreenResult, patientId: string, 
 /** A test is offered as a draft request; changes of medication as words only: Titrate writes no prescription into another system. */
 function actionsOf(suggestion: Suggestion, patientId: string): { actions?: unknown[] } {
   if (suggestion.type !== 'order-test') return {};
-  return { actions: [{ type: 'create', description: suggestion.label, resource: { resourceType: 'ServiceRequest', status: 'draft', intent: 'proposal', code: { text: suggestion.label }, subject: { reference: `Patient/${patientId}` } } }] };
+  return {
+    actions: [
+      {
+        type: 'create',
+        description: suggestion.label,
+        resource: {
+          resourceType: 'ServiceRequest',
+          status: 'draft',
+          intent: 'proposal',
+          code: { text: suggestion.label },
+          subject: { reference: `Patient/${patientId}` },
+        },
+      },
+    ],
+  };
 }
 
 function detailOf(finding: Finding): string {
-  const list = (title: string, items: readonly string[]) => (items.length === 0 ? [] : [`**${title}**`, ...items.map((item) => `- ${escapeMarkdown(item)}`), '']);
+  const list = (title: string, items: readonly string[]) =>
+    items.length === 0 ? [] : [`**${title}**`, ...items.map((item) => `- ${escapeMarkdown(item)}`), ''];
   return [
-    escapeMarkdown(finding.mechanism), '',
-    ...list('Because', [...finding.because, ...finding.inputs.map((input) => `${input.label}: ${input.value}${input.date === undefined ? '' : ` (${input.date})`}`)]),
+    escapeMarkdown(finding.mechanism),
+    '',
+    ...list('Because', [
+      ...finding.because,
+      ...finding.inputs.map(
+        (input) => `${input.label}: ${input.value}${input.date === undefined ? '' : ` (${input.date})`}`,
+      ),
+    ]),
     ...list('Not on file', finding.missing),
     ...list('What to do', [finding.do]),
-    ...list('Sources', finding.sources.map((one) => `${one.title}, ${one.publisher}, ${one.published}`)),
+    ...list(
+      'Sources',
+      finding.sources.map((one) => `${one.title}, ${one.publisher}, ${one.published}`),
+    ),
     finding.reviewed ? '' : '_Awaiting review by a pharmacist._',
-  ].join('\n').trim();
+  ]
+    .join('\n')
+    .trim();
 }
 
 function notCheckedCard(item: NotChecked, result: ScreenResult, newId: () => string): Card {
@@ -77,7 +140,19 @@ function notCheckedCard(item: NotChecked, result: ScreenResult, newId: () => str
     indicator: item.blocking ? 'warning' : 'info',
     detail: `${escapeMarkdown(item.text)}\n\n**What to do**\n- ${escapeMarkdown(item.toCheck)}`,
     source: { label: 'Titrate' },
-    extension: { titrate: { kind: 'not-checked', severity: item.blocking ? 'major' : 'info', subjects: item.subjects, rule: null, mechanism: null, reason: item.reason, inputs: [], missing: [item.toCheck], knowledge: result.knowledge } },
+    extension: {
+      titrate: {
+        kind: 'not-checked',
+        severity: item.blocking ? 'major' : 'info',
+        subjects: item.subjects,
+        rule: null,
+        mechanism: null,
+        reason: item.reason,
+        inputs: [],
+        missing: [item.toCheck],
+        knowledge: result.knowledge,
+      },
+    },
   };
 }
 

@@ -4,7 +4,10 @@ import { isCalendarDate } from '#kernel/time.ts';
 const Resource = z.looseObject({ resourceType: z.string().max(60) });
 export const SearchSet = z.looseObject({
   resourceType: z.literal('Bundle'),
-  entry: z.array(z.looseObject({ resource: Resource.optional() })).max(2000).optional(),
+  entry: z
+    .array(z.looseObject({ resource: Resource.optional() }))
+    .max(2000)
+    .optional(),
 });
 export type SearchSet = z.infer<typeof SearchSet>;
 
@@ -19,7 +22,15 @@ export const CdsRequest = z.looseObject({
     patientId: z.string().min(1).max(200),
     encounterId: z.string().max(200).optional(),
     selections: z.array(reference).max(200).optional(),
-    draftOrders: z.looseObject({ resourceType: z.literal('Bundle'), entry: z.array(z.looseObject({ resource: Resource.optional() })).max(200, 'more than 200 draft orders').optional() }).optional(),
+    draftOrders: z
+      .looseObject({
+        resourceType: z.literal('Bundle'),
+        entry: z
+          .array(z.looseObject({ resource: Resource.optional() }))
+          .max(200, 'more than 200 draft orders')
+          .optional(),
+      })
+      .optional(),
   }),
   prefetch: z
     .looseObject({
@@ -31,7 +42,13 @@ export const CdsRequest = z.looseObject({
     })
     .optional(),
   extension: z
-    .looseObject({ titrate: z.looseObject({ asOf: z.string().refine(isCalendarDate, 'must be a real date, YYYY-MM-DD').optional() }).optional() })
+    .looseObject({
+      titrate: z
+        .looseObject({
+          asOf: z.string().refine(isCalendarDate, 'must be a real date, YYYY-MM-DD').optional(),
+        })
+        .optional(),
+    })
     .nullable()
     .optional(),
 });

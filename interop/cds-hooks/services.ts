@@ -4,7 +4,8 @@ const prefetch = {
   conditions: 'Condition?patient={{context.patientId}}',
   medications: 'MedicationRequest?patient={{context.patientId}}&status=active,on-hold,stopped,completed',
   allergies: 'AllergyIntolerance?patient={{context.patientId}}',
-  observations: 'Observation?patient={{context.patientId}}&category=laboratory,vital-signs,survey&_sort=-date&_count=200',
+  observations:
+    'Observation?patient={{context.patientId}}&category=laboratory,vital-signs,survey&_sort=-date&_count=200',
 } as const;
 
 /** The CDS Hooks 2.0 services Titrate offers: all three run the same safety screen as the app. */
@@ -13,7 +14,8 @@ export const cdsServices = [
     id: 'titrate-order-select',
     hook: 'order-select',
     title: 'Titrate: medication safety while choosing',
-    description: 'Interactions, doses, duplicates, allergies and cautions of the selected medication, with sources; says what it could not check.',
+    description:
+      'Interactions, doses, duplicates, allergies and cautions of the selected medication, with sources; says what it could not check.',
     prefetch,
   },
   {

@@ -1,9 +1,18 @@
 import type { AllergyIntolerance } from 'fhir/r4';
 import { z } from 'zod';
 import { err, ok, type Result } from '#kernel/result.ts';
-import { FhirAnnotation, FhirCodeableConcept, FhirDateTime, fhirObject, FhirReference } from './datatypes.ts';
+import { FhirAnnotation, FhirCodeableConcept, FhirDateTime, FhirReference, fhirObject } from './datatypes.ts';
 import { conceptFrom, dateFrom, pick } from './from-datatypes.ts';
-import { codeToFhir, conceptToFhir, type FhirProblem, metaOf, patientReference, type ReadFact, readWith, type Stored } from './mapping.ts';
+import {
+  codeToFhir,
+  conceptToFhir,
+  type FhirProblem,
+  metaOf,
+  patientReference,
+  type ReadFact,
+  readWith,
+  type Stored,
+} from './mapping.ts';
 
 const clinicalSystem = 'http://terminology.hl7.org/CodeSystem/allergyintolerance-clinical';
 const verificationSystem = 'http://terminology.hl7.org/CodeSystem/allergyintolerance-verification';
@@ -13,24 +22,44 @@ const AllergyResource = fhirObject({
   clinicalStatus: FhirCodeableConcept.optional(),
   verificationStatus: FhirCodeableConcept.optional(),
   type: z.enum(['allergy', 'intolerance']).optional(),
-  category: z.array(z.enum(['food', 'medication', 'environment', 'biologic'])).max(4).optional(),
+  category: z
+    .array(z.enum(['food', 'medication', 'environment', 'biologic']))
+    .max(4)
+    .optional(),
   criticality: z.enum(['low', 'high', 'unable-to-assess']).optional(),
   code: FhirCodeableConcept.optional(),
   patient: FhirReference,
   onsetDateTime: FhirDateTime.optional(),
   recordedDate: FhirDateTime.optional(),
-  reaction: z.array(z.looseObject({ manifestation: z.array(FhirCodeableConcept).max(50).optional(), description: z.string().max(300).optional() })).max(50).optional(),
+  reaction: z
+    .array(
+      z.looseObject({
+        manifestation: z.array(FhirCodeableConcept).max(50).optional(),
+        description: z.string().max(300).optional(),
+      }),
+    )
+    .max(50)
+    .optional(),
   note: z.array(FhirAnnotation).max(50).optional(),
 });
 
 /** Reads an AllergyIntolerance; `null` for one entered in error or refuted by the source. */
-export function allergyFromFhir(resource: unknown, path: string): Result<ReadFact<'allergy'> | null, FhirProblem[]> {
+export function allergyFromFhir(
+  resource: unknown,
+  path: string,
+): Result<ReadFact<'allergy'> | null, FhirProblem[]> {
   const read = readWith(AllergyResource, resource, path);
   if (!read.ok) return read;
   const source = read.value;
-  if (['entered-in-error', 'refuted'].includes(pick(['entered-in-error', 'refuted', 'confirmed'], source.verificationStatus, 'confirmed'))) return ok(null);
+  if (
+    ['entered-in-error', 'refuted'].includes(
+      pick(['entered-in-error', 'refuted', 'confirmed'], source.verificationStatus, 'confirmed'),
+    )
+  )
+    return ok(null);
   const concept = conceptFrom(source.code);
-  if (concept === null) return err([{ path: `${path}.code`, message: 'says no substance: neither a code nor words' }]);
+  if (concept === null)
+    return err([{ path: `${path}.code`, message: 'says no substance: neither a code nor words' }]);
   return ok({
     kind: 'allergy',
     patient: source.patient.reference ?? null,
@@ -40,9 +69,17 @@ export function allergyFromFhir(resource: unknown, path: string): Result<ReadFac
       category: categoryOf(source.category?.[0]),
       criticality: source.criticality ?? 'unable-to-assess',
       clinicalStatus: pick(['active', 'inactive', 'resolved'], source.clinicalStatus, 'active'),
-      reactions: (source.reaction ?? []).flatMap((one) => one.manifestation?.flatMap((sign) => conceptFrom(sign)?.text.slice(0, 300) ?? []) ?? []).slice(0, 20),
+      reactions: (source.reaction ?? [])
+        .flatMap(
+          (one) => one.manifestation?.flatMap((sign) => conceptFrom(sign)?.text.slice(0, 300) ?? []) ?? [],
+        )
+        .slice(0, 20),
       onset: dateFrom(source.onsetDateTime ?? source.recordedDate),
-      note: source.note?.map((one) => one.text).join('\n').slice(0, 2000) ?? null,
+      note:
+        source.note
+          ?.map((one) => one.text)
+          .join('\n')
+          .slice(0, 2000) ?? null,
     },
   });
 }

@@ -1,23 +1,48 @@
 import type { Appointment as FhirAppointment } from 'fhir/r4';
 import { z } from 'zod';
 import { err, ok, type Result } from '#kernel/result.ts';
-import { FhirCodeableConcept, FhirInstant, fhirObject, FhirReference } from './datatypes.ts';
+import { FhirCodeableConcept, FhirInstant, FhirReference, fhirObject } from './datatypes.ts';
 import { conceptFrom, instantFrom } from './from-datatypes.ts';
-import { conceptToFhir, type FhirProblem, metaOf, patientReference, type ReadFact, readWith, type Stored } from './mapping.ts';
+import {
+  conceptToFhir,
+  type FhirProblem,
+  metaOf,
+  patientReference,
+  type ReadFact,
+  readWith,
+  type Stored,
+} from './mapping.ts';
 
 const AppointmentResource = fhirObject({
   resourceType: z.literal('Appointment'),
-  status: z.enum(['proposed', 'pending', 'booked', 'arrived', 'fulfilled', 'cancelled', 'noshow', 'entered-in-error', 'checked-in', 'waitlist']),
+  status: z.enum([
+    'proposed',
+    'pending',
+    'booked',
+    'arrived',
+    'fulfilled',
+    'cancelled',
+    'noshow',
+    'entered-in-error',
+    'checked-in',
+    'waitlist',
+  ]),
   appointmentType: FhirCodeableConcept.optional(),
   serviceType: z.array(FhirCodeableConcept).max(20).optional(),
   description: z.string().max(500).optional(),
   start: FhirInstant.optional(),
   end: FhirInstant.optional(),
-  participant: z.array(z.looseObject({ actor: FhirReference.optional(), status: z.string().optional() })).min(1).max(50),
+  participant: z
+    .array(z.looseObject({ actor: FhirReference.optional(), status: z.string().optional() }))
+    .min(1)
+    .max(50),
 });
 
 /** Reads an Appointment; `null` for one entered in error. A request without a time cannot be kept as one. */
-export function appointmentFromFhir(resource: unknown, path: string): Result<ReadFact<'appointment'> | null, FhirProblem[]> {
+export function appointmentFromFhir(
+  resource: unknown,
+  path: string,
+): Result<ReadFact<'appointment'> | null, FhirProblem[]> {
   const read = readWith(AppointmentResource, resource, path);
   if (!read.ok) return read;
   const source = read.value;
@@ -25,17 +50,22 @@ export function appointmentFromFhir(resource: unknown, path: string): Result<Rea
   const start = instantFrom(source.start);
   if (start === undefined) return err([{ path: `${path}.start`, message: 'an appointment needs its time' }]);
   const actors = source.participant.flatMap((one) => (one.actor === undefined ? [] : [one.actor]));
-  const status = source.status === 'checked-in' ? 'arrived' : source.status === 'waitlist' ? 'pending' : source.status;
+  const status =
+    source.status === 'checked-in' ? 'arrived' : source.status === 'waitlist' ? 'pending' : source.status;
   return ok({
     kind: 'appointment',
-    patient: actors.find((one) => one.reference?.startsWith('Patient/') || one.reference?.startsWith('urn:uuid:'))?.reference ?? null,
+    patient:
+      actors.find((one) => one.reference?.startsWith('Patient/') || one.reference?.startsWith('urn:uuid:'))
+        ?.reference ?? null,
     content: {
       status,
       type: conceptFrom(source.appointmentType ?? source.serviceType?.[0]),
       start,
       end: instantFrom(source.end) ?? null,
       description: source.description || null,
-      with: actors.find((one) => one.display !== undefined && !one.reference?.startsWith('Patient/'))?.display ?? null,
+      with:
+        actors.find((one) => one.display !== undefined && !one.reference?.startsWith('Patient/'))?.display ??
+        null,
     },
   });
 }

@@ -1,14 +1,37 @@
 import type { Condition as FhirCondition } from 'fhir/r4';
 import { z } from 'zod';
 import { err, ok, type Result } from '#kernel/result.ts';
-import { FhirAnnotation, FhirCodeableConcept, FhirDateTime, fhirObject, FhirPeriod, FhirReference } from './datatypes.ts';
+import {
+  FhirAnnotation,
+  FhirCodeableConcept,
+  FhirDateTime,
+  FhirPeriod,
+  FhirReference,
+  fhirObject,
+} from './datatypes.ts';
 import { conceptFrom, dateFrom, pick } from './from-datatypes.ts';
-import { codeToFhir, conceptToFhir, type FhirProblem, metaOf, patientReference, type ReadFact, readWith, type Stored } from './mapping.ts';
+import {
+  codeToFhir,
+  conceptToFhir,
+  type FhirProblem,
+  metaOf,
+  patientReference,
+  type ReadFact,
+  readWith,
+  type Stored,
+} from './mapping.ts';
 
 const clinicalSystem = 'http://terminology.hl7.org/CodeSystem/condition-clinical';
 const verificationSystem = 'http://terminology.hl7.org/CodeSystem/condition-ver-status';
 const clinicalStatuses = ['active', 'recurrence', 'relapse', 'inactive', 'remission', 'resolved'] as const;
-const verificationStatuses = ['unconfirmed', 'provisional', 'differential', 'confirmed', 'refuted', 'entered-in-error'] as const;
+const verificationStatuses = [
+  'unconfirmed',
+  'provisional',
+  'differential',
+  'confirmed',
+  'refuted',
+  'entered-in-error',
+] as const;
 
 const ConditionResource = fhirObject({
   resourceType: z.literal('Condition'),
@@ -25,25 +48,37 @@ const ConditionResource = fhirObject({
 });
 
 /** Reads a Condition. `null` for one that the source itself marks as entered in error. */
-export function conditionFromFhir(resource: unknown, path: string): Result<ReadFact<'condition'> | null, FhirProblem[]> {
+export function conditionFromFhir(
+  resource: unknown,
+  path: string,
+): Result<ReadFact<'condition'> | null, FhirProblem[]> {
   const read = readWith(ConditionResource, resource, path);
   if (!read.ok) return read;
   const source = read.value;
   const verification = pick(verificationStatuses, source.verificationStatus, 'confirmed');
   if (verification === 'entered-in-error') return ok(null);
   const concept = conceptFrom(source.code);
-  if (concept === null) return err([{ path: `${path}.code`, message: 'says no diagnosis: neither a code nor words' }]);
+  if (concept === null)
+    return err([{ path: `${path}.code`, message: 'says no diagnosis: neither a code nor words' }]);
   const abatement = dateFrom(source.abatementDateTime ?? source.abatementPeriod?.start);
   return ok({
     kind: 'condition',
     patient: source.subject.reference ?? null,
     content: {
       concept,
-      clinicalStatus: pick(clinicalStatuses, source.clinicalStatus, abatement === null ? 'active' : 'resolved'),
+      clinicalStatus: pick(
+        clinicalStatuses,
+        source.clinicalStatus,
+        abatement === null ? 'active' : 'resolved',
+      ),
       verification,
       onset: dateFrom(source.onsetDateTime ?? source.onsetPeriod?.start ?? source.recordedDate),
       abatement,
-      note: source.note?.map((one) => one.text).join('\n').slice(0, 4000) ?? null,
+      note:
+        source.note
+          ?.map((one) => one.text)
+          .join('\n')
+          .slice(0, 4000) ?? null,
     },
   });
 }

@@ -10,9 +10,13 @@ const text = (max: number) => z.string().min(1).max(max);
  * An extension that changes the meaning of what carries it. Titrate understands none, so it must refuse the
  * resource: dropping "not taken" from a prescription would invert it.
  */
-const noModifier = z.array(z.unknown()).max(0, 'carries a modifierExtension that changes its meaning; Titrate cannot take it').optional();
+const noModifier = z
+  .array(z.unknown())
+  .max(0, 'carries a modifierExtension that changes its meaning; Titrate cannot take it')
+  .optional();
 
-export const fhirObject = <S extends z.ZodRawShape>(shape: S) => z.looseObject({ ...shape, modifierExtension: noModifier });
+export const fhirObject = <S extends z.ZodRawShape>(shape: S) =>
+  z.looseObject({ ...shape, modifierExtension: noModifier });
 
 export const fhirDecimal = z.unknown().transform((value, context) => {
   const decimal = decimalText(value);
@@ -32,19 +36,39 @@ export const fhirInteger = z.unknown().transform((value, context) => {
 export const FhirDateTime = z.string().refine((value) => isPartialDate(value) || parseInstant(value).ok, {
   message: 'must be YYYY, YYYY-MM, YYYY-MM-DD or a time with its zone, and exist in the calendar',
 });
-export const FhirDate = z.string().refine(isPartialDate, 'must be YYYY, YYYY-MM or YYYY-MM-DD, and exist in the calendar');
-export const FhirInstant = z.string().refine((value) => parseInstant(value).ok, 'must be a time with its zone');
+export const FhirDate = z
+  .string()
+  .refine(isPartialDate, 'must be YYYY, YYYY-MM or YYYY-MM-DD, and exist in the calendar');
+export const FhirInstant = z
+  .string()
+  .refine((value) => parseInstant(value).ok, 'must be a time with its zone');
 
-export const FhirCoding = z.looseObject({ system: text(300).optional(), code: text(200).optional(), display: text(1000).optional() });
-export const FhirCodeableConcept = z.looseObject({ coding: z.array(FhirCoding).max(50).optional(), text: text(2000).optional() });
+export const FhirCoding = z.looseObject({
+  system: text(300).optional(),
+  code: text(200).optional(),
+  display: text(1000).optional(),
+});
+export const FhirCodeableConcept = z.looseObject({
+  coding: z.array(FhirCoding).max(50).optional(),
+  text: text(2000).optional(),
+});
 export type FhirCodeableConcept = z.infer<typeof FhirCodeableConcept>;
 
-export const FhirReference = z.looseObject({ reference: text(500).optional(), display: text(300).optional(), identifier: z.unknown().optional() });
+export const FhirReference = z.looseObject({
+  reference: text(500).optional(),
+  display: text(300).optional(),
+  identifier: z.unknown().optional(),
+});
 
-export const FhirPeriod = z.looseObject({ start: FhirDateTime.optional(), end: FhirDateTime.optional() }).refine(
-  ({ start, end }) => start === undefined || end === undefined || start.slice(0, 4) <= end.slice(0, 4) && !endsBefore(start, end),
-  'ends before it starts',
-);
+export const FhirPeriod = z
+  .looseObject({ start: FhirDateTime.optional(), end: FhirDateTime.optional() })
+  .refine(
+    ({ start, end }) =>
+      start === undefined ||
+      end === undefined ||
+      (start.slice(0, 4) <= end.slice(0, 4) && !endsBefore(start, end)),
+    'ends before it starts',
+  );
 
 function endsBefore(start: string, end: string): boolean {
   const [from, to] = [parseInstant(start), parseInstant(end)];
@@ -62,9 +86,23 @@ export const FhirQuantity = z.looseObject({
 });
 export type FhirQuantity = z.infer<typeof FhirQuantity>;
 
-export const FhirIdentifier = z.looseObject({ system: text(300).optional(), value: text(100).optional(), type: FhirCodeableConcept.optional(), use: z.string().optional() });
-export const FhirHumanName = z.looseObject({ use: z.string().optional(), family: text(200).optional(), given: z.array(text(200)).max(20).optional(), text: text(400).optional() });
-export const FhirContactPoint = z.looseObject({ system: z.string().optional(), value: text(200).optional(), use: z.string().optional() });
+export const FhirIdentifier = z.looseObject({
+  system: text(300).optional(),
+  value: text(100).optional(),
+  type: FhirCodeableConcept.optional(),
+  use: z.string().optional(),
+});
+export const FhirHumanName = z.looseObject({
+  use: z.string().optional(),
+  family: text(200).optional(),
+  given: z.array(text(200)).max(20).optional(),
+  text: text(400).optional(),
+});
+export const FhirContactPoint = z.looseObject({
+  system: z.string().optional(),
+  value: text(200).optional(),
+  use: z.string().optional(),
+});
 export const FhirAnnotation = z.looseObject({ text: text(8000) });
 
 export const FhirTimingRepeat = z.looseObject({
@@ -79,11 +117,18 @@ export const FhirTimingRepeat = z.looseObject({
 export const FhirDosage = fhirObject({
   text: text(2000).optional(),
   patientInstruction: text(2000).optional(),
-  timing: z.looseObject({ repeat: FhirTimingRepeat.optional(), code: FhirCodeableConcept.optional() }).optional(),
+  timing: z
+    .looseObject({ repeat: FhirTimingRepeat.optional(), code: FhirCodeableConcept.optional() })
+    .optional(),
   asNeededBoolean: z.boolean().optional(),
   asNeededCodeableConcept: FhirCodeableConcept.optional(),
   route: FhirCodeableConcept.optional(),
-  doseAndRate: z.array(z.looseObject({ doseQuantity: FhirQuantity.optional(), doseRange: z.unknown().optional() })).max(10).optional(),
-  maxDosePerPeriod: z.looseObject({ numerator: FhirQuantity.optional(), denominator: FhirQuantity.optional() }).optional(),
+  doseAndRate: z
+    .array(z.looseObject({ doseQuantity: FhirQuantity.optional(), doseRange: z.unknown().optional() }))
+    .max(10)
+    .optional(),
+  maxDosePerPeriod: z
+    .looseObject({ numerator: FhirQuantity.optional(), denominator: FhirQuantity.optional() })
+    .optional(),
 });
 export type FhirDosage = z.infer<typeof FhirDosage>;

@@ -7,8 +7,18 @@ import { conceptFrom } from './from-datatypes.ts';
 import { fhirNumber } from './mapping.ts';
 
 const snomedRoutes: Readonly<Record<string, Sig['route']>> = {
-  '26643006': 'oral', '37839007': 'sublingual', '54471007': 'buccal', '78421000': 'intramuscular', '34206005': 'subcutaneous', '47625008': 'intravenous',
-  '45890007': 'transdermal', '46713006': 'intranasal', '37161004': 'rectal', '447694001': 'inhaled', '6064005': 'topical', '54485002': 'ophthalmic',
+  '26643006': 'oral',
+  '37839007': 'sublingual',
+  '54471007': 'buccal',
+  '78421000': 'intramuscular',
+  '34206005': 'subcutaneous',
+  '47625008': 'intravenous',
+  '45890007': 'transdermal',
+  '46713006': 'intranasal',
+  '37161004': 'rectal',
+  '447694001': 'inhaled',
+  '6064005': 'topical',
+  '54485002': 'ophthalmic',
 };
 const routeCodes = Object.fromEntries(Object.entries(snomedRoutes).map(([code, route]) => [route, code]));
 const whenCodes = { MORN: 'morning', NOON: 'noon', EVE: 'evening', HS: 'bedtime', C: 'with-food' } as const;
@@ -31,9 +41,19 @@ export function sigFromFhir(dosage: FhirDosage | undefined, unitStrength: bigint
   return {
     dose: `${doseInMg(dose)} mg`,
     ...rhythm,
-    when: (repeat?.when ?? []).flatMap((code) => (code in whenCodes ? [whenCodes[code as keyof typeof whenCodes]] : [])),
-    route: dosage.route?.coding?.map((coding) => snomedRoutes[coding.code ?? '']).find((route) => route !== undefined) ?? 'oral',
-    prn: asNeeded ? { reason: conceptFrom(dosage.asNeededCodeableConcept)?.text.slice(0, 200) ?? 'as needed', maxPerDay: `${doseInMg(statedMax ?? dose * BigInt(rhythm.timesPerDay))} mg` } : null,
+    when: (repeat?.when ?? []).flatMap((code) =>
+      code in whenCodes ? [whenCodes[code as keyof typeof whenCodes]] : [],
+    ),
+    route:
+      dosage.route?.coding
+        ?.map((coding) => snomedRoutes[coding.code ?? ''])
+        .find((route) => route !== undefined) ?? 'oral',
+    prn: asNeeded
+      ? {
+          reason: conceptFrom(dosage.asNeededCodeableConcept)?.text.slice(0, 200) ?? 'as needed',
+          maxPerDay: `${doseInMg(statedMax ?? dose * BigInt(rhythm.timesPerDay))} mg`,
+        }
+      : null,
     note: (dosage.patientInstruction ?? null)?.slice(0, 500) ?? null,
   };
 }
@@ -50,13 +70,17 @@ function doseFrom(quantity: FhirDoseQuantity | undefined, unitStrength: bigint |
   return total.d === 1n && total.n > 0n ? total.n : null;
 }
 
-function rhythmFrom(repeat: NonNullable<NonNullable<FhirDosage['timing']>['repeat']> | undefined): { timesPerDay: number; everyDays: number } | null {
+function rhythmFrom(
+  repeat: NonNullable<NonNullable<FhirDosage['timing']>['repeat']> | undefined,
+): { timesPerDay: number; everyDays: number } | null {
   if (repeat === undefined || repeat.frequencyMax !== undefined) return null;
   const frequency = repeat.frequency ?? 1;
   const period = Number(repeat.period ?? '1');
   if (repeat.periodUnit === 'h') {
     const perDay = (24 / period) * frequency;
-    return Number.isInteger(perDay) && perDay >= 1 && perDay <= 12 ? { timesPerDay: perDay, everyDays: 1 } : null;
+    return Number.isInteger(perDay) && perDay >= 1 && perDay <= 12
+      ? { timesPerDay: perDay, everyDays: 1 }
+      : null;
   }
   const days = (daysPerUnit[repeat.periodUnit ?? ''] ?? Number.NaN) * period;
   if (!Number.isInteger(days) || days < 1 || days > 366) return null;
@@ -67,20 +91,44 @@ function rhythmFrom(repeat: NonNullable<NonNullable<FhirDosage['timing']>['repea
 
 /** Writes a sig as a FHIR dosage; `sentence` is its readable form. */
 export function sigToFhir(sig: Sig, sentence: string | null): Dosage {
-  const when = sig.when.map((moment) => Object.entries(whenCodes).find(([, name]) => name === moment)?.[0] ?? '') as NonNullable<NonNullable<NonNullable<Dosage['timing']>['repeat']>['when']>;
+  const when = sig.when.map(
+    (moment) => Object.entries(whenCodes).find(([, name]) => name === moment)?.[0] ?? '',
+  ) as NonNullable<NonNullable<NonNullable<Dosage['timing']>['repeat']>['when']>;
   return {
     ...(sentence === null ? {} : { text: sentence }),
     ...(sig.note === null ? {} : { patientInstruction: sig.note }),
-    timing: { repeat: { frequency: sig.timesPerDay, ...(when.length === 0 ? {} : { when }), period: sig.everyDays, periodUnit: 'd' } },
+    timing: {
+      repeat: {
+        frequency: sig.timesPerDay,
+        ...(when.length === 0 ? {} : { when }),
+        period: sig.everyDays,
+        periodUnit: 'd',
+      },
+    },
     ...(sig.prn === null ? {} : { asNeededCodeableConcept: { text: sig.prn.reason } }),
-    route: { coding: [{ system: 'http://snomed.info/sct', code: routeCodes[sig.route] ?? '' }], text: sig.route },
+    route: {
+      coding: [{ system: 'http://snomed.info/sct', code: routeCodes[sig.route] ?? '' }],
+      text: sig.route,
+    },
     doseAndRate: [{ doseQuantity: milligrams(sig.dose) }],
-    ...(sig.prn === null ? {} : { maxDosePerPeriod: { numerator: milligrams(sig.prn.maxPerDay), denominator: { value: 1, unit: 'day', system: 'http://unitsofmeasure.org', code: 'd' } } }),
+    ...(sig.prn === null
+      ? {}
+      : {
+          maxDosePerPeriod: {
+            numerator: milligrams(sig.prn.maxPerDay),
+            denominator: { value: 1, unit: 'day', system: 'http://unitsofmeasure.org', code: 'd' },
+          },
+        }),
   };
 }
 
 function milligrams(text: string) {
   const parsed = parseDose(text);
   if (!parsed.ok) throw new RangeError(`stored dose cannot be read: ${text}`);
-  return { value: fhirNumber(formatDecimal(rational(parsed.value, 1000n))), unit: 'mg', system: 'http://unitsofmeasure.org', code: 'mg' };
+  return {
+    value: fhirNumber(formatDecimal(rational(parsed.value, 1000n))),
+    unit: 'mg',
+    system: 'http://unitsofmeasure.org',
+    code: 'mg',
+  };
 }

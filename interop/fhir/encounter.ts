@@ -1,33 +1,82 @@
 import type { Encounter as FhirEncounter } from 'fhir/r4';
 import { z } from 'zod';
 import { err, ok, type Result } from '#kernel/result.ts';
-import { FhirCodeableConcept, FhirCoding, fhirObject, FhirPeriod, FhirReference } from './datatypes.ts';
+import { FhirCodeableConcept, FhirCoding, FhirPeriod, FhirReference, fhirObject } from './datatypes.ts';
 import { conceptFrom, dateFrom, instantFrom } from './from-datatypes.ts';
-import { conceptToFhir, type FhirProblem, metaOf, patientReference, type ReadFact, readWith, type Stored } from './mapping.ts';
+import {
+  conceptToFhir,
+  type FhirProblem,
+  metaOf,
+  patientReference,
+  type ReadFact,
+  readWith,
+  type Stored,
+} from './mapping.ts';
 
-const settingByClass: Readonly<Record<string, 'clinic' | 'virtual' | 'home' | 'emergency' | 'inpatient'>> = { AMB: 'clinic', VR: 'virtual', HH: 'home', EMER: 'emergency', IMP: 'inpatient', ACUTE: 'inpatient', NONAC: 'inpatient' };
-const classBySetting = { clinic: 'AMB', virtual: 'VR', home: 'HH', emergency: 'EMER', inpatient: 'IMP', other: 'AMB' } as const;
-const statusFromFhir = { planned: 'planned', arrived: 'arrived', triaged: 'in-progress', 'in-progress': 'in-progress', onleave: 'in-progress', finished: 'finished', cancelled: 'cancelled', unknown: 'unknown' } as const;
+const settingByClass: Readonly<Record<string, 'clinic' | 'virtual' | 'home' | 'emergency' | 'inpatient'>> = {
+  AMB: 'clinic',
+  VR: 'virtual',
+  HH: 'home',
+  EMER: 'emergency',
+  IMP: 'inpatient',
+  ACUTE: 'inpatient',
+  NONAC: 'inpatient',
+};
+const classBySetting = {
+  clinic: 'AMB',
+  virtual: 'VR',
+  home: 'HH',
+  emergency: 'EMER',
+  inpatient: 'IMP',
+  other: 'AMB',
+} as const;
+const statusFromFhir = {
+  planned: 'planned',
+  arrived: 'arrived',
+  triaged: 'in-progress',
+  'in-progress': 'in-progress',
+  onleave: 'in-progress',
+  finished: 'finished',
+  cancelled: 'cancelled',
+  unknown: 'unknown',
+} as const;
 
 const EncounterResource = fhirObject({
   resourceType: z.literal('Encounter'),
-  status: z.enum(['planned', 'arrived', 'triaged', 'in-progress', 'onleave', 'finished', 'cancelled', 'entered-in-error', 'unknown']),
+  status: z.enum([
+    'planned',
+    'arrived',
+    'triaged',
+    'in-progress',
+    'onleave',
+    'finished',
+    'cancelled',
+    'entered-in-error',
+    'unknown',
+  ]),
   class: FhirCoding,
   type: z.array(FhirCodeableConcept).max(20).optional(),
   subject: FhirReference.optional(),
-  participant: z.array(z.looseObject({ individual: FhirReference.optional() })).max(50).optional(),
+  participant: z
+    .array(z.looseObject({ individual: FhirReference.optional() }))
+    .max(50)
+    .optional(),
   period: FhirPeriod.optional(),
   reasonCode: z.array(FhirCodeableConcept).max(50).optional(),
 });
 
 /** Reads an Encounter; `null` for one entered in error. */
-export function encounterFromFhir(resource: unknown, path: string): Result<ReadFact<'encounter'> | null, FhirProblem[]> {
+export function encounterFromFhir(
+  resource: unknown,
+  path: string,
+): Result<ReadFact<'encounter'> | null, FhirProblem[]> {
   const read = readWith(EncounterResource, resource, path);
   if (!read.ok) return read;
   const source = read.value;
   if (source.status === 'entered-in-error') return ok(null);
   const start = dateFrom(source.period?.start);
-  if (start === null) return err([{ path: `${path}.period.start`, message: 'a visit needs the day it began' }]);
+  if (start === null)
+    return err([{ path: `${path}.period.start`, message: 'a visit needs the day it began' }]);
   const [startInstant, endInstant] = [instantFrom(source.period?.start), instantFrom(source.period?.end)];
   return ok({
     kind: 'encounter',

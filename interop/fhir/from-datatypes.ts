@@ -1,14 +1,23 @@
 import { type Concept, systems } from '#kernel/code.ts';
-import { isPartialDate, parseInstant, type Instant, type PartialDate } from '#kernel/time.ts';
+import { type Instant, isPartialDate, type PartialDate, parseInstant } from '#kernel/time.ts';
 import type { Quantity } from '#record/schema/common.ts';
 import type { FhirCodeableConcept, FhirQuantity } from './datatypes.ts';
 
 /** Keeps every code and the words; null when the concept says nothing at all. */
 export function conceptFrom(value: FhirCodeableConcept | undefined): Concept | null {
   const codings = (value?.coding ?? []).flatMap((coding) =>
-    coding.code === undefined ? [] : [{ ...(coding.system === undefined ? {} : { system: coding.system }), code: coding.code, ...(coding.display === undefined ? {} : { display: coding.display }) }],
+    coding.code === undefined
+      ? []
+      : [
+          {
+            ...(coding.system === undefined ? {} : { system: coding.system }),
+            code: coding.code,
+            ...(coding.display === undefined ? {} : { display: coding.display }),
+          },
+        ],
   );
-  const words = value?.text ?? value?.coding?.find((coding) => coding.display !== undefined)?.display ?? codings[0]?.code;
+  const words =
+    value?.text ?? value?.coding?.find((coding) => coding.display !== undefined)?.display ?? codings[0]?.code;
   return words === undefined ? null : { codings, text: words };
 }
 
@@ -41,7 +50,11 @@ export function quantityFrom(value: FhirQuantity | undefined): Quantity | null {
 }
 
 /** First code of a concept within a value set, or the fallback. */
-export function pick<const T extends string>(allowed: readonly T[], value: FhirCodeableConcept | undefined, fallback: T): T {
+export function pick<const T extends string>(
+  allowed: readonly T[],
+  value: FhirCodeableConcept | undefined,
+  fallback: T,
+): T {
   const codes = value?.coding?.map((coding) => coding.code) ?? [];
   return allowed.find((code) => codes.includes(code)) ?? fallback;
 }

@@ -2,7 +2,7 @@ import { LosslessNumber } from 'lossless-json';
 import type { z } from 'zod';
 import type { Concept } from '#kernel/code.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
-import type { ImportSource, Quantity } from '#record/schema/common.ts';
+import type { Quantity } from '#record/schema/common.ts';
 import type { ContentOf, EntityKind } from '#record/schema/entity-kinds.ts';
 import type { MedicationChoice } from '#record/schema/medication-use.ts';
 
@@ -25,16 +25,23 @@ export interface ReadingContext {
 export interface ReadFact<K extends EntityKind = EntityKind> {
   readonly kind: K;
   readonly patient: string | null;
-  readonly content: Omit<ContentOf<K>, 'source'> & { source?: ImportSource };
+  readonly content: ContentOf<K>;
 }
 
 /** Parses with a resource schema; problems carry FHIRPath-like paths below `base`. */
-export function readWith<S extends z.ZodType>(schema: S, resource: unknown, base: string): Result<z.output<S>, FhirProblem[]> {
+export function readWith<S extends z.ZodType>(
+  schema: S,
+  resource: unknown,
+  base: string,
+): Result<z.output<S>, FhirProblem[]> {
   const parsed = schema.safeParse(resource);
   if (parsed.success) return ok(parsed.data);
   return err(
     parsed.error.issues.map((issue) => ({
-      path: [base, ...issue.path].map((part) => (typeof part === 'number' ? `[${part}]` : `.${String(part)}`)).join('').slice(1),
+      path: [base, ...issue.path]
+        .map((part) => (typeof part === 'number' ? `[${part}]` : `.${String(part)}`))
+        .join('')
+        .slice(1),
       message: issue.message,
     })),
   );
@@ -53,7 +60,10 @@ export function quantityToFhir(quantity: Quantity) {
   };
 }
 
-export const conceptToFhir = (concept: Concept) => ({ ...(concept.codings.length === 0 ? {} : { coding: concept.codings.map((coding) => ({ ...coding })) }), text: concept.text });
+export const conceptToFhir = (concept: Concept) => ({
+  ...(concept.codings.length === 0 ? {} : { coding: concept.codings.map((coding) => ({ ...coding })) }),
+  text: concept.text,
+});
 
 /** One code of a value set as a CodeableConcept. */
 export const codeToFhir = (system: string, code: string) => ({ coding: [{ system, code }] });
@@ -69,4 +79,7 @@ export interface Stored<K extends EntityKind> {
   readonly content: ContentOf<K>;
 }
 
-export const metaOf = (stored: { version: number; recordedAt: string }) => ({ versionId: String(stored.version), lastUpdated: stored.recordedAt });
+export const metaOf = (stored: { version: number; recordedAt: string }) => ({
+  versionId: String(stored.version),
+  lastUpdated: stored.recordedAt,
+});

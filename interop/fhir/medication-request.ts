@@ -2,17 +2,47 @@ import type { MedicationRequest } from 'fhir/r4';
 import { z } from 'zod';
 import { err, ok, type Result } from '#kernel/result.ts';
 import type { MedicationOrder } from '#record/schema/medication-use.ts';
-import { FhirCodeableConcept, FhirDateTime, FhirDosage, fhirInteger, fhirObject, FhirPeriod, FhirQuantity, FhirReference } from './datatypes.ts';
+import {
+  FhirCodeableConcept,
+  FhirDateTime,
+  FhirDosage,
+  FhirPeriod,
+  FhirQuantity,
+  FhirReference,
+  fhirInteger,
+  fhirObject,
+} from './datatypes.ts';
 import { sigFromFhir, sigToFhir } from './dosage.ts';
 import { conceptFrom, dateFrom } from './from-datatypes.ts';
-import { conceptToFhir, type FhirProblem, fhirNumber, metaOf, patientReference, type ReadFact, type ReadingContext, readWith, type Stored } from './mapping.ts';
+import {
+  conceptToFhir,
+  type FhirProblem,
+  fhirNumber,
+  metaOf,
+  patientReference,
+  type ReadFact,
+  type ReadingContext,
+  readWith,
+  type Stored,
+} from './mapping.ts';
 
 const MedicationRequestResource = fhirObject({
   resourceType: z.literal('MedicationRequest'),
-  status: z.enum(['active', 'on-hold', 'cancelled', 'completed', 'entered-in-error', 'stopped', 'draft', 'unknown']),
+  status: z.enum([
+    'active',
+    'on-hold',
+    'cancelled',
+    'completed',
+    'entered-in-error',
+    'stopped',
+    'draft',
+    'unknown',
+  ]),
   statusReason: FhirCodeableConcept.optional(),
   intent: z.string().max(40).optional(),
-  doNotPerform: z.literal(false, { error: 'says "do not give": Titrate cannot take such a request' }).optional(),
+  doNotPerform: z
+    .literal(false, { error: 'says "do not give": Titrate cannot take such a request' })
+    .optional(),
   medicationCodeableConcept: FhirCodeableConcept.optional(),
   medicationReference: FhirReference.optional(),
   subject: FhirReference,
@@ -35,13 +65,21 @@ const MedicationRequestResource = fhirObject({
 export type FindMedication = (reference: string) => FhirCodeableConcept | null;
 
 /** Reads a MedicationRequest; `null` for one entered in error. The prior prescription is left to the caller: it needs ids. */
-export function medicationRequestFromFhir(resource: unknown, path: string, context: ReadingContext, find: FindMedication): Result<ReadFact<'medication-order'> | null, FhirProblem[]> {
+export function medicationRequestFromFhir(
+  resource: unknown,
+  path: string,
+  context: ReadingContext,
+  find: FindMedication,
+): Result<ReadFact<'medication-order'> | null, FhirProblem[]> {
   const read = readWith(MedicationRequestResource, resource, path);
   if (!read.ok) return read;
   const source = read.value;
   if (source.status === 'entered-in-error') return ok(null);
   const concept = medicationConcept(source, resource, find);
-  if (concept === null) return err([{ path: `${path}.medicationCodeableConcept`, message: 'says no medication: neither a code nor words' }]);
+  if (concept === null)
+    return err([
+      { path: `${path}.medicationCodeableConcept`, message: 'says no medication: neither a code nor words' },
+    ]);
   const medication = context.identify(concept);
   const strength = medication.product === null ? null : context.unitStrength(medication.product);
   const [first, ...more] = source.dosageInstruction ?? [];
@@ -56,7 +94,11 @@ export function medicationRequestFromFhir(resource: unknown, path: string, conte
       sigText: sig === null ? dosageWords(source.dosageInstruction) : null,
       supply: supplyFrom(source.dispenseRequest),
       indication: indicationFrom(source.reasonCode),
-      start: dateFrom(first?.timing?.repeat?.boundsPeriod?.start ?? source.dispenseRequest?.validityPeriod?.start ?? source.authoredOn),
+      start: dateFrom(
+        first?.timing?.repeat?.boundsPeriod?.start ??
+          source.dispenseRequest?.validityPeriod?.start ??
+          source.authoredOn,
+      ),
       end: dateFrom(first?.timing?.repeat?.boundsPeriod?.end),
       stop: null,
       replaces: null,
@@ -67,13 +109,28 @@ export function medicationRequestFromFhir(resource: unknown, path: string, conte
 }
 
 /** The medication a request or statement names: in place, contained, or as a Medication resource beside it. */
-export function medicationConcept(source: { medicationCodeableConcept?: FhirCodeableConcept | undefined; medicationReference?: { reference?: string | undefined; display?: string | undefined } | undefined }, resource: unknown, find: FindMedication) {
+export function medicationConcept(
+  source: {
+    medicationCodeableConcept?: FhirCodeableConcept | undefined;
+    medicationReference?: { reference?: string | undefined; display?: string | undefined } | undefined;
+  },
+  resource: unknown,
+  find: FindMedication,
+) {
   const inPlace = conceptFrom(source.medicationCodeableConcept);
   if (inPlace !== null || source.medicationReference === undefined) return inPlace;
   const { reference, display } = source.medicationReference;
-  const contained = ((resource as { contained?: unknown }).contained ?? []) as { id?: string; code?: FhirCodeableConcept }[];
-  const local = reference?.startsWith('#') ? contained.find((one) => one.id === reference.slice(1))?.code : undefined;
-  return conceptFrom(local ?? (reference === undefined ? undefined : (find(reference) ?? undefined))) ?? (display === undefined ? null : { codings: [], text: display });
+  const contained = ((resource as { contained?: unknown }).contained ?? []) as {
+    id?: string;
+    code?: FhirCodeableConcept;
+  }[];
+  const local = reference?.startsWith('#')
+    ? contained.find((one) => one.id === reference.slice(1))?.code
+    : undefined;
+  return (
+    conceptFrom(local ?? (reference === undefined ? undefined : (find(reference) ?? undefined))) ??
+    (display === undefined ? null : { codings: [], text: display })
+  );
 }
 
 /** The words of a dosage that could not be read as a structured sig; null when there are none. */
@@ -85,9 +142,17 @@ export function dosageWords(dosages: readonly FhirDosage[] | undefined): string 
 function plainDosage(dosage: FhirDosage): string {
   const quantity = dosage.doseAndRate?.[0]?.doseQuantity;
   const repeat = dosage.timing?.repeat;
-  const amount = quantity?.value === undefined ? '' : `${quantity.value} ${quantity.unit ?? quantity.code ?? '(no unit given)'}`;
-  const rhythm = repeat?.frequency === undefined ? '' : `${repeat.frequency} time(s) every ${repeat.period ?? '1'} ${repeat.periodUnit ?? ''}`.trim();
-  return [amount, rhythm, dosage.asNeededBoolean === true ? 'as needed' : ''].filter((part) => part !== '').join(', ');
+  const amount =
+    quantity?.value === undefined
+      ? ''
+      : `${quantity.value} ${quantity.unit ?? quantity.code ?? '(no unit given)'}`;
+  const rhythm =
+    repeat?.frequency === undefined
+      ? ''
+      : `${repeat.frequency} time(s) every ${repeat.period ?? '1'} ${repeat.periodUnit ?? ''}`.trim();
+  return [amount, rhythm, dosage.asNeededBoolean === true ? 'as needed' : '']
+    .filter((part) => part !== '')
+    .join(', ');
 }
 
 function indicationFrom(reasons: FhirCodeableConcept[] | undefined): MedicationOrder['indication'] {
@@ -95,16 +160,35 @@ function indicationFrom(reasons: FhirCodeableConcept[] | undefined): MedicationO
   return reason === null ? null : { id: null, text: reason.text.slice(0, 300) };
 }
 
-function supplyFrom(request: z.output<typeof MedicationRequestResource>['dispenseRequest']): MedicationOrder['supply'] {
+function supplyFrom(
+  request: z.output<typeof MedicationRequestResource>['dispenseRequest'],
+): MedicationOrder['supply'] {
   const quantity = request?.quantity?.value;
   const days = request?.expectedSupplyDuration?.value;
-  if (quantity === undefined || days === undefined || !/^\d{1,3}$/.test(days) || Number(days) < 1 || Number(days) > 366) return null;
+  if (
+    quantity === undefined ||
+    days === undefined ||
+    !/^\d{1,3}$/.test(days) ||
+    Number(days) < 1 ||
+    Number(days) > 366
+  )
+    return null;
   const refills = request?.numberOfRepeatsAllowed ?? 0;
-  return refills < 0 || refills > 99 ? null : { quantity, unit: request?.quantity?.unit ?? request?.quantity?.code ?? '', days: Number(days), refills };
+  return refills < 0 || refills > 99
+    ? null
+    : {
+        quantity,
+        unit: request?.quantity?.unit ?? request?.quantity?.code ?? '',
+        days: Number(days),
+        refills,
+      };
 }
 
 /** Writes an order as FHIR R4. `sentence` is the readable sig. */
-export function medicationRequestToFhir(stored: Stored<'medication-order'>, sentence: string | null): MedicationRequest {
+export function medicationRequestToFhir(
+  stored: Stored<'medication-order'>,
+  sentence: string | null,
+): MedicationRequest {
   const order = stored.content;
   return {
     resourceType: 'MedicationRequest',
@@ -124,17 +208,46 @@ export function medicationRequestToFhir(stored: Stored<'medication-order'>, sent
       : {
           dispenseRequest: {
             numberOfRepeatsAllowed: order.supply.refills,
-            quantity: { value: fhirNumber(order.supply.quantity), ...(order.supply.unit === '' ? {} : { unit: order.supply.unit }) },
-            expectedSupplyDuration: { value: order.supply.days, unit: 'day', system: 'http://unitsofmeasure.org', code: 'd' },
+            quantity: {
+              value: fhirNumber(order.supply.quantity),
+              ...(order.supply.unit === '' ? {} : { unit: order.supply.unit }),
+            },
+            expectedSupplyDuration: {
+              value: order.supply.days,
+              unit: 'day',
+              system: 'http://unitsofmeasure.org',
+              code: 'd',
+            },
           },
         }),
-    ...(order.replaces === null ? {} : { priorPrescription: { reference: `MedicationRequest/${order.replaces}` } }),
+    ...(order.replaces === null
+      ? {}
+      : { priorPrescription: { reference: `MedicationRequest/${order.replaces}` } }),
   };
 }
 
-function dosageToFhir(order: MedicationOrder, sentence: string | null): Pick<MedicationRequest, 'dosageInstruction'> {
-  if (order.sig === null) return order.sigText === null ? {} : { dosageInstruction: [{ text: order.sigText }] };
+function dosageToFhir(
+  order: MedicationOrder,
+  sentence: string | null,
+): Pick<MedicationRequest, 'dosageInstruction'> {
+  if (order.sig === null)
+    return order.sigText === null ? {} : { dosageInstruction: [{ text: order.sigText }] };
   const dosage = sigToFhir(order.sig, sentence);
-  const bounds = { ...(order.start === null ? {} : { start: order.start }), ...(order.end === null ? {} : { end: order.end }) };
-  return { dosageInstruction: [{ ...dosage, timing: { repeat: { ...(Object.keys(bounds).length === 0 ? {} : { boundsPeriod: bounds }), ...dosage.timing?.repeat } } }] };
+  const bounds = {
+    ...(order.start === null ? {} : { start: order.start }),
+    ...(order.end === null ? {} : { end: order.end }),
+  };
+  return {
+    dosageInstruction: [
+      {
+        ...dosage,
+        timing: {
+          repeat: {
+            ...(Object.keys(bounds).length === 0 ? {} : { boundsPeriod: bounds }),
+            ...dosage.timing?.repeat,
+          },
+        },
+      },
+    ],
+  };
 }

@@ -2,15 +2,40 @@ import type { MedicationStatement } from 'fhir/r4';
 import { z } from 'zod';
 import { err, ok, type Result } from '#kernel/result.ts';
 import { isCalendarDate } from '#kernel/time.ts';
-import { FhirCodeableConcept, FhirDateTime, FhirDosage, fhirObject, FhirPeriod, FhirReference } from './datatypes.ts';
+import {
+  FhirCodeableConcept,
+  FhirDateTime,
+  FhirDosage,
+  FhirPeriod,
+  FhirReference,
+  fhirObject,
+} from './datatypes.ts';
 import { sigFromFhir, sigToFhir } from './dosage.ts';
 import { dateFrom } from './from-datatypes.ts';
-import { conceptToFhir, type FhirProblem, metaOf, patientReference, type ReadFact, type ReadingContext, readWith, type Stored } from './mapping.ts';
+import {
+  conceptToFhir,
+  type FhirProblem,
+  metaOf,
+  patientReference,
+  type ReadFact,
+  type ReadingContext,
+  readWith,
+  type Stored,
+} from './mapping.ts';
 import { dosageWords, type FindMedication, medicationConcept } from './medication-request.ts';
 
 const MedicationStatementResource = fhirObject({
   resourceType: z.literal('MedicationStatement'),
-  status: z.enum(['active', 'completed', 'entered-in-error', 'intended', 'stopped', 'on-hold', 'unknown', 'not-taken']),
+  status: z.enum([
+    'active',
+    'completed',
+    'entered-in-error',
+    'intended',
+    'stopped',
+    'on-hold',
+    'unknown',
+    'not-taken',
+  ]),
   medicationCodeableConcept: FhirCodeableConcept.optional(),
   medicationReference: FhirReference.optional(),
   subject: FhirReference,
@@ -22,16 +47,27 @@ const MedicationStatementResource = fhirObject({
 });
 
 /** Reads a MedicationStatement; `null` for one entered in error. */
-export function medicationStatementFromFhir(resource: unknown, path: string, context: ReadingContext, find: FindMedication): Result<ReadFact<'medication-statement'> | null, FhirProblem[]> {
+export function medicationStatementFromFhir(
+  resource: unknown,
+  path: string,
+  context: ReadingContext,
+  find: FindMedication,
+): Result<ReadFact<'medication-statement'> | null, FhirProblem[]> {
   const read = readWith(MedicationStatementResource, resource, path);
   if (!read.ok) return read;
   const source = read.value;
   if (source.status === 'entered-in-error') return ok(null);
   const concept = medicationConcept(source, resource, find);
-  if (concept === null) return err([{ path: `${path}.medicationCodeableConcept`, message: 'says no medication: neither a code nor words' }]);
+  if (concept === null)
+    return err([
+      { path: `${path}.medicationCodeableConcept`, message: 'says no medication: neither a code nor words' },
+    ]);
   const medication = context.identify(concept);
   const [first, ...more] = source.dosage ?? [];
-  const sig = more.length > 0 ? null : sigFromFhir(first, medication.product === null ? null : context.unitStrength(medication.product));
+  const sig =
+    more.length > 0
+      ? null
+      : sigFromFhir(first, medication.product === null ? null : context.unitStrength(medication.product));
   const asserted = dateFrom(source.dateAsserted);
   return ok({
     kind: 'medication-statement',
@@ -55,7 +91,10 @@ function informantFrom(reference: string | undefined): 'patient' | 'relative' | 
 }
 
 /** Writes a statement as FHIR R4. */
-export function medicationStatementToFhir(stored: Stored<'medication-statement'>, sentence: string | null): MedicationStatement {
+export function medicationStatementToFhir(
+  stored: Stored<'medication-statement'>,
+  sentence: string | null,
+): MedicationStatement {
   const { status, medication, sig, sigText, start, end, informant, assertedOn } = stored.content;
   return {
     resourceType: 'MedicationStatement',
@@ -64,9 +103,15 @@ export function medicationStatementToFhir(stored: Stored<'medication-statement'>
     status,
     medicationCodeableConcept: conceptToFhir(medication.concept),
     subject: patientReference(stored.patientId),
-    ...(start === null && end === null ? {} : { effectivePeriod: { ...(start === null ? {} : { start }), ...(end === null ? {} : { end }) } }),
+    ...(start === null && end === null
+      ? {}
+      : { effectivePeriod: { ...(start === null ? {} : { start }), ...(end === null ? {} : { end }) } }),
     ...(assertedOn === null ? {} : { dateAsserted: assertedOn }),
     ...(informant === 'patient' ? { informationSource: patientReference(stored.patientId) } : {}),
-    ...(sig !== null ? { dosage: [sigToFhir(sig, sentence)] } : sigText !== null ? { dosage: [{ text: sigText }] } : {}),
+    ...(sig !== null
+      ? { dosage: [sigToFhir(sig, sentence)] }
+      : sigText !== null
+        ? { dosage: [{ text: sigText }] }
+        : {}),
   };
 }

@@ -2,9 +2,28 @@ import type { Observation as FhirObservation } from 'fhir/r4';
 import { z } from 'zod';
 import { err, ok, type Result } from '#kernel/result.ts';
 import type { ObservationValue } from '#record/schema/observation.ts';
-import { FhirAnnotation, FhirCodeableConcept, FhirDateTime, fhirObject, FhirPeriod, FhirQuantity, FhirReference } from './datatypes.ts';
+import {
+  FhirAnnotation,
+  FhirCodeableConcept,
+  FhirDateTime,
+  FhirPeriod,
+  FhirQuantity,
+  FhirReference,
+  fhirObject,
+} from './datatypes.ts';
 import { conceptFrom, dateFrom, instantFrom, pick, quantityFrom } from './from-datatypes.ts';
-import { codeToFhir, conceptToFhir, type FhirProblem, metaOf, patientReference, quantityToFhir, type ReadFact, type ReadingContext, readWith, type Stored } from './mapping.ts';
+import {
+  codeToFhir,
+  conceptToFhir,
+  type FhirProblem,
+  metaOf,
+  patientReference,
+  quantityToFhir,
+  type ReadFact,
+  type ReadingContext,
+  readWith,
+  type Stored,
+} from './mapping.ts';
 
 const categorySystem = 'http://terminology.hl7.org/CodeSystem/observation-category';
 
@@ -19,7 +38,16 @@ const valueShape = {
 
 const ObservationResource = fhirObject({
   resourceType: z.literal('Observation'),
-  status: z.enum(['registered', 'preliminary', 'final', 'amended', 'corrected', 'cancelled', 'entered-in-error', 'unknown']),
+  status: z.enum([
+    'registered',
+    'preliminary',
+    'final',
+    'amended',
+    'corrected',
+    'cancelled',
+    'entered-in-error',
+    'unknown',
+  ]),
   category: z.array(FhirCodeableConcept).max(20).optional(),
   code: FhirCodeableConcept,
   subject: FhirReference.optional(),
@@ -29,20 +57,29 @@ const ObservationResource = fhirObject({
   issued: FhirDateTime.optional(),
   ...valueShape,
   note: z.array(FhirAnnotation).max(50).optional(),
-  component: z.array(fhirObject({ code: FhirCodeableConcept, ...valueShape })).max(50).optional(),
+  component: z
+    .array(fhirObject({ code: FhirCodeableConcept, ...valueShape }))
+    .max(50)
+    .optional(),
 });
 
 /** Reads an Observation (result, vital sign, score, gene); `null` for one entered in error. */
-export function observationFromFhir(resource: unknown, path: string, context: ReadingContext): Result<ReadFact<'observation'> | null, FhirProblem[]> {
+export function observationFromFhir(
+  resource: unknown,
+  path: string,
+  context: ReadingContext,
+): Result<ReadFact<'observation'> | null, FhirProblem[]> {
   const read = readWith(ObservationResource, resource, path);
   if (!read.ok) return read;
   const source = read.value;
   if (source.status === 'entered-in-error') return ok(null);
   const concept = conceptFrom(source.code);
   if (concept === null) return err([{ path: `${path}.code`, message: 'says not what was observed' }]);
-  const effective = source.effectiveDateTime ?? source.effectiveInstant ?? source.effectivePeriod?.start ?? source.issued;
+  const effective =
+    source.effectiveDateTime ?? source.effectiveInstant ?? source.effectivePeriod?.start ?? source.issued;
   const date = dateFrom(effective);
-  if (date === null) return err([{ path: `${path}.effectiveDateTime`, message: 'says not when it was observed' }]);
+  if (date === null)
+    return err([{ path: `${path}.effectiveDateTime`, message: 'says not when it was observed' }]);
   const instant = instantFrom(effective);
   const components = (source.component ?? []).flatMap((part) => {
     const name = conceptFrom(part.code);
@@ -58,10 +95,17 @@ export function observationFromFhir(resource: unknown, path: string, context: Re
       analyte: context.analyteOf(concept),
       instrument: context.instrumentOf(concept),
       when: { date, ...(instant === undefined ? {} : { instant }) },
-      value: components.length > 0 && !hasValue(source) ? { type: 'absent', reason: 'see components' } : valueFrom(source),
+      value:
+        components.length > 0 && !hasValue(source)
+          ? { type: 'absent', reason: 'see components' }
+          : valueFrom(source),
       components,
       answers: null,
-      note: source.note?.map((one) => one.text).join('\n').slice(0, 2000) ?? null,
+      note:
+        source.note
+          ?.map((one) => one.text)
+          .join('\n')
+          .slice(0, 2000) ?? null,
     },
   });
 }
@@ -69,10 +113,17 @@ export function observationFromFhir(resource: unknown, path: string, context: Re
 type WithValue = z.output<z.ZodObject<typeof valueShape>>;
 
 const hasValue = (source: WithValue): boolean =>
-  source.valueQuantity !== undefined || source.valueCodeableConcept !== undefined || source.valueString !== undefined || source.valueBoolean !== undefined || source.valueInteger !== undefined;
+  source.valueQuantity !== undefined ||
+  source.valueCodeableConcept !== undefined ||
+  source.valueString !== undefined ||
+  source.valueBoolean !== undefined ||
+  source.valueInteger !== undefined;
 
 function valueFrom(source: WithValue): ObservationValue {
-  const quantity = quantityFrom(source.valueQuantity ?? (source.valueInteger === undefined ? undefined : integerQuantity(source.valueInteger)));
+  const quantity = quantityFrom(
+    source.valueQuantity ??
+      (source.valueInteger === undefined ? undefined : integerQuantity(source.valueInteger)),
+  );
   if (quantity !== null) return { type: 'quantity', quantity };
   const concept = conceptFrom(source.valueCodeableConcept);
   if (concept !== null) return { type: 'concept', concept };
@@ -103,13 +154,22 @@ export function observationToFhir(stored: Stored<'observation'>): FhirObservatio
     id: stored.id,
     meta: metaOf(stored),
     status,
-    ...(category === 'other' || category === 'gene' ? {} : { category: [codeToFhir(categorySystem, category)] }),
+    ...(category === 'other' || category === 'gene'
+      ? {}
+      : { category: [codeToFhir(categorySystem, category)] }),
     code: conceptToFhir(concept),
     subject: patientReference(stored.patientId),
     effectiveDateTime: when.instant ?? when.date,
     ...(components.length > 0 && value.type === 'absent' ? {} : valueToFhir(value)),
     ...(note === null ? {} : { note: [{ text: note }] }),
-    ...(components.length === 0 ? {} : { component: components.map((part) => ({ code: conceptToFhir(part.concept), ...valueToFhir(part.value) })) }),
+    ...(components.length === 0
+      ? {}
+      : {
+          component: components.map((part) => ({
+            code: conceptToFhir(part.concept),
+            ...valueToFhir(part.value),
+          })),
+        }),
   };
 }
 

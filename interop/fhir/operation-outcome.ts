@@ -1,14 +1,28 @@
 import type { OperationOutcome } from 'fhir/r4';
 import type { FhirProblem } from './mapping.ts';
 
-type IssueCode = 'invalid' | 'structure' | 'not-found' | 'forbidden' | 'login' | 'conflict' | 'not-supported' | 'too-long' | 'required' | 'exception' | 'throttled' | 'processing';
+type IssueCode =
+  | 'invalid'
+  | 'structure'
+  | 'not-found'
+  | 'forbidden'
+  | 'login'
+  | 'conflict'
+  | 'not-supported'
+  | 'too-long'
+  | 'required'
+  | 'exception'
+  | 'throttled'
+  | 'processing';
 
 /** One OperationOutcome for a list of problems; each names its element. */
 export function outcomeOf(problems: readonly FhirProblem[], code: IssueCode = 'invalid'): OperationOutcome {
   return {
     resourceType: 'OperationOutcome',
     issue: problems.slice(0, 100).map((problem) => ({
-      severity: 'error', code, diagnostics: problem.path === '' ? problem.message : `${problem.path}: ${problem.message}`,
+      severity: 'error',
+      code,
+      diagnostics: problem.path === '' ? problem.message : `${problem.path}: ${problem.message}`,
       ...(problem.path === '' ? {} : { expression: [problem.path] }),
     })),
   };
@@ -16,5 +30,15 @@ export function outcomeOf(problems: readonly FhirProblem[], code: IssueCode = 'i
 
 /** An OperationOutcome with a single issue. */
 export function outcome(code: IssueCode, diagnostics: string, expression?: string): OperationOutcome {
-  return { resourceType: 'OperationOutcome', issue: [{ severity: 'error', code, diagnostics, ...(expression === undefined ? {} : { expression: [expression] }) }] };
+  return {
+    resourceType: 'OperationOutcome',
+    issue: [
+      {
+        severity: 'error',
+        code,
+        diagnostics,
+        ...(expression === undefined ? {} : { expression: [expression] }),
+      },
+    ],
+  };
 }

@@ -1,7 +1,15 @@
 import type { Patient as FhirPatient } from 'fhir/r4';
 import { z } from 'zod';
 import { err, ok, type Result } from '#kernel/result.ts';
-import { FhirCodeableConcept, FhirContactPoint, FhirDate, FhirDateTime, FhirHumanName, FhirIdentifier, fhirObject } from './datatypes.ts';
+import {
+  FhirCodeableConcept,
+  FhirContactPoint,
+  FhirDate,
+  FhirDateTime,
+  FhirHumanName,
+  FhirIdentifier,
+  fhirObject,
+} from './datatypes.ts';
 import { dateFrom } from './from-datatypes.ts';
 import { type FhirProblem, metaOf, type ReadFact, readWith, type Stored } from './mapping.ts';
 
@@ -16,8 +24,14 @@ const PatientResource = fhirObject({
   birthDate: FhirDate.optional(),
   deceasedBoolean: z.boolean().optional(),
   deceasedDateTime: FhirDateTime.optional(),
-  communication: z.array(z.looseObject({ language: FhirCodeableConcept.optional(), preferred: z.boolean().optional() })).max(20).optional(),
-  extension: z.array(z.looseObject({ url: z.string() })).max(200).optional(),
+  communication: z
+    .array(z.looseObject({ language: FhirCodeableConcept.optional(), preferred: z.boolean().optional() }))
+    .max(20)
+    .optional(),
+  extension: z
+    .array(z.looseObject({ url: z.string() }))
+    .max(200)
+    .optional(),
 });
 
 /** Reads a Patient. The official (else usual, else first) name is taken; a name given only as text becomes the given name. */
@@ -26,24 +40,41 @@ export function patientFromFhir(resource: unknown, path: string): Result<ReadFac
   if (!read.ok) return read;
   const source = read.value;
   const names = source.name ?? [];
-  const name = names.find((one) => one.use === 'official') ?? names.find((one) => one.use === 'usual') ?? names[0];
+  const name =
+    names.find((one) => one.use === 'official') ?? names.find((one) => one.use === 'usual') ?? names[0];
   const given = name?.given ?? (name?.family === undefined && name?.text !== undefined ? [name.text] : []);
-  if (given.length === 0 && name?.family === undefined) return err([{ path: `${path}.name`, message: 'a patient needs a name' }]);
+  if (given.length === 0 && name?.family === undefined)
+    return err([{ path: `${path}.name`, message: 'a patient needs a name' }]);
   const telecom = (system: string) => source.telecom?.find((one) => one.system === system)?.value ?? null;
   return ok({
     kind: 'patient',
     patient: null,
     content: {
-      name: { given, family: name?.family ?? null, preferred: names.find((one) => one.use === 'nickname')?.given?.[0] ?? null },
+      name: {
+        given,
+        family: name?.family ?? null,
+        preferred: names.find((one) => one.use === 'nickname')?.given?.[0] ?? null,
+      },
       pronouns: pronounsOf(source.extension),
       birthDate: source.birthDate ?? null,
       sex: source.gender ?? 'unknown',
       identifiers: (source.identifier ?? []).flatMap((one) =>
-        one.value === undefined ? [] : [{ system: one.system ?? 'urn:titrate:unnamed-identifier', value: one.value, ...labelOf(one.type) }],
+        one.value === undefined
+          ? []
+          : [
+              {
+                system: one.system ?? 'urn:titrate:unnamed-identifier',
+                value: one.value,
+                ...labelOf(one.type),
+              },
+            ],
       ),
       phone: telecom('phone'),
       email: telecom('email'),
-      language: source.communication?.find((one) => one.preferred)?.language?.coding?.[0]?.code ?? source.communication?.[0]?.language?.coding?.[0]?.code ?? null,
+      language:
+        source.communication?.find((one) => one.preferred)?.language?.coding?.[0]?.code ??
+        source.communication?.[0]?.language?.coding?.[0]?.code ??
+        null,
       deceased: dateFrom(source.deceasedDateTime),
     },
   });
@@ -54,8 +85,12 @@ function labelOf(type: FhirCodeableConcept | undefined): { label?: string } {
   return label === undefined ? {} : { label: label.slice(0, 60) };
 }
 
-function pronounsOf(extensions: readonly { url: string; [key: string]: unknown }[] | undefined): string | null {
-  const found = extensions?.find((one) => one.url === genderIdentityPronouns) as { extension?: { url: string; valueCodeableConcept?: { text?: string } }[] } | undefined;
+function pronounsOf(
+  extensions: readonly { url: string; [key: string]: unknown }[] | undefined,
+): string | null {
+  const found = extensions?.find((one) => one.url === genderIdentityPronouns) as
+    | { extension?: { url: string; valueCodeableConcept?: { text?: string } }[] }
+    | undefined;
   return found?.extension?.find((one) => one.url === 'value')?.valueCodeableConcept?.text ?? null;
 }
 
@@ -66,17 +101,51 @@ export function patientToFhir(stored: Stored<'patient'>): FhirPatient {
     resourceType: 'Patient',
     id: stored.id,
     meta: metaOf(stored),
-    ...(pronouns === null ? {} : { extension: [{ url: genderIdentityPronouns, extension: [{ url: 'value', valueCodeableConcept: { text: pronouns } }] }] }),
-    ...(identifiers.length === 0 ? {} : { identifier: identifiers.map((one) => ({ system: one.system, value: one.value, ...(one.label === undefined ? {} : { type: { text: one.label } }) })) }),
+    ...(pronouns === null
+      ? {}
+      : {
+          extension: [
+            {
+              url: genderIdentityPronouns,
+              extension: [{ url: 'value', valueCodeableConcept: { text: pronouns } }],
+            },
+          ],
+        }),
+    ...(identifiers.length === 0
+      ? {}
+      : {
+          identifier: identifiers.map((one) => ({
+            system: one.system,
+            value: one.value,
+            ...(one.label === undefined ? {} : { type: { text: one.label } }),
+          })),
+        }),
     active: true,
     name: [
-      { use: 'official', ...(name.family === null ? {} : { family: name.family }), ...(name.given.length === 0 ? {} : { given: [...name.given] }) },
+      {
+        use: 'official',
+        ...(name.family === null ? {} : { family: name.family }),
+        ...(name.given.length === 0 ? {} : { given: [...name.given] }),
+      },
       ...(name.preferred === null ? [] : [{ use: 'nickname' as const, given: [name.preferred] }]),
     ],
-    ...(phone === null && email === null ? {} : { telecom: [...(phone === null ? [] : [{ system: 'phone' as const, value: phone }]), ...(email === null ? [] : [{ system: 'email' as const, value: email }])] }),
+    ...(phone === null && email === null
+      ? {}
+      : {
+          telecom: [
+            ...(phone === null ? [] : [{ system: 'phone' as const, value: phone }]),
+            ...(email === null ? [] : [{ system: 'email' as const, value: email }]),
+          ],
+        }),
     gender: sex,
     ...(birthDate === null ? {} : { birthDate }),
     ...(deceased === null ? {} : { deceasedDateTime: deceased }),
-    ...(language === null ? {} : { communication: [{ language: { coding: [{ system: 'urn:ietf:bcp:47', code: language }] }, preferred: true }] }),
+    ...(language === null
+      ? {}
+      : {
+          communication: [
+            { language: { coding: [{ system: 'urn:ietf:bcp:47', code: language }] }, preferred: true },
+          ],
+        }),
   };
 }

@@ -2,10 +2,18 @@ import type { QuestionnaireResponse as FhirQuestionnaireResponse } from 'fhir/r4
 import { z } from 'zod';
 import { err, ok, type Result } from '#kernel/result.ts';
 import type { QuestionnaireResponse } from '#record/schema/observation.ts';
-import { FhirDateTime, fhirObject, FhirReference } from './datatypes.ts';
+import { FhirDateTime, FhirReference, fhirObject } from './datatypes.ts';
 import { dateFrom, instantFrom } from './from-datatypes.ts';
 import { decimalText, integerOf } from './json-number.ts';
-import { type FhirProblem, metaOf, patientReference, type ReadFact, type ReadingContext, readWith, type Stored } from './mapping.ts';
+import {
+  type FhirProblem,
+  metaOf,
+  patientReference,
+  type ReadFact,
+  type ReadingContext,
+  readWith,
+  type Stored,
+} from './mapping.ts';
 
 const ordinalUrl = 'http://hl7.org/fhir/StructureDefinition/ordinalValue';
 
@@ -35,7 +43,11 @@ const ResponseResource = fhirObject({
 });
 
 /** Reads a QuestionnaireResponse; items in groups are flattened in order, unanswered ones stay unanswered. */
-export function questionnaireResponseFromFhir(resource: unknown, path: string, context: ReadingContext): Result<ReadFact<'questionnaire-response'> | null, FhirProblem[]> {
+export function questionnaireResponseFromFhir(
+  resource: unknown,
+  path: string,
+  context: ReadingContext,
+): Result<ReadFact<'questionnaire-response'> | null, FhirProblem[]> {
   const read = readWith(ResponseResource, resource, path);
   if (!read.ok) return read;
   const source = read.value;
@@ -50,7 +62,10 @@ export function questionnaireResponseFromFhir(resource: unknown, path: string, c
     patient: source.subject?.reference ?? null,
     content: {
       status: source.status,
-      instrument: context.instrumentOf({ codings: items.map((item) => ({ system: 'http://loinc.org', code: item.linkId.replace(/^\//, '') })), text: source.questionnaire ?? 'answers' }),
+      instrument: context.instrumentOf({
+        codings: items.map((item) => ({ system: 'http://loinc.org', code: item.linkId.replace(/^\//, '') })),
+        text: source.questionnaire ?? 'answers',
+      }),
       questionnaire: source.questionnaire ?? null,
       when: { date, ...(instant === undefined ? {} : { instant }) },
       items,
@@ -67,12 +82,23 @@ function flatten(items: readonly Item[]): QuestionnaireResponse['items'] {
 
 function oneItem(item: Item): QuestionnaireResponse['items'][number] {
   const answer = item.answer?.[0];
-  return { linkId: item.linkId, text: item.text || null, answer: answer === undefined ? null : answerText(answer), ordinal: answer === undefined ? null : ordinalOf(answer) };
+  return {
+    linkId: item.linkId,
+    text: item.text || null,
+    answer: answer === undefined ? null : answerText(answer),
+    ordinal: answer === undefined ? null : ordinalOf(answer),
+  };
 }
 
 function answerText(answer: Record<string, unknown>): string | null {
   const coding = answer['valueCoding'] as { display?: unknown; code?: unknown } | undefined;
-  const plain = coding?.display ?? coding?.code ?? answer['valueString'] ?? answer['valueDate'] ?? answer['valueDateTime'] ?? answer['valueBoolean'];
+  const plain =
+    coding?.display ??
+    coding?.code ??
+    answer['valueString'] ??
+    answer['valueDate'] ??
+    answer['valueDateTime'] ??
+    answer['valueBoolean'];
   if (typeof plain === 'string' || typeof plain === 'boolean') return String(plain).slice(0, 4000);
   return decimalText(answer['valueInteger'] ?? answer['valueDecimal']);
 }
@@ -80,12 +106,16 @@ function answerText(answer: Record<string, unknown>): string | null {
 function ordinalOf(answer: Record<string, unknown>): number | null {
   const integer = integerOf(answer['valueInteger']);
   if (integer !== null) return integer;
-  const coding = answer['valueCoding'] as { extension?: { url?: string; valueDecimal?: unknown }[] } | undefined;
+  const coding = answer['valueCoding'] as
+    | { extension?: { url?: string; valueDecimal?: unknown }[] }
+    | undefined;
   return integerOf(coding?.extension?.find((one) => one.url === ordinalUrl)?.valueDecimal);
 }
 
 /** Writes answers as FHIR R4. */
-export function questionnaireResponseToFhir(stored: Stored<'questionnaire-response'>): FhirQuestionnaireResponse {
+export function questionnaireResponseToFhir(
+  stored: Stored<'questionnaire-response'>,
+): FhirQuestionnaireResponse {
   const { status, questionnaire, when, items } = stored.content;
   return {
     resourceType: 'QuestionnaireResponse',
@@ -101,7 +131,15 @@ export function questionnaireResponseToFhir(stored: Stored<'questionnaire-respon
           item: items.map((item) => ({
             linkId: item.linkId,
             ...(item.text === null ? {} : { text: item.text }),
-            ...(item.answer === null && item.ordinal === null ? {} : { answer: [item.ordinal === null ? { valueString: item.answer ?? '' } : { valueInteger: item.ordinal }] }),
+            ...(item.answer === null && item.ordinal === null
+              ? {}
+              : {
+                  answer: [
+                    item.ordinal === null
+                      ? { valueString: item.answer ?? '' }
+                      : { valueInteger: item.ordinal },
+                  ],
+                }),
           })),
         }),
   };

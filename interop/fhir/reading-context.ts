@@ -1,4 +1,4 @@
-import { codeIn, type Concept, systems } from '#kernel/code.ts';
+import { type Concept, codeIn, systems } from '#kernel/code.ts';
 import { parseDose } from '#kernel/dose.ts';
 import { resolveMedication } from '#knowledge/resolve-medication.ts';
 import type { Knowledge } from '#knowledge/schema/knowledge.ts';
@@ -7,9 +7,17 @@ import type { ReadingContext } from './mapping.ts';
 
 /** What the knowledge base makes of the codes in incoming resources. */
 export function readingContext(knowledge: Knowledge): ReadingContext {
-  const unitStrength = new Map(knowledge.drugs.flatMap((drug) => drug.products.map((product) => [product.id, strengthOf(product.strength)] as const)));
+  const unitStrength = new Map(
+    knowledge.drugs.flatMap((drug) =>
+      drug.products.map((product) => [product.id, strengthOf(product.strength)] as const),
+    ),
+  );
   const instrumentByLoinc = new Map(
-    knowledge.instruments.flatMap((one) => [one.totalLoinc, one.panelLoinc, ...one.items.map((item) => item.loinc)].flatMap((loinc) => (loinc === undefined ? [] : [[loinc, one.id] as const]))),
+    knowledge.instruments.flatMap((one) =>
+      [one.totalLoinc, one.panelLoinc, ...one.items.map((item) => item.loinc)].flatMap((loinc) =>
+        loinc === undefined ? [] : [[loinc, one.id] as const],
+      ),
+    ),
   );
   return {
     identify: (concept) => identify(concept, knowledge),
@@ -35,5 +43,11 @@ function strengthOf(strength: string): bigint | null {
 function first(concept: Concept, find: (loinc: string) => string | undefined): string | null {
   const direct = codeIn(concept, systems.loinc);
   const found = direct === undefined ? undefined : find(direct);
-  return found ?? concept.codings.flatMap((coding) => (coding.system === systems.loinc ? (find(coding.code) ?? []) : []))[0] ?? null;
+  return (
+    found ??
+    concept.codings.flatMap((coding) =>
+      coding.system === systems.loinc ? (find(coding.code) ?? []) : [],
+    )[0] ??
+    null
+  );
 }

@@ -17,8 +17,10 @@ export function indexBundle(entries: readonly BundleEntry[]): BundleIndex {
     if (entry.fullUrl !== null) byAddress.set(entry.fullUrl, entry);
     if (entry.id !== null) byAddress.set(`${entry.type}/${entry.id}`, entry);
   }
-  const find = (reference: string): BundleEntry | null => byAddress.get(reference) ?? byAddress.get(lastTwo(reference)) ?? null;
-  const keyOf = (entry: BundleEntry, hash: string): string => `${entry.type}/${entry.id ?? entry.fullUrl?.replace('urn:uuid:', '') ?? hash.slice(0, 32)}`;
+  const find = (reference: string): BundleEntry | null =>
+    byAddress.get(reference) ?? byAddress.get(lastTwo(reference)) ?? null;
+  const keyOf = (entry: BundleEntry, hash: string): string =>
+    `${entry.type}/${entry.id ?? entry.fullUrl?.replace('urn:uuid:', '') ?? hash.slice(0, 32)}`;
   return {
     find,
     keyOf,
@@ -48,10 +50,19 @@ function named(resource: Readonly<Record<string, unknown>>, find: Find): Readonl
   const participants = resource['participant'] as { individual?: Reference }[] | undefined;
   const requester = resource['requester'] as Reference | undefined;
   const reasons = resource['reasonReference'] as Reference[] | undefined;
-  const reasonCode = reasons === undefined || resource['reasonCode'] !== undefined ? undefined : reasons.flatMap((one) => conditionCode(one, find));
+  const reasonCode =
+    reasons === undefined || resource['reasonCode'] !== undefined
+      ? undefined
+      : reasons.flatMap((one) => conditionCode(one, find));
   return {
     ...resource,
-    ...(Array.isArray(participants) ? { participant: participants.map((one) => (one.individual === undefined ? one : { ...one, individual: withDisplay(one.individual, find) })) } : {}),
+    ...(Array.isArray(participants)
+      ? {
+          participant: participants.map((one) =>
+            one.individual === undefined ? one : { ...one, individual: withDisplay(one.individual, find) },
+          ),
+        }
+      : {}),
     ...(requester === undefined ? {} : { requester: withDisplay(requester, find) }),
     ...(reasonCode === undefined || reasonCode.length === 0 ? {} : { reasonCode }),
   };
@@ -59,8 +70,13 @@ function named(resource: Readonly<Record<string, unknown>>, find: Find): Readonl
 
 function withDisplay(reference: Reference, find: Find): Reference {
   if (reference.display !== undefined || reference.reference === undefined) return reference;
-  const name = (find(reference.reference)?.resource['name'] as { text?: string; prefix?: string[]; given?: string[]; family?: string }[] | undefined)?.[0];
-  const display = name?.text ?? [...(name?.prefix ?? []), ...(name?.given ?? []), name?.family ?? ''].join(' ').trim();
+  const name = (
+    find(reference.reference)?.resource['name'] as
+      | { text?: string; prefix?: string[]; given?: string[]; family?: string }[]
+      | undefined
+  )?.[0];
+  const display =
+    name?.text ?? [...(name?.prefix ?? []), ...(name?.given ?? []), name?.family ?? ''].join(' ').trim();
   return display ? { ...reference, display } : reference;
 }
 

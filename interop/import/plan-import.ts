@@ -1,6 +1,8 @@
 import { canonicalJson } from '#kernel/canonical-json.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
-import type { EntityKind } from '#record/schema/entity-kinds.ts';
+import { type CalendarDate, partialBounds } from '#kernel/time.ts';
+import { type EntityKind, entityKinds } from '#record/schema/entity-kinds.ts';
+import type { Patient } from '#record/schema/patient.ts';
 import { allergyFromFhir } from '../fhir/allergy-intolerance.ts';
 import { appointmentFromFhir } from '../fhir/appointment.ts';
 import { conditionFromFhir } from '../fhir/condition.ts';
@@ -12,7 +14,7 @@ import { medicationStatementFromFhir } from '../fhir/medication-statement.ts';
 import { observationFromFhir } from '../fhir/observation.ts';
 import { patientFromFhir } from '../fhir/patient.ts';
 import { questionnaireResponseFromFhir } from '../fhir/questionnaire-response.ts';
-import { indexBundle, type BundleIndex } from './bundle-index.ts';
+import { type BundleIndex, indexBundle } from './bundle-index.ts';
 import type { BundleEntry } from './read-bundle.ts';
 
 /** A chart fact about to be written, under the identity it has at its source. */
@@ -44,16 +46,24 @@ export interface ImportPlan {
   readonly kept: readonly KeptResource[];
 }
 
-type Reader = (resource: unknown, path: string, context: ReadingContext, index: BundleIndex) => Result<ReadFact | null, FhirProblem[]>;
+type Reader = (
+  resource: unknown,
+  path: string,
+  context: ReadingContext,
+  index: BundleIndex,
+) => Result<ReadFact | null, FhirProblem[]>;
 
-const medicationOf = (index: BundleIndex) => (reference: string) => (index.find(reference)?.resource['code'] as FhirCodeableConcept | undefined) ?? null;
+const medicationOf = (index: BundleIndex) => (reference: string) =>
+  (index.find(reference)?.resource['code'] as FhirCodeableConcept | undefined) ?? null;
 
 const readers: Readonly<Record<string, Reader>> = {
   Patient: (resource, path) => patientFromFhir(resource, path),
   Condition: (resource, path) => conditionFromFhir(resource, path),
   AllergyIntolerance: (resource, path) => allergyFromFhir(resource, path),
-  MedicationRequest: (resource, path, context, index) => medicationRequestFromFhir(resource, path, context, medicationOf(index)),
-  MedicationStatement: (resource, path, context, index) => medicationStatementFromFhir(resource, path, context, medicationOf(index)),
+  MedicationRequest: (resource, path, context, index) =>
+    medicationRequestFromFhir(resource, path, context, medicationOf(index)),
+  MedicationStatement: (resource, path, context, index) =>
+    medicationStatementFromFhir(resource, path, context, medicationOf(index)),
   Observation: (resource, path, context) => observationFromFhir(resource, path, context),
   QuestionnaireResponse: (resource, path, context) => questionnaireResponseFromFhir(resource, path, context),
   Encounter: (resource, path) => encounterFromFhir(resource, path),
@@ -64,7 +74,12 @@ const readers: Readonly<Record<string, Reader>> = {
  * Decides, without touching anything, what an import file would bring into the charts. Any problem in any
  * resource refuses the whole file: a chart is never half imported.
  */
-export function planImport(entries: readonly BundleEntry[], context: ReadingContext, sha256: (text: string) => string): Result<ImportPlan, FhirProblem[]> {
+export function planImport(
+  entries: readonly BundleEntry[],
+  context: ReadingContext,
+  sha256: (text: string) => string,
+  today: CalendarDate,
+): Result<ImportPlan, FhirProblem[]> {
   const index = indexBundle(entries);
   const patients: PlannedFact[] = [];
   const facts: PlannedFact[] = [];
@@ -73,28 +88,62 @@ export function planImport(entries: readonly BundleEntry[], context: ReadingCont
   for (const entry of entries) {
     const reader = readers[entry.type];
     if (reader === undefined) {
-      kept.push({ resourceType: entry.type, path: entry.path, why: 'Titrate makes no chart fact of this type' });
+      kept.push({
+        resourceType: entry.type,
+        path: entry.path,
+        why: 'Titrate makes no chart fact of this type',
+      });
       continue;
     }
     const read = reader(index.withNames(entry.resource), entry.path, context, index);
     if (!read.ok) problems.push(...read.error);
-    else if (read.value === null) kept.push({ resourceType: entry.type, path: entry.path, why: 'the source itself marks it as entered in error or refuted' });
+    else if (read.value === null)
+      kept.push({
+        resourceType: entry.type,
+        path: entry.path,
+        why: 'the source itself marks it as entered in error or refuted',
+      });
     else {
       const hash = sha256(canonicalJson(plain(entry.resource)));
       const sourceKey = index.keyOf(entry, hash);
       const patientKey = entry.type === 'Patient' ? sourceKey : index.resolve(read.value.patient, 'Patient');
-      if (patientKey === null) problems.push({ path: `${entry.path}.subject`, message: `names no patient this file knows: ${read.value.patient ?? '(none)'}` });
+      if (patientKey === null)
+        problems.push({
+          path: `${entry.path}.subject`,
+          message: `names no patient this file knows: ${read.value.patient ?? '(none)'}`,
+        });
       else {
-        const prior = (entry.resource['priorPrescription'] as { reference?: string } | undefined)?.reference ?? null;
+        problems.push(...unfit(read.value, entry.path, today));
+        const prior =
+          (entry.resource['priorPrescription'] as { reference?: string } | undefined)?.reference ?? null;
         const fact: PlannedFact = {
-          sourceKey, patientKey, path: entry.path, resourceType: entry.type, resourceId: sourceKey.slice(entry.type.length + 1), hash,
-          kind: read.value.kind, content: read.value.content, replacesKey: prior === null ? null : index.resolve(prior, 'MedicationRequest'),
+          sourceKey,
+          patientKey,
+          path: entry.path,
+          resourceType: entry.type,
+          resourceId: sourceKey.slice(entry.type.length + 1),
+          hash,
+          kind: read.value.kind,
+          content: read.value.content,
+          replacesKey: prior === null ? null : index.resolve(prior, 'MedicationRequest'),
         };
         (entry.type === 'Patient' ? patients : facts).push(fact);
       }
     }
   }
   return problems.length > 0 ? err(problems) : ok({ patients, facts, kept });
+}
+
+/** What the record itself would refuse, told with the path of the resource it came from. */
+function unfit(fact: ReadFact, path: string, today: CalendarDate): FhirProblem[] {
+  const parsed = entityKinds[fact.kind].safeParse(fact.content);
+  const problems = parsed.success
+    ? []
+    : parsed.error.issues.map((issue) => ({ path, message: `${issue.path.join('.')}: ${issue.message}` }));
+  const born = fact.kind === 'patient' ? (fact.content as Patient).birthDate : null;
+  if (born !== null && partialBounds(born)[0] > today)
+    problems.push({ path: `${path}.birthDate`, message: 'lies in the future' });
+  return problems;
 }
 
 /** Lossless numbers as tagged text, so that hashing sees `1.0` and `1.00` as different and never rounds. */

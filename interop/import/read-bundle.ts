@@ -14,7 +14,15 @@ export interface BundleEntry {
 
 const maxEntries = 20_000;
 const maxDepth = 50;
-const bundleTypes = new Set(['transaction', 'batch', 'collection', 'searchset', 'document', 'history', 'message']);
+const bundleTypes = new Set([
+  'transaction',
+  'batch',
+  'collection',
+  'searchset',
+  'document',
+  'history',
+  'message',
+]);
 
 /**
  * Reads an import file: a FHIR R4 Bundle, a single resource, or NDJSON with a resource or Bundle a line.
@@ -26,7 +34,10 @@ export function readBundle(text: string): Result<BundleEntry[], FhirProblem[]> {
   if (body.trim() === '') return err([{ path: 'file', message: 'is empty' }]);
   const whole = parseJson(body, 'file');
   if (whole.ok) return entriesOf(whole.value, 'Bundle');
-  const lines = body.split(/\r?\n/).map((line, index) => ({ line, path: `line[${index + 1}]` })).filter(({ line }) => line.trim() !== '');
+  const lines = body
+    .split(/\r?\n/)
+    .map((line, index) => ({ line, path: `line[${index + 1}]` }))
+    .filter(({ line }) => line.trim() !== '');
   if (lines.length < 2 || !/^\s*\{.*\}\s*$/.test(lines[0]?.line ?? '')) return whole;
   const entries: BundleEntry[] = [];
   for (const { line, path } of lines) {
@@ -35,18 +46,24 @@ export function readBundle(text: string): Result<BundleEntry[], FhirProblem[]> {
     const found = entriesOf(parsed.value, path);
     if (!found.ok) return found;
     entries.push(...found.value);
-    if (entries.length > maxEntries) return err([{ path, message: `more than ${maxEntries} resources in one file; split it` }]);
+    if (entries.length > maxEntries)
+      return err([{ path, message: `more than ${maxEntries} resources in one file; split it` }]);
   }
   return ok(entries);
 }
 
 function parseJson(text: string, path: string): Result<unknown, FhirProblem[]> {
   if (tooDeep(text)) return err([{ path, message: `nested deeper than ${maxDepth} levels` }]);
-  if (!text.isWellFormed() || /\\u0000|\u0000/.test(text)) return err([{ path, message: 'holds characters that are not text (a zero character or half a surrogate pair)' }]);
+  if (!text.isWellFormed() || /\\u0000|\u0000/.test(text))
+    return err([
+      { path, message: 'holds characters that are not text (a zero character or half a surrogate pair)' },
+    ]);
   try {
     return ok(parse(text));
   } catch (error) {
-    return err([{ path, message: `is not valid JSON: ${error instanceof Error ? error.message : 'unreadable'}` }]);
+    return err([
+      { path, message: `is not valid JSON: ${error instanceof Error ? error.message : 'unreadable'}` },
+    ]);
   }
 }
 
@@ -71,16 +88,26 @@ function tooDeep(text: string): boolean {
 function entriesOf(value: unknown, path: string): Result<BundleEntry[], FhirProblem[]> {
   if (!isObject(value)) return err([{ path, message: 'must be a FHIR resource (a JSON object)' }]);
   if (value['resourceType'] !== 'Bundle') return entry(value, null, path);
-  if (!bundleTypes.has(String(value['type']))) return err([{ path: `${path}.type`, message: 'must be transaction, batch, collection, searchset, document, history or message' }]);
+  if (!bundleTypes.has(String(value['type'])))
+    return err([
+      {
+        path: `${path}.type`,
+        message: 'must be transaction, batch, collection, searchset, document, history or message',
+      },
+    ]);
   const list = value['entry'] ?? [];
   if (!Array.isArray(list)) return err([{ path: `${path}.entry`, message: 'must be a list' }]);
-  if (list.length > maxEntries) return err([{ path: `${path}.entry`, message: `more than ${maxEntries} resources in one file; split it` }]);
+  if (list.length > maxEntries)
+    return err([
+      { path: `${path}.entry`, message: `more than ${maxEntries} resources in one file; split it` },
+    ]);
   const entries: BundleEntry[] = [];
   const problems: FhirProblem[] = [];
   const seen = new Map<string, string>();
   list.forEach((item: unknown, index) => {
     const at = `${path}.entry[${index}]`;
-    if (!isObject(item) || !isObject(item['resource'])) return problems.push({ path: `${at}.resource`, message: 'is missing' });
+    if (!isObject(item) || !isObject(item['resource']))
+      return problems.push({ path: `${at}.resource`, message: 'is missing' });
     const fullUrl = typeof item['fullUrl'] === 'string' ? item['fullUrl'] : null;
     const read = entry(item['resource'], fullUrl, `${at}.resource`);
     if (!read.ok) return problems.push(...read.error);
@@ -88,7 +115,8 @@ function entriesOf(value: unknown, path: string): Result<BundleEntry[], FhirProb
     if (one === undefined) return;
     for (const key of [fullUrl, one.id === null ? null : `${one.type}/${one.id}`]) {
       if (key === null) continue;
-      if (seen.has(key) && seen.get(key) !== at) problems.push({ path: at, message: `has the same address as ${seen.get(key)}: ${key}` });
+      if (seen.has(key) && seen.get(key) !== at)
+        problems.push({ path: at, message: `has the same address as ${seen.get(key)}: ${key}` });
       seen.set(key, at);
     }
     entries.push(one);
@@ -96,13 +124,20 @@ function entriesOf(value: unknown, path: string): Result<BundleEntry[], FhirProb
   return problems.length === 0 ? ok(entries) : err(problems);
 }
 
-function entry(resource: Record<string, unknown>, fullUrl: string | null, path: string): Result<BundleEntry[], FhirProblem[]> {
+function entry(
+  resource: Record<string, unknown>,
+  fullUrl: string | null,
+  path: string,
+): Result<BundleEntry[], FhirProblem[]> {
   const type = resource['resourceType'];
   if (typeof type !== 'string') return err([{ path: `${path}.resourceType`, message: 'is missing' }]);
-  if (!r4ResourceTypes.has(type)) return err([{ path: `${path}.resourceType`, message: `${type} is not a resource of FHIR R4 (4.0.1)` }]);
+  if (!r4ResourceTypes.has(type))
+    return err([{ path: `${path}.resourceType`, message: `${type} is not a resource of FHIR R4 (4.0.1)` }]);
   const id = resource['id'];
-  if (id !== undefined && (typeof id !== 'string' || !/^[A-Za-z0-9\-.]{1,64}$/.test(id))) return err([{ path: `${path}.id`, message: 'must be 1 to 64 letters, digits, "-" or "."' }]);
+  if (id !== undefined && (typeof id !== 'string' || !/^[A-Za-z0-9\-.]{1,64}$/.test(id)))
+    return err([{ path: `${path}.id`, message: 'must be 1 to 64 letters, digits, "-" or "."' }]);
   return ok([{ path, fullUrl, type, id: typeof id === 'string' ? id : null, resource }]);
 }
 
-const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
