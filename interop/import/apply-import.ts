@@ -203,16 +203,14 @@ async function writeFacts(
     await inRecord(tx)
       .insertInto('identifier')
       .values(
-        claims
-          .slice(start, start + 500)
-          .map((fact) => ({
-            clinic_id: author.clinicId,
-            system: importSystem(fact.resourceType),
-            value: keyFor(patientId, fact),
-            kind: fact.kind,
-            id: ids.get(fact.sourceKey) ?? '',
-            patient_id: patientId,
-          })),
+        claims.slice(start, start + 500).map((fact) => ({
+          clinic_id: author.clinicId,
+          system: importSystem(fact.resourceType),
+          value: keyFor(patientId, fact),
+          kind: fact.kind,
+          id: ids.get(fact.sourceKey) ?? '',
+          patient_id: patientId,
+        })),
       )
       .execute();
   }

@@ -87,7 +87,10 @@ function tooDeep(text: string): boolean {
 
 function entriesOf(value: unknown, path: string): Result<BundleEntry[], FhirProblem[]> {
   if (!isObject(value)) return err([{ path, message: 'must be a FHIR resource (a JSON object)' }]);
-  if (value['resourceType'] !== 'Bundle') return entry(value, null, path);
+  if (value['resourceType'] !== 'Bundle') {
+    const single = entry(value, null, path);
+    return single.ok ? ok([single.value]) : single;
+  }
   if (!bundleTypes.has(String(value['type'])))
     return err([
       {
@@ -95,7 +98,7 @@ function entriesOf(value: unknown, path: string): Result<BundleEntry[], FhirProb
         message: 'must be transaction, batch, collection, searchset, document, history or message',
       },
     ]);
-  const list = value['entry'] ?? [];
+  const list: unknown = value['entry'] ?? [];
   if (!Array.isArray(list)) return err([{ path: `${path}.entry`, message: 'must be a list' }]);
   if (list.length > maxEntries)
     return err([
@@ -104,31 +107,42 @@ function entriesOf(value: unknown, path: string): Result<BundleEntry[], FhirProb
   const entries: BundleEntry[] = [];
   const problems: FhirProblem[] = [];
   const seen = new Map<string, string>();
-  list.forEach((item: unknown, index) => {
+  for (const [index, item] of list.entries()) {
     const at = `${path}.entry[${index}]`;
-    if (!isObject(item) || !isObject(item['resource']))
-      return problems.push({ path: `${at}.resource`, message: 'is missing' });
-    const fullUrl = typeof item['fullUrl'] === 'string' ? item['fullUrl'] : null;
-    const read = entry(item['resource'], fullUrl, `${at}.resource`);
-    if (!read.ok) return problems.push(...read.error);
-    const [one] = read.value;
-    if (one === undefined) return;
-    for (const key of [fullUrl, one.id === null ? null : `${one.type}/${one.id}`]) {
-      if (key === null) continue;
-      if (seen.has(key) && seen.get(key) !== at)
-        problems.push({ path: at, message: `has the same address as ${seen.get(key)}: ${key}` });
+    const read = isObject(item) ? resourceOf(item, at) : missing(at);
+    if (!read.ok) {
+      problems.push(...read.error);
+      continue;
+    }
+    for (const key of addressesOf(read.value)) {
+      const before = seen.get(key);
+      if (before !== undefined && before !== at)
+        problems.push({ path: at, message: `has the same address as ${before}: ${key}` });
       seen.set(key, at);
     }
-    entries.push(one);
-  });
+    entries.push(read.value);
+  }
   return problems.length === 0 ? ok(entries) : err(problems);
 }
+
+const missing = (at: string) => err([{ path: `${at}.resource`, message: 'is missing' }]);
+
+function resourceOf(item: Record<string, unknown>, at: string): Result<BundleEntry, FhirProblem[]> {
+  const { resource, fullUrl } = item;
+  return isObject(resource)
+    ? entry(resource, typeof fullUrl === 'string' ? fullUrl : null, `${at}.resource`)
+    : missing(at);
+}
+
+const addressesOf = (entry: BundleEntry): string[] => [
+  ...new Set([entry.fullUrl ?? [], entry.id === null ? [] : `${entry.type}/${entry.id}`].flat()),
+];
 
 function entry(
   resource: Record<string, unknown>,
   fullUrl: string | null,
   path: string,
-): Result<BundleEntry[], FhirProblem[]> {
+): Result<BundleEntry, FhirProblem[]> {
   const type = resource['resourceType'];
   if (typeof type !== 'string') return err([{ path: `${path}.resourceType`, message: 'is missing' }]);
   if (!r4ResourceTypes.has(type))
@@ -136,7 +150,7 @@ function entry(
   const id = resource['id'];
   if (id !== undefined && (typeof id !== 'string' || !/^[A-Za-z0-9\-.]{1,64}$/.test(id)))
     return err([{ path: `${path}.id`, message: 'must be 1 to 64 letters, digits, "-" or "."' }]);
-  return ok([{ path, fullUrl, type, id: typeof id === 'string' ? id : null, resource }]);
+  return ok({ path, fullUrl, type, id: typeof id === 'string' ? id : null, resource });
 }
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
