@@ -7,7 +7,7 @@ import { findBinaries } from './embedded/binaries.ts';
 import { clusterExists, createCluster, ownerRole, readOwnerPassword } from './embedded/cluster.ts';
 import { findPlace, type Place } from './embedded/place.ts';
 import {
-  clearStalePidFile,
+  clearLockFiles,
   findPostmaster,
   lastLogLines,
   launchPostmaster,
@@ -15,6 +15,7 @@ import {
   stopPostmaster,
   untilReady,
 } from './embedded/postmaster.ts';
+import { takeStartTurn } from './embedded/start-turn.ts';
 
 export interface EmbeddedChoices {
   /** Absolute. Made when missing. */
@@ -117,6 +118,15 @@ export async function startEmbedded(choices: EmbeddedChoices): Promise<EmbeddedS
 
 /** Until a server answers: make the cluster, start it, or wait for the one that is starting or stopping. */
 async function bringUp(place: Place, say: (line: string) => void): Promise<EmbeddedServer['start']> {
+  const endTurn = await takeStartTurn(place.home);
+  try {
+    return await bringUpInTurn(place, say);
+  } finally {
+    endTurn();
+  }
+}
+
+async function bringUpInTurn(place: Place, say: (line: string) => void): Promise<EmbeddedServer['start']> {
   let start: EmbeddedServer['start'] = 'clean';
   for (let attempt = 0; ; attempt++) {
     const running = await findPostmaster(place.cluster);
@@ -130,7 +140,7 @@ async function bringUp(place: Place, say: (line: string) => void): Promise<Embed
       await createCluster(place);
       start = 'new';
     }
-    if (await clearStalePidFile(place.cluster)) start = 'recovered';
+    if (await clearLockFiles(place)) start = 'recovered';
     const child: ChildProcess = await launchPostmaster(place);
     if (await untilReady(place.cluster, child, say)) return start;
     // Lost a race against another start, or backends of a killed server are still leaving its shared memory.

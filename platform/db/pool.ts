@@ -12,7 +12,7 @@ export interface PoolChoices {
   readonly onIdleError?: (error: Error) => void;
 }
 
-/** A connection pool with our value types. An idle connection that breaks never takes the process down. */
+/** A connection pool with our value types. A connection that breaks never takes the process down. */
 export function openPool(url: string, choices: PoolChoices): Pool {
   const config: PoolConfig = {
     connectionString: url,
@@ -26,5 +26,8 @@ export function openPool(url: string, choices: PoolChoices): Pool {
   if (choices.options !== undefined) config.options = choices.options;
   const pool = new Pool(config);
   pool.on('error', (error) => choices.onIdleError?.(error));
+  // The pool listens to its idle clients only. A connection that breaks while lent out, between two queries of a
+  // transaction, would end the process; with a listener its next query fails, and the transaction with it.
+  pool.on('connect', (client) => client.on('error', () => {}));
   return pool;
 }

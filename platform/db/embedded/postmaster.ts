@@ -48,13 +48,19 @@ export async function isPostmasterOf(pid: number, cluster: string): Promise<bool
   return folder === cluster;
 }
 
-/** Removes a postmaster.pid whose server is gone; PostgreSQL refuses to start beside one if its number is taken. */
-export async function clearStalePidFile(cluster: string): Promise<boolean> {
-  const path = join(cluster, 'postmaster.pid');
-  const before = await stat(path).catch(() => null);
-  if (!before || (await findPostmaster(cluster))) return false;
-  await rm(path, { force: true });
-  return true;
+/**
+ * Removes the lock files of a server that is gone. PostgreSQL sees to most of that itself, but refuses to start while
+ * the process number in them is taken: by an unrelated program, or by the dead server itself when nobody collects
+ * its exit (a container whose first process is not an init).
+ * @returns whether a server had died without cleaning up
+ */
+export async function clearLockFiles(place: Place): Promise<boolean> {
+  if (await findPostmaster(place.cluster)) return false;
+  const pidFile = join(place.cluster, 'postmaster.pid');
+  const died = (await stat(pidFile).catch(() => null)) !== null;
+  const socket = join(place.socket, '.s.PGSQL.5432');
+  for (const path of [pidFile, `${socket}.lock`, socket]) await rm(path, { force: true });
+  return died;
 }
 
 /** Starts the server and returns at once. It has a session of its own: Ctrl-C reaches the app, not the database. */

@@ -1,0 +1,109 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { describe, expect, test } from 'vitest';
+import { openDatabase } from '#platform/db/database.ts';
+import { createTestDatabase } from '#platform/db/testing.ts';
+import { expectAllPresent } from './acknowledged-writes.ts';
+import { type AppProcess, startApp, until } from './app-process.ts';
+import { crashRounds, onExternalServer, postmasterPid, temporaryDataFolder } from './data-folder.ts';
+
+const restartLimit = 10_000;
+const anyMoment = () => wait(20 + Math.random() * 400);
+
+async function expectAllPresentIn(dataFolder: string, acks: readonly string[]): Promise<void> {
+  const database = await openDatabase({
+    config: { dataFolder, databaseUrl: null, appDatabaseUrl: null },
+    migrations: 'test/postgres/migrations',
+    who: 'Check',
+    hold: 'share',
+    say: () => {},
+    onLost: () => {},
+  });
+  try {
+    await expectAllPresent(database.ownerPool, acks);
+  } finally {
+    await database.close();
+  }
+}
+
+describe('D1: an acknowledged write survives', () => {
+  test.skipIf(onExternalServer)('kill -9 of the app, embedded PostgreSQL', async () => {
+    const folder = temporaryDataFolder();
+    const acks: string[] = [];
+    const starts: string[] = [];
+    for (let round = 0; round < crashRounds; round++) {
+      const app = await startApp(folder).untilReady();
+      starts.push(app.ready?.start ?? '');
+      expect(app.ready?.milliseconds).toBeLessThan(restartLimit);
+      await app.untilAcks(20);
+      await anyMoment();
+      await app.kill('SIGKILL');
+      acks.push(...app.acks);
+    }
+    const last = await startApp(folder, { args: ['--idle'] }).untilReady();
+    starts.push(last.ready?.start ?? '');
+    await expectAllPresentIn(folder, acks);
+    expect(await last.kill('SIGTERM')).toBe(0);
+    // The server outlived each killed app, and each next app took it over.
+    expect(starts).toEqual(['new', ...Array.from({ length: crashRounds }, () => 'attached')]);
+  });
+
+  test.runIf(onExternalServer)('kill -9 of the app, external PostgreSQL', async () => {
+    const database = await createTestDatabase('test/postgres/migrations');
+    const acks: string[] = [];
+    try {
+      for (let round = 0; round < crashRounds; round++) {
+        const app = await startApp('', { env: { DATABASE_URL: database.ownerUrl } }).untilReady();
+        await app.untilAcks(20);
+        await anyMoment();
+        await app.kill('SIGKILL');
+        acks.push(...app.acks);
+      }
+      await expectAllPresent(database.ownerPool, acks);
+    } finally {
+      await database.drop();
+    }
+  });
+
+  test.skipIf(onExternalServer)('kill -9 of the postmaster: the running app brings it back', async () => {
+    const folder = temporaryDataFolder();
+    const app = await startApp(folder).untilReady();
+    for (let round = 0; round < crashRounds; round++) {
+      await app.untilAcks(20);
+      await anyMoment();
+      const killed = postmasterPid(folder);
+      process.kill(killed, 'SIGKILL');
+      const from = performance.now();
+      await until(
+        () => app.said.filter((line) => line === 'PostgreSQL is back.').length > round,
+        30_000,
+        'the server',
+      );
+      await app.untilAcks(1);
+      expect(performance.now() - from).toBeLessThan(restartLimit);
+      expect(postmasterPid(folder)).not.toBe(killed);
+    }
+    expect(await app.kill('SIGTERM')).toBe(0);
+    await expectAllPresentIn(folder, app.acks);
+  });
+
+  test.skipIf(onExternalServer)('kill -9 of the app and the server at once', async () => {
+    const folder = temporaryDataFolder();
+    const acks: string[] = [];
+    const starts: string[] = [];
+    let app: AppProcess | null = null;
+    for (let round = 0; round < crashRounds; round++) {
+      app = await startApp(folder).untilReady();
+      starts.push(app.ready?.start ?? '');
+      expect(app.ready?.milliseconds).toBeLessThan(restartLimit);
+      await app.untilAcks(20);
+      await anyMoment();
+      const postmaster = postmasterPid(folder);
+      app.child.kill('SIGKILL');
+      process.kill(postmaster, 'SIGKILL');
+      await app.untilExit();
+      acks.push(...app.acks);
+    }
+    await expectAllPresentIn(folder, acks);
+    expect(starts).toEqual(['new', ...Array.from({ length: crashRounds - 1 }, () => 'recovered')]);
+  });
+});
