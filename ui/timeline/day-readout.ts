@@ -1,0 +1,87 @@
+import type { Balance, BandStep, CourseTrack, EventMark, ResultTrack, ScoreTrack } from '#clinical/balance/balance-shape.ts';
+import type { CalendarDate } from '#kernel/time.ts';
+
+/** The dose step a course was at on a day; null before, after and between. */
+export function stepOn(course: CourseTrack, day: CalendarDate): BandStep | null {
+  const covers = (step: BandStep) => step.from.date <= day && (step.to === null || day <= step.to.date);
+  return course.steps.findLast(covers) ?? null;
+}
+
+/** The newest point at or before a day. */
+export function pointOn<P extends { readonly at: { readonly date: string } }>(
+  points: readonly P[],
+  day: CalendarDate,
+): P | null {
+  return points.findLast((point) => point.at.date <= day) ?? null;
+}
+
+export function eventsOn(events: readonly EventMark[], day: CalendarDate): readonly EventMark[] {
+  return events.filter((event) => event.at.date === day);
+}
+
+/** What one track says on a day. `on` is the day it was measured, where that is another day. */
+export interface Readout {
+  /** As recorded: an amount, a title. Never translated. */
+  readonly value: string | null;
+  /** Our own words about it, to be said in the reader's language. */
+  readonly words: string | null;
+  /** The knowledge base's word for it, such as a band. */
+  readonly detail: string | null;
+  readonly on: CalendarDate | null;
+  /** Off range or otherwise worth noticing. */
+  readonly attention: boolean;
+}
+
+const nothing = { value: null, words: null, detail: null, on: null, attention: false } as const;
+
+export function courseReadout(course: CourseTrack, day: CalendarDate, asOf: CalendarDate): Readout | null {
+  const gap = course.gaps.find(({ from, to }) => from <= day && (to === null || day <= to));
+  if (gap) return { ...nothing, words: gap.reason === 'on-hold' ? 'on hold' : 'gap', attention: true };
+  const step = stepOn(course, day);
+  if (step === null) return null;
+  if (step.dailyDose === null) return { ...nothing, words: 'dose not recorded', attention: true };
+  const interval = course.everyDays !== null && course.everyDays > 1;
+  const planned = day > asOf || course.status === 'planned';
+  const words = planned ? 'planned' : step.prn ? 'a day at most' : interval ? null : 'a day';
+  return { ...nothing, value: interval ? step.text : step.dailyDose, words };
+}
+
+export function scoreReadout(track: ScoreTrack, day: CalendarDate): Readout | null {
+  const point = pointOn(track.points, day);
+  if (point === null) return null;
+  const on = point.at.date === day ? null : point.at.date;
+  return { ...nothing, value: String(point.value), detail: point.band, on };
+}
+
+const flagWords = {
+  'critical-low': 'critical, low',
+  low: 'low',
+  'in-range': null,
+  high: 'high',
+  'critical-high': 'critical, high',
+  'no-range': null,
+} as const;
+
+export function resultReadout(track: ResultTrack, day: CalendarDate): Readout | null {
+  const point = pointOn(track.points, day);
+  if (point === null) return null;
+  const words = flagWords[point.flag];
+  const on = point.at.date === day ? null : point.at.date;
+  return { ...nothing, value: point.text, words, on, attention: words !== null };
+}
+
+export function eventReadout(events: readonly EventMark[], day: CalendarDate): Readout | null {
+  const titles = eventsOn(events, day).map((event) => event.title);
+  return titles.length === 0 ? null : { ...nothing, value: titles.join(', ') };
+}
+
+/** Days on which something changes or was measured, oldest first: where the arrow keys stop. */
+export function markedDays(balance: Balance): readonly CalendarDate[] {
+  const days = new Set<CalendarDate>();
+  for (const course of balance.courses) for (const step of course.steps) days.add(step.from.date);
+  for (const course of balance.courses) if (course.end) days.add(course.end.date);
+  for (const score of balance.scores) for (const point of score.points) days.add(point.at.date);
+  for (const result of balance.results) for (const point of result.points) days.add(point.at.date);
+  for (const event of balance.events) days.add(event.at.date);
+  return [...days].sort();
+}

@@ -1,0 +1,111 @@
+import type { BandStep, CourseTrack } from '#clinical/balance/balance-shape.ts';
+import { addDays, type CalendarDate, daysBetween } from '#kernel/time.ts';
+import type { DayScale } from './time-window.ts';
+
+interface PlotCourseProps {
+  readonly course: CourseTrack;
+  readonly scale: DayScale;
+  readonly asOf: CalendarDate;
+  readonly height: number;
+  /** Unique on the page: names the hatching. */
+  readonly id: string;
+}
+
+/** Room above the usual maximum, so that a dose beyond it is seen to be beyond it. */
+const headroom = 1.25;
+
+/**
+ * A course as a stepped band: height = part of the usual highest dose. Not yet begun: dashed. Dose unknown: hatched at
+ * half height. No usual maximum known: half height with an open top, because there is nothing to measure it by.
+ */
+export function PlotCourse({ course, scale, asOf, height, id }: PlotCourseProps) {
+  const full = height - (height - 4) / headroom;
+  const top = (step: BandStep): number =>
+    step.fraction === null ? height * 0.5 : height - ((height - 4) * Math.min(step.fraction, headroom)) / headroom;
+  return (
+    <>
+      <defs>
+        <pattern id={id} width="6" height="6" patternTransform="rotate(45)" patternUnits="userSpaceOnUse">
+          <rect width="6" height="6" fill="var(--t-quiet)" />
+          <line x1="0" y1="0" x2="0" y2="6" stroke="var(--t-line-strong)" strokeWidth="2" />
+        </pattern>
+      </defs>
+      {course.fullBand !== null && (
+        <line x1={0} x2={scale.width} y1={full} y2={full} stroke="var(--t-line-strong)" strokeWidth={1} strokeDasharray="1 4" />
+      )}
+      {course.steps.map((step) => (
+        <Step
+          key={`${step.sourceId}${step.from.date}`}
+          step={step}
+          top={top(step)}
+          height={height}
+          scale={scale}
+          asOf={asOf}
+          hatch={`url(#${id})`}
+        />
+      ))}
+      {course.gaps.map((gap) => {
+        const x = scale.x(gap.from);
+        const end = scale.x(gap.to === null ? asOf : addDays(gap.to, 1));
+        return <line key={gap.from} x1={x} x2={end} y1={height - 1} y2={height - 1} stroke="var(--t-major)" strokeWidth={2} strokeDasharray="3 3" />;
+      })}
+      {course.everyDays !== null && course.everyDays > 1 && (
+        <Injections course={course} everyDays={course.everyDays} scale={scale} asOf={asOf} height={height} />
+      )}
+      <line x1={0} x2={scale.width} y1={height - 0.5} y2={height - 0.5} stroke="var(--t-line)" />
+    </>
+  );
+}
+
+interface StepProps {
+  readonly step: BandStep;
+  readonly top: number;
+  readonly height: number;
+  readonly scale: DayScale;
+  readonly asOf: CalendarDate;
+  readonly hatch: string;
+}
+
+function Step({ step, top, height, scale, asOf, hatch }: StepProps) {
+  const begins = scale.x(step.from.date);
+  const planned = step.from.date > asOf;
+  const lastDay = step.to?.date ?? (planned ? addDays(step.from.date, 28) : asOf);
+  const ends = scale.x(addDays(lastDay, 1));
+  const x0 = Math.max(-2, begins);
+  const x1 = Math.min(scale.width + 2, ends);
+  if (x1 <= x0) return null;
+  const unknown = step.dailyDose === null;
+  const fill = planned ? 'none' : unknown ? hatch : 'var(--t-band)';
+  return (
+    <>
+      <rect x={x0} y={top} width={x1 - x0} height={height - top} fill={fill} fillOpacity={step.prn ? 0.45 : 1} />
+      <path
+        d={`M${x0} ${height}V${top}H${x1}V${height}`}
+        fill="none"
+        stroke="var(--t-band-edge)"
+        strokeWidth={1.5}
+        strokeDasharray={planned ? '5 4' : step.fraction === null ? '2 3' : undefined}
+      />
+    </>
+  );
+}
+
+interface InjectionsProps {
+  readonly course: CourseTrack;
+  readonly everyDays: number;
+  readonly scale: DayScale;
+  readonly asOf: CalendarDate;
+  readonly height: number;
+}
+
+/** A tick for every dose of an interval medication, as its schedule says. */
+function Injections({ course, everyDays, scale, asOf, height }: InjectionsProps) {
+  const days = course.steps.flatMap((step) => {
+    const last = step.to?.date ?? asOf;
+    const count = Math.min(400, Math.floor(daysBetween(step.from.date, last) / everyDays) + 1);
+    return Array.from({ length: Math.max(0, count) }, (_, index) => addDays(step.from.date, index * everyDays));
+  });
+  return days.map((day) => (
+    <line key={day} x1={scale.x(day)} x2={scale.x(day)} y1={height - 12} y2={height} stroke="var(--t-band-edge)" strokeWidth={2} />
+  ));
+}

@@ -1,0 +1,58 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { addDays, daysBetween } from '#kernel/time.ts';
+import { dayScale, monthTicks, openingZoom, windowFor } from './time-window.ts';
+
+const span = { asOf: '2026-11-22', from: '2024-03-10', to: '2026-12-20' };
+
+describe('windowFor', () => {
+  it('shows everything, planned steps included', () => {
+    expect(windowFor('all', span)).toEqual({ from: '2024-03-10', to: '2026-12-20' });
+  });
+
+  it('goes back calendar months and looks a little ahead', () => {
+    expect(windowFor('3m', span)).toEqual({ from: '2026-08-22', to: '2026-12-06' });
+    expect(windowFor('1y', span)).toEqual({ from: '2025-11-22', to: '2026-12-20' });
+  });
+
+  it('ends today when nothing is planned', () => {
+    expect(windowFor('1y', { ...span, to: '2026-06-01' }).to).toBe('2026-11-22');
+  });
+});
+
+it('opens a short history whole and a long one at its last year', () => {
+  expect(openingZoom(span)).toBe('1y');
+  expect(openingZoom({ ...span, from: '2026-01-10' })).toBe('all');
+});
+
+describe('dayScale', () => {
+  const day = fc.integer({ min: 0, max: 3000 }).map((days) => addDays('2020-01-01', days));
+
+  it('finds the day again at the place it was drawn', () => {
+    fc.assert(
+      fc.property(day, day, fc.integer({ min: 200, max: 2000 }), (a, b, width) => {
+        const [from, to] = a < b ? [a, b] : [b, a];
+        const scale = dayScale({ from, to }, width);
+        const perDay = (width - 12) / (daysBetween(from, to) + 1);
+        expect(scale.dateAt(scale.x(to) + perDay / 2)).toBe(to);
+        expect(scale.dateAt(scale.x(from) + perDay / 2)).toBe(from);
+        expect(scale.dateAt(-50)).toBe(from);
+        expect(scale.dateAt(width + 50)).toBe(to);
+      }),
+    );
+  });
+});
+
+describe('monthTicks', () => {
+  it('names the year at the start of the axis and of each year', () => {
+    const ticks = monthTicks({ from: '2025-11-22', to: '2026-11-22' }, 900);
+    expect(ticks[0]).toEqual({ date: '2025-12-01', withYear: true });
+    expect(ticks[1]).toEqual({ date: '2026-01-01', withYear: true });
+    expect(ticks[2]).toEqual({ date: '2026-02-01', withYear: false });
+  });
+
+  it('keeps labels apart on a phone', () => {
+    const ticks = monthTicks({ from: '2024-11-22', to: '2026-11-22' }, 340);
+    expect(ticks.map((tick) => tick.date)).toEqual(['2025-01-01', '2025-07-01', '2026-01-01', '2026-07-01']);
+  });
+});
