@@ -68,8 +68,7 @@ export async function startEmbedded(choices: EmbeddedChoices): Promise<EmbeddedS
   const place = await findPlace(choices.dataFolder, await findBinaries(), choices.say);
   const start = await bringUp(place, choices.say);
   let server = await connect(place);
-  const who = `${choices.who}, process ${process.pid}`;
-  const lock = await takeAppLock(server.url('postgres'), who, choices.hold === 'own' ? 2000 : 0);
+  const lock = await takeAppLock(server.url('postgres'), choices.who);
 
   if (!lock.taken) {
     if (choices.hold === 'own') throw new DataFolderInUse(choices.dataFolder, lock.holder);
@@ -88,7 +87,7 @@ export async function startEmbedded(choices: EmbeddedChoices): Promise<EmbeddedS
     choices.say('PostgreSQL went away; starting it again.');
     await bringUp(place, choices.say);
     server = await connect(place);
-    const again: LockAttempt = await takeAppLock(server.url('postgres'), who, 2000);
+    const again: LockAttempt = await takeAppLock(server.url('postgres'), choices.who);
     if (!again.taken) throw new DataFolderInUse(choices.dataFolder, again.holder);
     held = again;
     watch();

@@ -31,9 +31,9 @@ const database = await openDatabase({
   emit({ refused: error instanceof Error ? error.message : String(error) });
   process.exit(2);
 });
-emit({ ready: Math.round(performance.now() - started), start: database.start, where: database.where });
 
 let running = !process.argv.includes('--idle');
+const ready = Math.round(performance.now() - started);
 const working = Promise.all(Array.from({ length: running ? writers : 0 }, (_, writer) => write(writer)));
 process.once('SIGTERM', async () => {
   running = false;
@@ -41,6 +41,7 @@ process.once('SIGTERM', async () => {
   await database.close();
   process.exit(0);
 });
+emit({ ready, start: database.start, where: database.where });
 setInterval(() => {}, 1000); // an idle app stays
 
 async function write(writer: number): Promise<void> {

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { Client } from 'pg';
+import { processLives } from './process-lives.ts';
 
 /** Somebody else's hold on the data folder. */
 export interface Holder {
@@ -20,11 +21,13 @@ const lockNumber = 8420_2026;
  * PostgreSQL itself keeps a folder to one server; this keeps the server to one app. The lock ends with the
  * connection, so a killed app leaves no stale lock: there is no file to go out of date.
  *
- * A lock whose holder was killed a moment ago may need a breath to go: it is tried for `patience` milliseconds.
+ * PostgreSQL may need a breath to notice that a holder was killed: while the holder's process is gone but its lock is
+ * not, this waits, at most `patience` milliseconds.
  * @param url owner connection to the database `postgres` (the lock is per database)
  */
-export async function takeAppLock(url: string, who: string, patience: number): Promise<LockAttempt> {
-  const client = new Client({ connectionString: url, application_name: who.slice(0, 63), keepAlive: true });
+export async function takeAppLock(url: string, who: string, patience = 10_000): Promise<LockAttempt> {
+  const name = `${who.slice(0, 40)}, process ${process.pid}`; // PostgreSQL keeps 63 characters
+  const client = new Client({ connectionString: url, application_name: name, keepAlive: true });
   client.on('error', () => {}); // 'end' follows and is what the holder listens to
   await client.connect();
   try {
@@ -33,19 +36,21 @@ export async function takeAppLock(url: string, who: string, patience: number): P
         lockNumber,
       ]);
       if (tried.rows[0]?.taken) return { taken: true, client };
-      if (waited >= patience) break;
+      const holder = await readHolder(client);
+      if (holder !== null && (lives(holder) || waited >= patience)) {
+        await client.end();
+        return { taken: false, holder };
+      }
       await wait(50);
     }
-    const holder = await readHolder(client);
-    await client.end();
-    return { taken: false, holder };
   } catch (error) {
     await client.end().catch(() => {});
     throw error;
   }
 }
 
-async function readHolder(client: Client): Promise<Holder> {
+/** Null when it let go in the meantime. */
+async function readHolder(client: Client): Promise<Holder | null> {
   const { rows } = await client.query<{ who: string; since: Date }>(
     `select application_name as who, backend_start as since
        from pg_locks join pg_stat_activity using (pid)
@@ -53,5 +58,9 @@ async function readHolder(client: Client): Promise<Holder> {
         and pg_locks.database = (select oid from pg_database where datname = current_database())`,
     [lockNumber],
   );
-  return rows[0] ?? { who: 'another Titrate', since: new Date() };
+  return rows[0] ?? null;
+}
+
+function lives(holder: Holder): boolean {
+  return processLives(Number(/process (\d+)$/.exec(holder.who)?.[1]));
 }

@@ -1,14 +1,16 @@
 import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { chown, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { chown, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Place } from './place.ts';
+import { processLives } from './process-lives.ts';
 
 /** PostgreSQL's first role, a superuser: it owns the schema and migrates. The app never connects as it. */
 export const ownerRole = 'titrate_owner';
 
 const passwordName = 'titrate-owner-password';
+const unfinishedName = 'cluster.unfinished-';
 const run = promisify(execFile);
 
 /** True when there is a database cluster that these programs can open. @throws when it is of another major version */
@@ -38,11 +40,11 @@ export async function clusterExists(place: Place): Promise<boolean> {
  * looks like a database; of two starts at once one cluster survives.
  */
 export async function createCluster(place: Place): Promise<void> {
-  const unfinished = join(place.home, `cluster.unfinished-${process.pid}`);
+  await removeAbandoned(place.home);
+  const unfinished = join(place.home, `${unfinishedName}${process.pid}`);
+  const passwordFile = `${unfinished}.password`;
   const password = randomBytes(24).toString('base64url');
-  await rm(unfinished, { recursive: true, force: true });
   await mkdir(unfinished, { mode: 0o700 });
-  const passwordFile = join(place.home, `password-${process.pid}`);
   await writeFile(passwordFile, password, { mode: 0o600 });
   if (place.runAs) {
     await chown(unfinished, place.runAs.uid, place.runAs.gid);
@@ -66,6 +68,16 @@ export async function createCluster(place: Place): Promise<void> {
   } finally {
     await rm(passwordFile, { force: true });
     await rm(unfinished, { recursive: true, force: true });
+  }
+}
+
+/** What starts that were killed half-way left behind. */
+async function removeAbandoned(home: string): Promise<void> {
+  for (const name of await readdir(home)) {
+    if (!name.startsWith(unfinishedName)) continue;
+    const [pid] = name.slice(unfinishedName.length).split('.');
+    const abandoned = !processLives(Number(pid)) || Number(pid) === process.pid;
+    if (abandoned) await rm(join(home, name), { recursive: true, force: true });
   }
 }
 

@@ -3,6 +3,7 @@ import { open, readFile, readlink, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Place } from './place.ts';
+import { processLives } from './process-lives.ts';
 
 /** What postmaster.pid says about a server that is really there. */
 export interface RunningPostmaster {
@@ -42,7 +43,7 @@ export async function findPostmaster(cluster: string): Promise<RunningPostmaster
 
 /** True while the process lives and works in this cluster: a process number alone may have been given to another. */
 export async function isPostmasterOf(pid: number, cluster: string): Promise<boolean> {
-  if (!Number.isInteger(pid) || pid <= 0 || !isAlive(pid)) return false;
+  if (!processLives(pid)) return false;
   if (process.platform !== 'linux') return true;
   const folder = await readlink(`/proc/${pid}/cwd`).catch(() => null);
   return folder === cluster;
@@ -119,15 +120,6 @@ export async function stopPostmaster(cluster: string, pid: number): Promise<void
 export async function lastLogLines(log: string): Promise<string> {
   const text = await readFile(log, 'utf8').catch(() => '');
   return text.trimEnd().split('\n').slice(-8).join('\n');
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
-  }
 }
 
 /** Sends a signal; a server that is gone already is fine. */

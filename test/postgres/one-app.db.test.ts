@@ -1,0 +1,143 @@
+import { readdirSync, writeFileSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { type AppProcess, startApp } from './app-process.ts';
+import { crashRounds, onExternalServer, postmasterPid, temporaryDataFolder } from './data-folder.ts';
+
+/** A database that was started once and stopped in order. */
+async function makeDatabase(folder: string): Promise<void> {
+  const app = await startApp(folder, { args: ['--idle'] }).untilReady();
+  expect(await app.kill('SIGTERM')).toBe(0);
+}
+
+describe.skipIf(onExternalServer)('D2: one data folder, one app', () => {
+  test('a second app is refused and told who holds the folder, and the first keeps running', async () => {
+    const folder = temporaryDataFolder();
+    const first = await startApp(folder).untilReady();
+    for (let round = 0; round < crashRounds; round++) {
+      const second = startApp(folder);
+      expect(await second.untilExit()).toBe(2);
+      expect(second.refused).toContain(folder);
+      expect(second.refused).toContain(`Writing app, process ${first.child.pid}`);
+      expect(second.refused).toMatch(/since \d{4}-\d{2}-\d{2}T/);
+      await first.untilAcks(5);
+    }
+    expect(first.failures).toEqual([]);
+    expect(await first.kill('SIGTERM')).toBe(0);
+  });
+
+  test('of several started at once, one gets the folder, on an empty one as on an old one', async () => {
+    const folder = temporaryDataFolder();
+    for (let round = 0; round < crashRounds; round++) {
+      const apps = Array.from({ length: 3 }, () => startApp(folder));
+      const outcomes = await Promise.all(
+        apps.map((app) =>
+          app.untilReady().then(
+            () => 'ready',
+            () => 'refused',
+          ),
+        ),
+      );
+      expect(outcomes.sort()).toEqual(['ready', 'refused', 'refused']);
+      for (const app of apps)
+        if (app.refused !== null) expect(app.refused).toContain('is in use by Writing app');
+      const holder = apps.find((app) => app.ready !== null);
+      await holder?.untilAcks(5);
+      expect(await holder?.kill(round % 2 === 0 ? 'SIGTERM' : 'SIGKILL')).toBe(round % 2 === 0 ? 0 : null);
+    }
+  });
+
+  test('a tool works beside a running app, and its end does not stop the server', async () => {
+    const folder = temporaryDataFolder();
+    const app = await startApp(folder).untilReady();
+    const tool = await startApp(folder, { args: ['--share'] }).untilReady();
+    expect(tool.ready?.start).toBe('shared');
+    await tool.untilAcks(5);
+    expect(await tool.kill('SIGTERM')).toBe(0);
+    await app.untilAcks(20);
+    expect(app.said.filter((line) => line.includes('went away'))).toEqual([]);
+    expect(await app.kill('SIGTERM')).toBe(0);
+  });
+
+  test('a tool alone starts the server, holds the folder meanwhile, and stops the server', async () => {
+    const folder = temporaryDataFolder();
+    const tool = await startApp(folder, { args: ['--share'] }).untilReady();
+    expect(tool.ready?.start).toBe('new');
+    const app = startApp(folder);
+    expect(await app.untilExit()).toBe(2);
+    await tool.untilAcks(5);
+    expect(await tool.kill('SIGTERM')).toBe(0);
+    expect(() => postmasterPid(folder)).toThrow();
+  });
+
+  test('an orderly end stops the server and leaves nothing to recover', async () => {
+    const folder = temporaryDataFolder();
+    const starts: (string | undefined)[] = [];
+    for (let round = 0; round < 2; round++) {
+      const app: AppProcess = await startApp(folder).untilReady();
+      starts.push(app.ready?.start);
+      await app.untilAcks(5);
+      expect(await app.kill('SIGTERM')).toBe(0);
+      expect(() => postmasterPid(folder)).toThrow();
+    }
+    expect(starts).toEqual(['new', 'clean']);
+  });
+
+  test.each([
+    ['another living process', () => String(process.pid)],
+    ['nobody', () => '999999'],
+    ['nonsense', () => 'not a number'],
+  ])('a stale pid file that names %s is seen through', async (_whose, pid) => {
+    const folder = temporaryDataFolder();
+    await makeDatabase(folder);
+    const lines = [
+      pid(),
+      join(folder, 'cluster'),
+      '1700000000',
+      '5432',
+      join(folder, 'socket'),
+      '',
+      '0 0',
+      'ready   ',
+    ];
+    writeFileSync(join(folder, 'cluster', 'postmaster.pid'), `${lines.join('\n')}\n`);
+    writeFileSync(join(folder, 'socket', '.s.PGSQL.5432.lock'), `${lines.join('\n')}\n`);
+    const app = await startApp(folder).untilReady();
+    expect(app.ready?.start).toBe('recovered');
+    await app.untilAcks(5);
+    expect(await app.kill('SIGTERM')).toBe(0);
+  });
+
+  test('a first start that was killed half-way leaves nothing in the way of the next', async () => {
+    const folder = temporaryDataFolder();
+    for (const after of [50, 200, 350, 500]) {
+      const app = startApp(folder, { args: ['--idle'] });
+      await new Promise((resolve) => setTimeout(resolve, after));
+      await app.kill('SIGKILL');
+      if (app.ready !== null) break;
+    }
+    const app = await startApp(folder).untilReady();
+    await app.untilAcks(5);
+    expect(await app.kill('SIGTERM')).toBe(0);
+    expect(readdirSync(folder).sort()).toEqual(['cluster', 'postgres.log', 'socket']);
+  });
+
+  test('a data folder that holds something else is left alone', async () => {
+    const folder = temporaryDataFolder();
+    await makeDatabase(folder);
+    await rm(join(folder, 'cluster', 'PG_VERSION'));
+    const app = startApp(folder);
+    expect(await app.untilExit()).toBe(2);
+    expect(app.refused).toContain('is no PostgreSQL database');
+  });
+
+  test('a database of another PostgreSQL version is refused with the way out', async () => {
+    const folder = temporaryDataFolder();
+    await makeDatabase(folder);
+    writeFileSync(join(folder, 'cluster', 'PG_VERSION'), '12\n');
+    const app = startApp(folder);
+    expect(await app.untilExit()).toBe(2);
+    expect(app.refused).toMatch(/PostgreSQL 12.*restore/);
+  });
+});
