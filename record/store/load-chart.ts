@@ -2,7 +2,9 @@ import { sql, type Transaction } from 'kysely';
 import type { Instant } from '#kernel/time.ts';
 import type { PlatformTables } from '#platform/db/tables.ts';
 import type { ContentOf, EntityKind } from '../schema/entity-kinds.ts';
-import { type StoredVersion, toVersion } from './stored-version.ts';
+import { type StoredVersion, toVersion, versionColumns } from './stored-version.ts';
+
+type Row = Parameters<typeof toVersion>[0];
 
 /** A list of the chart, or null when the caller's role may not read it: not known is not the same as empty. */
 type Listed<K extends EntityKind> = readonly StoredVersion<K>[] | null;
@@ -61,22 +63,19 @@ export async function loadChart(
       ? sql`select * from record_current`
       : sql`select distinct on (kind, id) * from record_version where recorded_at <= ${knownAt}::timestamptz`;
   const order = knownAt === null ? sql`` : sql`order by kind, id, version desc`;
-  const { rows } = await sql<{ kind: string; entries: unknown }>`
-    select '' as kind, to_jsonb(titrate_readable_kinds()) as entries
-    union all
-    select kind, jsonb_agg(to_jsonb(e) || jsonb_build_object('recorded_at',
-      to_char(recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) order by recorded_at, id)
-    from (${source} ${knownAt === null ? sql`where` : sql`and`} clinic_id = ${clinicId}::uuid
-      and patient_id = ${patientId}::uuid and kind = any(${[...chartKinds]}::text[]) ${order}) e
+  const columns = sql.join(versionColumns.map((column) => sql.ref(column)));
+  const { rows } = await sql<Row>`
+    select ${columns} from (${source} ${knownAt === null ? sql`where` : sql`and`} clinic_id = ${clinicId}::uuid
+      and patient_id = ${patientId}::uuid and kind = any(${[...chartKinds]}::text[]) ${order}) entry
     where state = 'current'
-    group by kind`.execute(tx);
+    union all
+    select null, '', null, null, null, null, to_jsonb(titrate_readable_kinds()), null, null, null, null, null
+    order by recorded_at, id`.execute(tx);
 
-  const byKind = new Map(rows.map((row) => [row.kind, row.entries]));
-  const readable = new Set(byKind.get('') as string[]);
+  const readable = rows.find((row) => row.kind === '')?.content as unknown as readonly string[];
+  const byKind = Map.groupBy(rows, (row) => row.kind);
   const list = <K extends EntityKind>(kind: K): Listed<K> =>
-    readable.has(kind)
-      ? ((byKind.get(kind) ?? []) as Parameters<typeof toVersion>[0][]).map((row) => toVersion<K>(row))
-      : null;
+    readable.includes(kind) ? (byKind.get(kind) ?? []).map((row) => toVersion<K>(row)) : null;
   const only = <K extends EntityKind>(kind: K): StoredVersion<K> | null => list(kind)?.[0] ?? null;
 
   const stored = {

@@ -5,7 +5,7 @@ import type { Instant } from '#kernel/time.ts';
 import type { PlatformTables } from '#platform/db/tables.ts';
 import { type ContentOf, type EntityKind, entityKinds } from '../schema/entity-kinds.ts';
 import { contentHash } from './content-hash.ts';
-import { indexPatient, unindexPatient } from './patient-directory.ts';
+import { indexPatients } from './patient-directory.ts';
 import { readCurrent } from './read-versions.ts';
 import { type StoredVersion, toVersion } from './stored-version.ts';
 import { inRecord } from './tables.ts';
@@ -192,9 +192,6 @@ async function insert(
   const patients = stored.filter(
     (version): version is StoredVersion<'patient'> => version.kind === 'patient',
   );
-  for (const patient of patients) {
-    if (patient.state === 'current') await indexPatient(tx, patient);
-    else await unindexPatient(tx, patient);
-  }
+  if (patients.length > 0) await indexPatients(tx, patients);
   return stored;
 }

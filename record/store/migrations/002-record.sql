@@ -61,6 +61,9 @@ create table record_version (
   check (state = 'current' or reason is not null)
 );
 create index record_version_by_patient on record_version (clinic_id, patient_id, kind, recorded_at);
+-- One version of an order is signed once, whoever else presses the button at that moment.
+create unique index record_version_one_signature
+  on record_version (clinic_id, (content ->> 'order'), (content ->> 'orderVersion')) where kind = 'signature';
 
 create table record_current (
   clinic_id uuid not null,

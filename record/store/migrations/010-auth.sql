@@ -159,10 +159,10 @@ $$;
 -- Whose e-mail address is this? At most one row: the oldest active membership.
 create function auth_account(address text) returns table (
   clinic_id uuid, person_id uuid, person_name text, role text, patient_id uuid, demo boolean, password_hash text,
-  sealed_secret bytea)
+  second_factor boolean)
 language sql stable security definer set search_path = public, pg_temp as $$
   select m.clinic_id, p.id, p.name, m.role, m.patient_id, c.demo, k.password_hash,
-    (select t.sealed_secret from totp t where t.person_id = p.id)
+    exists (select from totp t where t.person_id = p.id)
   from person p
     join membership m on m.person_id = p.id and m.active
     join clinic c on c.id = m.clinic_id
