@@ -17,14 +17,16 @@ export interface DoseStep {
   readonly dailyDose: Rational | null;
   readonly sig: Sig | null;
   readonly sigText: string | null;
-  /** Order or statement the step comes from. */
-  readonly sourceId: string;
+  /** Orders or statements running during the step; several add up. `sig` is then null. */
+  readonly sourceIds: readonly string[];
 }
 
 /** Continuous exposure to one medication: its steps, its interruptions, why it was taken and why it ended. */
 export interface Course {
   /** Stable: medication and first source. */
   readonly key: string;
+  /** As `medicationKey` writes it: the same for all courses of one medication. */
+  readonly medication: string;
   readonly name: string;
   /** Formulary ids; null when the medication could not be identified. */
   readonly drugs: readonly string[] | null;

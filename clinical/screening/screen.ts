@@ -1,13 +1,52 @@
 import type { CalendarDate } from '#kernel/time.ts';
 import type { Knowledge } from '#knowledge/schema/knowledge.ts';
+import type { FindingKind } from '#knowledge/schema/severity.ts';
 import type { ChartFacts, ProposedAct } from '../facts.ts';
+import { checkAllergies } from './checks/allergy-check.ts';
+import { checkBoxed } from './checks/boxed-check.ts';
+import { checkContraindications } from './checks/contraindication-check.ts';
+import { checkControlled } from './checks/controlled-check.ts';
+import { checkDoses } from './checks/dose-check.ts';
+import { checkDuplicates } from './checks/duplicate-check.ts';
+import { checkGaps } from './checks/gap-check.ts';
+import { checkIdentity } from './checks/identity-check.ts';
+import { checkLimits } from './checks/limit-check.ts';
+import { checkPregnancy } from './checks/pregnancy-check.ts';
+import { checkStops } from './checks/taper-check.ts';
+import { checkTitration } from './checks/titration-check.ts';
+import { type CompiledKnowledge, compiledKnowledge } from './compiled-knowledge.ts';
 import { engineVersion } from './engine-version.ts';
-import type { ScreenResult } from './finding.ts';
+import type { NotChecked, ScreenResult } from './finding.ts';
+import { foldFindings } from './fold-findings.ts';
+import { medicationsInView } from './medications-in-view.ts';
+import { type Collected, createReport, type Report } from './report.ts';
+import { applyCountRule } from './rules/count-rule.ts';
+import { applyPairRule } from './rules/pair-rule.ts';
+import { applySingleRule } from './rules/single-rule.ts';
+import { applySumRule } from './rules/sum-rule.ts';
+import { applyWashouts } from './rules/washout-rule.ts';
+import { type Situation, situationOf } from './situation.ts';
 
 export interface ScreenContext {
   /** Clinical date: everything is judged as of this day. */
   readonly asOf: CalendarDate;
 }
+
+/** The built-in checks: what follows from a medication's own file and from the chart. */
+const checks: Readonly<Record<string, (situation: Situation, report: Report) => void>> = {
+  identity: checkIdentity,
+  allergies: checkAllergies,
+  duplicates: checkDuplicates,
+  doses: checkDoses,
+  titration: checkTitration,
+  gaps: checkGaps,
+  limits: checkLimits,
+  contraindications: checkContraindications,
+  pregnancy: checkPregnancy,
+  boxed: checkBoxed,
+  controlled: checkControlled,
+  stops: checkStops,
+};
 
 /**
  * The safety screen: what there is to say about `acts` for this person, and what could not be looked at.
@@ -21,24 +60,71 @@ export function screen(
   knowledge: Knowledge,
   context: ScreenContext,
 ): ScreenResult {
-  void facts;
-  void acts;
+  const compiled = compiledKnowledge(knowledge);
+  const report = createReport(knowledge);
+  const medications = medicationsInView(facts, acts, compiled, context.asOf);
+  const situation = situationOf(facts, medications, compiled, context.asOf, acts.length === 0);
+  for (const [name, check] of Object.entries(checks)) report.guarded(name, () => check(situation, report));
+  applyRules(compiled, situation, report);
+  const collected = report.collect();
   return {
     asOf: context.asOf,
     knowledge: knowledge.release,
     engine: engineVersion,
-    findings: [],
-    notChecked: [
-      {
-        key: 'nothing-checked',
-        what: 'the whole screen',
-        reason: 'no-knowledge',
-        text: 'Nothing has been checked.',
-        toCheck: 'Check by hand.',
-        subjects: [],
-        blocking: true,
-      },
-    ],
-    checked: [],
+    findings: [...foldFindings(collected.findings)],
+    notChecked: collected.notChecked.toSorted(blockingFirst),
+    checked: checked(collected, situation),
   };
+}
+
+function applyRules(compiled: CompiledKnowledge, situation: Situation, report: Report): void {
+  for (const pair of compiled.pairs) {
+    report.looked(pair.rule.kind, pair.rule.id);
+    report.guarded(pair.rule.id, () => applyPairRule(pair, situation, report));
+    if (pair.match.washout) {
+      report.looked('washout', pair.rule.id);
+      report.guarded(pair.rule.id, () => applyWashouts(pair, situation, report));
+    }
+  }
+  for (const single of compiled.singles) {
+    report.looked(single.rule.kind, single.rule.id);
+    report.guarded(single.rule.id, () => applySingleRule(single, situation, report));
+  }
+  for (const sum of compiled.sums) {
+    report.looked(sum.rule.kind, sum.rule.id);
+    report.guarded(sum.rule.id, () => applySumRule(sum, situation, report));
+  }
+  for (const counting of compiled.counts) {
+    report.looked(counting.rule.kind, counting.rule.id);
+    report.guarded(counting.rule.id, () => applyCountRule(counting, situation, report));
+  }
+}
+
+function blockingFirst(a: NotChecked, b: NotChecked): number {
+  if (a.blocking !== b.blocking) return a.blocking ? -1 : 1;
+  return a.key < b.key ? -1 : 1;
+}
+
+/** Kinds of check that mean nothing without a list: they are not claimed when it could not be loaded. */
+const rests: Readonly<Partial<Record<FindingKind, readonly (keyof ChartFacts)[]>>> = {
+  interaction: ['orders'],
+  duplicate: ['orders'],
+  washout: ['orders'],
+  contraindication: ['conditions'],
+  renal: ['observations'],
+  qt: ['observations', 'orders'],
+  pgx: ['observations'],
+  age: ['patient'],
+  beers: ['patient', 'orders'],
+};
+
+/** Which kinds of check were carried out, over how many identified medications. */
+function checked({ looked }: Collected, { medications, facts }: Situation): ScreenResult['checked'] {
+  const inUse = [...medications.proposed, ...medications.current, ...medications.stopping];
+  if (inUse.length === 0) return [];
+  const identified = inUse.filter(({ traits }) => traits !== null).length;
+  return [...looked]
+    .filter(([kind]) => (rests[kind] ?? []).every((list) => facts[list] !== null))
+    .map(([kind, rules]) => ({ kind, medications: identified, rules: rules.size }))
+    .toSorted((a, b) => (a.kind < b.kind ? -1 : 1));
 }

@@ -91,7 +91,12 @@ const Dosing = z
     everyDays: z.int().min(1).exactOptional(),
     /** Shortest time between upward steps, and the largest step, where the label states them. */
     titration: z
-      .object({ minDays: z.int().min(1), maxStep: DoseText.exactOptional() })
+      .object({
+        minDays: z.int().min(1),
+        maxStep: DoseText.exactOptional(),
+        /** How badly a faster rise or a higher start ends; absent = worth a word only. */
+        severity: Severity.exactOptional(),
+      })
       .strict()
       .exactOptional(),
     basis: Basis,
@@ -239,6 +244,11 @@ export const Drug = z
     /** What happens when it is stopped at once, and the shortest sensible taper. */
     abruptStop: z
       .object({ severity: Severity, text: z.string(), minTaperDays: z.int().exactOptional(), basis: Basis })
+      .strict()
+      .exactOptional(),
+    /** After more than this many days without it, treatment begins again at the start dose. */
+    restartAfterGap: z
+      .object({ days: z.int().min(1), severity: Severity, text: z.string(), do: z.string(), basis: Basis })
       .strict()
       .exactOptional(),
     controlledSchedule: z

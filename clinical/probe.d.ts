@@ -1,4 +1,0 @@
-export declare const p: {
-  readonly ok: true;
-  readonly value: number;
-};

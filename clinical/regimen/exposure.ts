@@ -1,0 +1,82 @@
+import { type CalendarDate, type PartialDate, partialBounds } from '#kernel/time.ts';
+import type {
+  MedicationChoice,
+  MedicationOrder,
+  MedicationStatement,
+  Sig,
+} from '#record/schema/medication-use.ts';
+import type { ChartFacts, Held } from '../facts.ts';
+import type { Course, KnownDay } from './course.ts';
+
+/** What one order or statement says about the days a medication was taken. */
+export interface Exposure {
+  readonly id: string;
+  readonly medication: MedicationChoice;
+  readonly from: KnownDay | null;
+  /** Last day; null when it goes on or when nobody wrote it down (`open` tells which). */
+  readonly to: KnownDay | null;
+  readonly open: boolean;
+  readonly held: boolean;
+  readonly sig: Sig | null;
+  readonly sigText: string | null;
+  readonly product: string | null;
+  readonly replaces: string | null;
+  readonly imported: boolean;
+  readonly stop: Course['stop'];
+  readonly indication: Course['indication'];
+}
+
+const neverTaken: ReadonlySet<string> = new Set(['draft', 'cancelled', 'not-taken']);
+const stillTaken: ReadonlySet<string> = new Set(['active', 'unknown', 'intended']);
+
+/** Exposures by orders; drafts and cancelled orders were never taken. */
+export function orderExposures(orders: ChartFacts['orders']): readonly Exposure[] {
+  return (orders ?? []).filter(({ content }) => !neverTaken.has(content.status)).map(fromOrder);
+}
+
+/** Exposures by what people say they take. */
+export function statementExposures(statements: ChartFacts['statements']): readonly Exposure[] {
+  return (statements ?? []).filter(({ content }) => !neverTaken.has(content.status)).map(fromStatement);
+}
+
+function fromOrder({ id, content }: Held<MedicationOrder>): Exposure {
+  return {
+    ...common(id, content),
+    replaces: content.replaces,
+    stop: content.stop,
+    indication: content.indication,
+  };
+}
+
+function fromStatement({ id, content }: Held<MedicationStatement>): Exposure {
+  return { ...common(id, content), replaces: null, stop: null, indication: null };
+}
+
+function common(id: string, content: MedicationOrder | MedicationStatement) {
+  return {
+    id,
+    medication: content.medication,
+    from: firstDay(content.start),
+    to: lastDay(content.end),
+    open: stillTaken.has(content.status) && content.end === null,
+    held: content.status === 'on-hold',
+    sig: content.sig,
+    sigText: content.sigText,
+    product: content.medication.product,
+    imported: content.source !== undefined,
+  };
+}
+
+/** First day a partial date can mean. */
+export function firstDay(date: PartialDate | null): KnownDay | null {
+  return date === null ? null : known(date, partialBounds(date)[0]);
+}
+
+/** Last day a partial date can mean. */
+export function lastDay(date: PartialDate | null): KnownDay | null {
+  return date === null ? null : known(date, partialBounds(date)[1]);
+}
+
+function known(written: PartialDate, date: CalendarDate): KnownDay {
+  return { date, exact: written.length === 10 };
+}

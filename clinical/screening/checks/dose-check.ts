@@ -1,0 +1,141 @@
+import { compare, multiply, type Rational, rational } from '#kernel/decimal.ts';
+import { formatDose } from '#kernel/dose.ts';
+import type { Drug } from '#knowledge/schema/drug.ts';
+import { readableDaily } from '../facts/exposure-fact.ts';
+import { ageOf } from '../facts/person-fact.ts';
+import { newestResult } from '../facts/result-fact.ts';
+import { isSystemic, type Medication } from '../medication.ts';
+import type { Report } from '../report.ts';
+import type { Situation } from '../situation.ts';
+import { type DoseProblem, doseProblems } from './dose-problems.ts';
+import { type DoseRange, doseRange } from './dose-range.ts';
+import { drugFinding } from './drug-finding.ts';
+import { sameMedication, totalPerDay } from './total-dose.ts';
+
+/** Dose of each medication in focus: at once, a day over all its orders, by weight, and slips of the pen. */
+export function checkDoses(situation: Situation, report: Report): void {
+  const done = new Set<string>();
+  for (const medication of situation.inFocus.filter(isSystemic)) {
+    const [drug] = medication.drugs ?? [];
+    // Without acts, several orders for one medication are one total.
+    if (drug === undefined || (medication.role === 'current' && done.has(medication.key))) continue;
+    done.add(medication.key);
+    report.guarded(`dose.${medication.key}`, () => checkDose(medication, drug, situation, report));
+  }
+}
+
+function checkDose(medication: Medication, drug: Drug, situation: Situation, report: Report): void {
+  report.looked('dose', `dose.${medication.key}`);
+  const { amounts } = medication;
+  const total = totalPerDay(medication, situation);
+  if (amounts === null || total === null) {
+    const unreadable = [medication, ...sameMedication(medication, situation)].find(
+      (one) => one.amounts === null,
+    );
+    return void report.notChecked(unreadableDose(unreadable ?? medication));
+  }
+  const range = medication.drugs?.length === 1 ? doseRange(medication, drug, situation) : null;
+  if (range === null)
+    return void report.unanswered([noRange(medication, situation)], `dose of ${medication.name}`, medication);
+  const problems = doseProblems({
+    amounts,
+    total,
+    range,
+    prn: medication.sig?.prn != null,
+    before:
+      medication.replaces?.key === medication.key ? (medication.replaces.amounts?.perDay ?? null) : null,
+  });
+  if (problems.length > 0) report.add(doseFinding(medication, drug, range, problems, total, situation));
+  checkWeightLimit(medication, total, range, situation, report);
+}
+
+function doseFinding(
+  medication: Medication,
+  drug: Drug,
+  range: DoseRange,
+  problems: readonly DoseProblem[],
+  total: Rational,
+  situation: Situation,
+) {
+  const [worst] = problems as [DoseProblem];
+  const others = sameMedication(medication, situation).filter(({ id }) => id !== medication.id);
+  const max = range.maxPerDay;
+  const over = max !== null && compare(total, rational(max)) > 0;
+  return drugFinding(medication, {
+    rule: `dose.${medication.key}.${worst.id}`,
+    kind: 'dose',
+    severity: worst.severity,
+    group: 'dose',
+    summary: `${medication.name} ${worst.text}.`,
+    text: `${problems.map(({ text }) => `${medication.name} ${text}`).join('. ')}.`,
+    do: worst.do,
+    bases: range.bases,
+    because: problems.slice(1).map(({ text }) => `Also: ${text}.`),
+    inputs: [
+      { label: `${medication.name}, a day`, value: readableDaily(total) },
+      ...(others.length === 0 ? [] : [{ label: 'orders added up', value: String(others.length + 1) }]),
+    ],
+    suggestions:
+      over && range.everyDays === null
+        ? [
+            {
+              type: 'set-dose',
+              drug: drug.id,
+              maxPerDay: formatDose(max),
+              label: `At most ${formatDose(max)} a day`,
+            },
+          ]
+        : [],
+    others,
+  });
+}
+
+function checkWeightLimit(
+  medication: Medication,
+  total: Rational,
+  range: DoseRange,
+  situation: Situation,
+  report: Report,
+): void {
+  if (range.maxPerKgPerDay === null) return;
+  const weight = newestResult('weight', situation);
+  if (weight.state === 'missing')
+    return void report.unanswered([weight.missing], `dose by weight of ${medication.name}`, medication);
+  const limit = multiply(rational(range.maxPerKgPerDay), weight.measured.value);
+  if (compare(total, limit) <= 0) return;
+  report.add(
+    drugFinding(medication, {
+      rule: `dose.${medication.key}.per-kg`,
+      kind: 'dose',
+      severity: 'major',
+      group: 'dose',
+      text: `${medication.name} ${readableDaily(total)} a day is above ${formatDose(range.maxPerKgPerDay)} per kg and day.`,
+      do: `At this weight at most ${readableDaily(limit)} a day.`,
+      bases: range.bases,
+      inputs: [weight.input, { label: `${medication.name}, a day`, value: readableDaily(total) }],
+    }),
+  );
+}
+
+function unreadableDose(medication: Medication) {
+  return {
+    key: `unreadable-dose:${medication.key}`,
+    what: `dose of ${medication.name}`,
+    reason: 'unreadable-dose' as const,
+    text: `The dose of ${medication.name} cannot be read${medication.order?.sigText ? ` ("${medication.order.sigText.slice(0, 100)}")` : ''}, so no dose was checked.`,
+    toCheck: 'Enter dose and times a day.',
+    subjects: [{ role: medication.role, name: medication.name, id: medication.id }],
+    blocking: false,
+  };
+}
+
+function noRange(medication: Medication, situation: Situation) {
+  const age = ageOf(situation);
+  const forWhom = age === null ? '' : ` for age ${age.low}`;
+  return {
+    fact: `dose-range:${medication.key}`,
+    text: `dose range of ${medication.name}${forWhom}${medication.route === null ? '' : `, ${medication.route}`}: not in the knowledge base`,
+    reason: 'no-knowledge' as const,
+    toCheck: 'Look the dose up in the label.',
+  };
+}

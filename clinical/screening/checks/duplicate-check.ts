@@ -1,0 +1,111 @@
+import type { DrugClass } from '#knowledge/schema/clinical-terms.ts';
+import type { Knowledge } from '#knowledge/schema/knowledge.ts';
+import type { Severity } from '#knowledge/schema/severity.ts';
+import { isSystemic, type Medication, sharesEntry } from '../medication.ts';
+import type { Report } from '../report.ts';
+import { severityRank } from '../severity-order.ts';
+import type { Situation } from '../situation.ts';
+import { list } from '../wording.ts';
+import { type DrugStatement, drugFinding } from './drug-finding.ts';
+import { isInterval } from './total-dose.ts';
+
+/** Same medication, same active substance, or same class twice. */
+export function checkDuplicates(situation: Situation, report: Report): void {
+  const inUse = [...situation.medications.proposed, ...situation.medications.current].filter(
+    (medication) => medication.traits !== null && isSystemic(medication),
+  );
+  report.looked('duplicate', 'duplicate');
+  const groups = new Map<string, { anchor: Medication; others: Medication[]; overlap: Overlap }>();
+  inUse.forEach((medication, index) => {
+    for (const other of inUse.slice(index + 1)) {
+      if (!situation.wholeChart && medication.role !== 'proposed') continue;
+      const overlap = overlapOf(medication, other, situation.knowledge);
+      if (overlap === null) continue;
+      const key = `${overlap.rule} ${medication.id} ${overlap.severity}`;
+      const group = groups.get(key) ?? { anchor: medication, others: [], overlap };
+      group.others.push(other);
+      groups.set(key, group);
+    }
+  });
+  for (const { anchor, others, overlap } of groups.values()) report.add(duplicate(anchor, others, overlap));
+}
+
+type Overlap = Pick<DrugStatement, 'rule' | 'severity' | 'text' | 'do' | 'bases'> & { readonly what: string };
+
+function overlapOf(a: Medication, b: Medication, knowledge: Knowledge): Overlap | null {
+  if (sharesEntry(a, b)) return sameEntry(a, b);
+  const shared = [...(a.traits?.moieties ?? [])].find((moiety) => b.traits?.moieties.has(moiety));
+  if (shared !== undefined) return sameMoiety(a, b, shared);
+  return sameClass(a, b, knowledge);
+}
+
+function sameEntry(a: Medication, b: Medication): Overlap {
+  return {
+    rule: 'duplicate.same-medication',
+    severity: softened(a, b),
+    what: 'the same medication twice',
+    text: 'Two orders for the same medication run side by side: the doses add up, and one may be forgotten.',
+    do: 'Keep one order with the whole dose, or stop the other.',
+    bases: identityBases(a),
+  };
+}
+
+function sameMoiety(a: Medication, b: Medication, moiety: string): Overlap {
+  return {
+    rule: 'duplicate.same-substance',
+    severity: softened(a, b),
+    what: `the same active substance twice (${moiety})`,
+    text: `Both act through ${moiety}: together they are one medication at a higher dose.`,
+    do: 'Keep one of them.',
+    bases: [...identityBases(a), ...identityBases(b)],
+  };
+}
+
+/** An injection for weeks beside its tablets, or a dose kept for need, is often meant; it is still said. */
+function softened(a: Medication, b: Medication): Severity {
+  if ((a.sig?.prn == null) !== (b.sig?.prn == null)) return 'info';
+  const depot = (medication: Medication): boolean =>
+    medication.form === 'long-acting-injection' || isInterval(medication);
+  return depot(a) !== depot(b) ? 'moderate' : 'major';
+}
+
+function identityBases(medication: Medication) {
+  return (medication.drugs ?? []).map((drug) => drug.codes.basis);
+}
+
+function sameClass(a: Medication, b: Medication, knowledge: Knowledge): Overlap | null {
+  const shared = closest(a, b, knowledge).filter(({ duplicate }) => duplicate !== null);
+  const worst = shared.toSorted(
+    (x, y) =>
+      severityRank(x.duplicate ?? 'info') - severityRank(y.duplicate ?? 'info') || (x.id < y.id ? -1 : 1),
+  )[0];
+  if (worst?.duplicate == null) return null;
+  return {
+    rule: `duplicate.class.${worst.id}`,
+    severity: worst.duplicate,
+    what: `the same class twice, ${worst.name.replace(/ \(.*\)$/, '')}`,
+    text: worst.duplicateText ?? `Both are of the class ${worst.name}.`,
+    do: 'Keep one of them, or record what the second one is for.',
+    bases: [worst.basis],
+  };
+}
+
+/** Classes both have, without those that are merely above another shared one. */
+function closest(a: Medication, b: Medication, knowledge: Knowledge): readonly DrugClass[] {
+  const shared = [...(a.traits?.classes ?? [])].filter((id) => b.traits?.classes.has(id));
+  const classes = shared.flatMap((id) => knowledge.classById.get(id) ?? []);
+  const above = new Set(classes.flatMap(({ parent }) => parent ?? []));
+  return classes.filter(({ id }) => !above.has(id));
+}
+
+function duplicate(anchor: Medication, others: readonly Medication[], overlap: Overlap) {
+  const names = [...new Set([anchor, ...others].map(({ name }) => name))];
+  return drugFinding(anchor, {
+    ...overlap,
+    kind: 'duplicate',
+    group: 'duplicate',
+    summary: `${list(names)}: ${overlap.what}`,
+
+    others,
+  });
+}

@@ -1,0 +1,69 @@
+import { compare, rational } from '#kernel/decimal.ts';
+import { formatDose } from '#kernel/dose.ts';
+import { daysBetween } from '#kernel/time.ts';
+import { readableDaily } from '../facts/exposure-fact.ts';
+import type { Medication } from '../medication.ts';
+import type { Report } from '../report.ts';
+import type { Situation } from '../situation.ts';
+import { count, readableDate } from '../wording.ts';
+import { doseRange } from './dose-range.ts';
+import { drugFinding } from './drug-finding.ts';
+import { totalPerDay } from './total-dose.ts';
+
+/** Going on at the old dose after a gap so long that tolerance is lost. */
+export function checkGaps(situation: Situation, report: Report): void {
+  for (const medication of situation.medications.proposed)
+    report.guarded(`gap.${medication.key}`, () => checkGap(medication, situation, report));
+}
+
+function checkGap(medication: Medication, situation: Situation, report: Report): void {
+  const [drug] = medication.drugs ?? [];
+  const rule = drug?.restartAfterGap;
+  const earlier = situation.medications.earlier.filter(({ key }) => key === medication.key);
+  if (drug === undefined || rule === undefined || earlier.length === 0) return;
+  report.looked('gap', `gap.${drug.id}`);
+  const ends = earlier.flatMap(({ lastDay }) => lastDay ?? []);
+  const last = ends.toSorted().at(-1);
+  if (last === undefined) {
+    report.unanswered([noEnd(medication)], `gap in ${medication.name}`, medication);
+    return;
+  }
+  const days = daysBetween(last, situation.asOf);
+  if (days <= rule.days) return;
+  const start = doseRange(medication, drug, situation)?.highestStart ?? null;
+  const total = totalPerDay(medication, situation);
+  if (start !== null && total !== null && compare(total, rational(start)) <= 0) return;
+  const dose = total === null ? 'an unreadable dose' : readableDaily(total);
+  report.add(
+    drugFinding(medication, {
+      rule: `gap.${drug.id}`,
+      kind: 'gap',
+      severity: rule.severity,
+      group: 'gap',
+      summary: `${medication.name} was last taken ${count(days, 'day')} ago: begin again at the start dose, not at ${dose}`,
+      text: rule.text,
+      do: rule.do,
+      bases: [rule.basis],
+      because: [`${count(days, 'day')} without it; from ${rule.days} on it starts anew.`],
+      inputs: [{ label: `last day of ${medication.name}`, value: readableDate(last), date: last }],
+      suggestions:
+        start === null
+          ? []
+          : [
+              {
+                type: 'set-dose',
+                drug: drug.id,
+                maxPerDay: formatDose(start),
+                label: `Begin again at ${formatDose(start)} a day`,
+              },
+            ],
+    }),
+  );
+}
+
+const noEnd = (medication: Medication) => ({
+  fact: `stop-date:${medication.key}`,
+  text: `last day of ${medication.name}: not recorded`,
+  reason: 'missing-fact' as const,
+  toCheck: `Ask when ${medication.name} was last taken and record it.`,
+});

@@ -1,0 +1,122 @@
+import { systems } from '#kernel/code.ts';
+import { daysBetween } from '#kernel/time.ts';
+import type { NotChecked } from '../finding.ts';
+import type { Medication } from '../medication.ts';
+import type { Report } from '../report.ts';
+import { screeningPolicy } from '../screening-policy.ts';
+import type { Situation } from '../situation.ts';
+import { subjectOf } from '../subject.ts';
+import { list, readableDate } from '../wording.ts';
+
+/** Everything that could not be looked at because it was not loaded, not asked or not understood. */
+export function checkIdentity(situation: Situation, report: Report): void {
+  const { proposed, current, past } = situation.medications;
+  if (situation.knowledge.drugs.length === 0) report.notChecked(noKnowledge);
+  for (const medication of [...proposed, ...current].filter(({ traits }) => traits === null))
+    report.notChecked(unknownMedication(medication));
+  const unknownPast = past.filter(({ traits, lastDay }) => traits === null && recent(lastDay, situation));
+  for (const medication of unknownPast) report.notChecked(unknownMedication(medication));
+  for (const entry of notLoaded(situation)) report.notChecked(entry);
+  const review = medicationReview(situation);
+  if (review !== null) report.notChecked(review);
+  const uncoded = uncodedConditions(situation);
+  if (uncoded !== null) report.notChecked(uncoded);
+}
+
+/** A stopped medication nobody can identify matters only while it may still be in the body. */
+function recent(lastDay: string | null, { asOf }: Situation): boolean {
+  return lastDay !== null && daysBetween(lastDay, asOf) <= screeningPolicy.unknownPastDays;
+}
+
+const noKnowledge: NotChecked = {
+  key: 'no-knowledge',
+  what: 'the whole screen',
+  reason: 'no-knowledge',
+  text: 'No medication knowledge is loaded. Nothing was checked.',
+  toCheck: 'Load a release of the knowledge base and screen again.',
+  subjects: [],
+  blocking: true,
+};
+
+function unknownMedication(medication: Medication): NotChecked {
+  return {
+    key: `unknown-medication:${medication.role}:${medication.key}`,
+    what: `everything about ${medication.name}`,
+    reason: 'unknown-medication',
+    text: `${medication.name} could not be identified, so nothing about it was checked.`,
+    toCheck: 'Choose the medication from the formulary, or check it by hand.',
+    subjects: [subjectOf(medication)],
+    blocking: medication.role === 'proposed',
+  };
+}
+
+function notLoaded({ facts }: Situation): readonly NotChecked[] {
+  const lists = [
+    [facts.orders, 'orders', 'interactions, duplicates and total doses with the medications ordered'],
+    [facts.statements, 'statements', 'interactions and duplicates with what the person takes besides'],
+    [facts.conditions, 'conditions', 'contraindications by diagnosis'],
+    [facts.observations, 'observations', 'results: kidney, liver, levels, ECG, weight'],
+    [facts.allergies, 'allergies', 'allergies'],
+    [facts.patient, 'patient', 'age and sex'],
+  ] as const;
+  return lists.flatMap(([content, name, what]) =>
+    content !== null
+      ? []
+      : [
+          {
+            key: `list-not-loaded:${name}`,
+            what,
+            reason: 'list-not-loaded' as const,
+            text: `The list of ${name} could not be loaded. Not checked: ${what}.`,
+            toCheck: 'Load it and screen again, or check by hand.',
+            subjects: [],
+            blocking: true,
+          },
+        ],
+  );
+}
+
+/** What people take besides their orders is only as complete as the last time somebody asked. */
+function medicationReview({ facts, asOf }: Situation): NotChecked | null {
+  if (facts.statements === null) return null;
+  const asked = facts.statements
+    .flatMap(({ content }) => content.assertedOn ?? [])
+    .filter((day) => day <= asOf);
+  const last = asked.toSorted().at(-1);
+  if (last !== undefined && daysBetween(last, asOf) <= screeningPolicy.medicationReviewDays) return null;
+  return {
+    key: 'list-not-confirmed:medications',
+    what: 'medications from elsewhere',
+    reason: 'list-not-confirmed',
+    text:
+      last === undefined
+        ? 'What else the person takes (other prescribers, over the counter, herbal) has not been asked.'
+        : `What else the person takes was last asked on ${readableDate(last)}.`,
+    toCheck: 'Ask what else is taken and record it.',
+    subjects: [],
+    blocking: false,
+  };
+}
+
+function uncodedConditions({ facts }: Situation): NotChecked | null {
+  const words = (facts.conditions ?? [])
+    .filter(({ content }) => ['active', 'recurrence', 'relapse'].includes(content.clinicalStatus))
+    .filter(
+      ({ content }) =>
+        !content.concept.codings.some(
+          ({ system }) => system === systems.snomed || system === systems.icd10cm,
+        ),
+    )
+    .map(({ content }) => content.concept.text);
+  if (words.length === 0) return null;
+  const names = [...new Set(words)].sort();
+  return {
+    key: 'free-text:conditions',
+    what: 'contraindications by diagnoses without a code',
+    reason: 'free-text',
+    text: `Diagnoses in words only, not checked against: ${list(names.slice(0, 10))}${names.length > 10 ? ' and more' : ''}.`,
+    toCheck: 'Give them an ICD-10 or SNOMED code.',
+    subjects: names.slice(0, 10).map((name) => ({ role: 'condition' as const, name })),
+    blocking: false,
+  };
+}

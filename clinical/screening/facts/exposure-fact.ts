@@ -1,0 +1,63 @@
+import { compare, formatDecimal, type Rational, rational } from '#kernel/decimal.ts';
+import { dose, formatDose } from '#kernel/dose.ts';
+import { daysBetween } from '#kernel/time.ts';
+import type { Medication } from '../medication.ts';
+import type { Situation } from '../situation.ts';
+import { type Answer, answered, unknown } from '../truth.ts';
+import { count } from '../wording.ts';
+
+/** Asks about the daily dose of a medication; a dose that cannot be read is unknown. */
+export function dailyDoseIs(
+  medication: Medication | undefined,
+  limits: { readonly above?: string; readonly atMost?: string },
+): Answer {
+  if (!medication?.amounts) return unknown(unreadableDose(medication));
+  const { perDay } = medication.amounts;
+  const above = limits.above === undefined || compare(perDay, rational(dose(limits.above))) > 0;
+  const atMost = limits.atMost === undefined || compare(perDay, rational(dose(limits.atMost))) <= 0;
+  const input = { label: `${medication.name}, a day`, value: readableDaily(perDay) };
+  return answered(above && atMost, [input], unreadableDose(medication));
+}
+
+/** Asks how long a medication has been taken without a break of over a month. A proposed one begins today. */
+export function daysOnTreatmentAre(
+  medication: Medication | undefined,
+  limits: { readonly atLeast?: number; readonly below?: number },
+  situation: Situation,
+): Answer {
+  const days = medication === undefined ? null : daysOnTreatment(medication, situation);
+  if (medication === undefined || days === null)
+    return unknown({
+      fact: `start:${medication?.key ?? '?'}`,
+      text: `start of ${medication?.name ?? 'treatment'}: not recorded`,
+      reason: 'missing-fact',
+      toCheck: 'Record when it was started.',
+    });
+  const inside = days >= (limits.atLeast ?? 0) && days < (limits.below ?? Number.POSITIVE_INFINITY);
+  const input = { label: `${medication.name}, taken for`, value: count(days, 'day') };
+  return { truth: inside, inputs: [input], missing: [] };
+}
+
+/** Days of unbroken treatment up to the clinical date; null when the start is not on file. */
+export function daysOnTreatment(medication: Medication, situation: Situation): number | null {
+  const course = situation
+    .courses()
+    .findLast((one) => one.medication === medication.key && one.start !== null && one.status !== 'ended');
+  const start =
+    course?.start?.date ?? (medication.role === 'proposed' ? situation.asOf : medication.startsOn);
+  return start === null ? null : Math.max(0, daysBetween(start, situation.asOf));
+}
+
+/** Micrograms a day as a dose in words, rounded to the microgram: `"37.5 mg"`. */
+export function readableDaily(perDay: Rational): string {
+  return formatDose(BigInt(formatDecimal(perDay, 0)));
+}
+
+function unreadableDose(medication: Medication | undefined) {
+  return {
+    fact: `dose:${medication?.key ?? '?'}`,
+    text: `dose of ${medication?.name ?? 'the medication'}: not readable`,
+    reason: 'unreadable-dose' as const,
+    toCheck: 'Enter dose and times a day.',
+  };
+}

@@ -1,0 +1,124 @@
+import { convert, formatMeasured, limitIn, type Measured, type Relation, stands } from '#kernel/quantity.ts';
+import { type CalendarDate, daysBetween, partialBounds } from '#kernel/time.ts';
+import type { Analyte } from '#knowledge/schema/clinical-terms.ts';
+import type { ChartFacts } from '../../facts.ts';
+import type { Situation } from '../situation.ts';
+import { type Answer, answered, type FactInput, type Missing, unknown } from '../truth.ts';
+import { inSentence, readableAge, readableDate } from '../wording.ts';
+import { type Reading, readings } from './readings.ts';
+
+/** The newest value of an analyte as far as it can be used, or what is wrong with it. */
+export type ResultFact =
+  | {
+      readonly state: 'known';
+      readonly measured: Measured;
+      readonly date: CalendarDate;
+      readonly input: FactInput;
+    }
+  | { readonly state: 'missing'; readonly missing: Missing };
+
+/** Asks whether the newest value stands in a relation to a limit; old, absent and unreadable values are unknown. */
+export function resultIs(analyteId: string, relation: Relation, limit: string, situation: Situation): Answer {
+  const analyte = situation.knowledge.analyteById.get(analyteId);
+  const fact = newestResult(analyteId, situation);
+  if (fact.state === 'missing' || analyte === undefined)
+    return unknown(fact.state === 'missing' ? fact.missing : noAnalyte(analyteId));
+  const holds = stands(fact.measured, relation, limitIn(limit, analyte));
+  return answered(holds, [fact.input], {
+    fact: `result:${analyteId}`,
+    text: `${label(analyte)}: ${fact.input.value} leaves it open`,
+    reason: 'missing-fact',
+    toCheck: `Measure ${label(analyte)} exactly.`,
+    analyte: analyteId,
+  });
+}
+
+/** The newest usable value of an analyte on or before the clinical date. */
+export function newestResult(analyteId: string, situation: Situation): ResultFact {
+  const analyte = situation.knowledge.analyteById.get(analyteId);
+  if (analyte === undefined) return { state: 'missing', missing: noAnalyte(analyteId) };
+  if (situation.facts.observations === null) return { state: 'missing', missing: notLoaded(analyte) };
+  const reading = newest(situation.facts.observations, analyteId, situation.asOf);
+  if (reading === undefined) return { state: 'missing', missing: noneOnFile(analyte) };
+  return usable(reading, analyte, situation.asOf);
+}
+
+function newest(
+  observations: NonNullable<ChartFacts['observations']>,
+  analyteId: string,
+  asOf: CalendarDate,
+): Reading | undefined {
+  return readings(observations)
+    .get(analyteId)
+    ?.find((reading) => reading.date <= asOf);
+}
+
+function usable(reading: Reading, analyte: Analyte, asOf: CalendarDate): ResultFact {
+  // A date known to the month may be any day of it: the earliest decides whether it is too old.
+  const age = daysBetween(partialBounds(reading.written)[0], asOf);
+  if (age > analyte.staleAfterDays) return { state: 'missing', missing: tooOld(analyte, reading, asOf) };
+  if (reading.quantity === null) return { state: 'missing', missing: unreadable(analyte, reading.text) };
+  const measured = convert(reading.quantity, analyte);
+  if (!measured.ok) return { state: 'missing', missing: unreadable(analyte, reading.text, measured.error) };
+  const input = {
+    label: label(analyte),
+    value: formatMeasured(measured.value),
+    date: reading.written,
+    role: 'result' as const,
+  };
+  return { state: 'known', measured: measured.value, date: reading.date, input };
+}
+
+/** The name of an analyte as it reads inside a sentence. */
+export function label(analyte: Analyte): string {
+  return inSentence(analyte.name.length <= 20 ? analyte.name : analyte.shortName);
+}
+
+function missing(analyte: Analyte, words: string, reason: Missing['reason'], toCheck: string): Missing {
+  return {
+    fact: `result:${analyte.id}`,
+    text: `${label(analyte)}: ${words}`,
+    reason,
+    toCheck,
+    analyte: analyte.id,
+  };
+}
+
+const noneOnFile = (analyte: Analyte): Missing =>
+  missing(
+    analyte,
+    'none on file',
+    'missing-fact',
+    `Measure ${label(analyte)}, or enter a result from elsewhere.`,
+  );
+
+const notLoaded = (analyte: Analyte): Missing =>
+  missing(analyte, 'results could not be loaded', 'list-not-loaded', 'Load the results and screen again.');
+
+const tooOld = (analyte: Analyte, reading: Reading, asOf: CalendarDate): Missing =>
+  missing(
+    analyte,
+    `${readableAge(reading.date, asOf)} old (${readableDate(reading.written)})`,
+    'stale-fact',
+    `Measure ${label(analyte)} again.`,
+  );
+
+function unreadable(analyte: Analyte, text: string, problem = 'no-number'): Missing {
+  const why =
+    problem === 'not-plausible' ? 'is not plausible, its unit is probably wrong' : 'cannot be interpreted';
+  return missing(
+    analyte,
+    `${text} ${why}`,
+    'unreadable-unit',
+    `Check value and unit of ${label(analyte)} with the laboratory (expected in ${analyte.unit}).`,
+  );
+}
+
+function noAnalyte(id: string): Missing {
+  return {
+    fact: `result:${id}`,
+    text: `${id}: not in the knowledge base`,
+    reason: 'no-knowledge',
+    toCheck: 'Report this to whoever keeps the knowledge base.',
+  };
+}

@@ -1,0 +1,138 @@
+import type { CalendarDate } from '#kernel/time.ts';
+import type { MedicationOrder, MedicationStatement } from '#record/schema/medication-use.ts';
+import type { ChartFacts, Held, ProposedAct } from '../facts.ts';
+import { medicationKey, medicationName } from '../medication-key.ts';
+import { firstDay, lastDay } from '../regimen/exposure.ts';
+import { sigAmounts } from '../regimen/sig-amounts.ts';
+import type { CompiledKnowledge } from './compiled-knowledge.ts';
+import type { Medication } from './medication.ts';
+
+/** Every medication that matters to a screen, each once, in an order that does not depend on the lists. */
+export interface MedicationsInView {
+  readonly proposed: readonly Medication[];
+  readonly current: readonly Medication[];
+  /** Stopped ones, with their last day where it is known: washouts ask for them. */
+  readonly past: readonly Medication[];
+  /** Earlier orders for a proposed medication that nobody takes at present: a gap may lie between. */
+  readonly earlier: readonly Medication[];
+  /** Being stopped or held by the acts themselves; also among `past`. */
+  readonly stopping: readonly Medication[];
+}
+
+type Content = MedicationOrder | MedicationStatement;
+
+/**
+ * Sorts orders and statements into proposed, current, past and stopping. Drafts and cancelled orders count
+ * for nothing; an active order without an end is current however old it is; an order that an act replaces
+ * is left out of the current ones. A statement about a medication that is also ordered adds nothing.
+ */
+export function medicationsInView(
+  facts: ChartFacts,
+  acts: readonly ProposedAct[],
+  knowledge: CompiledKnowledge,
+  asOf: CalendarDate,
+): MedicationsInView {
+  const leavingIds = new Set(acts.flatMap(leaving));
+  const stopIds = new Set(acts.flatMap((act) => ('orderId' in act ? [act.orderId] : [])));
+  const proposedIds = new Set(acts.flatMap((act) => ('order' in act ? [act.order.id] : [])));
+  const orders = (facts.orders ?? []).filter(
+    ({ id, content }) => !proposedIds.has(id) && counts(content.status),
+  );
+  const view = (held: Held<Content>, role: Medication['role'], end: CalendarDate | null): Medication =>
+    toMedication(held, role, end, knowledge);
+
+  const leavingOrders = orders.filter(({ id }) => leavingIds.has(id));
+  const staying = orders.filter(({ id }) => !leavingIds.has(id));
+  const stopping = leavingOrders.map((order) => view(order, 'past', lastDayOf(order.content, asOf)));
+  const proposed = acts.flatMap((act) =>
+    'order' in act ? [{ ...view(act.order, 'proposed', null), replaces: replacedBy(act, stopping) }] : [],
+  );
+  const currentOrders = staying
+    .filter(({ content }) => isCurrent(content, asOf))
+    .map((o) => view(o, 'current', null));
+  const covered = new Set([...currentOrders, ...stopping].map((medication) => medication.key));
+  const statements = (facts.statements ?? []).filter(({ content }) => counts(content.status));
+  const saidToTake = statements
+    .filter(({ content }) => isCurrent(content, asOf) && !covered.has(medicationKey(content.medication)))
+    .map((statement) => view(statement, 'current', null));
+  const current = [...currentOrders, ...saidToTake];
+  const inUse = new Set([...current, ...proposed].map((medication) => medication.key));
+  const stopped = [...staying, ...statements]
+    .filter(({ content }) => !isCurrent(content, asOf))
+    .map((held) => view(held, 'past', endOf(held.content)));
+  const over = [...stopping, ...stopped];
+  const taken = new Set(current.map((medication) => medication.key));
+  return {
+    proposed: inOrder(proposed),
+    current: inOrder(current),
+    past: inOrder(over.filter((medication) => !inUse.has(medication.key))),
+    earlier: inOrder(over.filter((one) => inUse.has(one.key) && !taken.has(one.key))),
+    stopping: inOrder(stopping.filter((one) => stopIds.has(one.id) && !inUse.has(one.key))),
+  };
+}
+
+function leaving(act: ProposedAct): readonly string[] {
+  if ('orderId' in act) return [act.orderId];
+  const replaced = act.order.content.replaces;
+  return act.act === 'change' ? [act.replaces] : replaced === null ? [] : [replaced];
+}
+
+function replacedBy(act: ProposedAct, stopping: readonly Medication[]): Medication | null {
+  const ids = leaving(act);
+  return stopping.find((medication) => ids.includes(medication.id)) ?? null;
+}
+
+const counts = (status: Content['status']): boolean => !['draft', 'cancelled', 'not-taken'].includes(status);
+
+function isCurrent(content: Content, asOf: CalendarDate): boolean {
+  if (!['active', 'unknown', 'intended'].includes(content.status)) return false;
+  const end = lastDay(content.end);
+  return end === null || end.date >= asOf;
+}
+
+/** The last day of an order that an act ends: today, unless it was stopped or held before. */
+function lastDayOf(content: Content, asOf: CalendarDate): CalendarDate | null {
+  return isCurrent(content, asOf) ? asOf : endOf(content);
+}
+
+function endOf(content: Content): CalendarDate | null {
+  return lastDay(content.end)?.date ?? null;
+}
+
+function inOrder(medications: readonly Medication[]): readonly Medication[] {
+  return medications.toSorted((a, b) => (a.key === b.key ? (a.id < b.id ? -1 : 1) : a.key < b.key ? -1 : 1));
+}
+
+function toMedication(
+  { id, content }: Held<Content>,
+  role: Medication['role'],
+  end: CalendarDate | null,
+  knowledge: CompiledKnowledge,
+): Medication {
+  const choice = content.medication;
+  const found = choice.drugs?.flatMap((drug) => knowledge.source.drugById.get(drug) ?? []) ?? [];
+  // One unknown ingredient makes the whole medication unknown: half an identity would be half a check.
+  const drugs = choice.drugs !== null && found.length === choice.drugs.length ? found : null;
+  const product = choice.product === null ? undefined : knowledge.productById.get(choice.product);
+  const routes = new Set((drugs ?? []).flatMap((drug) => drug.products.map((item) => item.route)));
+  return {
+    id,
+    role,
+    concept: choice.concept,
+    drugs,
+    product: choice.product,
+    sig: content.sig,
+    start: content.start,
+    end: content.end,
+    key: medicationKey(choice),
+    name: medicationName(choice, knowledge.source),
+    traits: drugs === null ? null : knowledge.traitsOf(drugs),
+    amounts: sigAmounts(content.sig),
+    route: content.sig?.route ?? product?.route ?? (routes.size === 1 ? ([...routes][0] ?? null) : null),
+    form: product?.form ?? null,
+    order: 'supply' in content ? content : null,
+    startsOn: firstDay(content.start)?.date ?? null,
+    lastDay: end,
+    replaces: null,
+  };
+}

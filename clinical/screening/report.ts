@@ -1,0 +1,152 @@
+import type { Basis } from '#knowledge/schema/basis.ts';
+import type { Knowledge } from '#knowledge/schema/knowledge.ts';
+import type { FindingKind } from '#knowledge/schema/severity.ts';
+import type { Finding, NotChecked } from './finding.ts';
+import type { Medication } from './medication.ts';
+import { subjectOf, uniqueSubjects } from './subject.ts';
+import type { FactInput, Missing } from './truth.ts';
+import { clip, list, startSentence } from './wording.ts';
+
+/** A finding before it is written out: bases instead of sources, missing facts with their remedies. */
+export interface FindingDraft
+  extends Omit<Finding, 'key' | 'rule' | 'inputs' | 'missing' | 'sources' | 'reviewed'> {
+  readonly rule: string;
+  readonly version?: number;
+  /** Tells findings of one rule apart: medication keys, partners. Order does not matter. */
+  readonly about: readonly string[];
+  readonly inputs: readonly FactInput[];
+  readonly missing: readonly Missing[];
+  readonly bases: readonly Basis[];
+}
+
+/** Collects what a screen has to say while the checks run. */
+export interface Report {
+  readonly add: (draft: FindingDraft) => void;
+  /** A question that could not be answered, and what was therefore not checked (`"kidney limits of lithium"`). */
+  readonly unanswered: (missing: readonly Missing[], what: string, medication: Medication) => void;
+  readonly notChecked: (entry: NotChecked) => void;
+  /** Notes that a check of this kind was carried out, by the rule's id. */
+  readonly looked: (kind: FindingKind, rule: string) => void;
+  /** Runs one check; if it breaks, says so and goes on. */
+  readonly guarded: (rule: string, check: () => void) => void;
+}
+
+export interface Collected {
+  readonly findings: readonly Finding[];
+  readonly notChecked: readonly NotChecked[];
+  readonly looked: ReadonlyMap<FindingKind, ReadonlySet<string>>;
+}
+
+/** A report, and the way to read it at the end. */
+export function createReport(knowledge: Knowledge): Report & { readonly collect: () => Collected } {
+  const findings = new Map<string, Finding>();
+  const open = new Map<string, Unanswered>();
+  const entries = new Map<string, NotChecked>();
+  const looked = new Map<FindingKind, Set<string>>();
+  const report: Report = {
+    add: (draft) => {
+      const finding = writeOut(draft, knowledge);
+      findings.set(finding.key, finding);
+    },
+    unanswered: (missing, what, medication) => {
+      for (const one of missing) {
+        if (isOwnFutureLevel(one, medication)) continue;
+        const known = open.get(one.fact) ?? { missing: one, what: new Set(), medications: new Map() };
+        known.what.add(what);
+        known.medications.set(medication.id, medication);
+        open.set(one.fact, known);
+      }
+    },
+    notChecked: (entry) => entries.set(entry.key, entry),
+    looked: (kind, rule) => looked.set(kind, (looked.get(kind) ?? new Set()).add(rule)),
+    guarded: (rule, check) => {
+      try {
+        check();
+      } catch (error) {
+        report.notChecked(ruleFailed(rule, error));
+      }
+    },
+  };
+  const collect = (): Collected => ({
+    findings: [...findings.values()],
+    notChecked: [...entries.values(), ...[...open.values()].map(toNotChecked)],
+    looked,
+  });
+  return { ...report, collect };
+}
+
+interface Unanswered {
+  readonly missing: Missing;
+  readonly what: Set<string>;
+  readonly medications: Map<string, Medication>;
+}
+
+/** A level of a medication that is only now being started cannot be on file yet. */
+function isOwnFutureLevel({ fact }: Missing, medication: Medication): boolean {
+  if (medication.role !== 'proposed' || medication.replaces !== null) return false;
+  return medication.traits?.entries.some((entry) => fact === `result:${entry.id}-level`) ?? false;
+}
+
+function toNotChecked({ missing, what, medications }: Unanswered): NotChecked {
+  const checks = [...what].sort();
+  return {
+    key: `${missing.reason}:${missing.fact}`,
+    what: clip(list(checks), 300),
+    reason: missing.reason,
+    text: clip(`${startSentence(missing.text)}. Not checked because of it: ${list(checks)}.`, 600),
+    toCheck: missing.toCheck,
+    subjects: uniqueSubjects([...medications.values()].map(subjectOf)),
+    blocking: false,
+  };
+}
+
+function ruleFailed(rule: string, error: unknown): NotChecked {
+  const why = error instanceof Error ? error.message : 'unknown error';
+  return {
+    key: `rule-failed:${rule}`,
+    what: `rule ${rule}`,
+    reason: 'rule-failed',
+    text: clip(`The rule ${rule} broke and was not applied (${why}).`, 600),
+    toCheck: 'Check this point by hand and report the fault.',
+    subjects: [],
+    blocking: true,
+  };
+}
+
+function writeOut(draft: FindingDraft, knowledge: Knowledge): Finding {
+  const { rule, version, about, bases, inputs, missing, summary, ...rest } = draft;
+  const sources = sourcesOf(bases, knowledge);
+  if (sources.length === 0) throw new Error('no source for a finding');
+  const tests = missing.flatMap(({ analyte, toCheck }) =>
+    analyte === undefined ? [] : [{ type: 'order-test' as const, analyte, label: toCheck }],
+  );
+  return {
+    ...rest,
+    key: [rule, ...about.toSorted()].join(':').slice(0, 300),
+    rule: { id: rule, version: version ?? 1 },
+    summary: clip(summary, 139),
+    subjects: uniqueSubjects(rest.subjects),
+    inputs: unique(inputs.map(shown), ({ label, value, date }) => `${label}|${value}|${date ?? ''}`),
+    missing: unique(missing, ({ fact }) => fact).map(({ text }) => text),
+    suggestions: unique([...rest.suggestions, ...tests], (one) => JSON.stringify(one)),
+    sources,
+    reviewed: bases.every((basis) => basis.state === 'read'),
+  };
+}
+
+function shown({ label, value, date }: FactInput): Finding['inputs'][number] {
+  return { label, value, ...(date === undefined ? {} : { date }) };
+}
+
+function sourcesOf(bases: readonly Basis[], knowledge: Knowledge): Finding['sources'] {
+  const ids = new Set(bases.flatMap((basis) => basis.sources));
+  return [...ids].flatMap((id) => {
+    const source = knowledge.sourceById.get(id);
+    if (source === undefined) return [];
+    return [{ id, title: source.title, publisher: source.publisher, published: source.published }];
+  });
+}
+
+function unique<T>(items: readonly T[], keyOf: (item: T) => string): T[] {
+  return [...new Map(items.map((item) => [keyOf(item), item])).values()];
+}

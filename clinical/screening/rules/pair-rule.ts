@@ -1,0 +1,98 @@
+import type { Severity } from '#knowledge/schema/severity.ts';
+import type { PairRule } from '../compiled-knowledge.ts';
+import { evaluateCondition } from '../evaluate-condition.ts';
+import { type Medication, sharesEntry } from '../medication.ts';
+import type { Report } from '../report.ts';
+import { severityRank } from '../severity-order.ts';
+import type { Situation } from '../situation.ts';
+import { ruleFinding } from './rule-finding.ts';
+import { type Judged, ruleSeverity } from './rule-severity.ts';
+
+/** Two medications a pair rule applies to, and how bad it is. `anchor` is the side the finding is gathered at. */
+interface Hit {
+  readonly a: Medication;
+  readonly b: Medication;
+  readonly anchor: 'a' | 'b';
+  readonly judged: Judged;
+}
+
+/**
+ * Every pair in use that the rule means, at least one of the two being proposed (without acts: any two).
+ * Pairs that share the medication in focus and come out equally bad are told as one finding.
+ */
+export function applyPairRule(pair: PairRule, situation: Situation, report: Report): void {
+  const hits = [...bestHits(pair, situation, report).values()];
+  for (const group of gathered(hits)) {
+    const judged = group.map((hit) => hit.judged);
+    const sides = { a: distinct(group.map(({ a }) => a)), b: distinct(group.map(({ b }) => b)) };
+    report.add(
+      ruleFinding(
+        pair.rule,
+        sides,
+        {
+          severity: judged[0]?.severity ?? pair.rule.severity,
+          because: [...new Set(judged.flatMap((one) => one.because))],
+          inputs: judged.flatMap((one) => one.inputs),
+          missing: judged.flatMap((one) => one.missing),
+        },
+        situation,
+      ),
+    );
+  }
+}
+
+/** The worst hit of each unordered pair: a rule may fit a pair in both directions. */
+function bestHits(pair: PairRule, situation: Situation, report: Report): ReadonlyMap<string, Hit> {
+  const best = new Map<string, Hit>();
+  const left = situation.inPlay.filter(pair.a);
+  if (left.length === 0) return best;
+  const right = situation.inPlay.filter(pair.b);
+  for (const a of left) {
+    for (const b of right) {
+      if (!concerns(a, b, situation) || sharesEntry(a, b)) continue;
+      const hit = judge(pair, a, b, situation, report);
+      if (hit === null) continue;
+      const key = a.id < b.id ? `${a.id} ${b.id}` : `${b.id} ${a.id}`;
+      const known = best.get(key);
+      if (!known || severityRank(hit.judged.severity) < severityRank(known.judged.severity))
+        best.set(key, hit);
+    }
+  }
+  return best;
+}
+
+function concerns(a: Medication, b: Medication, { wholeChart }: Situation): boolean {
+  return wholeChart || a.role === 'proposed' || b.role === 'proposed';
+}
+
+function judge(
+  { rule, match }: PairRule,
+  a: Medication,
+  b: Medication,
+  situation: Situation,
+  report: Report,
+): Hit | null {
+  const applies = match.when === undefined ? null : evaluateCondition(match.when, situation, { a, b });
+  if (applies?.truth === null) report.unanswered(applies.missing, `${a.name} with ${b.name}`, a);
+  if (applies !== null && applies.truth !== true) return null;
+  const judged = ruleSeverity(rule, situation, { a, b });
+  return {
+    a,
+    b,
+    anchor: b.role === 'proposed' && a.role !== 'proposed' ? 'b' : 'a',
+    judged: { ...judged, inputs: [...(applies?.inputs ?? []), ...judged.inputs] },
+  };
+}
+
+function gathered(hits: readonly Hit[]): readonly (readonly Hit[])[] {
+  const groups = new Map<string, Hit[]>();
+  for (const hit of hits) {
+    const key = `${hit.anchor} ${hit[hit.anchor].key} ${hit.judged.severity satisfies Severity}`;
+    groups.set(key, [...(groups.get(key) ?? []), hit]);
+  }
+  return [...groups.values()];
+}
+
+function distinct(medications: readonly Medication[]): readonly Medication[] {
+  return [...new Map(medications.map((medication) => [medication.key, medication])).values()];
+}

@@ -1,0 +1,68 @@
+import type { Basis } from '#knowledge/schema/basis.ts';
+import type { Rule } from '#knowledge/schema/rule.ts';
+import type { Suggestion } from '../finding.ts';
+import type { Medication } from '../medication.ts';
+import type { FindingDraft } from '../report.ts';
+import type { Situation } from '../situation.ts';
+import { namesOf, subjectOf } from '../subject.ts';
+import { inSentence, list } from '../wording.ts';
+import type { Judged } from './rule-severity.ts';
+
+/** The medications a rule's `{a}` and `{b}` stand for. */
+export interface Sides {
+  readonly a: readonly Medication[];
+  readonly b: readonly Medication[];
+}
+
+/** Writes a rule that fired for these medications as a finding. */
+export function ruleFinding(rule: Rule, sides: Sides, judged: Judged, situation: Situation): FindingDraft {
+  const medications = [...sides.a, ...sides.b];
+  const names = namesOf(medications);
+  return {
+    rule: rule.id,
+    version: rule.version,
+    about: medications.map((medication) => medication.key),
+    kind: rule.kind,
+    severity: judged.severity,
+    summary: `${shortList(names)}: ${inSentence(rule.title)}`,
+    subjects: medications.map(subjectOf),
+    mechanismGroup: rule.mechanismGroup,
+    mechanism: fill(rule.mechanism, sides),
+    because: [...judged.because],
+    inputs: [...judged.inputs],
+    missing: judged.missing,
+    do: fill(rule.do, sides),
+    suggestions: alternatives(rule, sides, situation),
+    override: rule.override,
+    bases: [rule.basis, ...medications.flatMap(factBases)],
+  };
+}
+
+/** At most three names, so that a summary stays one line. */
+function shortList(names: readonly string[]): string {
+  return names.length <= 3
+    ? names.join(' + ')
+    : `${names.slice(0, 2).join(' + ')} + ${names.length - 2} more`;
+}
+
+function fill(text: string, { a, b }: Sides): string {
+  return text.replaceAll('{a}', list(namesOf(a))).replaceAll('{b}', list(namesOf(b)));
+}
+
+function alternatives(rule: Rule, sides: Sides, { knowledge, inPlay }: Situation): Suggestion[] {
+  return rule.alternatives.flatMap(({ instead, drug }) => {
+    const replacement = knowledge.drugById.get(drug);
+    if (!replacement || inPlay.some((medication) => medication.traits?.ids.has(drug))) return [];
+    return sides[instead].map((medication) => ({
+      type: 'use-instead' as const,
+      drug,
+      instead: medication.name,
+      label: `${replacement.name} instead of ${medication.name}`,
+    }));
+  });
+}
+
+/** What a medication's place in a mechanism rests on: its grouping, its enzymes. */
+function factBases(medication: Medication): readonly Basis[] {
+  return (medication.drugs ?? []).map((drug) => drug.propertiesBasis);
+}

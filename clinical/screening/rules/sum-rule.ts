@@ -1,0 +1,37 @@
+import { PropertyName } from '#knowledge/schema/drug-selector.ts';
+import type { SumRule } from '../compiled-knowledge.ts';
+import { evaluateCondition } from '../evaluate-condition.ts';
+import type { Medication } from '../medication.ts';
+import type { Report } from '../report.ts';
+import type { Situation } from '../situation.ts';
+import { distinctInUse, touchesFocus } from './in-use.ts';
+import { ruleFinding } from './rule-finding.ts';
+import { ruleSeverity } from './rule-severity.ts';
+
+/** The levels of one property over everything in use. One finding names all that contribute. */
+export function applySumRule({ rule, match }: SumRule, situation: Situation, report: Report): void {
+  const property = PropertyName.parse(match.property);
+  const levelOf = (medication: Medication): number => medication.traits?.properties.get(property) ?? 0;
+  const contributors = distinctInUse(situation).filter((medication) => levelOf(medication) > 0);
+  const total = contributors.reduce((sum, medication) => sum + levelOf(medication), 0);
+  if (contributors.length < match.drugs || total < match.atLeast) return;
+  if (!touchesFocus(contributors, situation)) return;
+  const [a] = contributors as [Medication];
+  const applies = match.when === undefined ? null : evaluateCondition(match.when, situation, { a });
+  if (applies?.truth === null) report.unanswered(applies.missing, `${property} load`, a);
+  if (applies !== null && applies.truth !== true) return;
+  const judged = ruleSeverity(rule, situation, { a });
+  const parts = contributors.map((medication) => `${medication.name} ${levelOf(medication)}`).join(', ');
+  report.add(
+    ruleFinding(
+      rule,
+      { a: contributors, b: [] },
+      {
+        ...judged,
+        because: [`Adds up to ${total} of at least ${match.atLeast}: ${parts}.`, ...judged.because],
+        inputs: [...(applies?.inputs ?? []), ...judged.inputs],
+      },
+      situation,
+    ),
+  );
+}

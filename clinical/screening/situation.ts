@@ -1,0 +1,51 @@
+import type { CalendarDate } from '#kernel/time.ts';
+import type { Knowledge } from '#knowledge/schema/knowledge.ts';
+import type { ChartFacts } from '../facts.ts';
+import type { Course } from '../regimen/course.ts';
+import { courses } from '../regimen/courses.ts';
+import type { CompiledKnowledge } from './compiled-knowledge.ts';
+import { isSystemic, type Medication } from './medication.ts';
+import type { MedicationsInView } from './medications-in-view.ts';
+
+/** Everything one screen looks at: the person, the medications in view, the day and the knowledge. */
+export interface Situation {
+  readonly asOf: CalendarDate;
+  readonly facts: ChartFacts;
+  readonly knowledge: Knowledge;
+  readonly compiled: CompiledKnowledge;
+  readonly medications: MedicationsInView;
+  /** Proposed or current, known to the formulary and acting on the whole body: what interactions are among. */
+  readonly inPlay: readonly Medication[];
+  /** No acts: the whole chart is looked at. */
+  readonly wholeChart: boolean;
+  /** What single checks are about: the proposed medications, or, without acts, all current ones. */
+  readonly inFocus: readonly Medication[];
+  /** Courses of the chart, worked out when first asked for. */
+  readonly courses: () => readonly Course[];
+}
+
+/** Puts a situation together. Without acts (`wholeChart`) the focus is on every current medication. */
+export function situationOf(
+  facts: ChartFacts,
+  medications: MedicationsInView,
+  compiled: CompiledKnowledge,
+  asOf: CalendarDate,
+  wholeChart: boolean,
+): Situation {
+  const inUse = [...medications.proposed, ...medications.current];
+  let known: readonly Course[] | null = null;
+  return {
+    asOf,
+    facts,
+    knowledge: compiled.source,
+    compiled,
+    medications,
+    inPlay: inUse.filter((medication) => medication.traits !== null && isSystemic(medication)),
+    wholeChart,
+    inFocus: wholeChart ? medications.current : medications.proposed,
+    courses: () => {
+      known ??= courses(facts, compiled.source, asOf);
+      return known;
+    },
+  };
+}

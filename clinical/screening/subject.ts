@@ -1,0 +1,36 @@
+import { codeIn, systems } from '#kernel/code.ts';
+import type { Subject } from './finding.ts';
+import type { Medication } from './medication.ts';
+
+/** A medication as the subject of a finding, by its RxNorm ingredient code where there is one. */
+export function subjectOf(medication: Medication): Subject {
+  const single = medication.drugs?.length === 1 ? medication.drugs[0] : undefined;
+  const code = single?.codes.rxnorm.ingredient ?? codeIn(medication.concept, systems.rxnorm);
+  return {
+    role: medication.role,
+    name: medication.name,
+    ...(code === undefined ? {} : { system: systems.rxnorm, code }),
+    id: medication.id,
+  };
+}
+
+/** Each thing once, and the most important role first. */
+export function uniqueSubjects(subjects: readonly Subject[]): Subject[] {
+  const byThing = new Map(subjects.map((subject) => [`${subject.role}|${subject.name}`, subject] as const));
+  return [...byThing.values()].sort(byRoleAndName);
+}
+
+const roles: readonly Subject['role'][] = ['proposed', 'current', 'past'];
+
+function byRoleAndName(a: Subject, b: Subject): number {
+  const [x, y] = [roles.indexOf(a.role), roles.indexOf(b.role)].map((rank) =>
+    rank < 0 ? roles.length : rank,
+  );
+  if (x !== y) return (x ?? 0) - (y ?? 0);
+  return a.name < b.name ? -1 : a.name > b.name ? 1 : 0;
+}
+
+/** Each name once, in the order given. */
+export function namesOf(medications: readonly Medication[]): readonly string[] {
+  return [...new Set(medications.map((medication) => medication.name))];
+}

@@ -1,0 +1,73 @@
+import type { NotChecked, Subject } from './finding.ts';
+import type { Medication } from './medication.ts';
+
+/** A fact with its value and date, as shown in a finding; `role` where it is something the finding is about. */
+export interface FactInput {
+  readonly label: string;
+  readonly value: string;
+  readonly date?: string;
+  readonly role?: Subject['role'];
+}
+
+/** A fact that was needed and is not on file, too old, or cannot be read. */
+export interface Missing {
+  /** Stable name of the fact, `result:qtc`: what is missing once is listed once. */
+  readonly fact: string;
+  /** `"QTc: none on file"`, `"lithium level: 14 months old"`. */
+  readonly text: string;
+  readonly reason: NotChecked['reason'];
+  /** What would make the check possible. */
+  readonly toCheck: string;
+  /** Analyte a test could be ordered for. */
+  readonly analyte?: string;
+}
+
+/**
+ * The answer to a question about a person. `truth` is null when it cannot be known from the record: unknown
+ * is never taken for no. `inputs` are the facts it rests on, `missing` those that would settle it.
+ */
+export interface Answer {
+  readonly truth: boolean | null;
+  readonly inputs: readonly FactInput[];
+  readonly missing: readonly Missing[];
+  /** Other medications the answer rests on ("also taking valproate"). */
+  readonly others?: readonly Medication[];
+}
+
+export const yes = (...inputs: readonly FactInput[]): Answer => ({ truth: true, inputs, missing: [] });
+export const no = (...inputs: readonly FactInput[]): Answer => ({ truth: false, inputs, missing: [] });
+export const unknown = (...missing: readonly Missing[]): Answer => ({ truth: null, inputs: [], missing });
+
+/** Yes or no with the facts behind it, unknown when `truth` is null. */
+export function answered(truth: boolean | null, inputs: readonly FactInput[], missing: Missing): Answer {
+  return truth === null ? unknown(missing) : { truth, inputs, missing: [] };
+}
+
+/** True when all are; false as soon as one is, whatever is unknown; otherwise unknown. */
+export function allOf(questions: readonly (() => Answer)[]): Answer {
+  return settle(questions, false);
+}
+
+/** True as soon as one is; false when none is; otherwise unknown. */
+export function anyOf(questions: readonly (() => Answer)[]): Answer {
+  return settle(questions, true);
+}
+
+/** The opposite; unknown stays unknown. */
+export function negated(answer: Answer): Answer {
+  return answer.truth === null ? answer : { ...answer, truth: !answer.truth };
+}
+
+function settle(questions: readonly (() => Answer)[], decisive: boolean): Answer {
+  const inputs: FactInput[] = [];
+  const missing: Missing[] = [];
+  const others: Medication[] = [];
+  for (const question of questions) {
+    const answer = question();
+    if (answer.truth === decisive) return answer;
+    inputs.push(...answer.inputs);
+    missing.push(...answer.missing);
+    others.push(...(answer.others ?? []));
+  }
+  return { truth: missing.length > 0 ? null : !decisive, inputs, missing, others };
+}
