@@ -11,7 +11,12 @@ import type { Role } from './role.ts';
 export type Access =
   | { readonly kind: 'public'; readonly because: string }
   | { readonly kind: 'session' }
-  | { readonly kind: 'roles'; readonly roles: readonly Role[]; readonly patientParam?: string; readonly stepUp?: boolean };
+  | {
+      readonly kind: 'roles';
+      readonly roles: readonly Role[];
+      readonly patientParam?: string;
+      readonly stepUp?: boolean;
+    };
 
 export interface EndpointShape {
   /** Stable name, `slice.action`; it is the audit action and the OpenAPI operationId. */
@@ -27,6 +32,11 @@ export interface EndpointShape {
   readonly reply: z.ZodType;
   /** `required`: the caller must send `If-Match` with the version it saw (428 without, 412 when it changed). */
   readonly ifMatch?: 'required';
+  /**
+   * `true`: a page asks this by itself, without anybody touching it. Such a call never keeps an idle session alive.
+   * The server decides by this declaration; nothing in the request can change it.
+   */
+  readonly poll?: true;
   /** `true`: the caller may send `Idempotency-Key`; a repeat gets the first answer. All POSTs that create have it. */
   readonly idempotent?: boolean;
 }

@@ -63,7 +63,17 @@ export const readSession = endpoint({
   path: '/api/auth/session',
   summary: 'Who is signed in; does not keep an idle session alive',
   access: { kind: 'public', because: 'the page asks whether anybody is signed in' },
+  poll: true,
   reply: z.object({ session: SessionInfo.nullable(), setupNeeded: z.boolean(), demo: z.boolean() }).strict(),
+});
+
+export const stay = endpoint({
+  name: 'auth.stay',
+  method: 'POST',
+  path: '/api/auth/stay',
+  summary: 'Somebody at the screen asks to stay signed in; the absolute limit still holds',
+  access: { kind: 'session' },
+  reply: z.object({ session: SessionInfo }).strict(),
 });
 
 export const stepUp = endpoint({
@@ -112,6 +122,7 @@ export const demoPeople = endpoint({
   path: '/api/auth/demo',
   summary: 'The demo clinic’s one-click sign-ins',
   access: { kind: 'public', because: 'shown on the sign-in page of a demo clinic; 404 elsewhere' },
+  poll: true,
   reply: z
     .object({
       people: z.array(z.object({ id: Id, name: z.string(), role: Role, about: z.string() }).strict()),

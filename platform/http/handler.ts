@@ -37,6 +37,8 @@ export interface Call<E extends EndpointShape> {
   /** Calendar date of `now` in the clinic's zone. */
   readonly today: CalendarDate;
   readonly requestId: string;
+  /** The body as it came, on routes that take one of their own kind (`Route.rawBody`). */
+  readonly raw?: Buffer;
   /** A fresh UUIDv7. */
   readonly newId: () => string;
   /** Adds a patient (and what was touched) to this call's audit record, e.g. each patient a search returned. */
@@ -58,9 +60,19 @@ export type Handler<E extends EndpointShape> = (
 export interface Route<E extends EndpointShape = EndpointShape> {
   readonly endpoint: E;
   readonly handle: Handler<E>;
+  /** Set where the body is not JSON of ours but a file: the handler gets its bytes in `call.raw` and parses them. */
+  readonly rawBody?: RawBody;
+}
+
+export interface RawBody {
+  /** Media types taken, e.g. `application/fhir+json`. */
+  readonly types: readonly string[];
+  /** Most bytes. */
+  readonly limit: number;
 }
 
 /** Pairs an endpoint with its handler, keeping the types. */
-export function route<E extends EndpointShape>(endpoint: E, handle: Handler<E>): Route {
-  return { endpoint, handle: handle as unknown as Handler<EndpointShape> };
+export function route<E extends EndpointShape>(endpoint: E, handle: Handler<E>, rawBody?: RawBody): Route {
+  const untyped = handle as unknown as Handler<EndpointShape>;
+  return rawBody ? { endpoint, handle: untyped, rawBody } : { endpoint, handle: untyped };
 }

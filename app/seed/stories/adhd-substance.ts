@@ -1,0 +1,268 @@
+import { every, type Story } from '../story.ts';
+
+export const adhdStories: readonly Story[] = [
+  {
+    id: 'adhd-stimulant',
+    shows: 'A stimulant stepped up, pulse and blood pressure at each step.',
+    patients: 3,
+    age: [19, 42],
+    sex: 'any',
+    weeks: 52,
+    allergies: 'none-known',
+    weightKg: [56, 92],
+    steps: [
+      { week: 0, act: 'condition', icd10: 'F90.0', text: 'ADHD, predominantly inattentive' },
+      {
+        week: 0,
+        act: 'start',
+        drug: 'lisdexamfetamine',
+        product: '30mg-capsule',
+        dose: '30 mg',
+        when: ['morning'],
+        indication: 'adhd',
+        why: 'attention and finishing things',
+      },
+      {
+        week: 3,
+        act: 'change',
+        drug: 'lisdexamfetamine',
+        product: '50mg-capsule',
+        dose: '50 mg',
+        when: ['morning'],
+        indication: 'adhd',
+        why: 'attention and finishing things',
+      },
+    ],
+    scores: [
+      {
+        instrument: 'phq-9',
+        weeks: [0, 12, 36],
+        values: [
+          [0, 8],
+          [36, 5],
+        ],
+      },
+    ],
+    results: [
+      {
+        analyte: 'systolic',
+        weeks: [0, 3, 6, 26, 50],
+        values: [
+          [0, 118],
+          [50, 126],
+        ],
+        noise: 4,
+        places: 0,
+      },
+      {
+        analyte: 'diastolic',
+        weeks: [0, 3, 6, 26, 50],
+        values: [
+          [0, 74],
+          [50, 80],
+        ],
+        noise: 3,
+        places: 0,
+      },
+      {
+        analyte: 'heart-rate',
+        weeks: [0, 3, 6, 26, 50],
+        values: [
+          [0, 72],
+          [50, 84],
+        ],
+        noise: 4,
+        places: 0,
+      },
+      {
+        analyte: 'weight',
+        weeks: [0, 26, 50],
+        values: [
+          [0, 74],
+          [50, 71],
+        ],
+        noise: 0.5,
+        places: 1,
+      },
+    ],
+  },
+  {
+    id: 'adhd-high-pressure',
+    shows: 'Atomoxetine chosen because of blood pressure, and that still rising.',
+    patients: 2,
+    age: [34, 52],
+    sex: 'any',
+    weeks: 40,
+    allergies: 'none-known',
+    weightKg: [78, 110],
+    steps: [
+      { week: 0, act: 'condition', icd10: 'F90.2', text: 'ADHD, combined presentation' },
+      { week: 0, act: 'condition', icd10: 'I10', text: 'Hypertension' },
+      {
+        week: 0,
+        act: 'start',
+        drug: 'atomoxetine',
+        product: '40mg-capsule',
+        dose: '40 mg',
+        when: ['morning'],
+        indication: 'adhd',
+        why: 'attention',
+      },
+      {
+        week: 1,
+        act: 'change',
+        drug: 'atomoxetine',
+        product: '80mg-capsule',
+        dose: '80 mg',
+        when: ['morning'],
+        indication: 'adhd',
+        why: 'attention',
+      },
+    ],
+    scores: [],
+    results: [
+      {
+        analyte: 'systolic',
+        weeks: [0, 2, 6, 20, 36],
+        values: [
+          [0, 138],
+          [36, 148],
+        ],
+        noise: 3,
+        places: 0,
+      },
+      {
+        analyte: 'diastolic',
+        weeks: [0, 2, 6, 20, 36],
+        values: [
+          [0, 86],
+          [36, 92],
+        ],
+        noise: 2,
+        places: 0,
+      },
+      {
+        analyte: 'heart-rate',
+        weeks: [0, 2, 6, 20, 36],
+        values: [
+          [0, 76],
+          [36, 90],
+        ],
+        noise: 3,
+        places: 0,
+      },
+    ],
+  },
+  {
+    id: 'alcohol-naltrexone',
+    shows: 'Alcohol use treated with naltrexone, liver values coming down.',
+    patients: 2,
+    age: [34, 58],
+    sex: 'any',
+    weeks: 40,
+    allergies: 'none-known',
+    weightKg: [66, 100],
+    steps: [
+      { week: 0, act: 'condition', icd10: 'F10.20', text: 'Alcohol use disorder, moderate' },
+      { week: 0, act: 'substance', substance: 'alcohol', state: 'current' },
+      {
+        week: 0,
+        act: 'start',
+        drug: 'naltrexone',
+        product: '50mg-tablet',
+        dose: '50 mg',
+        when: ['morning'],
+        indication: 'alcohol-use-disorder',
+        why: 'drinking less',
+      },
+    ],
+    scores: [
+      {
+        instrument: 'phq-9',
+        weeks: [0, 4, 12, 26],
+        values: [
+          [0, 12],
+          [26, 6],
+        ],
+      },
+    ],
+    results: [
+      {
+        analyte: 'alt',
+        weeks: [0, 4, 12, 26],
+        values: [
+          [0, 88],
+          [26, 38],
+        ],
+        noise: 4,
+        places: 0,
+      },
+      {
+        analyte: 'ast',
+        weeks: [0, 4, 12, 26],
+        values: [
+          [0, 96],
+          [26, 34],
+        ],
+        noise: 4,
+        places: 0,
+      },
+    ],
+  },
+  {
+    id: 'opioid-buprenorphine',
+    shows: 'Stable on buprenorphine with naloxone; a tramadol order would be stopped.',
+    patients: 2,
+    age: [26, 48],
+    sex: 'any',
+    weeks: 90,
+    allergies: 'none-known',
+    weightKg: [60, 92],
+    steps: [
+      { week: 0, act: 'condition', icd10: 'F11.20', text: 'Opioid use disorder' },
+      {
+        week: 0,
+        act: 'start',
+        drug: 'buprenorphine',
+        product: '8mg-sublingual-film-with-naloxone',
+        dose: '8 mg',
+        when: ['morning'],
+        indication: 'opioid-use-disorder',
+        why: 'staying free of street opioids',
+      },
+      {
+        week: 1,
+        act: 'change',
+        drug: 'buprenorphine',
+        product: '8mg-sublingual-film-with-naloxone',
+        dose: '16 mg',
+        when: ['morning'],
+        indication: 'opioid-use-disorder',
+        why: 'staying free of street opioids',
+      },
+    ],
+    scores: [
+      {
+        instrument: 'phq-9',
+        weeks: every(12, 0, 84),
+        values: [
+          [0, 14],
+          [24, 7],
+          [84, 5],
+        ],
+      },
+    ],
+    results: [
+      {
+        analyte: 'alt',
+        weeks: [0, 26, 78],
+        values: [
+          [0, 44],
+          [78, 30],
+        ],
+        noise: 3,
+        places: 0,
+      },
+    ],
+  },
+];

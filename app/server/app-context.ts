@@ -1,0 +1,18 @@
+import type { Kysely } from 'kysely';
+import type { Instant } from '#kernel/time.ts';
+import type { Knowledge } from '#knowledge/schema/knowledge.ts';
+import type { AuthContext } from '#platform/auth/context.ts';
+import type { AuthTables } from '#platform/auth/tables.ts';
+import type { Durability } from '#platform/db/durability.ts';
+
+/** Everything the routes work with. Made by main.ts, or by a test. */
+export interface AppContext {
+  readonly db: Kysely<AuthTables>;
+  readonly databaseKind: 'embedded' | 'external';
+  readonly durability: () => Promise<Durability>;
+  readonly auth: AuthContext;
+  readonly now: () => Instant;
+  readonly knowledge: Knowledge;
+  readonly version: string;
+  readonly startedAt: Instant;
+}

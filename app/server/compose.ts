@@ -1,0 +1,44 @@
+import type { FastifyInstance } from 'fastify';
+import { authRoutes } from '#platform/auth/routes.ts';
+import { findSession } from '#platform/auth/session-store.ts';
+import { openApi } from '#platform/http/openapi.ts';
+import { buildRegistry, type Registry } from '#platform/http/registry.ts';
+import { serve } from '#platform/http/serve.ts';
+import { buildServer, type ServerChoices } from '#platform/http/server.ts';
+import { serveWebApp } from '#platform/http/web-app.ts';
+import { staffingRoutes } from '#practice/3-staffing/routes.ts';
+import type { AppContext } from './app-context.ts';
+import { refuseForeignPatient } from './foreign-patient.ts';
+import { systemRoutes } from './system-routes.ts';
+
+export interface AppChoices extends ServerChoices {
+  /** Folder of the built web app; null serves the API alone. */
+  readonly webFolder: string | null;
+  /** Sign-in, set-up and the like: requests of one network address a minute; null = no limit. */
+  readonly publicChangesPerMinute: number | null;
+}
+
+/** Every route of the app API. What is not in here is not served. */
+export function appRoutes(context: AppContext): Registry {
+  const registry: Registry = buildRegistry([
+    ...authRoutes(context.auth),
+    ...staffingRoutes,
+    ...systemRoutes(context, () => openApi(registry.endpoints, context.version)),
+  ]);
+  return registry;
+}
+
+/** The whole app, not yet listening: main.ts gives it a port, tests call it through `inject()`. */
+export async function buildApp(context: AppContext, choices: AppChoices): Promise<FastifyInstance> {
+  const app = await buildServer(choices);
+  serve(app, appRoutes(context).routes, {
+    db: context.db,
+    now: context.now,
+    identify: (token, active) => findSession(context.auth, token, active),
+    publicOrigin: choices.publicOrigin,
+    publicChangesPerMinute: choices.publicChangesPerMinute,
+    precheck: refuseForeignPatient,
+  });
+  await serveWebApp(app, choices.webFolder);
+  return app;
+}

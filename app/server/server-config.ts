@@ -1,0 +1,56 @@
+import { join } from 'node:path';
+import { isTimeZone } from '#kernel/time.ts';
+import { type Config, readConfig } from '#platform/config.ts';
+
+/** What the environment and the command line decide for the server, beyond the database. */
+export interface ServerConfig extends Config {
+  /** What an empty data folder becomes: the demo clinic (default) or a clinic to be set up. */
+  readonly firstRun: 'demo' | 'empty';
+  /** `TITRATE_PUBLIC_URL`: where browsers find the app when a proxy with TLS stands in front. */
+  readonly publicOrigin: string | null;
+  /** `TITRATE_TRUSTED_PROXIES`: their addresses, with commas between. */
+  readonly trustedProxies: readonly string[];
+  /** `TITRATE_KEY_FILE`: the key that seals second factors; default `titrate.key` in the data folder. */
+  readonly keyFile: string;
+  /** `TITRATE_ZONE`: zone of the demo clinic; null = its own. */
+  readonly demoZone: string | null;
+}
+
+/**
+ * Reads the whole configuration.
+ * @throws Error naming what is unusable
+ */
+export function readServerConfig(
+  env: Readonly<Record<string, string | undefined>>,
+  args: readonly string[],
+): ServerConfig {
+  const config = readConfig(env);
+  const unknown = args.find((arg) => arg !== '--demo' && arg !== '--empty');
+  if (unknown !== undefined) throw new Error(`Titrate does not know ${unknown}. It takes --demo or --empty.`);
+  if (args.includes('--demo') && args.includes('--empty'))
+    throw new Error('Either --demo or --empty, not both.');
+  const demoZone = env.TITRATE_ZONE || null;
+  if (demoZone !== null && !isTimeZone(demoZone)) {
+    throw new Error(`TITRATE_ZONE must be a zone such as Europe/London, not "${demoZone}".`);
+  }
+  return {
+    ...config,
+    firstRun: args.includes('--empty') ? 'empty' : 'demo',
+    publicOrigin: originOf(env.TITRATE_PUBLIC_URL),
+    trustedProxies: (env.TITRATE_TRUSTED_PROXIES ?? '')
+      .split(',')
+      .map((address) => address.trim())
+      .filter(Boolean),
+    keyFile: env.TITRATE_KEY_FILE || join(config.dataFolder, 'titrate.key'),
+    demoZone,
+  };
+}
+
+function originOf(text: string | undefined): string | null {
+  if (!text) return null;
+  const url = URL.parse(text);
+  if (url === null || !/^https?:$/.test(url.protocol)) {
+    throw new Error(`TITRATE_PUBLIC_URL must be like https://clinic.example, not "${text}".`);
+  }
+  return url.origin;
+}

@@ -1,0 +1,47 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+
+/** `__Host-` makes the browser insist on Secure, this very host and the whole path; over plain http it cannot be set. */
+const secureName = '__Host-titrate';
+const plainName = 'titrate';
+
+/** True when browsers reach the app over TLS: here, or at the proxy in front of it. */
+export function isSecure(request: FastifyRequest, publicOrigin: string | null): boolean {
+  return publicOrigin === null ? request.protocol === 'https' : publicOrigin.startsWith('https:');
+}
+
+/** The session token the browser sent, or null. */
+export function sessionToken(request: FastifyRequest): string | null {
+  const token = request.cookies[secureName] ?? request.cookies[plainName];
+  // 32 random bytes: anything else is not worth a look into the database
+  return token !== undefined && /^[\w-]{43}$/.test(token) ? token : null;
+}
+
+/** No Expires: the cookie ends with the browser, the session by the server's clock in any case. */
+export function setSessionCookie(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  publicOrigin: string | null,
+  token: string,
+): void {
+  const secure = isSecure(request, publicOrigin);
+  reply.setCookie(secure ? secureName : plainName, token, {
+    path: '/',
+    httpOnly: true,
+    sameSite: 'strict',
+    secure,
+  });
+}
+
+export function clearSessionCookie(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  publicOrigin: string | null,
+): void {
+  const secure = isSecure(request, publicOrigin);
+  reply.clearCookie(secure ? secureName : plainName, {
+    path: '/',
+    httpOnly: true,
+    sameSite: 'strict',
+    secure,
+  });
+}

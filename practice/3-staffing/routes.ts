@@ -1,0 +1,83 @@
+import { err, ok } from '#kernel/result.ts';
+import { createAccount } from '#platform/auth/accounts.ts';
+import { refuseGuessable } from '#platform/auth/change-password.ts';
+import { hashPassword } from '#platform/auth/password-hash.ts';
+import { endSessionsOf } from '#platform/auth/session-store.ts';
+import type { AccountTables } from '#platform/auth/tables.ts';
+import { type Route, route } from '#platform/http/handler.ts';
+import { notFound } from '#platform/permissions/access-decision.ts';
+import { patientExists } from '#record/store/patients.ts';
+import { readPeople } from './queries.ts';
+import { addPerson, deactivatePerson, listPeople } from './schema.ts';
+
+/** Who works here and who has an account: added and closed by managers only, with a fresh second factor. */
+export const staffingRoutes: readonly Route[] = [
+  route(listPeople, async ({ tx }) => ok({ reply: { people: await readPeople(tx) } })),
+
+  route(addPerson, async ({ body, caller, tx, now, newId, touched }) => {
+    const { role, patientId, name } = body;
+    const email = body.email.toLowerCase();
+    if ((role === 'patient') !== (patientId !== null)) {
+      const message = role === 'patient' ? 'is needed for a patient’s account' : 'is for patients only';
+      return err({
+        kind: 'bad-input',
+        detail: 'Account and record do not fit.',
+        errors: [{ path: 'body.patientId', message }],
+      });
+    }
+    if (patientId !== null) {
+      if (!(await patientExists(tx, caller.clinicId, patientId))) {
+        const errors = [{ path: 'body.patientId', message: 'is no patient of this clinic' }];
+        return err({ kind: 'bad-input', detail: 'There is no such patient.', errors });
+      }
+      touched(patientId);
+    }
+    const refusal = refuseGuessable(body.password, { name, email }, 'body.password');
+    if (refusal) return err(refusal);
+    const id = newId();
+    const passwordHash = await hashPassword(body.password);
+    const account = {
+      id,
+      clinicId: caller.clinicId,
+      name,
+      email,
+      role,
+      patientId,
+      passwordHash,
+      about: null,
+    };
+    if (!(await createAccount(tx.withTables<AccountTables>(), account, now))) {
+      const errors = [{ path: 'body.email', message: 'has an account already' }];
+      return err({
+        kind: 'conflict',
+        detail: 'This e-mail address cannot be used for a new account.',
+        errors,
+      });
+    }
+    return answerWith(tx, id, 201);
+  }),
+
+  route(deactivatePerson, async ({ params, caller, tx, now }) => {
+    if (params.personId === caller.personId) {
+      return err({
+        kind: 'conflict',
+        detail: 'Nobody closes the own account: the clinic could be left without a manager.',
+      });
+    }
+    const accounts = tx.withTables<AccountTables>();
+    await accounts
+      .updateTable('membership')
+      .set({ active: false, ended_at: now })
+      .where('clinic_id', '=', caller.clinicId)
+      .where('person_id', '=', params.personId)
+      .where('active', '=', true)
+      .execute();
+    await endSessionsOf(accounts, params.personId, 'deactivated', now);
+    return answerWith(tx, params.personId, 200);
+  }),
+];
+
+async function answerWith(tx: Parameters<typeof readPeople>[0], personId: string, status: 200 | 201) {
+  const person = (await readPeople(tx)).find(({ id }) => id === personId);
+  return person ? ok({ reply: { person }, status }) : err(notFound);
+}
