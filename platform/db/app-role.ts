@@ -28,11 +28,15 @@ export async function ensureAppRole(owner: Pool, ownerUrl: string): Promise<stri
   const client = await owner.connect();
   try {
     await client.query('select pg_advisory_lock($1)', [roleLockNumber]);
-    const attributes = `login nosuperuser nobypassrls nocreatedb nocreaterole noreplication noinherit`;
     const { rowCount } = await client.query('select 1 from pg_roles where rolname = $1', [appRole]);
-    await client.query(
-      `${rowCount === 0 ? 'create' : 'alter'} role ${appRole} with ${attributes} password '${scramVerifier(password)}'`,
-    );
+    const secret = `login password '${scramVerifier(password)}'`;
+    if (rowCount === 0) {
+      const harmless = 'nosuperuser nobypassrls nocreatedb nocreaterole noreplication noinherit';
+      await client.query(`create role ${appRole} with ${harmless} ${secret}`);
+    } else {
+      // Naming the attributes here would need a superuser; refuseBypassingRole looks at them instead.
+      await client.query(`alter role ${appRole} with ${secret}`);
+    }
     await client.query(`alter role ${appRole} set timezone to 'UTC'`);
     await client.query(`alter role ${appRole} set statement_timeout to '30s'`);
     await client.query(`alter role ${appRole} set lock_timeout to '10s'`);

@@ -1,4 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
+import { rmdir } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Client } from 'pg';
 import { socketUrl } from './connection-url.ts';
@@ -111,6 +113,7 @@ export async function startEmbedded(choices: EmbeddedChoices): Promise<EmbeddedS
       // Stop first, let go after: whoever waits for the lock must not find a server that is going down.
       await stopPostmaster(place.cluster, server.pid);
       await held.client.end().catch(() => {});
+      if (dirname(place.socket) !== place.home) await rmdir(place.socket).catch(() => {});
     },
   };
 }

@@ -48,8 +48,11 @@ export async function inTransaction<DB, T>(
   }
 }
 
-/** One round trip. The third argument makes each setting end with the transaction. */
-async function setSession<DB>(trx: Transaction<DB>, session: DatabaseSession): Promise<void> {
+/**
+ * Puts a transaction under another session: for work done in the name of several people (the demo clinic's history).
+ * One round trip. The third argument makes each setting end with the transaction.
+ */
+export async function setSession<DB>(trx: Transaction<DB>, session: DatabaseSession): Promise<void> {
   await sql`select
     set_config('titrate.clinic', ${session.clinicId}, true),
     set_config('titrate.person', ${session.personId}, true),

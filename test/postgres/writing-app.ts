@@ -5,7 +5,7 @@ import { kyselyOver, openDatabase } from '#platform/db/database.ts';
 import { inTransaction } from '#platform/db/transaction.ts';
 
 /**
- * A small app for the crash tests, run as a process of its own so that it can be killed. Four writers commit as fast
+ * A small app for the crash tests, run as a process of its own so that it can be killed. Four writers (or one) commit as fast
  * as they can; each transaction writes two rows that belong together, and is reported on standard output only after
  * its commit was answered. One JSON line per event: see app-process.ts.
  */
@@ -14,7 +14,7 @@ interface Tables {
 }
 
 const emit = (event: object) => process.stdout.write(`${JSON.stringify(event)}\n`);
-const writers = 4;
+const writers = process.argv.includes('--one-writer') ? 1 : 4;
 const started = performance.now();
 
 const database = await openDatabase({
