@@ -32,7 +32,12 @@ export interface History {
  * Writes the histories of all stories, so that they end around `today`. Pure: the same seed, day and zone give
  * the same clinic. Visits fall on weekdays within opening hours; about one measurement in fifteen is missed.
  */
-export function writeHistories(stories: readonly Story[], seed: string, today: CalendarDate, zone: string): History[] {
+export function writeHistories(
+  stories: readonly Story[],
+  seed: string,
+  today: CalendarDate,
+  zone: string,
+): History[] {
   const random = seededRandom(seed);
   const families = [...familyNames];
   return stories.flatMap((story) =>
@@ -44,7 +49,13 @@ export function writeHistories(stories: readonly Story[], seed: string, today: C
   );
 }
 
-function writeHistory(story: Story, family: string, random: Random, today: CalendarDate, zone: string): History {
+function writeHistory(
+  story: Story,
+  family: string,
+  random: Random,
+  today: CalendarDate,
+  zone: string,
+): History {
   const sex = story.sex === 'any' ? random.pick(['female', 'male'] as const) : story.sex;
   const age = random.whole(story.age[0], story.age[1]);
   const firstVisit = addDays(today, -7 * story.weeks - random.whole(1, 6));
@@ -62,10 +73,23 @@ function writeHistory(story: Story, family: string, random: Random, today: Calen
   };
 }
 
-function visitsOf(story: Story, random: Random, first: CalendarDate, today: CalendarDate, zone: string, weight: number): Visit[] {
-  const series = story.results.some((one) => one.analyte === 'weight') ? story.results : [...story.results, firstWeight(weight)];
+function visitsOf(
+  story: Story,
+  random: Random,
+  first: CalendarDate,
+  today: CalendarDate,
+  zone: string,
+  weight: number,
+): Visit[] {
+  const series = story.results.some((one) => one.analyte === 'weight')
+    ? story.results
+    : [...story.results, firstWeight(weight)];
   const measured = (week: number) => week === 0 || !random.chance(1 / 15);
-  const weeks = new Set([...story.steps.map((step) => step.week), ...story.scores.flatMap((one) => one.weeks), ...series.flatMap((one) => one.weeks)]);
+  const weeks = new Set([
+    ...story.steps.map((step) => step.week),
+    ...story.scores.flatMap((one) => one.weeks),
+    ...series.flatMap((one) => one.weeks),
+  ]);
   return [...weeks]
     .filter((week) => week <= story.weeks)
     .sort((a, b) => a - b)
@@ -75,25 +99,47 @@ function visitsOf(story: Story, random: Random, first: CalendarDate, today: Cale
         date,
         at: momentOn(date, zone, random),
         steps: story.steps.filter((step) => step.week === week),
-        scores: story.scores.flatMap((one) => (one.weeks.includes(week) && measured(week) ? [{ instrument: one.instrument, value: score(one.values, week, random, one.instrument === 'phq-9' ? 27 : 21) }] : [])),
-        results: series.flatMap((one) => (one.weeks.includes(week) && measured(week) ? [{ analyte: one.analyte, value: resultText(one, week, random) }] : [])),
+        scores: story.scores.flatMap((one) =>
+          one.weeks.includes(week) && measured(week)
+            ? [
+                {
+                  instrument: one.instrument,
+                  value: score(one.values, week, random, one.instrument === 'phq-9' ? 27 : 21),
+                },
+              ]
+            : [],
+        ),
+        results: series.flatMap((one) =>
+          one.weeks.includes(week) && measured(week)
+            ? [{ analyte: one.analyte, value: resultText(one, week, random) }]
+            : [],
+        ),
       };
     })
     .filter((visit) => visit.steps.length + visit.scores.length + visit.results.length > 0);
 }
 
-const firstWeight = (kilograms: number): Series => ({ analyte: 'weight', weeks: [0], values: [[0, kilograms]], noise: 0.4, places: 1 });
+const firstWeight = (kilograms: number): Series => ({
+  analyte: 'weight',
+  weeks: [0],
+  values: [[0, kilograms]],
+  noise: 0.4,
+  places: 1,
+});
 
-/** Saturday and Sunday move to Monday, but never past today. */
+/** Saturday and Sunday move to Monday; nothing happens later than the last weekday before today. */
 function weekday(date: CalendarDate, today: CalendarDate): CalendarDate {
   const day = Temporal.PlainDate.from(date);
-  const moved = day.dayOfWeek > 5 ? day.add({ days: 8 - day.dayOfWeek }).toString() : date;
-  return moved > today ? today : moved;
+  const moved = day.dayOfWeek > 5 ? day.add({ days: 8 - day.dayOfWeek }) : day;
+  const yesterday = Temporal.PlainDate.from(today).subtract({ days: 1 });
+  const latest = yesterday.subtract({ days: Math.max(0, yesterday.dayOfWeek - 5) });
+  return (Temporal.PlainDate.compare(moved, latest) > 0 ? latest : moved).toString();
 }
 
 function momentOn(date: CalendarDate, zone: string, random: Random): Instant {
   const minutes = random.whole(0, 7 * 4) * 15;
-  return Temporal.PlainDate.from(date).toZonedDateTime({ timeZone: zone, plainTime: '00:05' }).add({ minutes }).toInstant().toString({ fractionalSecondDigits: 3 });
+  const opening = Temporal.PlainDate.from(date).toZonedDateTime({ timeZone: zone, plainTime: '09:00' });
+  return opening.add({ minutes }).toInstant().toString({ fractionalSecondDigits: 3 });
 }
 
 function at(anchors: Anchors, week: number): number {
@@ -111,5 +157,8 @@ function score(anchors: Anchors, week: number, random: Random, max: number): num
 
 function resultText(series: Series, week: number, random: Random): string {
   const value = at(series.values, week) + (random.next() * 2 - 1) * series.noise;
-  return Math.max(0, value).toFixed(series.places).replace(/(\.\d*?)0+$/, '$1').replace(/\.$/, '');
+  return Math.max(0, value)
+    .toFixed(series.places)
+    .replace(/(\.\d*?)0+$/, '$1')
+    .replace(/\.$/, '');
 }

@@ -7,4 +7,11 @@ import { laterLifeStories } from './later-life.ts';
 import { psychosisStories } from './psychosis.ts';
 
 /** Every story of the demo clinic: 60 people, one of each tricky situation among them. */
-export const stories: readonly Story[] = [...depressionStories, ...bipolarStories, ...psychosisStories, ...anxietyStories, ...adhdStories, ...laterLifeStories];
+export const stories: readonly Story[] = [
+  ...depressionStories,
+  ...bipolarStories,
+  ...psychosisStories,
+  ...anxietyStories,
+  ...adhdStories,
+  ...laterLifeStories,
+];
