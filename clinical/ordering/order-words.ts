@@ -1,0 +1,117 @@
+import { groupThousands } from '#kernel/dose.ts';
+import type { Drug } from '#knowledge/schema/drug.ts';
+import type { Knowledge } from '#knowledge/schema/knowledge.ts';
+import type { MedicationOrder, StopReason, Supply } from '#record/schema/medication-use.ts';
+import type { Patient } from '#record/schema/patient.ts';
+import { medicationName } from '../medication-key.ts';
+import { readableDate } from '../screening/wording.ts';
+import { type Product, pluralOf, strengthText } from './product-unit.ts';
+import { sigSentence } from './sig-sentence.ts';
+
+/** The product an order names, if the formulary has it. */
+export function productOf(order: MedicationOrder, knowledge: Pick<Knowledge, 'drugById'>): Product | null {
+  const { product, drugs } = order.medication;
+  if (product === null) return null;
+  for (const id of drugs ?? []) {
+    const found = knowledge.drugById.get(id)?.products.find((one) => one.id === product);
+    if (found) return found;
+  }
+  return null;
+}
+
+/** `buPROPion 150 mg extended-release tablet`: tall-man spelling, strength and form where they are known. */
+export function orderName(order: MedicationOrder, knowledge: Pick<Knowledge, 'drugById'>): string {
+  const product = productOf(order, knowledge);
+  const [only, ...others] = order.medication.drugs ?? [];
+  const drug = only !== undefined && others.length === 0 ? knowledge.drugById.get(only) : undefined;
+  const name = drug ? shownName(drug) : medicationName(order.medication, knowledge);
+  return product === null ? name : `${name} ${productText(product)}`;
+}
+
+/** Tall-man spelling where the name is on that list, else the name. */
+export const shownName = (drug: Drug): string => drug.tallMan ?? drug.name;
+
+/** `50 mg tablet`, `20 mg/mL oral solution`. */
+export function productText(product: Product): string {
+  const form = product.form
+    .replaceAll('-', ' ')
+    .replace('extended release', 'extended-release')
+    .replace('delayed release', 'delayed-release');
+  return `${strengthText(product)} ${form}`;
+}
+
+/** Directions in words; the source's own where they could not be read. */
+export function orderSentence(order: MedicationOrder, knowledge: Pick<Knowledge, 'drugById'>): string {
+  if (order.sig !== null) return sigSentence(order.sig, productOf(order, knowledge));
+  return order.sigText ?? 'The directions are not on file.';
+}
+
+/** `Supply: 30 tablets for 30 days, 2 refills.` */
+export function supplyText(supply: Supply): string {
+  const plural = supply.quantity !== '1' && !supply.unit.endsWith('s');
+  const unit = plural ? pluralOf(supply.unit) : supply.unit;
+  const refills =
+    supply.refills === 0 ? 'no refills' : supply.refills === 1 ? '1 refill' : `${supply.refills} refills`;
+  const days = supply.days === 1 ? '1 day' : `${supply.days} days`;
+  return `Supply: ${groupThousands(supply.quantity)} ${unit} for ${days}, ${refills}.`;
+}
+
+/** Name and birth date, so that whoever signs reads whose order it is. */
+function whose(patient: Patient | null): string {
+  if (patient === null) return 'a patient who could not be loaded';
+  const name =
+    [...patient.name.given, patient.name.family ?? ''].join(' ').trim() || 'a patient without a name';
+  const born = patient.birthDate === null ? 'birth date unknown' : `born ${readableDate(patient.birthDate)}`;
+  return `${name} (${born})`;
+}
+
+/**
+ * The sentence beside the signing button: exactly what the signature stands for.
+ * @param replaced the order that ends by this one, when it changes a dose
+ */
+export function prescribingStatement(
+  order: MedicationOrder,
+  patient: Patient | null,
+  replaced: MedicationOrder | null,
+  knowledge: Pick<Knowledge, 'drugById'>,
+): string {
+  const parts = [
+    `I prescribe ${orderName(order, knowledge)} for ${whose(patient)}.`,
+    orderSentence(order, knowledge),
+    ...(order.start === null ? [] : [`Start: ${readableDate(order.start)}.`]),
+    ...(order.supply === null ? [] : [supplyText(order.supply)]),
+    ...(order.indication === null ? [] : [`For: ${order.indication.text}.`]),
+    ...(replaced === null
+      ? []
+      : [
+          `It takes over from ${orderName(replaced, knowledge)} (${orderSentence(replaced, knowledge).replace(/\.$/, '')}).`,
+        ]),
+  ];
+  return parts.join(' ');
+}
+
+/** What a signature under a stop stands for. */
+export function stoppingStatement(
+  order: MedicationOrder,
+  patient: Patient | null,
+  knowledge: Pick<Knowledge, 'drugById'>,
+): string {
+  return `I stop ${orderName(order, knowledge)} for ${whose(patient)}. Until now: ${orderSentence(order, knowledge)}`;
+}
+
+/** Stop reasons as they are read. */
+export const stopReasonText: Readonly<Record<StopReason, string>> = {
+  completed: 'course completed',
+  remission: 'in remission',
+  'not-effective': 'not effective',
+  'side-effect': 'side effect',
+  interaction: 'interaction',
+  pregnancy: 'pregnancy',
+  'patient-choice': 'the patient’s choice',
+  'cost-or-supply': 'cost or supply',
+  'changed-dose': 'dose changed',
+  switched: 'switched to another medication',
+  duplicate: 'ordered twice',
+  result: 'a test result',
+  other: 'another reason',
+};
