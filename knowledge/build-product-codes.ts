@@ -8,11 +8,14 @@ export interface ListedProduct {
   readonly name: string;
 }
 
+/** A product with more unknown parts than this is a nutrient mixture. */
+const mostOthers = 5;
+
 /**
  * Maps RxNorm products to the formulary medications inside them, ingredient by ingredient: an RxNorm name
  * is a list of `ingredient salt strength` parted by ` / `. A part the formulary does not hold is kept by
- * name in `alsoContains`; products without any formulary medication are left out. Codes come out in
- * numerical order, so that a rebuilt file shows only what changed.
+ * name in `alsoContains`; products without any formulary medication and infusions of many amino acids are
+ * left out. Codes come out in numerical order, so that a rebuilt file shows only what changed.
  */
 export function buildProductCodes(
   products: readonly ListedProduct[],
@@ -20,7 +23,8 @@ export function buildProductCodes(
 ): Readonly<Record<string, ProductCode>> {
   const entries = products.flatMap(({ rxcui, name }) => {
     const found = readProduct(name, knowledge);
-    return found.drugs.length === 0 ? [] : [[rxcui, { name, ...found }] as const];
+    const worthwhile = found.drugs.length > 0 && (found.alsoContains ?? []).length <= mostOthers;
+    return worthwhile ? [[rxcui, { name, ...found }] as const] : [];
   });
   return Object.fromEntries(entries.sort(([a], [b]) => Number(a) - Number(b)));
 }
@@ -33,15 +37,21 @@ function readProduct(
   // All parts are read together, because some entries are combinations: "carbidopa / levodopa".
   const { names, unrecognised } = findNames(ingredients.join(' '), knowledge);
   const drugs = [...new Set(names.flatMap((found) => (found.drugs.length === 1 ? found.drugs : [])))];
-  const others = ingredients.filter((text) => nameWords(text).some((word) => unrecognised.includes(word)));
+  const others = [...new Set(ingredients)].filter((text) =>
+    nameWords(text).some((word) => unrecognised.includes(word)),
+  );
   const ids = drugs.map(({ id }) => id).sort();
   return others.length === 0 ? { drugs: ids } : { drugs: ids, alsoContains: others };
 }
 
-/** `24 HR donepezil hydrochloride 10 MG` as `donepezil hydrochloride`. */
+/** `24 HR donepezil hydrochloride 10 MG` as `donepezil hydrochloride`; RxNorm's remarks on a form or pack go too. */
 function withoutStrength(part: string): string {
   return part
-    .replace(/^(\d+(\.\d+)? (HR|ACTUAT|ML|MG|UNT) |NDA\d+ |Abuse-Deterrent )+/, '')
-    .replace(/ \d[\d.]* (MG|MCG|UNT|MEQ|ML|%).*$/, '')
+    .replace(/^\{?\d+ \(/, '')
+    .replace(
+      /^(\d+(\.\d+)? (HR|ACTUAT|ML|MG|UNT) |NDA\d+ |(Abuse-Deterrent|Sensor|Evening Dosing|3-Bead|BX Rating|Matrix Delivery|PMDD|Smoking Cessation) )+/,
+      '',
+    )
+    .replace(/ \d[\d.]* ?(MG|MCG|UNT|MEQ|ML|%).*$/, '')
     .trim();
 }

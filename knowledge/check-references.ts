@@ -36,45 +36,45 @@ export function checkReferences(folders: ParsedFolders, known: KnownNames): read
 
 type Report = (path: readonly PropertyKey[], message: string) => void;
 
-function visit(node: unknown, path: readonly PropertyKey[], known: KnownNames, report: Report): void {
-  if (typeof node !== 'object' || node === null) return;
-  if (Array.isArray(node)) {
-    for (const [index, item] of node.entries()) visit(item, [...path, index], known, report);
-    return;
+/** Walks a file's content. `path` is one array for the whole walk: there are a hundred thousand places to visit. */
+function visit(node: object, path: PropertyKey[], known: KnownNames, report: Report): void {
+  const isList = Array.isArray(node);
+  for (const key in node) {
+    const value: unknown = Reflect.get(node, key);
+    path.push(isList ? Number(key) : key);
+    const kind = isList || !Object.hasOwn(referenceKeys, key) ? undefined : referenceKeys[key];
+    if (kind !== undefined && isNames(value)) checkNames(value, kind, path, known, report);
+    else if (typeof value === 'object' && value !== null) visit(value, path, known, report);
+    path.pop();
   }
-  for (const [key, value] of Object.entries(node)) {
-    const kind = referenceKeys[key];
-    const isReference = kind !== undefined && namesIn(value).length > 0;
-    if (isReference) checkNames(namesIn(value), kind, [...path, key], known, report);
-    else visit(value, [...path, key], known, report);
-  }
-  checkResultUnit(node, path, known, report);
+  if ('analyte' in node && 'value' in node) checkResultUnit(node, path, known, report);
 }
 
 /** `"ssri"` or `["ssri", "snri"]`; anything else holds no names. */
-function namesIn(value: unknown): readonly string[] {
-  if (typeof value === 'string') return [value];
-  return Array.isArray(value) && value.every((item) => typeof item === 'string') ? value : [];
+function isNames(value: unknown): value is string | readonly string[] {
+  return (
+    typeof value === 'string' || (Array.isArray(value) && value.every((item) => typeof item === 'string'))
+  );
 }
 
 function checkNames(
-  names: readonly string[],
+  names: string | readonly string[],
   kind: ReferenceKind,
   path: readonly PropertyKey[],
   known: KnownNames,
   report: Report,
 ): void {
-  for (const name of names) if (!known.ids[kind].has(name)) report(path, `there is no ${kind} ${name}`);
+  for (const name of typeof names === 'string' ? [names] : names)
+    if (!known.ids[kind].has(name)) report(path, `there is no ${kind} ${name}`);
 }
 
 /** `{ analyte, is, value: "1.5 10*3/uL" }`: the unit must be the analyte's own or one it converts. */
 function checkResultUnit(
-  node: object,
+  node: { readonly analyte: unknown; readonly value: unknown },
   path: readonly PropertyKey[],
   known: KnownNames,
   report: Report,
 ): void {
-  if (!('analyte' in node && 'value' in node)) return;
   const analyte = known.analytes.get(String(node.analyte));
   const unit = String(node.value).split(' ')[1] ?? '';
   if (analyte && !readsUnit(analyte, unit))

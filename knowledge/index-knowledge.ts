@@ -1,7 +1,7 @@
+import { derivedNames, statedNames } from './drug-names.ts';
 import type { ParsedFolders } from './parse-files.ts';
 import type { Drug } from './schema/drug.ts';
 import type { Knowledge, KnowledgeFiles, ProductCode } from './schema/knowledge.ts';
-import { nameKey } from './schema/name-key.ts';
 
 /** Builds the indexes of `Knowledge` over valid, cross-checked files. */
 export function indexKnowledge(folders: ParsedFolders, release: string): Knowledge {
@@ -22,7 +22,7 @@ export function indexKnowledge(folders: ParsedFolders, release: string): Knowled
     release,
     drugById: byId(files.drugs),
     drugsByRxcui: groupDrugs(files.drugs, rxcuisOf),
-    drugsByName: groupDrugs(files.drugs, namesOf),
+    drugsByName: indexNames(files.drugs),
     sourceById: byId(files.sources),
     analyteById: byId(files.analytes),
     analyteByLoinc: new Map(
@@ -45,8 +45,11 @@ function rxcuisOf(drug: Drug): readonly string[] {
   ];
 }
 
-function namesOf(drug: Drug): readonly string[] {
-  return [drug.name, ...drug.synonyms, ...drug.brands].map(nameKey);
+/** What a file states wins over what only follows from another file's names. */
+function indexNames(drugs: readonly Drug[]): ReadonlyMap<string, readonly Drug[]> {
+  const stated = groupDrugs(drugs, statedNames);
+  const derived = groupDrugs(drugs, derivedNames);
+  return new Map([...derived, ...stated]);
 }
 
 function byId<T extends { readonly id: string }>(items: readonly T[]): ReadonlyMap<string, T> {

@@ -7,7 +7,8 @@ const words = `
   tartrate bitartrate succinate fumarate mesylate dimesylate besylate tosylate citrate sulfate sulphate
   phosphate carbonate bicarbonate chloride bromide nitrate oxalate lactate gluconate stearate monohydrate
   dihydrate anhydrous hemihydrate trihydrate decanoate palmitate pamoate enanthate lauroxil polistirex
-  polacrilex medoxomil cilexetil edisylate saccharate aspartate
+  polacrilex medoxomil cilexetil edisylate saccharate aspartate enacarbil tromethamine tannate terephthalate
+  etexilate propionate furoate disoproxil alafenamide liposomal sesquihydrate
   tablet tablets tab tabs capsule capsules cap caps caplet film films coated chewable disintegrating
   dispersible sublingual buccal oral solution suspension syrup elixir drops liquid concentrate injection
   injectable vial syringe prefilled pen auto injector patch transdermal system spray nasal mucosal gum

@@ -1,0 +1,61 @@
+import type { CalendarDate } from '#kernel/time.ts';
+import { checkFormulary, type FormularyReport } from '#knowledge/check.ts';
+import type { Knowledge } from '#knowledge/schema/knowledge.ts';
+
+/** How many facts of the review list are printed; the rest is counted. */
+const shown = 40;
+
+/**
+ * The report of `titrate formulary check` as text. `ok` is false when a fact has no source or a source is
+ * past its review date; facts that are only recalled do not fail the check, they are listed to be re-read.
+ */
+export function formularyCheck(knowledge: Knowledge, asOf: CalendarDate): { text: string; ok: boolean } {
+  const report = checkFormulary(knowledge, asOf);
+  const sections = [counts(report), uncited(report), overdue(report), reviewFirst(report)];
+  return { text: sections.join('\n\n'), ok: report.uncited.length === 0 && report.overdue.length === 0 };
+}
+
+function counts({ counts: n, release, asOf }: FormularyReport): string {
+  const share = n.facts === 0 ? 0 : Math.round((100 * n.read) / n.facts);
+  return [
+    `Formulary release ${release.slice(0, 12)}, checked as of ${asOf}`,
+    `  medications   ${n.psychotropics} psychotropic, ${n.interacting} interacting`,
+    `  products      ${n.products} in the formulary, ${n.productCodes} RxNorm codes mapped`,
+    `  rules         ${n.rules} with ${n.ruleCases} golden cases`,
+    `  facts         ${n.facts} from ${n.sources} sources`,
+    `  read          ${n.read} (${share} %): somebody read them in the named source`,
+    `  recalled      ${n.recalled}: known, to be re-read; what they drive says "awaiting review"`,
+  ].join('\n');
+}
+
+function uncited({ uncited: facts }: FormularyReport): string {
+  if (facts.length === 0) return 'Uncited facts: 0';
+  return [`Uncited facts: ${facts.length}`, ...facts.map(({ file, path }) => `  ${file}: ${path}`)].join(
+    '\n',
+  );
+}
+
+function overdue({ overdue: sources }: FormularyReport): string {
+  if (sources.length === 0) return 'Sources past their review date: 0';
+  const lines = sources.map(
+    ({ source, facts }) => `  ${source.id}: review was due ${source.reviewBy}, ${facts} facts rest on it`,
+  );
+  return [`Sources past their review date: ${sources.length}`, ...lines].join('\n');
+}
+
+function reviewFirst({ reviewFirst: facts }: FormularyReport): string {
+  const contraindicated = facts.filter(({ severity }) => severity === 'contraindicated').length;
+  const heading = `For a pharmacist to re-read first: ${facts.length} recalled facts behind contraindicated (${contraindicated}) and major (${facts.length - contraindicated}) findings`;
+  const lines = facts
+    .slice(0, shown)
+    .map(
+      ({ severity, file, path, text }) =>
+        `  ${severity}  ${file}${path === '' ? '' : `: ${path}`}  ${shorten(text)}`,
+    );
+  const rest = facts.length > shown ? [`  and ${facts.length - shown} more`] : [];
+  return [heading, ...lines, ...rest].join('\n');
+}
+
+function shorten(text: string): string {
+  return text.length <= 80 ? text : `${text.slice(0, 79)}…`;
+}

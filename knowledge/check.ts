@@ -1,0 +1,84 @@
+import type { CalendarDate } from '#kernel/time.ts';
+import { compareDates } from '#kernel/time.ts';
+import { type Fact, listFacts } from './facts.ts';
+import type { Source } from './schema/basis.ts';
+import type { Knowledge } from './schema/knowledge.ts';
+
+/** What there is to say about the state of the knowledge on a day. */
+export interface FormularyReport {
+  readonly release: string;
+  readonly asOf: CalendarDate;
+  readonly counts: {
+    readonly psychotropics: number;
+    readonly interacting: number;
+    readonly products: number;
+    readonly productCodes: number;
+    readonly rules: number;
+    readonly ruleCases: number;
+    readonly sources: number;
+    readonly facts: number;
+    readonly read: number;
+    readonly recalled: number;
+  };
+  /** Facts without a source that exists. */
+  readonly uncited: readonly Fact[];
+  /** Sources whose review date has passed, with how many facts rest on them. */
+  readonly overdue: readonly { readonly source: Source; readonly facts: number }[];
+  /** Recalled facts that cause contraindicated or major findings, the worst first: what a pharmacist should read first. */
+  readonly reviewFirst: readonly Fact[];
+}
+
+/** Counts the facts, and finds those without a source, those past review and those to be re-read first. */
+export function checkFormulary(knowledge: Knowledge, asOf: CalendarDate): FormularyReport {
+  const facts = listFacts(knowledge);
+  const read = facts.filter(({ basis }) => basis.state === 'read').length;
+  return {
+    release: knowledge.release,
+    asOf,
+    counts: {
+      psychotropics: knowledge.drugs.filter(({ scope }) => scope === 'psychotropic').length,
+      interacting: knowledge.drugs.filter(({ scope }) => scope === 'interacting').length,
+      products: knowledge.drugs.reduce((sum, drug) => sum + drug.products.length, 0),
+      productCodes: Object.keys(knowledge.productCodes).length,
+      rules: knowledge.rules.length,
+      ruleCases: knowledge.rules.reduce((sum, rule) => sum + rule.fires.length + rule.silent.length, 0),
+      sources: knowledge.sources.length,
+      facts: facts.length,
+      read,
+      recalled: facts.length - read,
+    },
+    uncited: facts.filter(({ basis }) => !basis.sources.some((id) => knowledge.sourceById.has(id))),
+    overdue: findOverdue(knowledge, facts, asOf),
+    reviewFirst: facts
+      .filter((fact) => fact.basis.state === 'recalled' && isInterruptive(fact))
+      .sort(byUrgency),
+  };
+}
+
+function findOverdue(
+  knowledge: Knowledge,
+  facts: readonly Fact[],
+  asOf: CalendarDate,
+): readonly { readonly source: Source; readonly facts: number }[] {
+  return knowledge.sources
+    .filter(({ reviewBy }) => compareDates(reviewBy, asOf) < 0)
+    .map((source) => ({
+      source,
+      facts: facts.filter(({ basis }) => basis.sources.includes(source.id)).length,
+    }));
+}
+
+function isInterruptive({ severity }: Fact): boolean {
+  return severity === 'contraindicated' || severity === 'major';
+}
+
+/** Contraindicated before major, rules (which reach many medications) before single medications, then by file. */
+function byUrgency(a: Fact, b: Fact): number {
+  const rank = ({ severity, file }: Fact): number =>
+    (severity === 'contraindicated' ? 0 : 2) + (file.startsWith('rules/') ? 0 : 1);
+  return rank(a) - rank(b) || compareText(a.file, b.file) || compareText(a.path, b.path);
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,74 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { systems } from '#kernel/code.ts';
+import { compile } from './compile.ts';
+import { knowledgeFolders } from './parse-files.ts';
+import { listProblems } from './raw-files.ts';
+import { resolveMedication } from './resolve-medication.ts';
+
+/** The knowledge this repository ships, whoever wrote which file: it must compile without a single problem. */
+const here = new URL('./', import.meta.url);
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+function readFolder(folder: string): Record<string, string> {
+  const names = readdirSync(new URL(`${folder}/`, here)).filter((name) => name.endsWith('.json'));
+  return Object.fromEntries(
+    names.map((name) => [name.slice(0, -5), readFileSync(new URL(`${folder}/${name}`, here), 'utf8')]),
+  );
+}
+
+const raw = Object.fromEntries(knowledgeFolders.map((folder) => [folder, readFolder(folder)]));
+const compiled = compile(raw, sha256);
+
+describe('the knowledge of this repository', () => {
+  test('compiles without problems', () => {
+    expect(compiled.ok ? '' : listProblems(compiled.error)).toBe('');
+  });
+
+  const knowledge = compiled.ok ? compiled.value : null;
+  const idsOf = (text: string, code?: string): readonly string[] | string => {
+    if (knowledge === null) return 'knowledge does not compile';
+    const codings = code === undefined ? [] : [{ system: systems.rxnorm, code }];
+    const answer = resolveMedication({ codings, text }, knowledge);
+    return answer.kind === 'resolved' ? answer.drugs.map(({ id }) => id) : answer.reason;
+  };
+
+  test.each([
+    ['citalopram 20 mg', ['citalopram']],
+    ['escitalopram 10 mg', ['escitalopram']],
+    ['Seroquel XR 300', ['quetiapine']],
+    ['hydralazine 25 MG Oral Tablet', ['hydralazine']],
+    ['hydroxyzine pamoate 25 MG Oral Capsule', ['hydroxyzine']],
+    ['losartan potassium 50 MG Oral Tablet', ['losartan']],
+    ['divalproex sodium 500 MG Delayed Release Oral Tablet', ['valproate']],
+    ['levodopa 100 MG / carbidopa 25 MG Oral Tablet', ['carbidopa-levodopa']],
+    ['trospium chloride 20 MG / xanomeline 50 MG Oral Capsule', ['xanomeline-trospium']],
+    ['Adderall', ['amphetamine']],
+    ['Augmentin 875', ['amoxicillin-clavulanate']],
+    ['Paxlovid', ['nirmatrelvir-ritonavir']],
+    ['acetaminophen 325 MG / oxycodone hydrochloride 5 MG Oral Tablet', ['acetaminophen', 'oxycodone']],
+    ['Fluoxetine 25MG', ['fluoxetine']],
+  ])('reads %s', (text, expected) => {
+    expect(idsOf(text)).toEqual(expected);
+  });
+
+  test.each([
+    ['312961', ['simvastatin']],
+    ['316672', ['simvastatin']],
+    ['1599803', ['donepezil', 'memantine']],
+    ['541892', ['amphetamine']],
+  ])('reads the product code %s', (code, expected) => {
+    expect(idsOf('as coded', code)).toEqual(expected);
+  });
+
+  test('every spelling that is not a brand means one medication', () => {
+    const shared = [...(knowledge?.drugsByName ?? [])].filter(([, drugs]) => drugs.length > 1);
+    const ambiguous = shared.filter(([, drugs]) => !drugs.some((drug) => drug.components !== undefined));
+    expect(ambiguous.map(([name, drugs]) => `${name}: ${drugs.map(({ id }) => id).join(', ')}`)).toEqual([]);
+  });
+
+  test.each(['sertraline', 'lithium', 'clozapine'])('knows %s', (id) => {
+    expect(knowledge?.drugById.has(id)).toBe(true);
+  });
+});
