@@ -1,5 +1,6 @@
 import type { ProposedAct } from '#clinical/facts.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
+import type { MedicationOrder } from '#record/schema/medication-use.ts';
 import type { FhirCodeableConcept } from '../fhir/datatypes.ts';
 import type { FhirProblem, ReadingContext } from '../fhir/mapping.ts';
 import { medicationRequestFromFhir } from '../fhir/medication-request.ts';
@@ -23,25 +24,30 @@ export function actsFromDraft(
     ] as FhirCodeableConcept | undefined) ?? null;
   const acts: ProposedAct[] = [];
   const problems: FhirProblem[] = [];
-  resources.forEach((resource, index) => {
-    if (resource.resourceType !== 'MedicationRequest') return;
+  for (const [index, resource] of resources.entries()) {
+    if (resource.resourceType !== 'MedicationRequest') continue;
     const path = `context.draftOrders.entry[${index}].resource`;
     const read = medicationRequestFromFhir(resource, path, context, find);
-    if (!read.ok) return problems.push(...read.error);
-    if (read.value === null) return;
-    const prior = (resource['priorPrescription'] as { reference?: unknown } | undefined)?.reference;
-    const replaced = typeof prior === 'string' ? (prior.split('/').at(-1) ?? prior) : null;
-    const id = String(resource['id'] ?? `draft-${index}`);
-    const { status } = read.value.content;
-    if (status === 'stopped' || status === 'cancelled' || status === 'completed')
-      acts.push({ act: 'stop', orderId: replaced ?? id });
-    else if (status === 'on-hold') acts.push({ act: 'hold', orderId: replaced ?? id });
-    else {
-      const order = { id, content: { ...read.value.content, status: 'draft' as const } };
-      acts.push(replaced === null ? { act: 'start', order } : { act: 'change', order, replaces: replaced });
-    }
-  });
+    if (!read.ok) problems.push(...read.error);
+    else if (read.value !== null)
+      acts.push(actOf(resource, String(resource['id'] ?? `draft-${index}`), read.value.content));
+  }
   return problems.length === 0 ? ok(acts) : err(problems);
+}
+
+const ending = new Set(['stopped', 'cancelled', 'completed']);
+
+function actOf(
+  resource: Readonly<Record<string, unknown>>,
+  id: string,
+  content: MedicationOrder,
+): ProposedAct {
+  const prior = (resource['priorPrescription'] as { reference?: unknown } | undefined)?.reference;
+  const replaces = typeof prior === 'string' ? (prior.split('/').at(-1) ?? prior) : null;
+  if (ending.has(content.status)) return { act: 'stop', orderId: replaces ?? id };
+  if (content.status === 'on-hold') return { act: 'hold', orderId: replaces ?? id };
+  const order = { id, content: { ...content, status: 'draft' as const } };
+  return replaces === null ? { act: 'start', order } : { act: 'change', order, replaces };
 }
 
 /** Ids of the orders the clinician has just selected (order-select), or null for all of them. */

@@ -20,52 +20,85 @@ export interface SearchQuery {
 
 const maxCount = 500;
 
+type Draft = { -readonly [Key in keyof SearchQuery]: SearchQuery[Key] } & {
+  filters: { parameter: SearchParameter; anyOf: string[] }[];
+};
+
+/** The parameters every type has. Each takes the value in, or says what it should have been. */
+const common: Readonly<Record<string, (draft: Draft, value: string, type: ServedType) => string | null>> = {
+  _format: () => null,
+  _id: (draft, value) => {
+    draft.ids = value.split(',');
+    return null;
+  },
+  _count: (draft, value) => {
+    const count = whole(value, maxCount);
+    draft.count = count ?? 0;
+    return count === null ? `must be a whole number from 0 to ${maxCount}` : null;
+  },
+  _offset: (draft, value) => {
+    const offset = whole(value, 1_000_000);
+    draft.offset = offset ?? 0;
+    return offset === null ? 'must be a whole number' : null;
+  },
+  _summary: (draft, value) => {
+    draft.countOnly = value === 'count';
+    return draft.countOnly ? null : 'only _summary=count is supported';
+  },
+  _include: (draft, value, type) => {
+    draft.includePatient = includesPatient(type, value);
+    return draft.includePatient ? null : `supported here: ${type.type}:patient`;
+  },
+  _sort: (draft, value, type) => {
+    const sort = value.split(',').map((part) => sortBy(type, part));
+    draft.sort = sort.filter((one) => one !== null);
+    return sort.includes(null) ? 'can sort by the date parameters of this type and by _lastUpdated' : null;
+  },
+};
+
 /**
  * Parses the query string of a search. Unknown parameters and modifiers are refused, not ignored: a client
  * that asks for less than it gets would draw wrong conclusions.
  */
 export function parseSearch(type: ServedType, query: URLSearchParams): Result<SearchQuery, FhirProblem[]> {
-  const problems: FhirProblem[] = [];
-  const bad = (path: string, message: string) => problems.push({ path, message });
-  const filters: { parameter: SearchParameter; anyOf: string[] }[] = [];
-  let [patient, ids, sort, count, offset, includePatient, countOnly]: [
-    string | null,
-    string[] | null,
-    SearchQuery['sort'],
-    number,
-    number,
-    boolean,
-    boolean,
-  ] = [null, null, [], 50, 0, false, false];
-  for (const [name, value] of query) {
-    if (value === '' || value.length > 500) bad(name, 'needs a value of at most 500 characters');
-    else if (name === '_format') continue;
-    else if (name === '_id') ids = value.split(',');
-    else if (name === '_count')
-      count = whole(value, maxCount) ?? (bad(name, `must be a whole number from 0 to ${maxCount}`), 0);
-    else if (name === '_offset') offset = whole(value, 1_000_000) ?? (bad(name, 'must be a whole number'), 0);
-    else if (name === '_summary')
-      countOnly = value === 'count' || (bad(name, 'only _summary=count is supported'), false);
-    else if (name === '_include')
-      includePatient =
-        includesPatient(type, value) || (bad(name, `supported here: ${type.type}:patient`), false);
-    else if (name === '_sort') sort = sortOf(type, value, bad);
-    else if ((name === 'patient' || name === 'subject') && type.patientParameter === 'patient')
-      patient = value.replace(/^Patient\//, '');
-    else {
-      const parameter = type.parameters.find((one) => one.name === name);
-      if (parameter === undefined)
-        bad(name, `is not a search parameter of ${type.type} here; see /fhir/metadata`);
-      else if (parameter.type === 'date' && value.split(',').some((one) => !isDateSearch(one)))
-        bad(name, 'must be a date, with eq, ge, gt, le or lt before it if need be');
-      else filters.push({ parameter, anyOf: value.split(',') });
-    }
+  const draft: Draft = {
+    patient: null,
+    ids: null,
+    filters: [],
+    sort: [],
+    count: 50,
+    offset: 0,
+    includePatient: false,
+    countOnly: false,
+  };
+  const problems = [...query].flatMap(([name, value]) => {
+    const message = takeParameter(draft, type, name, value);
+    return message === null ? [] : [{ path: name, message }];
+  });
+  if (problems.length > 0) return err(problems);
+  if (type.patientParameter === 'patient' && draft.patient === null && draft.ids === null) {
+    return err([{ path: 'patient', message: `${type.type} is searched patient by patient: add patient=ID` }]);
   }
-  if (type.patientParameter === 'patient' && patient === null && ids === null && problems.length === 0)
-    bad('patient', `${type.type} is searched patient by patient: add patient=ID`);
-  return problems.length > 0
-    ? err(problems)
-    : ok({ patient, ids, filters, sort, count, offset, includePatient, countOnly });
+  return ok(draft);
+}
+
+/** Null when taken, else what is wrong with it. */
+function takeParameter(draft: Draft, type: ServedType, name: string, value: string): string | null {
+  if (value === '' || value.length > 500) return 'needs a value of at most 500 characters';
+  const known = common[name];
+  if (known !== undefined && Object.hasOwn(common, name)) return known(draft, value, type);
+  if (type.patientParameter === 'patient' && (name === 'patient' || name === 'subject')) {
+    draft.patient = value.replace(/^Patient\//, '');
+    return null;
+  }
+  const parameter = type.parameters.find((one) => one.name === name);
+  if (parameter === undefined) return `is not a search parameter of ${type.type} here; see /fhir/metadata`;
+  const anyOf = value.split(',');
+  if (parameter.type === 'date' && !anyOf.every(isDateSearch)) {
+    return 'must be a date, with eq, ge, gt, le or lt before it if need be';
+  }
+  draft.filters.push({ parameter, anyOf });
+  return null;
 }
 
 function whole(text: string, max: number): number | null {
@@ -78,24 +111,12 @@ function includesPatient(type: ServedType, value: string): boolean {
   );
 }
 
-function sortOf(
-  type: ServedType,
-  value: string,
-  bad: (path: string, message: string) => void,
-): SearchQuery['sort'] {
-  return value.split(',').flatMap((part) => {
-    const descending = part.startsWith('-');
-    const name = descending ? part.slice(1) : part;
-    const parameter =
-      name === '_lastUpdated'
-        ? name
-        : type.parameters.find((one) => one.name === name && one.type === 'date');
-    if (parameter === undefined)
-      bad('_sort', `cannot sort by ${JSON.stringify(name.slice(0, 40))}; dates and _lastUpdated can`);
-    return parameter === undefined
-      ? []
-      : [{ parameter: parameter as SearchParameter | '_lastUpdated', descending }];
-  });
+function sortBy(type: ServedType, part: string): SearchQuery['sort'][number] | null {
+  const descending = part.startsWith('-');
+  const name = descending ? part.slice(1) : part;
+  if (name === '_lastUpdated') return { parameter: name, descending };
+  const parameter = type.parameters.find((one) => one.name === name && one.type === 'date');
+  return parameter === undefined ? null : { parameter, descending };
 }
 
 const isDateSearch = (text: string): boolean => {
