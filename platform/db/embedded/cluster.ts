@@ -71,13 +71,14 @@ export async function createCluster(place: Place): Promise<void> {
   }
 }
 
-/** What starts that were killed half-way left behind. */
+/** What starts that were killed half-way left behind. Their initdb may still be writing: it stops when it fails. */
 async function removeAbandoned(home: string): Promise<void> {
   for (const name of await readdir(home)) {
     if (!name.startsWith(unfinishedName)) continue;
     const [pid] = name.slice(unfinishedName.length).split('.');
     const abandoned = !processLives(Number(pid)) || Number(pid) === process.pid;
-    if (abandoned) await rm(join(home, name), { recursive: true, force: true });
+    const patiently = { recursive: true, force: true, maxRetries: 10, retryDelay: 50 };
+    if (abandoned) await rm(join(home, name), patiently).catch(() => {}); // then the next start will
   }
 }
 
