@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 /**
  * Three projects, told apart by file name alone:
  *
- *   x.test.ts          pure      no server, no clock, no disk beyond the repository; all files share a worker
+ *   x.test.ts          pure      no database, no browser; all files share a worker
  *   x.db.test.ts       database  gets a real PostgreSQL; each test file makes its own database from a template
  *   x.browser.test.ts  browser   drives a real browser against a running app
  *

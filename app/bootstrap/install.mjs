@@ -100,7 +100,7 @@ function install(need) {
     '--no-audit',
     '--no-fund',
   ];
-  console.log(add ? 'Installing the tools for tests ...' : 'Installing (once, about half a minute) ...');
+  console.error(add ? 'Installing the tools for tests ...' : 'Installing (once, about half a minute) ...');
   const started = Date.now();
   const { status, error } = npm(command);
   if (error || status !== 0) {
@@ -108,13 +108,16 @@ function install(need) {
       `npm ${command.join(' ')} failed${error ? `: ${error.message}` : ''}. Is the network reachable?`,
     );
   }
-  console.log(`Installed in ${Math.round((Date.now() - started) / 1000)} s.`);
+  console.error(`Installed in ${Math.round((Date.now() - started) / 1000)} s.`);
 }
 
-/** @param {string[]} command */
+/**
+ * On standard error: the standard output of `titrate ... --json` belongs to JSON alone.
+ * @param {string[]} command
+ */
 function npm(command) {
   /** @type {import('node:child_process').SpawnSyncOptions} */
-  const options = { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] };
+  const options = { cwd: root, stdio: ['ignore', 2, 2] };
   // Inside `npm start` the very npm that runs us is named; it need not be on the PATH.
   const running = process.env.npm_execpath;
   if (running && /npm-cli\.c?js$/.test(running))
@@ -136,7 +139,7 @@ async function lockInstallation() {
         rmSync(path, { force: true });
         continue;
       }
-      if (!told) console.log(`Waiting for process ${holder}, which is installing.`);
+      if (!told) console.error(`Waiting for process ${holder}, which is installing.`);
       told = true;
       await wait(300);
     }

@@ -6,7 +6,7 @@ import { cache, root } from './paths.mjs';
 
 const leaveWithParent = new URL('./leave-with-parent.mjs', import.meta.url).href;
 
-/** @typedef {{ env?: Record<string, string>, flags?: string[] }} RunChoices */
+/** @typedef {{ env?: Record<string, string>, flags?: string[], cwd?: string }} RunChoices  cwd: default the root */
 
 /**
  * Runs a program of ours on Node 24 in the foreground: same console, signals passed on, and it never outlives this
@@ -19,7 +19,7 @@ const leaveWithParent = new URL('./leave-with-parent.mjs', import.meta.url).href
 export function run(entry, args, choices = {}) {
   const flags = ['--import', leaveWithParent, ...(choices.flags ?? [])];
   const child = spawn(findNode(), [...flags, join(root, entry), ...args], {
-    cwd: root,
+    cwd: choices.cwd ?? root,
     stdio: 'inherit',
     env: { ...process.env, NODE_COMPILE_CACHE: join(cache, 'node'), ...choices.env },
   });
