@@ -44,8 +44,8 @@ describe('checkFormulary', () => {
   test('lists recalled facts behind loud findings first, worst first', () => {
     expect(report.reviewFirst.map(({ file, path, severity }) => `${severity} ${file} ${path}`)).toEqual([
       'contraindicated drugs/alpha.json limits[0]',
-      'major classes/ssri.json ',
       'major drugs/alpha.json couldBecomePregnant',
+      'major classes/ssri.json ',
     ]);
   });
 

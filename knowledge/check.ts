@@ -51,7 +51,7 @@ export function checkFormulary(knowledge: Knowledge, asOf: CalendarDate): Formul
     overdue: findOverdue(knowledge, facts, asOf),
     reviewFirst: facts
       .filter((fact) => fact.basis.state === 'recalled' && isInterruptive(fact))
-      .sort(byUrgency),
+      .sort(byUrgency(knowledge)),
   };
 }
 
@@ -72,12 +72,20 @@ function isInterruptive({ severity }: Fact): boolean {
   return severity === 'contraindicated' || severity === 'major';
 }
 
-/** Contraindicated before major, rules (which reach many medications) before single medications, then by file. */
-function byUrgency(a: Fact, b: Fact): number {
+/**
+ * Contraindicated before major; then rules, which reach many medications, before psychotropics, before the
+ * medications beside them; then by file.
+ */
+function byUrgency(knowledge: Knowledge): (a: Fact, b: Fact) => number {
+  const psychotropic = new Set(knowledge.drugs.filter(({ scope }) => scope === 'psychotropic').map(fileOf));
+  const others = new Set(knowledge.drugs.filter(({ scope }) => scope === 'interacting').map(fileOf));
   const rank = ({ severity, file }: Fact): number =>
-    (severity === 'contraindicated' ? 0 : 2) + (file.startsWith('rules/') ? 0 : 1);
-  return rank(a) - rank(b) || compareText(a.file, b.file) || compareText(a.path, b.path);
+    (severity === 'contraindicated' ? 0 : 10) +
+    (file.startsWith('rules/') ? 0 : psychotropic.has(file) ? 1 : others.has(file) ? 3 : 2);
+  return (a, b) => rank(a) - rank(b) || compareText(a.file, b.file) || compareText(a.path, b.path);
 }
+
+const fileOf = ({ id }: { readonly id: string }): string => `drugs/${id}.json`;
 
 function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;

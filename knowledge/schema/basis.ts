@@ -2,7 +2,18 @@ import { z } from 'zod';
 import { isCalendarDate } from '#kernel/time.ts';
 
 export const Slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'lower-case words joined by hyphens');
-export const KnowledgeDate = z.string().refine(isCalendarDate, 'must be a real date, YYYY-MM-DD');
+
+/** Few different dates stand in thousands of places; each is looked up in the calendar once. */
+const realDates = new Set<string>();
+
+function isRealDate(text: string): boolean {
+  if (realDates.has(text)) return true;
+  if (!isCalendarDate(text)) return false;
+  realDates.add(text);
+  return true;
+}
+
+export const KnowledgeDate = z.string().refine(isRealDate, 'must be a real date, YYYY-MM-DD');
 
 /**
  * What a fact rests on. `read`: somebody read it in the named source on `readOn`. `recalled`: known from
