@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { BodyInput, EndpointShape, QueryInput, ReplyOf } from '#kernel/endpoint.ts';
 import { Problem } from '#kernel/problem.ts';
 import { Refused, Unreachable, Unreadable } from './failure.ts';
+import { noteServerTime } from './server-clock.ts';
 import { reportSignedOut } from './signed-out.ts';
 
 type Params<E extends EndpointShape> = E['params'] extends z.ZodType
@@ -34,8 +35,6 @@ interface CallOptions {
   readonly idempotencyKey?: string | undefined;
 }
 
-/** Refusals carry more than the base shape (`extra`): keep it for the conflict view. */
-const ProblemWithExtra = Problem.loose();
 const timeoutMs = 30_000;
 
 /**
@@ -48,6 +47,7 @@ export async function call<E extends EndpointShape>(
   options: CallOptions = {},
 ): Promise<ReplyOf<E>> {
   const response = await send(endpoint, input as AnyInput, options);
+  noteServerTime(response.headers.get('date'));
   const text = await response.text().catch((cause: unknown) => {
     throw new Unreachable(cause);
   });
@@ -96,7 +96,7 @@ export function readReply<E extends EndpointShape>(endpoint: E, status: number, 
     if (parsed.success) return parsed.data as ReplyOf<E>;
     throw new Unreadable(endpoint.name, z.prettifyError(parsed.error));
   }
-  const problem = ProblemWithExtra.safeParse(json);
+  const problem = Problem.safeParse(json);
   if (status === 401 && endpoint.access.kind !== 'public') reportSignedOut();
   if (problem.success) throw new Refused(problem.data);
   // A gateway's error page, or a server that is going down: there is no answer of ours in it.

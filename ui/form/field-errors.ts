@@ -11,8 +11,8 @@ export function checkFields(schema: z.ZodType, values: unknown): FieldErrors | n
   return Object.fromEntries(parsed.error.issues.map((issue) => [issue.path.join('.'), issue.message]));
 }
 
-/** The field messages in a refusal, with the server's `body.` in front taken off. Empty when it was something else. */
+/** The field messages in a refusal, written as the browser writes them: the server's `body.name.given[0]` is `name.given.0`. Empty when it was something else. */
 export function refusedFields(error: unknown): FieldErrors {
   const errors = refusal(error)?.errors ?? [];
-  return Object.fromEntries(errors.map(({ path, message }) => [path.replace(/^\/?body[./]/, '').replaceAll('/', '.'), message]));
+  return Object.fromEntries(errors.map(({ path, message }) => [path.replace(/^body\./, '').replace(/\[(\d+)\]/g, '.$1'), message]));
 }

@@ -1,0 +1,35 @@
+import './styles.ts';
+import { MantineProvider } from '@mantine/core';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { RouterProvider } from '@tanstack/react-router';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { I18nextProvider } from 'react-i18next';
+import { theme } from '#ui/theme/theme.ts';
+import { setUpI18n } from './i18n/set-up-i18n.ts';
+import { createAppRouter } from './router.tsx';
+import { colorScheme } from './shell/color-scheme.ts';
+import { createQueryClient } from './shell/query-client.ts';
+
+const root = document.getElementById('app');
+if (root === null) throw new Error('index.html has no #app');
+
+createRoot(root).render(
+  <StrictMode>
+    <I18nextProvider i18n={setUpI18n()}>
+      {/* Mantine writes nothing into the page at run time: its variables and classes are static (ui/theme). */}
+      <MantineProvider
+        theme={theme}
+        defaultColorScheme="auto"
+        colorSchemeManager={colorScheme}
+        withCssVariables={false}
+        withGlobalClasses={false}
+        withStaticClasses={false}
+      >
+        <QueryClientProvider client={createQueryClient()}>
+          <RouterProvider router={createAppRouter()} />
+        </QueryClientProvider>
+      </MantineProvider>
+    </I18nextProvider>
+  </StrictMode>,
+);

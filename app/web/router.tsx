@@ -1,0 +1,59 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, type Router } from '@tanstack/react-router';
+import { Loading } from '#ui/state/loading.tsx';
+import { NotFound } from './pages/not-found.tsx';
+import { PageBroke } from './pages/page-broke.tsx';
+import { SessionGate } from './session/session-gate.tsx';
+
+const root = createRootRoute({ component: SessionGate, notFoundComponent: NotFound });
+
+/** A page that is loaded when somebody goes there. */
+function page<M extends Record<string, unknown>>(path: string, load: () => Promise<M>, name: keyof M & string) {
+  return createRoute({ getParentRoute: () => root, path, component: lazyRouteComponent(load as never, name as never) });
+}
+
+const chart = page('/patients/$patientId', () => import('./chart/chart-frame.tsx'), 'ChartFrame');
+
+/** A tab inside the chart's frame. */
+function tab<M extends Record<string, unknown>>(path: string, load: () => Promise<M>, name: keyof M & string) {
+  return createRoute({ getParentRoute: () => chart, path, component: lazyRouteComponent(load as never, name as never) });
+}
+
+const routeTree = root.addChildren([
+  page('/', () => import('./today/today.tsx'), 'Today'),
+  page('/patients', () => import('#care/1-assessment/screens/patients.tsx'), 'Patients'),
+  page('/patients/new', () => import('#care/1-assessment/screens/register-patient.tsx'), 'RegisterPatient'),
+  chart.addChildren([
+    tab('/', () => import('./chart/overview-tab.tsx'), 'OverviewTab'),
+    tab('/assess', () => import('./chart/assess-tab.tsx'), 'AssessTab'),
+    tab('/plan', () => import('./chart/plan-tab.tsx'), 'PlanTab'),
+    tab('/monitor', () => import('./chart/monitor-tab.tsx'), 'MonitorTab'),
+    tab('/orders/$orderId', () => import('./chart/signed-order-tab.tsx'), 'SignedOrderTab'),
+  ]),
+  page('/formulary', () => import('#care/2-treatment-plan/screens/formulary.tsx'), 'Formulary'),
+  page('/formulary/$drug', () => import('./formulary/monograph-page.tsx'), 'MonographPage'),
+  page('/import', () => import('./import/import-page.tsx'), 'ImportPage'),
+  page('/clinic', () => import('./clinic/people-page.tsx'), 'PeoplePage'),
+  page('/clinic/audit', () => import('./clinic/audit-page.tsx'), 'AuditPage'),
+  page('/clinic/system', () => import('./clinic/system-page.tsx'), 'SystemPage'),
+  page('/my-medicines', () => import('./patient/my-medicines-page.tsx'), 'MyMedicinesPage'),
+  page('/how-i-am-doing', () => import('./patient/how-i-am-doing-page.tsx'), 'HowIAmDoingPage'),
+  page('/account', () => import('./account/account-page.tsx'), 'AccountPage'),
+]);
+
+/** The app's addresses. Search values are plain texts, so that they read in the address bar as they were typed. */
+export function createAppRouter(): Router<typeof routeTree> {
+  return createRouter({
+    routeTree,
+    parseSearch: (search) => Object.fromEntries(new URLSearchParams(search)),
+    stringifySearch: (search) => {
+      const pairs = Object.entries(search).filter(([, value]) => value !== undefined && value !== '');
+      const text = new URLSearchParams(pairs.map(([name, value]) => [name, String(value)])).toString();
+      return text === '' ? '' : `?${text}`;
+    },
+    scrollRestoration: true,
+    defaultPreload: 'intent',
+    defaultPendingComponent: () => <Loading lines={6} />,
+    defaultErrorComponent: PageBroke,
+    defaultNotFoundComponent: NotFound,
+  }) as never;
+}

@@ -1,0 +1,20 @@
+import type { ReactNode } from 'react';
+import { useText } from '#ui/text/use-text.ts';
+import { LanguageChoice } from '../shell/language-choice.tsx';
+import css from './entry.module.css';
+
+/** The frame of everything before the app: sign-in, first run, second factor. */
+export function EntryFrame({ children, wide = false }: { readonly children: ReactNode; readonly wide?: boolean }) {
+  const { text } = useText();
+  return (
+    <div className={css.frame}>
+      <header className={css.brand}>
+        <img src="/mark.svg" alt="" width={32} height={32} />
+        <span className={css.product}>Titrate</span>
+        <span className={css.claim}>{text('The right medication, at the right dose, kept right.')}</span>
+        <LanguageChoice />
+      </header>
+      <main className={wide ? css.wide : css.narrow}>{children}</main>
+    </div>
+  );
+}

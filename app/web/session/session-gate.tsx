@@ -1,0 +1,53 @@
+import { useEffect, useRef } from 'react';
+import type { SessionInfo } from '#platform/auth/schema.ts';
+import { onSignedOut } from '#ui/call/signed-out.ts';
+import { setDraftOwner } from '#ui/draft/drafts.ts';
+import { Loading } from '#ui/state/loading.tsx';
+import { ClinicProvider } from '#ui/text/clinic-context.ts';
+import { Shell } from '../shell/shell.tsx';
+import { EnrolSecondFactor } from './enrol-second-factor.tsx';
+import { EntryFrame } from './entry-frame.tsx';
+import { ServerDown } from './server-down.tsx';
+import { SetUpClinic } from './set-up-clinic.tsx';
+import { SignIn } from './sign-in.tsx';
+import { onSignOutElsewhere, SessionProvider, useForgetAnswers, useSessionRefresh, useSessionState } from './use-session.ts';
+
+/**
+ * What stands between the address and the page: is there a clinic, is somebody signed in, have they a second factor.
+ * When a session ends by itself, everything the server said leaves the page; what was typed stays in memory for the same
+ * person, and the address stays, so that signing in again goes on where it stopped.
+ */
+export function SessionGate() {
+  const state = useSessionState();
+  const refresh = useSessionRefresh();
+  const forget = useForgetAnswers();
+  const session = state.data?.session ?? null;
+  const before = useRef<SessionInfo | null>(null);
+  const ended = before.current !== null && session === null && state.data !== undefined;
+
+  useEffect(() => onSignedOut(() => void refresh()), [refresh]);
+  useEffect(() => onSignOutElsewhere(() => void refresh()), [refresh]);
+  useEffect(() => {
+    if (session === null) {
+      if (before.current !== null) forget();
+      return;
+    }
+    if (before.current !== null && before.current.person.id !== session.person.id) forget();
+    setDraftOwner(session.person.id);
+    before.current = session;
+  }, [session, forget]);
+
+  if (state.data === undefined) {
+    return <EntryFrame>{state.isError ? <ServerDown retry={() => void state.refetch()} /> : <Loading lines={5} />}</EntryFrame>;
+  }
+  if (state.data.setupNeeded) return <SetUpClinic onDone={refresh} />;
+  if (session === null) return <SignIn demo={state.data.demo} ended={ended} onDone={refresh} />;
+  if (session.secondFactor === 'must-enrol') return <EnrolSecondFactor session={session} onDone={refresh} />;
+  return (
+    <SessionProvider value={session}>
+      <ClinicProvider value={{ zone: session.clinic.zone, role: session.role, personId: session.person.id }}>
+        <Shell session={session} serverSilent={state.isError} />
+      </ClinicProvider>
+    </SessionProvider>
+  );
+}

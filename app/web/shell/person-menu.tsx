@@ -1,0 +1,41 @@
+import { Menu, useMantineColorScheme } from '@mantine/core';
+import { CircleUser } from 'lucide-react';
+import type { SessionInfo } from '#platform/auth/schema.ts';
+import { useGo } from '#ui/nav/use-go.ts';
+import { useText } from '#ui/text/use-text.ts';
+import { roleWords } from '../session/role-words.ts';
+import { useSignOut } from '../session/use-session.ts';
+import css from './shell.module.css';
+
+/** Who is signed in; colours, account, sign-out. */
+export function PersonMenu({ session }: { readonly session: SessionInfo }) {
+  const { text } = useText();
+  const go = useGo();
+  const signOut = useSignOut();
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  return (
+    <Menu position="top-start" withinPortal width={240}>
+      <Menu.Target>
+        <button type="button" className={css.person} aria-label={text('Account of {{name}}', { name: session.person.name })}>
+          <CircleUser size={20} aria-hidden />
+          <span className={css.personText}>
+            <span className={css.personName}>{session.person.name}</span>
+            <span className={css.clinic}>{text(roleWords[session.role])}</span>
+          </span>
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>{text('Colours')}</Menu.Label>
+        {(['auto', 'light', 'dark'] as const).map((scheme) => (
+          <Menu.Item key={scheme} onClick={() => setColorScheme(scheme)} aria-current={colorScheme === scheme}>
+            {colorScheme === scheme ? '✓ ' : ''}
+            {text({ auto: 'As the system', light: 'Light', dark: 'Dark' }[scheme])}
+          </Menu.Item>
+        ))}
+        <Menu.Divider />
+        <Menu.Item onClick={() => go('/account')}>{text('My account')}</Menu.Item>
+        <Menu.Item onClick={() => void signOut()}>{text('Sign out')}</Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest';
+import { mayOpen, placesFor } from './places.ts';
+
+describe('what a role is shown', () => {
+  it.each([
+    ['prescriber', ['Today', 'Patients', 'Formulary', 'Import']],
+    ['therapist', ['Today', 'Patients', 'Formulary']],
+    ['front-desk', ['Today', 'Patients']],
+    ['manager', ['Today', 'Patients', 'Import', 'Clinic']],
+    ['patient', ['My medicines', 'How I am doing']],
+  ] as const)('%s', (role, labels) => {
+    expect(placesFor(role).map((place) => place.label)).toEqual(labels);
+  });
+});
+
+describe('what an address opens', () => {
+  const chart = '/patients/0190a1b2-0000-7000-8000-000000000001';
+  it.each([
+    ['prescriber', chart, true],
+    ['front-desk', chart, false],
+    ['manager', chart, false],
+    ['manager', '/patients', true],
+    ['front-desk', '/patients/new', true],
+    ['patient', '/patients', false],
+    ['patient', '/my-medicines', true],
+    ['nurse', '/clinic/audit', false],
+    ['nurse', '/my-medicines', false],
+    ['therapist', '/', true],
+  ] as const)('%s at %s: %s', (role, path, open) => {
+    expect(mayOpen(role, path)).toBe(open);
+  });
+});

@@ -1,0 +1,39 @@
+import { BookOpen, CalendarDays, FileUp, HeartPulse, House, type LucideIcon, Pill, Users } from 'lucide-react';
+import type { Role } from '#kernel/role.ts';
+import { paths } from '#ui/nav/paths.ts';
+
+export interface Place {
+  readonly to: string;
+  readonly label: string;
+  readonly icon: LucideIcon;
+  readonly roles: readonly Role[];
+}
+
+const everyone: readonly Role[] = ['prescriber', 'nurse', 'therapist', 'front-desk', 'manager'];
+const clinical: readonly Role[] = ['prescriber', 'nurse', 'therapist'];
+
+/** The rail, top to bottom. What a role may not use is not shown to it; the server refuses it besides. */
+const places: readonly Place[] = [
+  { to: paths.today, label: 'Today', icon: CalendarDays, roles: everyone },
+  { to: paths.patients, label: 'Patients', icon: Users, roles: everyone },
+  { to: paths.formulary, label: 'Formulary', icon: BookOpen, roles: clinical },
+  { to: paths.import, label: 'Import', icon: FileUp, roles: ['prescriber', 'nurse', 'manager'] },
+  { to: paths.clinic, label: 'Clinic', icon: House, roles: ['manager'] },
+  { to: paths.myMedicines, label: 'My medicines', icon: Pill, roles: ['patient'] },
+  { to: paths.myBalance, label: 'How I am doing', icon: HeartPulse, roles: ['patient'] },
+];
+
+export function placesFor(role: Role): readonly Place[] {
+  return places.filter((place) => place.roles.includes(role));
+}
+
+/** True when `role` may open the place that owns `path`; pages that are in no rail are open to whoever is signed in. */
+export function mayOpen(role: Role, path: string): boolean {
+  if (role === 'patient') return path === '/' || path.startsWith(paths.myMedicines) || path.startsWith(paths.myBalance);
+  const owner = places
+    .filter((place) => path === place.to || (place.to !== '/' && path.startsWith(`${place.to}/`)))
+    .toSorted((a, b) => b.to.length - a.to.length)[0];
+  if (owner === undefined) return true;
+  if (owner.to === paths.patients && path !== paths.patients && path !== paths.newPatient) return clinical.includes(role);
+  return owner.roles.includes(role);
+}

@@ -1,0 +1,60 @@
+import { Outlet, useRouterState } from '@tanstack/react-router';
+import { lazy, Suspense, useEffect, useRef } from 'react';
+import type { SessionInfo } from '#platform/auth/schema.ts';
+import { countNavigation } from '#ui/page/navigation-focus.ts';
+import { Loading } from '#ui/state/loading.tsx';
+import { NoticeArea } from '#ui/state/notice.tsx';
+import { useText } from '#ui/text/use-text.ts';
+import { NotAllowed } from '../pages/not-allowed.tsx';
+import { IdleWarning } from '../session/idle-warning.tsx';
+import { HelpNow } from './help-now.tsx';
+import { mayOpen } from './places.ts';
+import { Rail } from './rail.tsx';
+import { ServerSilent } from './server-silent.tsx';
+import css from './shell.module.css';
+
+const FindAnything = lazy(() => import('./find-anything.tsx').then((module) => ({ default: module.FindAnything })));
+
+interface ShellProps {
+  readonly session: SessionInfo;
+  /** The last time the server was asked it gave no answer. */
+  readonly serverSilent: boolean;
+}
+
+/** The frame of every page of the app: skip link, rail, what is wrong with the connection, the page. */
+export function Shell({ session, serverSilent }: ShellProps) {
+  const { text } = useText();
+  const path = useRouterState({ select: (state) => state.location.pathname });
+  const first = useRef(path);
+  useEffect(() => {
+    if (first.current !== path) countNavigation();
+    first.current = path;
+  }, [path]);
+  const staff = session.role !== 'patient';
+  return (
+    <div className={css.shell} data-reader={staff ? 'staff' : 'patient'}>
+      <a className={css.skip} href="#main">
+        {text('Skip to the page')}
+      </a>
+      <Rail session={session} />
+      <main id="main" className={css.main} tabIndex={-1}>
+        {!staff && <HelpNow clinic={session.clinic.name} />}
+        {serverSilent && <ServerSilent />}
+        {mayOpen(session.role, path) ? (
+          <Suspense fallback={<Loading lines={6} />}>
+            <Outlet />
+          </Suspense>
+        ) : (
+          <NotAllowed />
+        )}
+      </main>
+      {staff && (
+        <Suspense fallback={null}>
+          <FindAnything role={session.role} />
+        </Suspense>
+      )}
+      <IdleWarning session={session} />
+      <NoticeArea />
+    </div>
+  );
+}

@@ -1,0 +1,52 @@
+import type { BodyInput } from '#kernel/endpoint.ts';
+import { systems } from '#kernel/code.ts';
+import type { registerPatient } from '../schema.ts';
+
+/** The registration form as it is typed: texts, empty where nothing was said. */
+export interface PatientFields {
+  readonly given: string;
+  readonly family: string;
+  readonly preferred: string;
+  readonly pronouns: string;
+  readonly birthDate: string;
+  readonly sex: 'female' | 'male' | 'other' | 'unknown' | '';
+  readonly number: string;
+  readonly phone: string;
+  readonly email: string;
+  readonly language: 'en' | 'es' | 'other' | '';
+}
+
+export const emptyPatient: PatientFields = {
+  given: '',
+  family: '',
+  preferred: '',
+  pronouns: '',
+  birthDate: '',
+  sex: '',
+  number: '',
+  phone: '',
+  email: '',
+  language: '',
+};
+
+/** What the form says, as the record keeps it: empty is null, several given names are several. */
+export function patientFrom(fields: PatientFields): BodyInput<typeof registerPatient> {
+  const number = fields.number.trim();
+  return {
+    name: {
+      given: fields.given.trim().split(/\s+/).filter(Boolean),
+      family: orNull(fields.family),
+      preferred: orNull(fields.preferred),
+    },
+    pronouns: orNull(fields.pronouns),
+    birthDate: orNull(fields.birthDate),
+    sex: fields.sex === '' ? 'unknown' : fields.sex,
+    identifiers: number === '' ? [] : [{ system: `${systems.titrate}:chart-number`, value: number, label: 'Number' }],
+    phone: orNull(fields.phone),
+    email: orNull(fields.email),
+    language: fields.language === '' || fields.language === 'other' ? null : fields.language,
+    deceased: null,
+  };
+}
+
+const orNull = (text: string): string | null => (text.trim() === '' ? null : text.trim());
