@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Instant } from '#kernel/time.ts';
 import type { Knowledge } from '#knowledge/schema/knowledge.ts';
+import type { Checkpoints } from '#platform/audit/checkpoints.ts';
 import type { AuthContext } from '#platform/auth/context.ts';
 import type { AuthTables } from '#platform/auth/tables.ts';
 import type { Durability } from '#platform/db/durability.ts';
@@ -12,6 +13,10 @@ export interface AppContext {
   readonly durability: () => Promise<Durability>;
   readonly auth: AuthContext;
   readonly now: () => Instant;
+  /** Signed heads of the audit chains, kept outside the database. */
+  readonly checkpoints: Checkpoints;
+  /** Told of every audit line after its commit: when enough have come, a checkpoint is due. */
+  readonly audited: (clinicId: string, seq: bigint) => void;
   readonly knowledge: Knowledge;
   readonly version: string;
   readonly startedAt: Instant;

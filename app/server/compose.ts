@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { authRoutes } from '#platform/auth/routes.ts';
 import { findSession } from '#platform/auth/session-store.ts';
 import { openApi } from '#platform/http/openapi.ts';
+import type { Plugin, PluginTools } from '#platform/http/plugin.ts';
 import { buildRegistry, type Registry } from '#platform/http/registry.ts';
 import { serve } from '#platform/http/serve.ts';
 import { buildServer, type ServerChoices } from '#platform/http/server.ts';
@@ -28,17 +29,22 @@ export function appRoutes(context: AppContext): Registry {
   return registry;
 }
 
+/** Routes outside the app API: other formats, other limits. */
+const plugins: readonly Plugin[] = [];
+
 /** The whole app, not yet listening: main.ts gives it a port, tests call it through `inject()`. */
 export async function buildApp(context: AppContext, choices: AppChoices): Promise<FastifyInstance> {
   const app = await buildServer(choices);
-  serve(app, appRoutes(context).routes, {
+  const tools: PluginTools = {
     db: context.db,
     now: context.now,
     identify: (token, active) => findSession(context.auth, token, active),
     publicOrigin: choices.publicOrigin,
-    publicChangesPerMinute: choices.publicChangesPerMinute,
     precheck: refuseForeignPatient,
-  });
+    audited: context.audited,
+  };
+  serve(app, appRoutes(context).routes, { ...tools, publicChangesPerMinute: choices.publicChangesPerMinute });
+  for (const plugin of plugins) await app.register((scope) => plugin(scope, tools));
   await serveWebApp(app, choices.webFolder);
   return app;
 }

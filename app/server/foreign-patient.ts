@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
-import type { Precheck } from '#platform/http/run-route.ts';
+import { Id } from '#kernel/id.ts';
+import type { Precheck } from '#platform/http/audit-call.ts';
 import { notFound } from '#platform/permissions/access-decision.ts';
 import { patientExists } from '#record/store/patients.ts';
 
@@ -9,8 +10,9 @@ import { patientExists } from '#record/store/patients.ts';
  */
 export const refuseForeignPatient: Precheck = async (tx, params) => {
   const { patientId } = params;
-  if (typeof patientId !== 'string') return null;
+  // What is no id at all the endpoint's own shape refuses
+  if (!Id.safeParse(patientId).success) return null;
   const { rows } = await sql<{ clinic: string }>`select titrate_clinic() as clinic`.execute(tx);
   const clinic = rows[0]?.clinic;
-  return clinic !== undefined && (await patientExists(tx, clinic, patientId)) ? null : notFound;
+  return clinic !== undefined && (await patientExists(tx, clinic, String(patientId))) ? null : notFound;
 };

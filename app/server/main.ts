@@ -1,5 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { openCheckpoints } from '#platform/audit/checkpoints.ts';
+import { keepCheckpoints } from '#platform/audit/keep-checkpoints.ts';
 import type { AuthContext } from '#platform/auth/context.ts';
 import { clinicsHere, type DemoPerson, listDemoPeople } from '#platform/auth/demo.ts';
 import { demoCode } from '#platform/auth/second-factor.ts';
@@ -55,12 +57,21 @@ async function main(): Promise<void> {
     slowestAnswerMillis: 300,
   };
   await firstRun(config, auth);
+  const checkpoints = await openCheckpoints(config.dataFolder);
+  const keeper = keepCheckpoints({
+    db,
+    checkpoints,
+    onError: () => console.error('No audit checkpoint was taken.'),
+  });
+  closing.push(() => keeper.stop());
   const context: AppContext = {
     db,
     databaseKind: database.kind,
     durability: () => database.durability(),
     auth,
     now,
+    checkpoints,
+    audited: (clinicId, seq) => keeper.committed(clinicId, seq),
     knowledge: loaded,
     version: readVersion(),
     startedAt: now(),

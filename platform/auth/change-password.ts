@@ -34,6 +34,8 @@ export async function changePassword(
   call: OpenCall<typeof endpoint>,
 ): Promise<Result<{ changed: true }, Refusal>> {
   const { caller } = who;
+  const refusal = refuseGuessable(call.body.next, { name: caller.personName, email: who.email }, 'body.next');
+  if (refusal) return err(refusal);
   const guess: Guessed[] = [{ purpose: 'own password', of: caller.personId, limit: 10 }];
   const admitted = await admitGuess(context, guess);
   if (!admitted.ok) return admitted;
@@ -61,8 +63,6 @@ export async function changePassword(
       errors: [{ path: 'body.current', message: 'is not right' }],
     });
   }
-  const refusal = refuseGuessable(call.body.next, { name: caller.personName, email: who.email }, 'body.next');
-  if (refusal) return err(refusal);
   const hash = await hashPassword(call.body.next);
   await inTransaction(context.db, sessionOf(caller), async (tx) => {
     await tx

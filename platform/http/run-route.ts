@@ -1,11 +1,13 @@
-import type { Kysely, Transaction } from 'kysely';
+import type { Transaction } from 'kysely';
 import type { Refusal } from '#kernel/problem.ts';
 import { dateInZone, type Instant } from '#kernel/time.ts';
-import { appendAudit } from '../audit/append-audit.ts';
+import { sessionOf } from '../auth/session-store.ts';
 import type { PlatformTables } from '../db/tables.ts';
 import { inTransaction } from '../db/transaction.ts';
+import { auditCall, auditFailed, auditRefused, type Precheck, type UndoneContext } from './audit-call.ts';
 import type { Answer, Call, Caller, Route } from './handler.ts';
 import { findAnswer, keepAnswer, type Repeatable } from './idempotency.ts';
+import { asRefusal } from './problem-reply.ts';
 import type { Input } from './read-input.ts';
 
 /** A request as far as the transport has read it. */
@@ -23,15 +25,6 @@ export interface Request {
 export type Outcome =
   | { readonly kind: 'answered'; readonly answer: Answer<unknown>; readonly replayed: boolean }
   | { readonly kind: 'refused'; readonly refusal: Refusal };
-
-/**
- * Looks at a call before its handler does, inside its transaction: the composition root uses it to answer 404 for
- * path parameters that name nothing in the caller's clinic, whatever the handler would have done.
- */
-export type Precheck = (
-  tx: Transaction<PlatformTables>,
-  params: Readonly<Record<string, unknown>>,
-) => Promise<Refusal | null>;
 
 /** Ends the transaction without a trace, carrying the refusal out. */
 class RolledBack extends Error {
@@ -57,26 +50,22 @@ export class ReplyMismatch extends Error {
  * Runs a route: one transaction holds what the handler does, the answer kept for a retry and the audit line, so none
  * is ever there without the others. A refusal or an error rolls all of it back and is audited on its own.
  */
-export async function runRoute(
-  db: Kysely<PlatformTables>,
-  route: Route,
-  request: Request,
-  precheck: Precheck | null,
-): Promise<Outcome> {
+export async function runRoute(context: UndoneContext, route: Route, request: Request): Promise<Outcome> {
   const { caller } = request;
-  const session = {
-    clinicId: caller.clinicId,
-    personId: caller.personId,
-    role: caller.role,
-    patientId: caller.patientId,
-  };
   try {
-    return await inTransaction(db, session, (tx) => work(tx, route, request, precheck));
+    const done = await inTransaction(context.db, sessionOf(caller), (tx) =>
+      work(tx, route, request, context.precheck),
+    );
+    context.audited(caller.clinicId, done.line);
+    return { kind: 'answered', answer: done.answer, replayed: done.replayed };
   } catch (error) {
-    const refusal = error instanceof RolledBack ? error.refusal : null;
-    await auditRefusal(db, route, request, refusal);
-    if (refusal === null) throw error;
-    return { kind: 'refused', refusal };
+    const refusal = error instanceof RolledBack ? error.refusal : asRefusal(error);
+    if (refusal) {
+      return { kind: 'refused', refusal: await auditRefused(context, route.endpoint.name, request, refusal) };
+    }
+    // The fault itself is what must be heard of, also when it keeps the audit from being written
+    await auditFailed(context, route.endpoint.name, request).catch(() => {});
+    throw error;
   }
 }
 
@@ -85,8 +74,9 @@ async function work(
   route: Route,
   request: Request,
   precheck: Precheck | null,
-): Promise<Outcome> {
+): Promise<{ answer: Answer<unknown>; replayed: boolean; line: bigint }> {
   const { caller, input, repeatable } = request;
+  const action = route.endpoint.name;
   const params = asRecord(input.params);
   const refusal = precheck && (await precheck(tx, params));
   if (refusal) throw new RolledBack(refusal);
@@ -94,8 +84,16 @@ async function work(
     const found = await findAnswer(tx, caller, repeatable);
     if (!found.ok) throw new RolledBack(found.error);
     if (found.value) {
-      await audit(tx, route, request, 'done', patientsOf(params), null, 'answered again from the first time');
-      return { kind: 'answered', answer: found.value, replayed: true };
+      const detail = 'answered again from the first time';
+      const { seq } = await auditCall(tx, {
+        action,
+        request,
+        outcome: 'done',
+        patients: [],
+        entity: null,
+        detail,
+      });
+      return { answer: found.value, replayed: true, line: seq };
     }
   }
   const touched: { patientId: string; entity: string | undefined; detail: string | undefined }[] = [];
@@ -124,73 +122,17 @@ async function work(
   }
   const answer = { ...result.value, reply: reply.data };
   if (repeatable) await keepAnswer(tx, caller, repeatable, answer);
-  const patients = [...patientsOf(params), ...touched.map(({ patientId }) => patientId)];
-  const details = touched.flatMap(({ detail }) => detail ?? []).join('; ');
   // Last, because the clinic's other writers wait from here to the commit
-  await audit(
-    tx,
-    route,
+  const { seq } = await auditCall(tx, {
+    action,
     request,
-    'done',
-    patients,
-    touched.find(({ entity }) => entity)?.entity ?? null,
-    details || null,
-  );
-  return { kind: 'answered', answer, replayed: false };
-}
-
-/** Writes down a call that did not happen. */
-export async function auditRefusal(
-  db: Kysely<PlatformTables>,
-  route: Pick<Route, 'endpoint'>,
-  request: Pick<Request, 'caller' | 'now' | 'requestId'> & { readonly input: { readonly params: unknown } },
-  refusal: Refusal | null,
-): Promise<void> {
-  const { caller } = request;
-  const session = {
-    clinicId: caller.clinicId,
-    personId: caller.personId,
-    role: caller.role,
-    patientId: caller.patientId,
-  };
-  const patients = patientsOf(asRecord(request.input.params));
-  await inTransaction(db, session, (tx) =>
-    audit(tx, route, request, refusal ? 'refused' : 'failed', patients, null, refusal?.kind ?? null),
-  );
-}
-
-async function audit(
-  tx: Transaction<PlatformTables>,
-  route: Pick<Route, 'endpoint'>,
-  request: Pick<Request, 'caller' | 'now' | 'requestId'>,
-  outcome: 'done' | 'refused' | 'failed',
-  patients: readonly string[],
-  entity: string | null,
-  detail: string | null,
-): Promise<void> {
-  const { clinicId, personId, personName, role } = request.caller;
-  await appendAudit(tx, {
-    clinicId,
-    at: request.now,
-    personId,
-    personName,
-    role,
-    action: route.endpoint.name,
-    outcome,
-    patients,
-    entity,
-    detail: detail === null ? null : detail.slice(0, 500),
-    requestId: request.requestId,
+    outcome: 'done',
+    patients: touched.map(({ patientId }) => patientId),
+    entity: touched.find(({ entity }) => entity)?.entity ?? null,
+    detail: touched.flatMap(({ detail }) => detail ?? []).join('; ') || null,
   });
+  return { answer, replayed: false, line: seq };
 }
-
-/** The patient an address names; the audit has it whatever the handler touches. */
-function patientsOf(params: Readonly<Record<string, unknown>>): string[] {
-  const { patientId } = params;
-  return typeof patientId === 'string' && uuid.test(patientId) ? [patientId] : [];
-}
-
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 function asRecord(value: unknown): Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};

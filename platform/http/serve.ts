@@ -1,40 +1,24 @@
 import { randomBytes } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods } from 'fastify';
-import type { Kysely } from 'kysely';
 import { uuidV7 } from '#kernel/id.ts';
 import type { Refusal } from '#kernel/problem.ts';
 import { type Instant, instantToMillis } from '#kernel/time.ts';
-import type { SignedIn } from '../auth/signed-in.ts';
-import type { PlatformTables } from '../db/tables.ts';
-import { refuseAccess } from '../permissions/access-decision.ts';
+import { type AdmitContext, admit } from './admit.ts';
+import { auditRefused, type UndoneContext } from './audit-call.ts';
 import type { Answer, Route } from './handler.ts';
 import { repeatable } from './idempotency.ts';
 import type { AnyRoute, OpenRoute } from './open-route.ts';
 import { asRefusal, sendFailure, sendRefusal } from './problem-reply.ts';
 import { readInput } from './read-input.ts';
-import { readIdempotencyKey, readIfMatch, refuseRepeatedHeaders } from './request-headers.ts';
-import { auditRefusal, type Precheck, ReplyMismatch, runRoute } from './run-route.ts';
-import { refuseForeignOrigin } from './same-origin.ts';
-import { clearSessionCookie, sessionToken, setSessionCookie } from './session-cookie.ts';
+import { readIdempotencyKey, readIfMatch } from './request-headers.ts';
+import { ReplyMismatch, runRoute } from './run-route.ts';
+import { clearSessionCookie, setSessionCookie } from './session-cookie.ts';
 
 /** What the app API works with. */
-export interface ServeContext {
-  readonly db: Kysely<PlatformTables>;
+export interface ServeContext extends AdmitContext, UndoneContext {
   readonly now: () => Instant;
-  /** Whose session token this is now; `active`: the call shows that somebody is there. */
-  readonly identify: (token: string, active: boolean) => Promise<SignedIn | null>;
-  /** `https://clinic.example` where browsers see the app under another address than it listens on. */
-  readonly publicOrigin: string | null;
   /** Sign-in, set-up and other changes by strangers, per network address and minute; null = no limit. */
   readonly publicChangesPerMinute: number | null;
-  readonly precheck: Precheck | null;
-}
-
-declare module 'fastify' {
-  interface FastifyRequest {
-    /** Who is signed in, once the app API has looked; null for nobody. */
-    signedIn: SignedIn | null;
-  }
 }
 
 /** Registers routes of the app API. Each is held to its endpoint: access, input, version, retry, reply, audit. */
@@ -57,7 +41,10 @@ export function serve(app: FastifyInstance, routes: readonly AnyRoute[], context
         method: endpoint.method as HTTPMethods,
         url: endpoint.path,
         ...(rawBody ? { bodyLimit: rawBody.limit } : {}),
-        ...(perMinute === null ? {} : { config: { rateLimit: { max: perMinute, timeWindow: 60_000 } } }),
+        config: {
+          access: endpoint.access,
+          ...(perMinute === null ? {} : { rateLimit: { max: perMinute, timeWindow: 60_000 } }),
+        },
         onRequest: (request, reply) => guard(context, route, request, reply),
         handler: (request, reply) =>
           'handle' in route
@@ -69,25 +56,10 @@ export function serve(app: FastifyInstance, routes: readonly AnyRoute[], context
   }
 }
 
-/** Before the body is read: where the request comes from, who it is, and whether they may. */
 async function guard(context: ServeContext, route: AnyRoute, request: FastifyRequest, reply: FastifyReply) {
-  const { endpoint } = route;
-  const foreign =
-    refuseRepeatedHeaders(request.raw) ??
-    refuseForeignOrigin(request.method, request.headers, context.publicOrigin);
-  if (foreign) return sendRefusal(reply, foreign);
-  const token = sessionToken(request);
-  request.signedIn = token === null ? null : await context.identify(token, !endpoint.poll);
-  // A token that is nobody's any more: the browser may forget it
-  if (token !== null && request.signedIn === null) clearSessionCookie(request, reply, context.publicOrigin);
-  const encoding = request.headers['content-encoding'];
-  const refusal =
-    refuseAccess(endpoint.access, request.signedIn, request.params as Record<string, unknown>) ??
-    (encoding === undefined || encoding === 'identity' ? null : wrongEncoding);
+  const refusal = await admit(context, route.endpoint, request, reply);
   return refusal ? refuse(context, route, request, reply, refusal) : undefined;
 }
-
-const wrongEncoding: Refusal = { kind: 'wrong-media-type', detail: 'Compressed requests are not taken.' };
 
 async function answer(context: ServeContext, route: Route, request: FastifyRequest, reply: FastifyReply) {
   const { endpoint } = route;
@@ -99,22 +71,17 @@ async function answer(context: ServeContext, route: Route, request: FastifyReque
   if (version && !version.ok) return refuse(context, route, request, reply, version.error);
   const key = readIdempotencyKey(request.headers['idempotency-key']);
   if (!key.ok) return refuse(context, route, request, reply, key.error);
-  const outcome = await runRoute(
-    context.db,
-    route,
-    {
-      caller: who.caller,
-      input: input.value,
-      ifMatch: version ? version.value : null,
-      repeatable:
-        endpoint.idempotent && key.value !== null ? repeatable(key.value, endpoint, input.value) : null,
-      raw: route.rawBody ? asBuffer(request.body) : null,
-      now: context.now(),
-      requestId: request.id,
-      newId: () => newId(context.now()),
-    },
-    context.precheck,
-  );
+  const outcome = await runRoute(context, route, {
+    caller: who.caller,
+    input: input.value,
+    ifMatch: version ? version.value : null,
+    repeatable:
+      endpoint.idempotent && key.value !== null ? repeatable(key.value, endpoint, input.value) : null,
+    raw: route.rawBody ? asBuffer(request.body) : null,
+    now: context.now(),
+    requestId: request.id,
+    newId: () => newId(context.now()),
+  });
   if (outcome.kind === 'refused') return sendRefusal(reply, outcome.refusal);
   if (outcome.replayed) reply.header('idempotency-replayed', 'true');
   return send(reply, outcome.answer);
@@ -170,11 +137,9 @@ async function refuse(
   refusal: Refusal,
 ): Promise<FastifyReply> {
   const { signedIn, id, params } = request;
-  if (signedIn) {
-    const call = { caller: signedIn.caller, now: context.now(), requestId: id, input: { params } };
-    await auditRefusal(context.db, { endpoint }, call, refusal);
-  }
-  return sendRefusal(reply, refusal);
+  if (!signedIn) return sendRefusal(reply, refusal);
+  const call = { caller: signedIn.caller, now: context.now(), requestId: id, input: { params } };
+  return sendRefusal(reply, await auditRefused(context, endpoint.name, call, refusal));
 }
 
 /** The body could not be read, or something threw. */

@@ -6,6 +6,7 @@ import rateLimit from '@fastify/rate-limit';
 import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import { type DestinationStream, pino } from 'pino';
 import { uuidV7 } from '#kernel/id.ts';
+import { insistOnAccess } from './declared-access.ts';
 import { acceptStrictJson } from './json-body.ts';
 import { asRefusal, sendFailure, sendRefusal } from './problem-reply.ts';
 import { refuseForeignHost } from './same-origin.ts';
@@ -51,6 +52,7 @@ export async function buildServer(choices: ServerChoices): Promise<FastifyInstan
     ...(choices.log ? { loggerInstance: openLog(choices.log) } : {}),
   });
   app.decorateRequest('signedIn', null);
+  insistOnAccess(app);
   app.setErrorHandler((error, _request, reply) => {
     const refusal = asRefusal(error);
     return refusal ? sendRefusal(reply, refusal) : sendFailure(reply, error);

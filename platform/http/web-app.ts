@@ -17,24 +17,36 @@ const programs = /^\/(api|fhir|cds-services|health|\.well-known)(\/|$)/;
 /** Serves the built web app: its files, and its page for every address that a person may have typed or kept. */
 export async function serveWebApp(app: FastifyInstance, folder: string | null): Promise<void> {
   const page = folder === null ? null : join(folder, 'index.html');
-  if (folder !== null && existsSync(folder)) {
-    await app.register(fastifyStatic, {
-      root: folder,
-      index: false,
-      wildcard: true,
-      dotfiles: 'ignore',
-      cacheControl: false,
-      setHeaders: (reply, path) => {
-        // Vite puts the hash of the content into these names: they never change
-        const forever = path.startsWith(join(folder, 'assets'));
-        reply.header('cache-control', forever ? 'public, max-age=31536000, immutable' : 'no-cache');
-      },
+  await app.register(async (scope) => {
+    scope.addHook('onRoute', (route) => {
+      route.config = { ...route.config, access };
     });
-  }
-  app.get('/', (_request, reply) => sendPage(reply, page));
-  app.get('/index.html', (_request, reply) => sendPage(reply, page));
+    if (folder !== null && existsSync(folder)) await serveFiles(scope, folder);
+    scope.get('/', (_request, reply) => sendPage(reply, page));
+    scope.get('/index.html', (_request, reply) => sendPage(reply, page));
+  });
   app.setNotFoundHandler((request, reply) => {
     return wantsPage(request) ? sendPage(reply, page) : sendRefusal(reply, notFound);
+  });
+}
+
+const access = {
+  kind: 'public',
+  because: 'the program of the page, the same for everybody; it holds no data',
+} as const;
+
+async function serveFiles(app: FastifyInstance, folder: string): Promise<void> {
+  await app.register(fastifyStatic, {
+    root: folder,
+    index: false,
+    wildcard: true,
+    dotfiles: 'ignore',
+    cacheControl: false,
+    setHeaders: (reply, path) => {
+      // Vite puts the hash of the content into these names: they never change
+      const forever = path.startsWith(join(folder, 'assets'));
+      reply.header('cache-control', forever ? 'public, max-age=31536000, immutable' : 'no-cache');
+    },
   });
 }
 
