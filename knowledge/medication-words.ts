@@ -9,13 +9,14 @@ const words = `
   dihydrate anhydrous hemihydrate trihydrate decanoate palmitate pamoate enanthate lauroxil polistirex
   polacrilex medoxomil cilexetil edisylate saccharate aspartate enacarbil tromethamine tannate terephthalate
   etexilate propionate furoate disoproxil alafenamide liposomal sesquihydrate
+  hyclate erbumine isethionate dihydrochloride hemisulfate so4 porcine
   tablet tablets tab tabs capsule capsules cap caps caplet film films coated chewable disintegrating
   dispersible sublingual buccal oral solution suspension syrup elixir drops liquid concentrate injection
   injectable vial syringe prefilled pen auto injector patch transdermal system spray nasal mucosal gum
   lozenge inhaler inhalation inhalant metered powder suppository rectal cream ointment gel lotion topical
-  ophthalmic product pack packet kit sprinkle wafer
+  ophthalmic product pack packet pkt kit sprinkle wafer granules soluble dry implant ring foam enema drug
   extended delayed immediate release modified controlled sustained prolonged long acting
-  er xr xl sr cr dr ir la cd odt sl ec od xt oros
+  er xr xl sr cr dr ir la cd odt sl ec od xt oros sa
   mg mcg ug g gm kg ml l meq mmol unt unit units iu hr hour hours day days actuat actuation dose doses
   po im iv sc sq subq intramuscular intravenous subcutaneous mouth
   take takes taking once twice daily nightly bedtime qhs hs qd bid tid qid qod qam qpm prn needed as every
@@ -25,7 +26,7 @@ const words = `
 
 const ignorable: ReadonlySet<string> = new Set(words.split(/\s+/).filter((word) => word !== ''));
 
-/** True for a word that says nothing about which medication is meant; numbers are such words too. */
+/** True for a word that says nothing about which medication is meant; numbers and application numbers are such words too. */
 export function isOrderWord(word: string): boolean {
-  return ignorable.has(word) || /^\d/.test(word);
+  return ignorable.has(word) || /^(nda)?\d/.test(word);
 }
