@@ -14,23 +14,54 @@ export const entry = <T extends z.ZodType>(content: T) =>
 /** A line in the patient list. `alike` marks names that are easily confused with another patient's. */
 export const PatientRow = z
   .object({
-    id: Id, name: z.string(), preferredName: z.string().nullable(), birthDate: z.string().nullable(), age: z.string(), pronouns: z.string().nullable(),
-    number: z.string().nullable(), alike: z.boolean(), activeMedications: z.int(), lastVisit: z.string().nullable(),
+    id: Id,
+    name: z.string(),
+    preferredName: z.string().nullable(),
+    birthDate: z.string().nullable(),
+    age: z.string(),
+    pronouns: z.string().nullable(),
+    number: z.string().nullable(),
+    alike: z.boolean(),
+    /** Null for roles that do not see medications. */
+    activeMedications: z.int().nullable(),
+    lastVisit: z.string().nullable(),
   })
   .strict();
 export type PatientRow = z.infer<typeof PatientRow>;
 
 /** One flag of the banner: what, its value, its date, and whether it is known at all. */
 export const BannerFlag = z
-  .object({ id: z.enum(['pregnancy', 'renal', 'hepatic', 'weight', 'risk']), label: z.string(), value: z.string(), date: z.string().nullable(), state: z.enum(['normal', 'attention', 'unknown', 'stale', 'not-applicable']) })
+  .object({
+    id: z.enum(['pregnancy', 'renal', 'hepatic', 'weight', 'risk']),
+    label: z.string(),
+    value: z.string(),
+    date: z.string().nullable(),
+    state: z.enum(['normal', 'attention', 'unknown', 'stale', 'not-applicable']),
+  })
   .strict();
 
 /** The banner above every clinical page. */
 export const Banner = z
   .object({
-    id: Id, version: z.int(), name: z.string(), preferredName: z.string().nullable(), initials: z.string(), pronouns: z.string().nullable(), age: z.string(),
-    birthDate: z.string().nullable(), sex: z.string(), identifiers: z.array(z.object({ label: z.string(), value: z.string() }).strict()), deceased: z.string().nullable(),
-    allergies: z.object({ state: z.enum(['listed', 'none-known', 'not-asked', 'unable-to-ask']), items: z.array(z.object({ name: z.string(), detail: z.string(), coded: z.boolean() }).strict()), reviewedOn: z.string().nullable(), stale: z.boolean() }).strict(),
+    id: Id,
+    version: z.int(),
+    name: z.string(),
+    preferredName: z.string().nullable(),
+    initials: z.string(),
+    pronouns: z.string().nullable(),
+    age: z.string(),
+    birthDate: z.string().nullable(),
+    sex: z.string(),
+    identifiers: z.array(z.object({ label: z.string(), value: z.string() }).strict()),
+    deceased: z.string().nullable(),
+    allergies: z
+      .object({
+        state: z.enum(['listed', 'none-known', 'not-asked', 'unable-to-ask']),
+        items: z.array(z.object({ name: z.string(), detail: z.string(), coded: z.boolean() }).strict()),
+        reviewedOn: z.string().nullable(),
+        stale: z.boolean(),
+      })
+      .strict(),
     flags: z.array(BannerFlag),
     /** Must come back with every order: proves the order was written on this patient's page (promise K8). */
     screenToken: z.string(),
@@ -43,54 +74,122 @@ const ownChart = { kind: 'roles', roles: [...clinicalRoles, 'patient'], patientP
 const clinicians = { kind: 'roles', roles: clinicalRoles } as const;
 
 export const listPatients = endpoint({
-  name: 'assessment.patients', method: 'GET', path: '/api/patients', summary: 'Find patients by name, birth date or number', access: { kind: 'roles', roles: staffRoles },
-  query: z.object({ search: z.string().max(200).optional(), cursor: z.string().max(200).optional(), limit: z.coerce.number().int().min(1).max(200).default(50) }).strict(),
+  name: 'assessment.patients',
+  method: 'GET',
+  path: '/api/patients',
+  summary: 'Find patients by name, birth date or number',
+  access: { kind: 'roles', roles: staffRoles },
+  query: z
+    .object({
+      search: z.string().max(200).optional(),
+      cursor: z.string().max(200).optional(),
+      limit: z.coerce.number().int().min(1).max(200).default(50),
+    })
+    .strict(),
   reply: z.object({ patients: z.array(PatientRow), next: z.string().nullable(), total: z.int() }).strict(),
 });
 
 export const registerPatient = endpoint({
-  name: 'assessment.register', method: 'POST', path: '/api/patients', summary: 'Register a patient', access: { kind: 'roles', roles: staffRoles }, idempotent: true,
-  body: Patient.omit({ source: true }), reply: entry(Patient),
+  name: 'assessment.register',
+  method: 'POST',
+  path: '/api/patients',
+  summary: 'Register a patient',
+  access: { kind: 'roles', roles: staffRoles },
+  idempotent: true,
+  body: Patient.omit({ source: true }),
+  reply: entry(Patient),
 });
 
 export const readBanner = endpoint({
-  name: 'assessment.banner', method: 'GET', path: '/api/patients/:patientId', summary: 'Who this is, and what must always be in view', access: ownChart, params: patientParams, reply: Banner,
+  name: 'assessment.banner',
+  method: 'GET',
+  path: '/api/patients/:patientId',
+  summary: 'Who this is, and what must always be in view',
+  access: ownChart,
+  params: patientParams,
+  reply: Banner,
 });
 
 export const readProblems = endpoint({
-  name: 'assessment.problems', method: 'GET', path: '/api/patients/:patientId/problems', summary: 'Diagnoses, allergies and what was asked about them', access: ownChart, params: patientParams,
+  name: 'assessment.problems',
+  method: 'GET',
+  path: '/api/patients/:patientId/problems',
+  summary: 'Diagnoses, allergies and what was asked about them',
+  access: ownChart,
+  params: patientParams,
   reply: z
     .object({
-      conditions: z.array(entry(Condition)), allergies: z.array(entry(Allergy)), allergyReview: entry(AllergyReview).nullable(),
-      pregnancy: entry(PregnancyStatus).nullable(), substances: z.array(entry(SubstanceUse)),
+      conditions: z.array(entry(Condition)),
+      allergies: z.array(entry(Allergy)),
+      allergyReview: entry(AllergyReview).nullable(),
+      pregnancy: entry(PregnancyStatus).nullable(),
+      substances: z.array(entry(SubstanceUse)),
     })
     .strict(),
 });
 
 export const addCondition = endpoint({
-  name: 'assessment.add-condition', method: 'POST', path: '/api/patients/:patientId/conditions', summary: 'Record a diagnosis', access: clinicians, idempotent: true,
-  params: patientParams, body: Condition.omit({ source: true }), reply: entry(Condition),
+  name: 'assessment.add-condition',
+  method: 'POST',
+  path: '/api/patients/:patientId/conditions',
+  summary: 'Record a diagnosis',
+  access: clinicians,
+  idempotent: true,
+  params: patientParams,
+  body: Condition.omit({ source: true }),
+  reply: entry(Condition),
 });
 export const addAllergy = endpoint({
-  name: 'assessment.add-allergy', method: 'POST', path: '/api/patients/:patientId/allergies', summary: 'Record an allergy or intolerance', access: clinicians, idempotent: true,
-  params: patientParams, body: Allergy.omit({ source: true }), reply: entry(Allergy),
+  name: 'assessment.add-allergy',
+  method: 'POST',
+  path: '/api/patients/:patientId/allergies',
+  summary: 'Record an allergy or intolerance',
+  access: clinicians,
+  idempotent: true,
+  params: patientParams,
+  body: Allergy.omit({ source: true }),
+  reply: entry(Allergy),
 });
 export const reviewAllergies = endpoint({
-  name: 'assessment.review-allergies', method: 'PUT', path: '/api/patients/:patientId/allergy-review', summary: 'Record that allergies were asked about', access: clinicians,
-  params: patientParams, body: AllergyReview, reply: entry(AllergyReview),
+  name: 'assessment.review-allergies',
+  method: 'PUT',
+  path: '/api/patients/:patientId/allergy-review',
+  summary: 'Record that allergies were asked about',
+  access: clinicians,
+  params: patientParams,
+  body: AllergyReview,
+  reply: entry(AllergyReview),
 });
 export const addObservation = endpoint({
-  name: 'assessment.add-observation', method: 'POST', path: '/api/patients/:patientId/observations', summary: 'Record a result, a vital sign or a score', access: clinicians, idempotent: true,
-  params: patientParams, body: Observation.omit({ source: true }), reply: entry(Observation),
+  name: 'assessment.add-observation',
+  method: 'POST',
+  path: '/api/patients/:patientId/observations',
+  summary: 'Record a result, a vital sign or a score',
+  access: clinicians,
+  idempotent: true,
+  params: patientParams,
+  body: Observation.omit({ source: true }),
+  reply: entry(Observation),
 });
 export const recordPregnancy = endpoint({
-  name: 'assessment.record-pregnancy', method: 'PUT', path: '/api/patients/:patientId/pregnancy', summary: 'Record pregnancy and child-bearing state', access: clinicians,
-  params: patientParams, body: PregnancyStatus, reply: entry(PregnancyStatus),
+  name: 'assessment.record-pregnancy',
+  method: 'PUT',
+  path: '/api/patients/:patientId/pregnancy',
+  summary: 'Record pregnancy and child-bearing state',
+  access: clinicians,
+  params: patientParams,
+  body: PregnancyStatus,
+  reply: entry(PregnancyStatus),
 });
 
 const amendable = z.enum(['condition', 'allergy', 'observation', 'substance-use', 'life-event']);
 export const amendEntry = endpoint({
-  name: 'assessment.amend', method: 'PUT', path: '/api/patients/:patientId/entries/:kind/:id', summary: 'Correct an entry: adds a version, erases nothing', access: clinicians, ifMatch: 'required',
+  name: 'assessment.amend',
+  method: 'PUT',
+  path: '/api/patients/:patientId/entries/:kind/:id',
+  summary: 'Correct an entry: adds a version, erases nothing',
+  access: clinicians,
+  ifMatch: 'required',
   params: z.object({ patientId: Id, kind: amendable, id: Id }).strict(),
   body: z.discriminatedUnion('act', [
     z.object({ act: z.literal('amend'), reason: z.string().min(3).max(300), content: z.unknown() }).strict(),
@@ -99,7 +198,26 @@ export const amendEntry = endpoint({
   reply: z.object({ id: Id, version: z.int() }).strict(),
 });
 export const readHistory = endpoint({
-  name: 'assessment.history', method: 'GET', path: '/api/patients/:patientId/entries/:kind/:id/history', summary: 'Every version of an entry: who, when, why', access: clinicians,
+  name: 'assessment.history',
+  method: 'GET',
+  path: '/api/patients/:patientId/entries/:kind/:id/history',
+  summary: 'Every version of an entry: who, when, why',
+  access: clinicians,
   params: z.object({ patientId: Id, kind: z.string().max(40), id: Id }).strict(),
-  reply: z.object({ versions: z.array(z.object({ version: z.int(), state: z.string(), recordedAt: z.string(), recordedBy: z.string(), reason: z.string().nullable(), content: z.unknown() }).strict()) }).strict(),
+  reply: z
+    .object({
+      versions: z.array(
+        z
+          .object({
+            version: z.int(),
+            state: z.string(),
+            recordedAt: z.string(),
+            recordedBy: z.string(),
+            reason: z.string().nullable(),
+            content: z.unknown(),
+          })
+          .strict(),
+      ),
+    })
+    .strict(),
 });
