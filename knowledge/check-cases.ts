@@ -1,6 +1,7 @@
 import { readsUnit } from './check-references.ts';
 import type { KnownNames } from './known-names.ts';
 import type { KnowledgeProblem } from './raw-files.ts';
+import { Route } from './schema/drug.ts';
 import type { Rule, RuleCase } from './schema/rule.ts';
 
 const substances: ReadonlySet<string> = new Set(['smoking', 'alcohol', 'grapefruit', 'caffeine']);
@@ -26,11 +27,13 @@ function problemsOf(ruleCase: RuleCase, known: KnownNames): readonly string[] {
   ];
 }
 
-/** `citalopram` or `citalopram 40 mg`. */
+/** `citalopram`, `citalopram 40 mg`, `olanzapine 10 mg intramuscular`. */
 function checkMedication(text: string, known: KnownNames): readonly string[] {
-  const match = /^(\S+)( \d+(\.\d+)? (mcg|mg|g))?$/.exec(text);
-  if (!match) return [`"${text}" is not a medication id with an optional dose`];
-  return exists(match[1] ?? '', known);
+  const match = /^(\S+)( \d+(\.\d+)? (mcg|mg|g)( (?<route>\S+))?)?$/.exec(text);
+  if (!match) return [`"${text}" is not a medication id with an optional dose and route`];
+  const route = match.groups?.['route'];
+  const isRoute = route === undefined || Route.safeParse(route).success;
+  return [...exists(match[1] ?? '', known), ...(isRoute ? [] : [`there is no route ${route}`])];
 }
 
 /** `fluoxetine 20`: medication and days since the last dose. */

@@ -138,6 +138,18 @@ describe('cross-checks', () => {
     expect(problemsOf(withRule({}))).toEqual([]);
   });
 
+  test.each([
+    ['alpha 10 mg intramuscular', ''],
+    ['alpha 10 mg sideways', 'there is no route sideways'],
+    ['alpha ten', 'is not a medication id with an optional dose and route'],
+  ])('read the medication of a case: %s', (medication, expected) => {
+    const problems = problemsOf(
+      withRule({ silent: [{ name: 'given somehow', medications: [medication] }, ...rule.silent] }),
+    );
+    expect(problems.join('\n')).toContain(expected);
+    expect(problems).toHaveLength(expected === '' ? 0 : 1);
+  });
+
   test.each<[string, RawFolders, string]>([
     [
       'id and file name differ',

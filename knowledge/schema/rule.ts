@@ -52,7 +52,7 @@ const Match = z.discriminatedUnion('type', [
 const RuleCase = z
   .object({
     name: z.string().min(5),
-    /** Medication ids; the first is the proposed one, the others are current. A dose may follow: `"citalopram 40 mg"`. */
+    /** Medication ids; the first is the proposed one, the others are current. A dose may follow, and a route: `"citalopram 40 mg"`, `"olanzapine 10 mg intramuscular"`. */
     medications: z.array(z.string()).min(1),
     /** Medications already stopped, with days since the last dose: `"fluoxetine 20"`. */
     stopped: z.array(z.string()).exactOptional(),
