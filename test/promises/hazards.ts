@@ -26,7 +26,7 @@ export interface HazardVerdict {
 
 const heading = /^### (H\d{2}) · (.+)$/;
 const rating = /^Severity ([1-5]), likelihood ([1-5])\b/m;
-const control = /^\| (in place|planned|people) \| (.+?) \| (.*?) \|$/gm;
+const states: readonly string[] = ['in place', 'planned', 'people'] satisfies Control['state'][];
 
 /**
  * Reads the hazard log. Each hazard is a heading `### H01 · title`, a line `Severity 4, likelihood 3`, and a table of
@@ -40,15 +40,10 @@ export function readHazards(markdown: string): Hazard[] {
     if (id === '') throw new Error(`A hazard's heading is not "### H01 · title": ${part.slice(0, 60)}`);
     const [, severity, likelihood] = rating.exec(part) ?? [];
     if (!severity || !likelihood) throw new Error(`${id} has no line "Severity 4, likelihood 3".`);
-    const rows = [...part.matchAll(control)];
-    if (rows.length !== [...part.matchAll(/^\| (?!state |---)/gm)].length) {
-      throw new Error(`${id} has a row whose state is not "in place", "planned" or "people".`);
-    }
-    const controls = rows.map(([, state = '', text = '', promises = '']) => ({
-      state: state as Control['state'],
-      text: text.trim(),
-      promises: promises.match(/[A-Z]\d{1,2}\b/g) ?? [],
-    }));
+    const controls = part
+      .split('\n')
+      .filter((line) => line.startsWith('| ') && !line.startsWith('| state '))
+      .map((line) => readControl(id, line));
     for (const { state, text, promises } of controls) {
       if (state !== 'people' && promises.length === 0) {
         throw new Error(`${id}: "${text}" names no promise, so nothing can prove it.`);
@@ -56,6 +51,19 @@ export function readHazards(markdown: string): Hazard[] {
     }
     return { id, title, severity: Number(severity), likelihood: Number(likelihood), controls };
   });
+}
+
+function readControl(hazard: string, line: string): Control {
+  const [state = '', text = '', promises = '', ...rest] = line
+    .slice(1, line.lastIndexOf('|'))
+    .split('|')
+    .map((cell) => cell.trim());
+  if (!states.includes(state) || text === '' || rest.length > 0) {
+    throw new Error(
+      `${hazard} has a row that is not "| ${states.join(' or ')} | control | promises |": ${line}`,
+    );
+  }
+  return { state: state as Control['state'], text, promises: promises.match(/[A-Z]\d{1,2}\b/g) ?? [] };
 }
 
 /**
@@ -79,7 +87,9 @@ export function judgeHazards(hazards: readonly Hazard[], verdicts: readonly Verd
       hazard,
       proved: inPlace.filter(({ held }) => held).length,
       planned: stateOfAll.filter(({ state }) => state === 'planned').length,
-      unproved: inPlace.filter(({ held }) => !held).map(({ text, promises }) => `${text} (${promises.join(', ')})`),
+      unproved: inPlace
+        .filter(({ held }) => !held)
+        .map(({ text, promises }) => `${text} (${promises.join(', ')})`),
     };
   });
 }
