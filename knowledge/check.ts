@@ -81,7 +81,7 @@ function byUrgency(knowledge: Knowledge): (a: Fact, b: Fact) => number {
   const others = new Set(knowledge.drugs.filter(({ scope }) => scope === 'interacting').map(fileOf));
   const rank = ({ severity, file }: Fact): number =>
     (severity === 'contraindicated' ? 0 : 10) +
-    (file.startsWith('rules/') ? 0 : psychotropic.has(file) ? 1 : others.has(file) ? 3 : 2);
+    (file.startsWith('rule ') ? 0 : psychotropic.has(file) ? 1 : others.has(file) ? 3 : 2);
   return (a, b) => rank(a) - rank(b) || compareText(a.file, b.file) || compareText(a.path, b.path);
 }
 

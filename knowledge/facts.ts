@@ -5,7 +5,7 @@ import type { Severity } from './schema/severity.ts';
 
 /** One thing the knowledge claims: where it stands, what it rests on, and how loud a finding it can cause. */
 export interface Fact {
-  /** `drugs/sertraline.json` */
+  /** `drugs/sertraline.json`; a rule, which may stand in one of two folders, is named `rule lithium-nsaid`. */
   readonly file: string;
   readonly path: string;
   readonly basis: Basis;
@@ -21,7 +21,8 @@ const severities: readonly Severity[] = ['contraindicated', 'major', 'moderate',
 export function listFacts(knowledge: Knowledge): readonly Fact[] {
   const facts: Fact[] = [];
   const collect = (folder: string, items: readonly { readonly id: string }[]): void => {
-    for (const item of items) walk(item, [], `${folder}/${item.id}.json`, facts);
+    for (const item of items)
+      walk(item, [], folder === 'rules' ? `rule ${item.id}` : `${folder}/${item.id}.json`, facts);
   };
   collect('drugs', knowledge.drugs);
   collect('rules', knowledge.rules);
