@@ -56,7 +56,11 @@ export async function librariesLinked(folder: string): Promise<boolean> {
 }
 
 /** Copies the programs (about 60 MB) below `parent`, once per version, readable by everybody. Returns the copy. */
-export async function copyBinaries(binaries: Binaries, parent: string): Promise<Binaries> {
+export async function copyBinaries(
+  binaries: Binaries,
+  parent: string,
+  say: (line: string) => void,
+): Promise<Binaries> {
   const home = join(parent, `postgresql-${binaries.version}`);
   const folder = join(home, 'native');
   if (!(await stat(join(folder, 'bin', 'postgres')).catch(() => null))) {
@@ -67,6 +71,7 @@ export async function copyBinaries(binaries: Binaries, parent: string): Promise<
     await makeReadable(unfinished);
     // Two starts at once: the first rename wins, the other copy is thrown away.
     await rename(unfinished, home).catch(() => rm(unfinished, { recursive: true, force: true }));
+    say(`PostgreSQL was copied to ${folder}: the user it runs as cannot use ${binaries.folder}.`);
   }
   return { ...binaries, folder };
 }

@@ -55,7 +55,7 @@ export async function findPlace(
           'root or by somebody else. Start it the same way, or set TITRATE_DATA to a folder of your own.',
       );
     }
-    const binaries = await usableBinaries(installed, join(home, 'programs'));
+    const binaries = await usableBinaries(installed, join(home, 'programs'), say);
     return prepare(home, binaries, null);
   }
 
@@ -72,13 +72,10 @@ export async function findPlace(
       `PostgreSQL may not run as root and system user ${runAs.uid} cannot enter ${asked}: the data is in ${home}.`,
     );
   }
-  let binaries = await usableBinaries(installed, systemFolder);
+  let binaries = await usableBinaries(installed, systemFolder, say);
   if (!(await canRun(binaries.folder, runAs))) {
     await openFolder(systemFolder);
-    binaries = await copyBinaries(installed, systemFolder);
-    say(
-      `System user ${runAs.uid} cannot enter ${installed.folder}: PostgreSQL was copied to ${binaries.folder}.`,
-    );
+    binaries = await copyBinaries(installed, systemFolder, say);
   }
   await openFolder(home);
   return prepare(home, binaries, runAs);
@@ -111,14 +108,18 @@ async function prepare(home: string, binaries: Binaries, runAs: SystemUser | nul
 }
 
 /** Links made in place where that is possible, else a copy with links: installed by one user, run by another. */
-async function usableBinaries(installed: Binaries, parent: string): Promise<Binaries> {
+async function usableBinaries(
+  installed: Binaries,
+  parent: string,
+  say: (line: string) => void,
+): Promise<Binaries> {
   if (await librariesLinked(installed.folder)) return installed;
   try {
     await linkLibraries(installed.folder);
     return installed;
   } catch {
     await mkdir(parent, { recursive: true });
-    return copyBinaries(installed, parent);
+    return copyBinaries(installed, parent, say);
   }
 }
 
