@@ -5,7 +5,7 @@ const safe = { fsync: 'on', full_page_writes: 'on', synchronous_commit: 'on', wa
 const linux = 'PostgreSQL 18.4 on x86_64-pc-linux-gnu';
 const mac = 'PostgreSQL 18.4 on aarch64-apple-darwin23';
 
-describe('D3: power-loss-safe only when everything that makes it so is read as on', () => {
+describe('[D3] power-loss-safe only when everything that makes it so is read as on', () => {
   test('all on', () => expect(judge(safe, linux)).toBe('power-loss-safe'));
 
   test.each(['local', 'remote_write', 'remote_apply'])(

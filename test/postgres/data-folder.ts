@@ -21,8 +21,5 @@ export function postmasterPid(folder: string): number {
   return Number(readFileSync(join(folder, 'cluster', 'postmaster.pid'), 'utf8').split('\n')[0]);
 }
 
-/** Rounds of a crash test: the number promised with TITRATE_FULL, fewer on every run. */
-export const crashRounds = process.env.TITRATE_FULL === '1' ? 20 : 3;
-
 /** Tests of the embedded server say nothing new when the run is about an external one. */
 export const onExternalServer = Boolean(process.env.DATABASE_URL);

@@ -17,7 +17,7 @@ const strace = (() => {
   }
 })();
 
-describe('D3: the system says how durable it is', () => {
+describe('[D3] the system says how durable it is', () => {
   let database: TestDatabase;
   beforeAll(async () => {
     database = await createTestDatabase('test/postgres/migrations');

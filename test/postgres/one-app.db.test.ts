@@ -2,8 +2,9 @@ import { readdirSync, writeFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { didRounds, roundsOf } from '../promises/rounds.ts';
 import { type AppProcess, startApp } from './app-process.ts';
-import { crashRounds, onExternalServer, postmasterPid, temporaryDataFolder } from './data-folder.ts';
+import { onExternalServer, postmasterPid, temporaryDataFolder } from './data-folder.ts';
 
 /** A database that was started once and stopped in order. */
 async function makeDatabase(folder: string): Promise<void> {
@@ -11,11 +12,12 @@ async function makeDatabase(folder: string): Promise<void> {
   expect(await app.kill('SIGTERM')).toBe(0);
 }
 
-describe.skipIf(onExternalServer)('D2: one data folder, one app', () => {
-  test('a second app is refused and told who holds the folder, and the first keeps running', async () => {
+describe.skipIf(onExternalServer)('[D2] one data folder, one app', () => {
+  test('a second app is refused and told who holds the folder, and the first keeps running', async (context) => {
+    const rounds = roundsOf(3, 20);
     const folder = temporaryDataFolder();
     const first = await startApp(folder).untilReady();
-    for (let round = 0; round < crashRounds; round++) {
+    for (let round = 0; round < rounds; round++) {
       const second = startApp(folder);
       expect(await second.untilExit()).toBe(2);
       expect(second.refused).toContain(folder);
@@ -25,11 +27,13 @@ describe.skipIf(onExternalServer)('D2: one data folder, one app', () => {
     }
     expect(first.failures).toEqual([]);
     expect(await first.kill('SIGTERM')).toBe(0);
+    didRounds(context, rounds);
   });
 
-  test('of several started at once, one gets the folder, on an empty one as on an old one', async () => {
+  test('of several started at once, one gets the folder, on an empty one as on an old one', async (context) => {
+    const rounds = roundsOf(4, 20);
     const folder = temporaryDataFolder();
-    for (let round = 0; round < crashRounds; round++) {
+    for (let round = 0; round < rounds; round++) {
       const apps = Array.from({ length: 3 }, () => startApp(folder));
       const outcomes = await Promise.all(
         apps.map((app) =>
@@ -46,6 +50,7 @@ describe.skipIf(onExternalServer)('D2: one data folder, one app', () => {
       await holder?.untilAcks(5);
       expect(await holder?.kill(round % 2 === 0 ? 'SIGTERM' : 'SIGKILL')).toBe(round % 2 === 0 ? 0 : null);
     }
+    didRounds(context, rounds);
   });
 
   test('a tool works beside a running app, and its end does not stop the server', async () => {
