@@ -16,8 +16,12 @@ export const demoClinic = {
   zone: 'America/New_York',
 } as const;
 
-/** The patient who also has an account; the demo's charts begin with this one. */
-export const demoPatientId = '01900000-0000-7000-8000-000000000100';
+/** The patient who also has an account, and whose story it is. */
+export const demoPatient = {
+  id: '01900000-0000-7000-8000-000000000100',
+  story: 'depression-augmentation',
+  person: { given: 'Jonah', family: 'Whitfield', pronouns: 'he/him', sex: 'male', birthDate: '1991-05-17' },
+} as const;
 
 const account = (number: number, name: string, role: Role, about: string): DemoAccount => ({
   id: `01900000-0000-7000-8000-0000000000${10 + number}`,

@@ -8,6 +8,7 @@ import {
   signOrder,
   stopOrder,
 } from '#care/2-treatment-plan/schema.ts';
+import { productUnit } from '#clinical/ordering/product-unit.ts';
 import { dose } from '#kernel/dose.ts';
 import type { BodyOf, EndpointShape, ParamsOf, ReplyOf } from '#kernel/endpoint.ts';
 import { appendAudit } from '#platform/audit/append-audit.ts';
@@ -106,7 +107,7 @@ function formOf(desk: OrderDesk, visit: Visit, step: Prescribing): OrderForm {
     },
     supply: {
       quantity: String(Math.ceil((each * timesPerDay * days) / everyDays)),
-      unit: product.form,
+      unit: productUnit(product).noun,
       days,
       refills: drug.controlledSchedule?.schedule === 'II' ? 0 : 2,
     },

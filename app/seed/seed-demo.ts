@@ -1,52 +1,99 @@
-import { type Kysely, sql } from 'kysely';
-import type { Instant } from '#kernel/time.ts';
+import { type Kysely, sql, type Transaction } from 'kysely';
+import { assessmentRoutes } from '#care/1-assessment/routes.ts';
+import { planRoutes } from '#care/2-treatment-plan/routes.ts';
+import { dateInZone, type Instant } from '#kernel/time.ts';
+import type { Knowledge } from '#knowledge/schema/knowledge.ts';
 import { createAccount } from '#platform/auth/accounts.ts';
-import { nobody, serverIn } from '#platform/auth/demo.ts';
+import { serverIn } from '#platform/auth/demo.ts';
 import type { AuthTables } from '#platform/auth/tables.ts';
-import { inTransaction } from '#platform/db/transaction.ts';
-import { createEntry } from '#record/store/versions.ts';
-import { demoAccounts, demoClinic, demoPatientId } from './people.ts';
+import { inTransaction, setSession } from '#platform/db/transaction.ts';
+import { demoAccounts, demoClinic, demoPatient } from './people.ts';
+import { newId, type PlayContext, playHistory } from './play-history.ts';
+import { seededRandom } from './random.ts';
+import { stories } from './stories/all.ts';
+import type { Story } from './story.ts';
+import { writeHistories } from './write-history.ts';
 
 export interface SeedContext {
   readonly db: Kysely<AuthTables>;
   readonly now: () => Instant;
   /** IANA zone of the clinic; null = the one it is written for. */
   readonly zone: string | null;
+  readonly knowledge: Knowledge;
+  /** The same seed on the same day makes the same clinic. */
+  readonly seed?: string;
+  /** Whose histories; default: everybody's. Tests that only need the clinic ask for fewer. */
+  readonly stories?: readonly Story[];
+  /** Told after each patient: done of all. */
+  readonly progress?: (done: number, all: number) => void;
 }
 
 /**
- * Makes the demo clinic with its people, and the one patient who has an account. Everything or nothing; false when
- * some clinic is here already.
+ * Makes the demo clinic: its people, and sixty made-up patients with up to two years of history, entered through the
+ * handlers and the write path its people use. Everything or nothing; false when some clinic is here already.
  */
-export async function seedDemo({ db, now, zone }: SeedContext): Promise<boolean> {
-  const at = now();
-  return inTransaction(db, serverIn(demoClinic.id), async (tx) => {
-    const { id: clinicId, name } = demoClinic;
+export async function seedDemo(context: SeedContext): Promise<boolean> {
+  const at = context.now();
+  const zone = context.zone ?? demoClinic.zone;
+  return inTransaction(context.db, serverIn(demoClinic.id), async (tx) => {
+    // One commit at the end makes it durable; waiting for the disk in between would only take time.
+    await sql`set local synchronous_commit = off`.execute(tx);
     const { rows } = await sql<{ made: boolean }>`
-      select auth_first_clinic(${clinicId}, ${name}, ${zone ?? demoClinic.zone}, true) as made`.execute(tx);
+      select auth_first_clinic(${demoClinic.id}, ${demoClinic.name}, ${zone}, true) as made`.execute(tx);
     if (!rows[0]?.made) return false;
-    const author = { clinicId, personId: nobody, personName: 'Demo data', at };
-    const patient = await createEntry(tx, author, {
-      kind: 'patient',
-      id: demoPatientId,
-      patientId: demoPatientId,
-      content: {
-        name: { given: ['Jonah'], family: 'Whitfield', preferred: null },
-        pronouns: null,
-        birthDate: '1991-05-17',
-        sex: 'male',
-        identifiers: [],
-        phone: null,
-        email: null,
-        language: 'en',
-        deceased: null,
-      },
-    });
-    if (!patient.ok) throw new Error(`The demo patient was refused: ${patient.error.detail}`);
-    for (const account of demoAccounts) {
-      const patientId = account.role === 'patient' ? demoPatientId : null;
-      await createAccount(tx, { ...account, clinicId, patientId, passwordHash: null }, at);
-    }
+    await makePeople(tx, at);
+    await playStories(tx, context, zone, at);
     return true;
   });
+}
+
+async function makePeople(tx: Transaction<AuthTables>, at: Instant): Promise<void> {
+  for (const account of demoAccounts) {
+    const patientId = account.role === 'patient' ? demoPatient.id : null;
+    await createAccount(tx, { ...account, clinicId: demoClinic.id, patientId, passwordHash: null }, at);
+  }
+}
+
+async function playStories(
+  tx: Transaction<AuthTables>,
+  context: SeedContext,
+  zone: string,
+  at: Instant,
+): Promise<void> {
+  const random = seededRandom(context.seed ?? 'alder-street');
+  const histories = writeHistories(
+    context.stories ?? stories,
+    `${context.seed ?? 'alder-street'}/histories`,
+    dateInZone(at, zone),
+    zone,
+  );
+  const [first, second] = demoAccounts.filter((one) => one.role === 'prescriber');
+  const nurse = demoAccounts.find((one) => one.role === 'nurse');
+  if (!first || !second || !nurse) throw new Error('the demo clinic needs two prescribers and a nurse');
+  const play: PlayContext = {
+    tx,
+    clinicId: demoClinic.id,
+    zone,
+    knowledge: context.knowledge,
+    routes: [...assessmentRoutes(context.knowledge), ...planRoutes(context.knowledge)],
+    prescribers: [
+      { ...first, role: 'prescriber' },
+      { ...second, role: 'prescriber' },
+    ],
+    nurse: { ...nurse, role: 'nurse' },
+    random,
+  };
+  for (const [done, history] of histories.entries()) {
+    const isDemoPatient =
+      history.story.id === demoPatient.story &&
+      history === histories.find((one) => one.story.id === demoPatient.story);
+    const person = isDemoPatient ? { ...history, ...demoPatient.person } : history;
+    await playHistory(
+      person,
+      isDemoPatient ? demoPatient.id : newId(random, history.visits[0]?.at ?? at),
+      play,
+    );
+    context.progress?.(done + 1, histories.length);
+  }
+  await setSession(tx, serverIn(demoClinic.id));
 }

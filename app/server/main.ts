@@ -118,7 +118,7 @@ async function firstRun(config: ServerConfig, auth: AuthContext): Promise<void> 
     return;
   }
   say('Making the demo clinic.');
-  await seedDemo({ db: auth.db, now: auth.now, zone: config.demoZone });
+  await seedDemo({ db: auth.db, now: auth.now, zone: config.demoZone, knowledge: knowledge() });
 }
 
 /** Ends everything in the order opposite to its start, once, however often it is asked to. */
