@@ -1,5 +1,5 @@
 import { formatDecimal, type Rational } from '#kernel/decimal.ts';
-import { dose, formatDose, parseDose } from '#kernel/dose.ts';
+import { dose, formatDose, groupThousands, parseDose } from '#kernel/dose.ts';
 import type { Sig } from '#record/schema/medication-use.ts';
 import { makeable } from './makeable.ts';
 import { type Product, productUnit, strengthText } from './product-unit.ts';
@@ -49,7 +49,7 @@ function amountOf(doseText: string, product: Product): string {
 }
 
 function counted(units: Rational, noun: string, plural: string): string {
-  if (noun === 'mL') return `${formatDecimal(units, 2)} mL`;
+  if (noun === 'mL') return `${groupThousands(formatDecimal(units, 2))} mL`;
   const whole = units.n / units.d;
   const half = units.d === 2n;
   if (half && whole === 0n) return `half ${article(noun)} ${noun}`;

@@ -2,10 +2,10 @@ import type { Finding } from './finding.ts';
 import { atLeastAsBad, severityRank } from './severity-order.ts';
 
 /**
- * Leaves out what another finding says already and no less loudly: of one mechanism, about no other
- * medications (a serotonin load beside the MAOI rule that names the same two); and a boxed warning whose
- * facts another finding about the same medications rests on. Nothing contraindicated is ever left out for
- * something milder.
+ * Leaves out what another finding says already and no less loudly, about the same medications: of one
+ * mechanism (a serotonin load beside the MAOI rule that names the same two); a boxed warning that rests on
+ * the same facts; a caution in a medication's file that an interaction rule covers. Nothing contraindicated
+ * is ever left out for something milder.
  */
 export function foldFindings(findings: readonly Finding[]): readonly Finding[] {
   const sorted = findings.toSorted(worstFirst);
@@ -25,32 +25,36 @@ export function worstFirst(a: Finding, b: Finding): number {
 function says(louder: Finding, finding: Finding): boolean {
   if (!atLeastAsBad(louder.severity, finding.severity) || !coversMedications(louder, finding)) return false;
   if (finding.kind === 'boxed') return finding.inputs.length > 0 && coversFacts(louder, finding);
-  if (finding.mechanismGroup === 'limit-interaction')
-    return louder.kind === 'interaction' && !hasDose(finding);
-  return byMechanism(finding) && louder.mechanismGroup === finding.mechanismGroup;
+  if (isCompanyCaution(finding)) return isMechanism(louder);
+  return isMechanism(finding) && louder.mechanismGroup === finding.mechanismGroup;
 }
 
-/** Groups that stand for a mechanism of harm; the others only sort checks of one sort. */
-function byMechanism({ rule, kind }: Finding): boolean {
-  return kind === 'interaction' || kind === 'qt' || kind === 'beers' || kind === 'washout'
-    ? !rule.id.includes('.')
-    : false;
+/** A rule of the knowledge base about a mechanism of harm; built-in checks have a dot in their rule id. */
+function isMechanism({ rule, kind }: Finding): boolean {
+  return (
+    !rule.id.includes('.') &&
+    (kind === 'interaction' || kind === 'qt' || kind === 'beers' || kind === 'washout')
+  );
 }
 
-const hasDose = ({ suggestions }: Finding): boolean => suggestions.some(({ type }) => type === 'set-dose');
+/** What a medication's own file says about company it keeps, unless it names a dose. */
+function isCompanyCaution({ rule, subjects, suggestions }: Finding): boolean {
+  const company = subjects.filter(isMedication).length > 1;
+  return rule.id.startsWith('limit.') && company && !suggestions.some(({ type }) => type === 'set-dose');
+}
+
+const isMedication = ({ role }: Finding['subjects'][number]): boolean =>
+  role === 'proposed' || role === 'current' || role === 'past';
 
 function coversMedications(louder: Finding, finding: Finding): boolean {
-  const named = new Set(medications(louder));
-  return medications(finding).every((name) => named.has(name));
+  const named = new Set(louder.subjects.filter(isMedication).map(({ name }) => name));
+  return finding.subjects.filter(isMedication).every(({ name }) => named.has(name));
 }
 
-function medications({ subjects }: Finding): readonly string[] {
-  return subjects
-    .filter(({ role }) => role === 'proposed' || role === 'current' || role === 'past')
-    .map(({ name }) => name);
-}
-
+/** That two medications are taken together is covered by any rule about the two. */
 function coversFacts(louder: Finding, finding: Finding): boolean {
   const facts = new Set(louder.inputs.map(({ label, value }) => `${label} ${value}`));
-  return finding.inputs.every(({ label, value }) => facts.has(`${label} ${value}`));
+  return finding.inputs.every(
+    ({ label, value }) => facts.has(`${label} ${value}`) || (label === 'also taking' && isMechanism(louder)),
+  );
 }

@@ -1,0 +1,192 @@
+import { systems } from '#kernel/code.ts';
+import { addDays, type CalendarDate } from '#kernel/time.ts';
+import type { Knowledge } from '#knowledge/schema/knowledge.ts';
+import type { RuleCase } from '#knowledge/schema/rule.ts';
+import type { Condition } from '#record/schema/condition.ts';
+import { type MedicationOrder, type Sig, SigRoute } from '#record/schema/medication-use.ts';
+import type { Observation } from '#record/schema/observation.ts';
+import type { ChartFacts, Held, ProposedAct } from '../facts.ts';
+
+/** A rule's case as the chart and the act it describes. */
+export interface CaseChart {
+  readonly facts: ChartFacts;
+  readonly acts: readonly ProposedAct[];
+}
+
+type Patient = NonNullable<RuleCase['patient']>;
+
+/** Builds the chart of a case: the first medication is proposed, the others are taken; what is not mentioned is not known. */
+export function caseChart(ruleCase: RuleCase, knowledge: Knowledge, asOf: CalendarDate): CaseChart {
+  const patient = ruleCase.patient ?? {};
+  const [proposed, ...current] = ruleCase.medications.map((text, index) => orderOf(text, index, knowledge));
+  const stopped = (ruleCase.stopped ?? []).map((text, index) => stoppedOrder(text, index, knowledge, asOf));
+  return {
+    acts: proposed === undefined ? [] : [{ act: 'start', order: proposed }],
+    facts: {
+      patient: personOf(patient, asOf),
+      pregnancy: pregnancyOf(patient, asOf),
+      substances: (patient.substances ?? []).map((substance) => ({
+        substance: substance as 'smoking',
+        state: 'current',
+        since: null,
+        recordedOn: asOf,
+        note: null,
+      })),
+      conditions: (patient.conditions ?? []).map((id, index) => conditionOf(id, index, knowledge)),
+      allergies: [],
+      allergyReview: { state: 'none-known', reviewedOn: asOf },
+      orders: [...current, ...stopped],
+      statements: [],
+      observations: observationsOf(patient, asOf),
+    },
+  };
+}
+
+function personOf({ age, sex }: Patient, asOf: CalendarDate): ChartFacts['patient'] {
+  return {
+    name: { given: ['Case'], family: null, preferred: null },
+    pronouns: null,
+    birthDate: age === undefined ? null : `${Number(asOf.slice(0, 4)) - age}${asOf.slice(4)}`,
+    sex: sex ?? 'unknown',
+    identifiers: [],
+    phone: null,
+    email: null,
+    language: null,
+    deceased: null,
+  };
+}
+
+function pregnancyOf({ pregnancy }: Patient, asOf: CalendarDate): ChartFacts['pregnancy'] {
+  if (pregnancy === undefined) return null;
+  return { state: pregnancy === 'no' ? 'not-possible' : pregnancy, dueDate: null, recordedOn: asOf };
+}
+
+const idOf = (kind: number, index: number): string =>
+  `00000000-0000-7000-800${kind}-${index.toString().padStart(12, '0')}`;
+
+/** `citalopram`, `citalopram 40 mg`, `olanzapine 10 mg intramuscular`; once a day. */
+function orderOf(text: string, index: number, knowledge: Knowledge): Held<MedicationOrder> {
+  const [drug = '', value, unit, route = 'oral'] = text.split(' ');
+  const sig: Sig = {
+    dose: `${value} ${unit}`,
+    timesPerDay: 1,
+    everyDays: 1,
+    when: [],
+    route: SigRoute.parse(route),
+    prn: null,
+    note: null,
+  };
+  return held(idOf(1, index), drug, value === undefined ? null : sig, knowledge, {});
+}
+
+/** `fluoxetine 20`: stopped so many days ago. */
+function stoppedOrder(
+  text: string,
+  index: number,
+  knowledge: Knowledge,
+  asOf: CalendarDate,
+): Held<MedicationOrder> {
+  const [drug = '', days = '0'] = text.split(' ');
+  const end = addDays(asOf, -Number(days));
+  return held(idOf(2, index), drug, null, knowledge, { status: 'stopped', end });
+}
+
+function held(
+  id: string,
+  drug: string,
+  sig: Sig | null,
+  knowledge: Knowledge,
+  changes: Partial<MedicationOrder>,
+): Held<MedicationOrder> {
+  const text = knowledge.drugById.get(drug)?.name ?? drug;
+  return {
+    id,
+    content: {
+      status: 'active',
+      medication: { concept: { codings: [], text }, drugs: [drug], product: null },
+      sig,
+      sigText: null,
+      supply: null,
+      indication: null,
+      start: null,
+      end: null,
+      stop: null,
+      replaces: null,
+      prescriberText: null,
+      screening: null,
+      ...changes,
+    },
+  };
+}
+
+/** A diagnosis by the first code of a condition set. */
+function conditionOf(set: string, index: number, knowledge: Knowledge): Held<Condition> {
+  const { icd10, snomed, name } = knowledge.conditionSetById.get(set) ?? { icd10: [], snomed: [], name: set };
+  const coding =
+    icd10[0] === undefined
+      ? { system: systems.snomed, code: snomed[0] ?? 'none' }
+      : { system: systems.icd10cm, code: icd10[0] };
+  return {
+    id: idOf(3, index),
+    content: {
+      concept: { codings: [coding], text: name },
+      clinicalStatus: 'active',
+      verification: 'confirmed',
+      onset: null,
+      abatement: null,
+      note: null,
+    },
+  };
+}
+
+function observationsOf(patient: Patient, asOf: CalendarDate): readonly Held<Observation>[] {
+  const results = [
+    ...(patient.results ?? []),
+    ...(patient.weight === undefined ? [] : [`weight ${patient.weight} 0`]),
+  ];
+  return [
+    ...results.map((text, index) => resultOf(text, index, asOf)),
+    ...(patient.genes ?? []).map((text, index) => geneOf(text, index, asOf)),
+  ];
+}
+
+/** `lithium-level 1.6 mmol/L 10`: analyte, value, unit, days ago. */
+function resultOf(text: string, index: number, asOf: CalendarDate): Held<Observation> {
+  const [analyte = '', value = '', unit = '', days = '0'] = text.split(' ');
+  return observation(idOf(4, index), 'laboratory', analyte, addDays(asOf, -Number(days)), {
+    analyte,
+    value: { type: 'quantity', quantity: { value, unit, ucum: unit } },
+  });
+}
+
+/** `CYP2D6 poor`: gene and phenotype word. */
+function geneOf(text: string, index: number, asOf: CalendarDate): Held<Observation> {
+  const [gene = '', phenotype = ''] = text.split(' ');
+  return observation(idOf(5, index), 'gene', gene, asOf, {
+    analyte: null,
+    value: { type: 'text', text: phenotype },
+  });
+}
+
+function observation(
+  id: string,
+  category: Observation['category'],
+  text: string,
+  date: CalendarDate,
+  rest: Pick<Observation, 'analyte' | 'value'>,
+): Held<Observation> {
+  return {
+    id,
+    content: {
+      status: 'final',
+      category,
+      concept: { codings: [], text },
+      instrument: null,
+      when: { date },
+      components: [],
+      answers: null,
+      note: null,
+      ...rest,
+    },
+  };
+}
