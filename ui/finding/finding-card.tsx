@@ -9,10 +9,13 @@ import { FindingDetails } from './finding-details.tsx';
 import { SeverityMark } from './severity-mark.tsx';
 import { kindWords, severityWords } from './severity-words.ts';
 
+/** How a page follows a suggestion, or null where it cannot. */
+export type Follow = (suggestion: Suggestion) => (() => void) | null;
+
 interface FindingCardProps {
   readonly finding: Finding;
-  /** Follows a suggestion; without it suggestions are words, not buttons. */
-  readonly onSuggestion?: ((suggestion: Suggestion) => void) | undefined;
+  /** What following a suggestion does here; where it does nothing (null) the suggestion is words, not a button. */
+  readonly follow?: Follow | undefined;
   /** The override form, or what was answered, under the finding. */
   readonly answer?: ReactNode;
 }
@@ -21,7 +24,7 @@ interface FindingCardProps {
  * One finding, the same everywhere: how bad (word, shape, colour), one sentence, what to do; what it rests on and
  * where that is written unfold below. Contraindicated findings come unfolded.
  */
-export function FindingCard({ finding, onSuggestion, answer }: FindingCardProps) {
+export function FindingCard({ finding, follow, answer }: FindingCardProps) {
   const { text } = useText();
   const id = useId();
   const [open, setOpen] = useState(finding.severity === 'contraindicated');
@@ -55,7 +58,7 @@ export function FindingCard({ finding, onSuggestion, answer }: FindingCardProps)
           <p>
             <Amount text={finding.do} />
           </p>
-          {finding.suggestions.length > 0 && <Suggestions of={finding.suggestions} onSuggestion={onSuggestion} />}
+          {finding.suggestions.length > 0 && <Suggestions of={finding.suggestions} follow={follow} />}
         </div>
       )}
       <div id={`${id}-more`} className={css.more} hidden={!open}>
@@ -68,28 +71,26 @@ export function FindingCard({ finding, onSuggestion, answer }: FindingCardProps)
 
 interface SuggestionsProps {
   readonly of: readonly Suggestion[];
-  readonly onSuggestion: ((suggestion: Suggestion) => void) | undefined;
+  readonly follow: Follow | undefined;
 }
 
-function Suggestions({ of, onSuggestion }: SuggestionsProps) {
+function Suggestions({ of, follow }: SuggestionsProps) {
   return (
     <ul className={css.suggestions}>
-      {of.map((suggestion) => (
-        <li key={suggestion.label}>
-          {onSuggestion && canFollow(suggestion) ? (
-            <Button size="compact-sm" variant="default" onClick={() => onSuggestion(suggestion)}>
-              {suggestion.label}
-            </Button>
-          ) : (
-            <Amount text={suggestion.label} />
-          )}
-        </li>
-      ))}
+      {of.map((suggestion) => {
+        const act = follow?.(suggestion) ?? null;
+        return (
+          <li key={suggestion.label}>
+            {act === null ? (
+              <Amount text={suggestion.label} />
+            ) : (
+              <Button size="compact-sm" variant="default" onClick={act}>
+                {suggestion.label}
+              </Button>
+            )}
+          </li>
+        );
+      })}
     </ul>
   );
-}
-
-/** Ordering tests has no page yet, so a test is named rather than offered as a button that would do nothing. */
-function canFollow(suggestion: Suggestion): boolean {
-  return suggestion.type !== 'order-test';
 }

@@ -1,27 +1,27 @@
 import type { ReactNode } from 'react';
-import type { Finding, NotChecked, Suggestion } from '#clinical/screening/finding.ts';
+import type { Finding, NotChecked } from '#clinical/screening/finding.ts';
 import { arrangeFindings } from './arrange-findings.ts';
 import css from './finding.module.css';
-import { FindingCard } from './finding-card.tsx';
+import { FindingCard, type Follow } from './finding-card.tsx';
 import { NotCheckedCard } from './not-checked-card.tsx';
 
 interface FindingListProps {
   readonly findings: readonly Finding[];
   readonly notChecked: readonly NotChecked[];
-  readonly onSuggestion?: ((suggestion: Suggestion) => void) | undefined;
+  readonly follow?: Follow | undefined;
   readonly answer?: (finding: Finding) => ReactNode;
   readonly acknowledge?: (item: NotChecked) => ReactNode;
 }
 
 /** Findings worst first, mechanism by mechanism, and apart from them what was not checked. */
-export function FindingList({ findings, notChecked, onSuggestion, answer, acknowledge }: FindingListProps) {
+export function FindingList({ findings, notChecked, follow, answer, acknowledge }: FindingListProps) {
   return (
     <div className={css.list}>
       {arrangeFindings(findings).map((group) => (
         <div key={group.key} className={css.group}>
           {group.title !== null && <h4 className={css.groupTitle}>{group.title}</h4>}
           {group.findings.map((finding) => (
-            <FindingCard key={finding.key} finding={finding} onSuggestion={onSuggestion} answer={answer?.(finding)} />
+            <FindingCard key={finding.key} finding={finding} follow={follow} answer={answer?.(finding)} />
           ))}
         </div>
       ))}

@@ -54,7 +54,12 @@ export function AllergiesCard({ patientId, problems, onRecord, onReview }: Aller
       ) : (
         <ul className={css.entries}>
           {allergies.map((entry) => (
-            <AllergyLine key={entry.id} patientId={patientId} entry={entry} editable={onRecord !== undefined} />
+            <AllergyLine
+              key={entry.id}
+              patientId={patientId}
+              entry={entry}
+              editable={onRecord !== undefined}
+            />
           ))}
         </ul>
       )}
@@ -64,9 +69,16 @@ export function AllergiesCard({ patientId, problems, onRecord, onReview }: Aller
 
 function NoneListed({ state }: { readonly state: 'listed' | 'none-known' | 'not-asked' | 'unable-to-ask' }) {
   const { text } = useText();
-  if (state === 'none-known') return <Empty title={text('No allergy known.')}>{text('Somebody asked, and this was the answer.')}</Empty>;
+  if (state === 'none-known')
+    return (
+      <Empty title={text('No allergy known.')}>{text('Somebody asked, and this was the answer.')}</Empty>
+    );
   if (state === 'unable-to-ask') {
-    return <Empty title={text('Could not be asked.')}>{text('Orders are not checked against allergies until somebody asks.')}</Empty>;
+    return (
+      <Empty title={text('Could not be asked.')}>
+        {text('Orders are not checked against allergies until somebody asks.')}
+      </Empty>
+    );
   }
   return (
     <Empty title={text('Nobody has asked yet.')}>

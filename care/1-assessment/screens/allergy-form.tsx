@@ -31,12 +31,22 @@ export function AllergyForm({ patientId, onDone }: AllergyFormProps) {
       category,
       criticality: criticality === '' ? 'unable-to-assess' : criticality,
       clinicalStatus: 'active',
-      reactions: reaction.split(',').map((part) => part.trim()).filter(Boolean),
+      reactions: reaction
+        .split(',')
+        .map((part) => part.trim())
+        .filter(Boolean),
       onset: onset === '' ? null : onset,
       note: note.trim() === '' ? null : note.trim(),
     });
   return (
-    <FormShell what={text('The allergy')} submit={text('Record')} onSubmit={submit} onCancel={onDone} busy={busy} error={error}>
+    <FormShell
+      what={text('The allergy')}
+      submit={text('Record')}
+      onSubmit={submit}
+      onCancel={onDone}
+      busy={busy}
+      error={error}
+    >
       <TextInput
         label={text('To what')}
         description={text('The medication’s generic or brand name, so that orders are screened against it.')}
@@ -89,7 +99,12 @@ export function AllergyForm({ patientId, onDone }: AllergyFormProps) {
         onChange={(event) => setReaction(event.currentTarget.value)}
         autoComplete="off"
       />
-      <Textarea label={text('Note (optional)')} value={note} error={errors.note} onChange={(event) => setNote(event.currentTarget.value)} />
+      <Textarea
+        label={text('Note (optional)')}
+        value={note}
+        error={errors.note}
+        onChange={(event) => setNote(event.currentTarget.value)}
+      />
     </FormShell>
   );
 }

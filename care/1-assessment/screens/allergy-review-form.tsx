@@ -27,7 +27,11 @@ export function AllergyReviewForm({ patientId, onDone }: AllergyReviewFormProps)
       busy={busy}
       error={error}
     >
-      <Radio.Group label={text('What did the patient say?')} value={state} onChange={(value) => setState(value as AllergyReview['state'])}>
+      <Radio.Group
+        label={text('What did the patient say?')}
+        value={state}
+        onChange={(value) => setState(value as AllergyReview['state'])}
+      >
         <div className="t-stack-tight">
           <Radio value="listed" label={text('The allergies on file are complete')} />
           <Radio value="none-known" label={text('No allergy known')} />

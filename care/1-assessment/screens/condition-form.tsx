@@ -38,7 +38,14 @@ export function ConditionForm({ patientId, onDone }: ConditionFormProps) {
     });
   };
   return (
-    <FormShell what={text('The diagnosis')} submit={text('Record')} onSubmit={submit} onCancel={onDone} busy={busy} error={error}>
+    <FormShell
+      what={text('The diagnosis')}
+      submit={text('Record')}
+      onSubmit={submit}
+      onCancel={onDone}
+      busy={busy}
+      error={error}
+    >
       <TextInput
         label={text('Diagnosis')}
         required
@@ -85,7 +92,12 @@ export function ConditionForm({ patientId, onDone }: ConditionFormProps) {
         />
         <DayField label={text('Since')} value={onset} onChange={setOnset} partial error={errors.onset} />
       </div>
-      <Textarea label={text('Note (optional)')} value={note} error={errors.note} onChange={(event) => setNote(event.currentTarget.value)} />
+      <Textarea
+        label={text('Note (optional)')}
+        value={note}
+        error={errors.note}
+        onChange={(event) => setNote(event.currentTarget.value)}
+      />
     </FormShell>
   );
 }

@@ -30,7 +30,15 @@ interface CorrectEntryProps {
 const inError = 'entered-in-error';
 
 /** Corrects an entry with a reason: a new version, or "entered in error". Nothing is erased. */
-export function CorrectEntry({ patientId, kind, id, version, title, corrections, onClose }: CorrectEntryProps) {
+export function CorrectEntry({
+  patientId,
+  kind,
+  id,
+  version,
+  title,
+  corrections,
+  onClose,
+}: CorrectEntryProps) {
   const { text } = useText();
   const act = useAct(amendEntry);
   const [choice, setChoice] = useState('');
@@ -53,8 +61,20 @@ export function CorrectEntry({ patientId, kind, id, version, title, corrections,
     );
   };
   return (
-    <Modal opened onClose={onClose} title={`${text('Correct')} · ${title}`} closeButtonProps={{ 'aria-label': text('Close') }}>
-      <FormShell what={text('The correction')} submit={text('Correct')} onSubmit={submit} onCancel={onClose} busy={act.isPending} error={act.error}>
+    <Modal
+      opened
+      onClose={onClose}
+      title={`${text('Correct')} · ${title}`}
+      closeButtonProps={{ 'aria-label': text('Close') }}
+    >
+      <FormShell
+        what={text('The correction')}
+        submit={text('Correct')}
+        onSubmit={submit}
+        onCancel={onClose}
+        busy={act.isPending}
+        error={act.error}
+      >
         <Choice
           label={text('What is right')}
           value={choice}

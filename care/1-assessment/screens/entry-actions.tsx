@@ -35,9 +35,19 @@ export function EntryActions({ patientId, kind, id, version, title, corrections 
           <Menu.Item onClick={() => setOpen('correct')}>{text('Correct')}</Menu.Item>
         </Menu.Dropdown>
       </Menu>
-      {open === 'history' && <EntryHistory patientId={patientId} kind={kind} id={id} title={title} onClose={close} />}
+      {open === 'history' && (
+        <EntryHistory patientId={patientId} kind={kind} id={id} title={title} onClose={close} />
+      )}
       {open === 'correct' && (
-        <CorrectEntry patientId={patientId} kind={kind} id={id} version={version} title={title} corrections={corrections} onClose={close} />
+        <CorrectEntry
+          patientId={patientId}
+          kind={kind}
+          id={id}
+          version={version}
+          title={title}
+          corrections={corrections}
+          onClose={close}
+        />
       )}
     </>
   );

@@ -4,8 +4,8 @@ import { Awaited } from '#ui/state/awaited.tsx';
 import { Moment } from '#ui/text/moment.tsx';
 import { useText } from '#ui/text/use-text.ts';
 import { readHistory } from '../schema.ts';
-import css from './entries.module.css';
 import { changesBetween } from './changes-between.ts';
+import css from './entries.module.css';
 
 interface EntryHistoryProps {
   readonly patientId: string;
@@ -20,7 +20,13 @@ export function EntryHistory({ patientId, kind, id, title, onClose }: EntryHisto
   const { text } = useText();
   const history = useRead(readHistory, { params: { patientId, kind, id } });
   return (
-    <Modal opened onClose={onClose} size="lg" title={`${text('History')} · ${title}`} closeButtonProps={{ 'aria-label': text('Close') }}>
+    <Modal
+      opened
+      onClose={onClose}
+      size="lg"
+      title={`${text('History')} · ${title}`}
+      closeButtonProps={{ 'aria-label': text('Close') }}
+    >
       <Awaited query={history} what={text('The history')}>
         {({ versions }) => (
           <ol className={css.versions}>
@@ -48,7 +54,8 @@ export function EntryHistory({ patientId, kind, id, title, onClose }: EntryHisto
                     )}
                     {changes.map((change) => (
                       <p key={change.path}>
-                        <span className="t-dim">{change.path}:</span> <del>{change.before}</del> → <ins>{change.after}</ins>
+                        <span className="t-dim">{change.path}:</span> <del>{change.before}</del> →{' '}
+                        <ins>{change.after}</ins>
                       </p>
                     ))}
                   </li>

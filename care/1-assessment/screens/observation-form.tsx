@@ -1,8 +1,8 @@
 import { TextInput } from '@mantine/core';
 import { useState } from 'react';
-import type { BodyInput } from '#kernel/endpoint.ts';
 import { systems } from '#kernel/code.ts';
 import { isDecimal } from '#kernel/decimal.ts';
+import type { BodyInput } from '#kernel/endpoint.ts';
 import { Choice } from '#ui/form/choice.tsx';
 import { DayField } from '#ui/form/day-field.tsx';
 import { FormShell } from '#ui/form/form-shell.tsx';
@@ -36,7 +36,14 @@ export function ObservationForm({ patientId, measures, onDone }: ObservationForm
     record(observationOf(measure, value.trim(), unit, date));
   };
   return (
-    <FormShell what={text('The result')} submit={text('Record')} onSubmit={submit} onCancel={onDone} busy={busy} error={error}>
+    <FormShell
+      what={text('The result')}
+      submit={text('Record')}
+      onSubmit={submit}
+      onCancel={onDone}
+      busy={busy}
+      error={error}
+    >
       <Choice
         label={text('What was measured')}
         value={id}
@@ -59,9 +66,20 @@ export function ObservationForm({ patientId, measures, onDone }: ObservationForm
           autoComplete="off"
         />
         {measure !== undefined && measure.units.length > 0 && (
-          <Choice label={text('Unit')} value={unit} onChange={setUnit} options={measure.units.map((one) => ({ value: one, label: one }))} />
+          <Choice
+            label={text('Unit')}
+            value={unit}
+            onChange={setUnit}
+            options={measure.units.map((one) => ({ value: one, label: one }))}
+          />
         )}
-        <DayField label={text('Measured on')} value={date} onChange={setDate} required error={errors['when.date']} />
+        <DayField
+          label={text('Measured on')}
+          value={date}
+          onChange={setDate}
+          required
+          error={errors['when.date']}
+        />
       </div>
     </FormShell>
   );
@@ -79,7 +97,12 @@ function valueComplaint(value: string, measure: Measure): string | undefined {
 }
 
 /** The record entry for a measured value. */
-function observationOf(measure: Measure, value: string, unit: string, date: string): BodyInput<typeof addObservation> {
+function observationOf(
+  measure: Measure,
+  value: string,
+  unit: string,
+  date: string,
+): BodyInput<typeof addObservation> {
   const codings = measure.loinc === null ? [] : [{ system: systems.loinc, code: measure.loinc }];
   const ucum = measure.kind === 'instrument' ? '{score}' : unit;
   return {

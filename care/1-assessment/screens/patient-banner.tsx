@@ -41,13 +41,16 @@ export function PatientBanner({ banner, actions, tabs }: PatientBannerProps) {
         <div className={css.who}>
           <h1 className={css.name} tabIndex={-1}>
             {banner.name}
-            {banner.preferredName !== null && <span className={css.preferred}> “{banner.preferredName}”</span>}
+            {banner.preferredName !== null && (
+              <span className={css.preferred}> “{banner.preferredName}”</span>
+            )}
           </h1>
           <p className={css.facts}>
             {banner.pronouns !== null && <span>{banner.pronouns}</span>}
             <span className="t-strong">{banner.age}</span>
             <span>
-              {text('born')} {banner.birthDate === null ? text('not known') : <Day date={banner.birthDate} plain />}
+              {text('born')}{' '}
+              {banner.birthDate === null ? text('not known') : <Day date={banner.birthDate} plain />}
             </span>
             <span>{banner.sex}</span>
             {banner.identifiers.map((identifier) => (

@@ -1,5 +1,5 @@
-import type { BodyInput } from '#kernel/endpoint.ts';
 import { systems } from '#kernel/code.ts';
+import type { BodyInput } from '#kernel/endpoint.ts';
 import type { registerPatient } from '../schema.ts';
 
 /** The registration form as it is typed: texts, empty where nothing was said. */
@@ -41,7 +41,8 @@ export function patientFrom(fields: PatientFields): BodyInput<typeof registerPat
     pronouns: orNull(fields.pronouns),
     birthDate: orNull(fields.birthDate),
     sex: fields.sex === '' ? 'unknown' : fields.sex,
-    identifiers: number === '' ? [] : [{ system: `${systems.titrate}:chart-number`, value: number, label: 'Number' }],
+    identifiers:
+      number === '' ? [] : [{ system: `${systems.titrate}:chart-number`, value: number, label: 'Number' }],
     phone: orNull(fields.phone),
     email: orNull(fields.email),
     language: fields.language === '' || fields.language === 'other' ? null : fields.language,

@@ -85,7 +85,10 @@ export function Patients() {
                   </Button>
                 )}
                 {data.next !== null && (
-                  <Button variant="default" onClick={() => change({ after: data.next ?? undefined }, { replace: false })}>
+                  <Button
+                    variant="default"
+                    onClick={() => change({ after: data.next ?? undefined }, { replace: false })}
+                  >
                     {text('Next {{size}}', { size: pageSize })}
                   </Button>
                 )}
@@ -103,7 +106,8 @@ function NobodyFound({ search }: { readonly search: string }) {
   if (search === '') {
     return (
       <Empty title={text('No patients yet.')}>
-        {text('Register the first one, or import charts from another system.')} <AppLink to={paths.import}>{text('Import')}</AppLink>
+        {text('Register the first one, or import charts from another system.')}{' '}
+        <AppLink to={paths.import}>{text('Import')}</AppLink>
       </Empty>
     );
   }
@@ -130,7 +134,11 @@ function PatientTable({ rows, opensCharts }: PatientTableProps) {
       columns={[
         { id: 'name', title: text('Name'), cell: (row) => <PatientName row={row} /> },
         { id: 'age', title: text('Age'), cell: (row) => row.age },
-        { id: 'born', title: text('Born'), cell: (row) => (row.birthDate === null ? text('not known') : <Day date={row.birthDate} plain />) },
+        {
+          id: 'born',
+          title: text('Born'),
+          cell: (row) => (row.birthDate === null ? text('not known') : <Day date={row.birthDate} plain />),
+        },
         { id: 'number', title: text('Number'), cell: (row) => row.number ?? '–' },
         {
           id: 'medications',

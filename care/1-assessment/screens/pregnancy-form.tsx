@@ -25,15 +25,27 @@ export function PregnancyForm({ patientId, onDone }: PregnancyFormProps) {
     state !== '' &&
     record({ state, dueDate: state === 'pregnant' && dueDate !== '' ? dueDate : null, recordedOn: today });
   return (
-    <FormShell what={text('The pregnancy state')} submit={text('Record for today')} onSubmit={submit} onCancel={onDone} busy={busy} error={error}>
+    <FormShell
+      what={text('The pregnancy state')}
+      submit={text('Record for today')}
+      onSubmit={submit}
+      onCancel={onDone}
+      busy={busy}
+      error={error}
+    >
       <Choice<PregnancyStatus['state']>
         label={text('State')}
         value={state}
         required
         onChange={setState}
-        options={Object.entries(pregnancyWords).map(([value, label]) => ({ value: value as PregnancyStatus['state'], label: text(label) }))}
+        options={Object.entries(pregnancyWords).map(([value, label]) => ({
+          value: value as PregnancyStatus['state'],
+          label: text(label),
+        }))}
       />
-      {state === 'pregnant' && <DayField label={text('Due date')} value={dueDate} onChange={setDueDate} error={errors.dueDate} />}
+      {state === 'pregnant' && (
+        <DayField label={text('Due date')} value={dueDate} onChange={setDueDate} error={errors.dueDate} />
+      )}
     </FormShell>
   );
 }

@@ -20,7 +20,9 @@ interface ProblemsCardProps {
 }
 
 const current = new Set(['active', 'recurrence', 'relapse']);
-export const statusWords: Readonly<Record<z.infer<typeof readProblems.reply>['conditions'][number]['content']['clinicalStatus'], string>> = {
+export const statusWords: Readonly<
+  Record<z.infer<typeof readProblems.reply>['conditions'][number]['content']['clinicalStatus'], string>
+> = {
   active: 'active',
   recurrence: 'recurrence',
   relapse: 'relapse',
@@ -37,7 +39,11 @@ export function ProblemsCard({ patientId, conditions, onRecord }: ProblemsCardPr
   return (
     <Section
       title={text('Problems')}
-      aside={conditions.length > 0 ? text('{{active}} current, {{over}} past', { active: active.length, over: over.length }) : undefined}
+      aside={
+        conditions.length > 0
+          ? text('{{active}} current, {{over}} past', { active: active.length, over: over.length })
+          : undefined
+      }
       actions={
         onRecord && (
           <Button size="compact-sm" variant="default" onClick={onRecord}>
@@ -53,7 +59,12 @@ export function ProblemsCard({ patientId, conditions, onRecord }: ProblemsCardPr
       ) : (
         <ul className={css.entries}>
           {[...active, ...over].map((entry) => (
-            <ConditionLine key={entry.id} patientId={patientId} entry={entry} editable={onRecord !== undefined} />
+            <ConditionLine
+              key={entry.id}
+              patientId={patientId}
+              entry={entry}
+              editable={onRecord !== undefined}
+            />
           ))}
         </ul>
       )}
@@ -82,7 +93,9 @@ function ConditionLine({ patientId, entry, editable }: ConditionLineProps) {
           <span className="t-dim">{code}</span>
         )}
         <div className="t-dim">
-          {[text(statusWords[clinicalStatus]), verification === 'confirmed' ? null : text(verification)].filter(Boolean).join(', ')}
+          {[text(statusWords[clinicalStatus]), verification === 'confirmed' ? null : text(verification)]
+            .filter(Boolean)
+            .join(', ')}
           {onset !== null && (
             <>
               {' · '}

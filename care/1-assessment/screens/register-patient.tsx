@@ -1,5 +1,6 @@
 import { TextInput } from '@mantine/core';
 import { useState } from 'react';
+import { clinicalRoles, type Role } from '#kernel/role.ts';
 import { useAct } from '#ui/call/use-act.ts';
 import { useRead } from '#ui/call/use-read.ts';
 import { useDraft } from '#ui/draft/drafts.ts';
@@ -15,7 +16,6 @@ import { notice } from '#ui/state/notice.tsx';
 import { useClinic } from '#ui/text/clinic-context.ts';
 import { Day } from '#ui/text/day.tsx';
 import { useText } from '#ui/text/use-text.ts';
-import { clinicalRoles, type Role } from '#kernel/role.ts';
 import { listPatients, registerPatient } from '../schema.ts';
 import { emptyPatient, type PatientFields, patientFrom } from './patient-fields.ts';
 
@@ -151,7 +151,11 @@ function SameName({ given, family }: { readonly given: string; readonly family: 
   const { text } = useText();
   const search = `${given.split(' ')[0] ?? ''} ${family}`.trim();
   const enough = family.trim().length >= 3;
-  const list = useRead(listPatients, { query: { search, limit: 5 } }, { enabled: enough, keepPrevious: true });
+  const list = useRead(
+    listPatients,
+    { query: { search, limit: 5 } },
+    { enabled: enough, keepPrevious: true },
+  );
   const alike = enough ? (list.data?.patients ?? []) : [];
   if (alike.length === 0) return null;
   return (

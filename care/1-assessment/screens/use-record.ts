@@ -14,7 +14,11 @@ interface Recording<E extends EndpointShape> {
 }
 
 /** Sends one fact about a patient: checked here by the endpoint's schema, then by the server by the same. */
-export function useRecord<E extends EndpointShape>(endpoint: E, patientId: string, onDone: () => void): Recording<E> {
+export function useRecord<E extends EndpointShape>(
+  endpoint: E,
+  patientId: string,
+  onDone: () => void,
+): Recording<E> {
   const { text } = useText();
   const act = useAct(endpoint);
   const [found, setFound] = useState<FieldErrors>({});

@@ -1,0 +1,32 @@
+import type { Product } from '#clinical/ordering/product-unit.ts';
+import type { Drug } from '#knowledge/schema/drug.ts';
+
+type Dosing = Drug['dosing'][number];
+
+/** Dosing rows that speak about this product, this use and (where it is known) this age. */
+export function dosingRows(
+  drug: Drug,
+  product: Product,
+  indication: string | null,
+  age: { readonly low: number; readonly high: number } | null,
+): readonly Dosing[] {
+  return drug.dosing.filter((row) => {
+    if (row.route !== product.route) return false;
+    if (row.forms !== undefined && !row.forms.includes(product.form)) return false;
+    if (row.products !== undefined && !row.products.includes(product.id)) return false;
+    if (row.indication !== undefined && indication !== null && row.indication !== indication) return false;
+    return age === null || (age.high >= row.age.from && (row.age.below === undefined || age.low < row.age.below));
+  });
+}
+
+/** What a row says in one line: `starts at 25 mg · usual 50 mg to 200 mg a day · at most 200 mg a day`. */
+export function dosingText(row: Dosing): string {
+  const rhythm = row.everyDays === undefined || row.everyDays === 1 ? 'a day' : `every ${row.everyDays} days`;
+  const parts = [
+    row.start === undefined ? null : `starts at ${row.start}`,
+    row.usual === undefined ? null : `usual ${row.usual.low} to ${row.usual.high} ${rhythm}`,
+    row.maxPerDay === undefined ? null : `at most ${row.maxPerDay} a day`,
+    row.maxPerDose === undefined ? null : `at most ${row.maxPerDose} at a time`,
+  ];
+  return parts.filter((part) => part !== null).join(' · ');
+}

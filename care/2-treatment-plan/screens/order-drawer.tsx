@@ -1,0 +1,153 @@
+import { Button } from '@mantine/core';
+import { useRead } from '#ui/call/use-read.ts';
+import { useDraft } from '#ui/draft/drafts.ts';
+import { SidePanel } from '#ui/panel/side-panel.tsx';
+import { Awaited } from '#ui/state/awaited.tsx';
+import { useToday } from '#ui/text/clinic-context.ts';
+import { useText } from '#ui/text/use-text.ts';
+import { listOrders, reviewDraft } from '../schema.ts';
+import { emptyOrder, fieldsFromOrder, type OrderFields } from './order-fields.ts';
+import type { OrderPerson } from './order-person.ts';
+import { OrderWork } from './order-work.tsx';
+import type { Reviewed } from './use-order-flow.ts';
+
+/** How the drawer was opened. */
+export type Opening =
+  | { readonly act: 'order'; readonly drug: string | null }
+  | { readonly act: 'change'; readonly order: string }
+  | { readonly act: 'draft'; readonly order: string };
+
+interface OrderDrawerProps {
+  readonly person: OrderPerson;
+  readonly opening: Opening;
+  readonly onClose: () => void;
+}
+
+/** Ordering beside the chart: a new order, a change of dose, or a draft taken up again. */
+export function OrderDrawer({ person, opening, onClose }: OrderDrawerProps) {
+  const { text } = useText();
+  const title = { order: text('Order a medication'), change: text('Change the dose'), draft: text('Draft order') }[opening.act];
+  return (
+    <SidePanel title={`${title} · ${person.name}`} onClose={onClose}>
+      {opening.act === 'order' && <NewOrder person={person} drug={opening.drug} onClose={onClose} />}
+      {opening.act === 'change' && <ChangeDose key={opening.order} person={person} order={opening.order} onClose={onClose} />}
+      {opening.act === 'draft' && <TakeUpDraft key={opening.order} person={person} order={opening.order} onClose={onClose} />}
+    </SidePanel>
+  );
+}
+
+interface PartProps {
+  readonly person: OrderPerson;
+  readonly onClose: () => void;
+}
+
+function NewOrder({ person, drug, onClose }: PartProps & { readonly drug: string | null }) {
+  const today = useToday();
+  const key = `order/${person.id}/new`;
+  const [fields, setFields, forget] = useDraft<OrderFields>(key, emptyOrder(today, drug));
+  return (
+    <OrderWork
+      person={person}
+      fields={fields}
+      onFields={setFields}
+      onForget={() => {
+        forget();
+        setFields(emptyOrder(today));
+        forget();
+      }}
+      opened={{ at: 'form' }}
+      mayChooseDrug
+      onClose={onClose}
+    />
+  );
+}
+
+function ChangeDose({ person, order, onClose }: PartProps & { readonly order: string }) {
+  const { text } = useText();
+  const today = useToday();
+  const orders = useRead(listOrders, { params: { patientId: person.id } });
+  return (
+    <Awaited query={orders} what={text('The orders')}>
+      {(data) => {
+        const found = data.orders.find((one) => one.id === order);
+        if (found === undefined) return <NotHere onClose={onClose} />;
+        return <FromOrder person={person} start={fieldsFromOrder(found.content, today, order)} draftKey={`change/${order}`} onClose={onClose} />;
+      }}
+    </Awaited>
+  );
+}
+
+interface FromOrderProps extends PartProps {
+  readonly start: OrderFields;
+  readonly draftKey: string;
+}
+
+function FromOrder({ person, start, draftKey, onClose }: FromOrderProps) {
+  const [fields, setFields, forget] = useDraft<OrderFields>(`order/${person.id}/${draftKey}`, start);
+  return (
+    <OrderWork
+      person={person}
+      fields={fields}
+      onFields={setFields}
+      onForget={forget}
+      opened={{ at: 'form' }}
+      mayChooseDrug={false}
+      onClose={onClose}
+    />
+  );
+}
+
+function TakeUpDraft({ person, order, onClose }: PartProps & { readonly order: string }) {
+  const { text } = useText();
+  const today = useToday();
+  const review = useRead(reviewDraft, { params: { patientId: person.id, orderId: order } });
+  return (
+    <Awaited query={review} what={text('The draft')}>
+      {(data) => {
+        const { content } = data.order;
+        if (content.status !== 'draft') return <NotHere onClose={onClose} />;
+        return (
+          <TakenUp
+            person={person}
+            now={data}
+            start={fieldsFromOrder(content, content.start ?? today, content.replaces)}
+            onClose={onClose}
+          />
+        );
+      }}
+    </Awaited>
+  );
+}
+
+interface TakenUpProps extends PartProps {
+  readonly now: Reviewed;
+  readonly start: OrderFields;
+}
+
+function TakenUp({ person, now, start, onClose }: TakenUpProps) {
+  const [fields, setFields, forget] = useDraft<OrderFields>(`order/${person.id}/draft/${now.order.id}`, start);
+  return (
+    <OrderWork
+      person={person}
+      fields={fields}
+      onFields={setFields}
+      onForget={forget}
+      opened={{ at: 'review', now }}
+      mayChooseDrug={false}
+      onClose={onClose}
+    />
+  );
+}
+
+/** The order was signed, discarded or ended by somebody else meanwhile. */
+function NotHere({ onClose }: { readonly onClose: () => void }) {
+  const { text } = useText();
+  return (
+    <div className="t-stack">
+      <p role="alert">{text('This order is no longer open: somebody else has signed, discarded or ended it.')}</p>
+      <div>
+        <Button onClick={onClose}>{text('Back to the chart')}</Button>
+      </div>
+    </div>
+  );
+}

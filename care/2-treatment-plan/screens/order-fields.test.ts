@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import type { Product } from '#clinical/ordering/product-unit.ts';
+import { doseForMaximum, doseOf, emptyOrder, neededQuantity } from './order-fields.ts';
+
+const tablet = (strength: string, scored: boolean | null = null): Product => ({
+  id: 'x',
+  form: 'tablet',
+  route: 'oral',
+  strength,
+  scored,
+  basis: { state: 'recalled', sources: ['label'] },
+});
+const order = (amount: string, more: object = {}) => ({ ...emptyOrder('2026-11-22', 'x'), amount, ...more });
+
+describe('doseOf', () => {
+  it.each(['', '5,0', '.5', '1e3', '-5', '0', ' ', '٥'])('%j is no dose', (amount) => {
+    expect(doseOf(order(amount))).toBeNull();
+  });
+
+  it('always carries its unit', () => {
+    expect(doseOf(order('50'))).toBe('50 mg');
+    expect(doseOf(order('100', { unit: 'mcg' }))).toBe('100 mcg');
+  });
+});
+
+describe('neededQuantity', () => {
+  it.each([
+    ['50', {}, '50 mg', null, '30'],
+    ['25', {}, '50 mg', true, '15'],
+    ['25', {}, '50 mg', null, null],
+    ['75', { timesPerDay: 2 }, '25 mg', null, '180'],
+    ['50', { everyDays: 7, days: 28 }, '50 mg', null, '4'],
+    ['25', { days: 15 }, '50 mg', true, '8'],
+    ['1', { prn: { reason: 'panic', most: '2' }, days: 10 }, '1 mg', null, '20'],
+  ])('%s mg of %j from %s tablets (scored: %s)', (amount, more, strength, scored, expected) => {
+    expect(neededQuantity(order(amount, more), tablet(strength as string, scored as boolean | null))).toBe(expected);
+  });
+});
+
+it('a daily maximum becomes the largest dose that can be counted out', () => {
+  expect(doseForMaximum('20 mg', 1, tablet('20 mg'))).toBe('20');
+  expect(doseForMaximum('100 mg', 3, tablet('25 mg'))).toBe('25');
+  expect(doseForMaximum('5 mg', 1, tablet('10 mg'))).toBeNull();
+  expect(doseForMaximum('5 mg', 1, tablet('10 mg', true))).toBe('5');
+});

@@ -1,0 +1,155 @@
+import { Button, TextInput } from '@mantine/core';
+import { useMemo, useState } from 'react';
+import { checkOrderForm } from '#clinical/ordering/check-order-form.ts';
+import { sigSentence } from '#clinical/ordering/sig-sentence.ts';
+import { ageRange } from '#kernel/time.ts';
+import type { FieldErrors } from '#ui/form/field-errors.ts';
+import { DayField } from '#ui/form/day-field.tsx';
+import type { Follow } from '#ui/finding/finding-card.tsx';
+import { ScreenSummary } from '#ui/finding/screen-summary.tsx';
+import { Amount } from '#ui/text/amount.tsx';
+import { useToday } from '#ui/text/clinic-context.ts';
+import { useText } from '#ui/text/use-text.ts';
+import type { OrderForm } from '../schema.ts';
+import { DoseSection } from './dose-section.tsx';
+import { findingsAt } from './finding-places.ts';
+import { IndicationField } from './indication-field.tsx';
+import { LiveFindings } from './live-findings.tsx';
+import css from './order-drawer.module.css';
+import { doseForMaximum, doseOf, type OrderFields, orderFormOf, productIn, sigOf } from './order-fields.ts';
+import type { OrderPerson } from './order-person.ts';
+import { provisionalForm } from './provisional-form.ts';
+import { SupplyFields } from './supply-fields.tsx';
+import { useLiveScreen } from './use-live-screen.ts';
+import type { Monograph } from './use-monograph.ts';
+
+interface OrderFormStepProps {
+  readonly person: OrderPerson;
+  readonly monograph: Monograph;
+  readonly fields: OrderFields;
+  readonly onFields: (fields: OrderFields) => void;
+  /** A finding suggested another medication. */
+  readonly onOtherDrug: (drug: string) => void;
+  readonly serverErrors: FieldErrors;
+  readonly busy: boolean;
+  readonly onReview: (form: OrderForm) => void;
+}
+
+/** The structured order, screened as it is typed; every complaint stands beside the field it is about. */
+export function OrderFormStep(props: OrderFormStepProps) {
+  const { person, monograph, fields, onFields, onOtherDrug, serverErrors, busy, onReview } = props;
+  const { text } = useText();
+  const today = useToday();
+  const { drug } = monograph;
+  const [tried, setTried] = useState(false);
+  const set = (part: Partial<OrderFields>) => onFields({ ...fields, ...part });
+  const product = productIn(fields, drug);
+  const form = useMemo(() => orderFormOf(fields, drug), [fields, drug]);
+  const errors = { ...serverErrors, ...localErrors(form, fields, monograph, person, today, tried, text) };
+  const provisional = form === null ? provisionalForm(fields, drug) : null;
+  const act = useMemo(() => {
+    const screened = form ?? provisional;
+    return screened === null ? null : ({ act: 'order', form: screened } as const);
+  }, [form, provisional]);
+  const live = useLiveScreen(person.id, act);
+  const sig = product === null ? null : sigOf(fields, product);
+  const follow = followIn(fields, monograph, set, onOtherDrug);
+  const submit = () => {
+    setTried(true);
+    if (form !== null && Object.keys(localErrors(form, fields, monograph, person, today, true, text)).length === 0) onReview(form);
+  };
+  const screen = live.screen;
+  return (
+    <form
+      className={css.step}
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!busy) submit();
+      }}
+    >
+      <div className={css.fields}>
+        {screen !== null && <LiveFindings findings={findingsAt(screen, 'medication')} notChecked={screen.notChecked} follow={follow} />}
+        <DoseSection
+          drug={drug}
+          fields={fields}
+          set={set}
+          errors={errors}
+          age={person.birthDate === null ? null : ageRange(person.birthDate, today)}
+        />
+        {screen !== null && form !== null && <LiveFindings findings={findingsAt(screen, 'dose')} follow={follow} />}
+        {sig !== null && (
+          <p className={css.sentence} aria-live="polite">
+            <Amount text={sigSentence(sig, product)} />
+          </p>
+        )}
+        <IndicationField drug={drug} value={fields.indication} onChange={(indication) => set({ indication })} error={errors['form.indication']} />
+        <DayField label={text('Start')} value={fields.start} onChange={(start) => set({ start })} error={errors['form.start']} required />
+        {product !== null && <SupplyFields fields={fields} product={product} set={set} errors={errors} />}
+        <TextInput
+          label={text('Note to patient and pharmacist (optional)')}
+          value={fields.note}
+          error={errors['form.sig.note']}
+          autoComplete="off"
+          onChange={(event) => set({ note: event.currentTarget.value })}
+        />
+      </div>
+      <footer className={css.foot}>
+        <div className={css.footWords} aria-live="polite">
+          {screen === null ? (
+            <span className="t-dim">{text('Screened as soon as a product is chosen.')}</span>
+          ) : (
+            <ScreenSummary screen={screen} />
+          )}
+          {form === null && screen !== null && <span className="t-dim t-small">{text('The dose is not screened yet.')}</span>}
+          {live.pending && <span className="t-dim t-small">{text('Looking again')}</span>}
+        </div>
+        <Button type="submit" loading={busy}>
+          {text('Review and sign')}
+        </Button>
+      </footer>
+    </form>
+  );
+}
+
+/** What is wrong with the form as far as this page can tell: the same arithmetic the server does. */
+function localErrors(
+  form: OrderForm | null,
+  fields: OrderFields,
+  { drug }: Monograph,
+  person: OrderPerson,
+  today: string,
+  tried: boolean,
+  text: (words: string) => string,
+): FieldErrors {
+  const errors: Record<string, string> = {};
+  if (form !== null) {
+    for (const { path, message } of checkOrderForm(form, drug, person, today)) errors[path] ??= message;
+  }
+  if (!tried) return errors;
+  if (fields.product === '') errors['form.product'] = text('Choose a product');
+  else if (doseOf(fields) === null) errors['form.sig.dose'] = text('A dose such as 50');
+  if (fields.prn !== null && fields.prn.reason.trim() === '') errors['form.sig.prn.reason'] = text('Say what for');
+  if (fields.prn !== null && fields.prn.most.trim() === '') errors['form.sig.prn.maxPerDay'] = text('Say how much at most');
+  if ((fields.indication?.text ?? '').trim() === '') errors['form.indication'] = text('Every medication needs a reason');
+  return errors;
+}
+
+/** What the suggestions of a finding do in this form. */
+function followIn(
+  fields: OrderFields,
+  { drug }: Monograph,
+  set: (part: Partial<OrderFields>) => void,
+  onOtherDrug: (drug: string) => void,
+): Follow {
+  return (suggestion) => {
+    if (suggestion.type === 'use-instead') {
+      return suggestion.instead === drug.name ? () => onOtherDrug(suggestion.drug) : null;
+    }
+    if (suggestion.type === 'wait-until') return () => set({ start: suggestion.date });
+    if (suggestion.type !== 'set-dose' || suggestion.drug !== drug.id) return null;
+    const product = productIn(fields, drug);
+    const amount = product === null ? null : doseForMaximum(suggestion.maxPerDay, fields.timesPerDay, product);
+    return amount === null ? null : () => set({ amount, unit: 'mg', quantity: null });
+  };
+}

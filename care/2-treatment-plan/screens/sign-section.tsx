@@ -1,0 +1,109 @@
+import { Button, Checkbox } from '@mantine/core';
+import { type ReactNode, useState } from 'react';
+import { needsReason } from '#ui/finding/arrange-findings.ts';
+import { FindingList } from '#ui/finding/finding-list.tsx';
+import { OverrideForm } from '#ui/finding/override-form.tsx';
+import { ScreenSummary } from '#ui/finding/screen-summary.tsx';
+import { FailureNote } from '#ui/state/failure-note.tsx';
+import { Amount } from '#ui/text/amount.tsx';
+import { useText } from '#ui/text/use-text.ts';
+import type { Shown } from '../schema.ts';
+import css from './order-drawer.module.css';
+import type { Answers } from './use-answers.ts';
+
+interface SignSectionProps {
+  readonly shown: Shown;
+  readonly answers: Answers;
+  readonly signLabel: string;
+  readonly busy: boolean;
+  readonly error: unknown;
+  readonly onSign: () => void;
+  /** Null where this person may not sign: says why instead of the button. */
+  readonly maySign: boolean;
+  readonly back: ReactNode;
+  /** Fields that belong to the act itself (a stop's reason). */
+  readonly children?: ReactNode;
+}
+
+/**
+ * Exactly what a signature would record, what the screen has to say about it, and the answers it needs. The button never
+ * lies dead: pressed too early, it says what is missing.
+ */
+export function SignSection(props: SignSectionProps) {
+  const { shown, answers, signLabel, busy, error, onSign, maySign, back, children } = props;
+  const { text } = useText();
+  const [tried, setTried] = useState(false);
+  const { screen } = shown;
+  const missing = missingAnswers(answers, text);
+  const ready = missing.length === 0;
+  return (
+    <div className={css.step}>
+      <div className={css.fields}>
+        <section className="t-stack-tight" aria-label={text('What will be recorded')}>
+          <h3>{text('What will be recorded')}</h3>
+          <p className={css.statement}>
+            <Amount text={shown.statement} />
+          </p>
+        </section>
+        {children}
+        <section className="t-stack-tight" aria-label={text('Safety screen')}>
+          <h3>{text('Safety screen')}</h3>
+          <ScreenSummary screen={screen} />
+          <FindingList
+            findings={screen.findings}
+            notChecked={screen.notChecked}
+            answer={(finding) => {
+              if (!maySign || !needsReason(finding)) return undefined;
+              if (finding.override === 'never') {
+                return <strong>{text('This cannot be overridden. Go back and choose another way.')}</strong>;
+              }
+              return <OverrideForm finding={finding} value={answers.override(finding)} onChange={answers.setOverride} />;
+            }}
+            acknowledge={(item) =>
+              maySign ? (
+                <Checkbox
+                  checked={answers.acknowledged.has(item.key)}
+                  onChange={(event) => answers.acknowledge(item.key, event.currentTarget.checked)}
+                  label={text('I know that this was not checked.')}
+                />
+              ) : undefined
+            }
+          />
+        </section>
+        {error !== null && error !== undefined && (
+          <FailureNote error={error} what={text('The signature')} kept={text('Nothing was signed. Your reasons are still here.')} />
+        )}
+      </div>
+      <footer className={css.foot}>
+        <div className={css.footWords} role="status">
+          {!maySign && <span>{text('Saved as a draft. A prescriber reviews and signs it.')}</span>}
+          {maySign && tried && missing.map((line) => <strong key={line}>{line}</strong>)}
+        </div>
+        <div className="t-row">
+          {back}
+          {maySign && (
+            <Button
+              loading={busy}
+              onClick={() => {
+                setTried(true);
+                if (ready) onSign();
+              }}
+            >
+              {signLabel}
+            </Button>
+          )}
+        </div>
+      </footer>
+    </div>
+  );
+}
+
+function missingAnswers(answers: Answers, text: (words: string, values?: Record<string, number>) => string): readonly string[] {
+  const lines: string[] = [];
+  if (answers.impossible.length > 0) lines.push(text('A finding cannot be overridden.'));
+  if (answers.open.length > 0) lines.push(text('{{count}} findings still need a reason.', { count: answers.open.length }));
+  if (answers.unacknowledged > 0) {
+    lines.push(text('{{count}} things that were not checked still need your tick.', { count: answers.unacknowledged }));
+  }
+  return lines;
+}

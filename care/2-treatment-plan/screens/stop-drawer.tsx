@@ -1,0 +1,152 @@
+import { Button, Textarea } from '@mantine/core';
+import { useState } from 'react';
+import { stopReasonText } from '#clinical/ordering/order-words.ts';
+import type { StopReason } from '#record/schema/medication-use.ts';
+import { call } from '#ui/call/call.ts';
+import { isConflict } from '#ui/call/failure.ts';
+import { useAct } from '#ui/call/use-act.ts';
+import { useRead } from '#ui/call/use-read.ts';
+import { Choice } from '#ui/form/choice.tsx';
+import { DayField } from '#ui/form/day-field.tsx';
+import { refusedFields } from '#ui/form/field-errors.ts';
+import { SidePanel } from '#ui/panel/side-panel.tsx';
+import { StepUpDeclined, useStepUp } from '#ui/sign/step-up.ts';
+import { Awaited } from '#ui/state/awaited.tsx';
+import { notice } from '#ui/state/notice.tsx';
+import { useClinic, useToday } from '#ui/text/clinic-context.ts';
+import { useText } from '#ui/text/use-text.ts';
+import { reviewStop, stopOrder } from '../schema.ts';
+import { ChangedView } from './changed-view.tsx';
+import { compareShown } from './compare-shown.ts';
+import type { OrderPerson } from './order-person.ts';
+import { SignSection } from './sign-section.tsx';
+import { answersTo, useAnswerStore } from './use-answers.ts';
+import type { Reviewed } from './use-order-flow.ts';
+
+interface StopDrawerProps {
+  readonly person: OrderPerson;
+  readonly order: string;
+  readonly onClose: () => void;
+}
+
+/** Stops a medication: what stopping means is screened first, the reason is coded, the signature stands under both. */
+export function StopDrawer({ person, order, onClose }: StopDrawerProps) {
+  const { text } = useText();
+  const review = useRead(reviewStop, { params: { patientId: person.id, orderId: order } });
+  return (
+    <SidePanel title={`${text('Stop a medication')} · ${person.name}`} onClose={onClose}>
+      <Awaited query={review} what={text('What stopping means')} lines={8}>
+        {(data) => <StopWork person={person} opened={data} onClose={onClose} />}
+      </Awaited>
+    </SidePanel>
+  );
+}
+
+interface StopWorkProps {
+  readonly person: OrderPerson;
+  readonly opened: Reviewed;
+  readonly onClose: () => void;
+}
+
+function StopWork({ person, opened, onClose }: StopWorkProps) {
+  const { text } = useText();
+  const { role } = useClinic();
+  const today = useToday();
+  const [now, setNow] = useState(opened);
+  const [before, setBefore] = useState<Reviewed | null>(null);
+  const [reason, setReason] = useState<StopReason | ''>('');
+  const [words, setWords] = useState('');
+  const [lastDay, setLastDay] = useState(today);
+  const [error, setError] = useState<unknown>(null);
+  const [tried, setTried] = useState(false);
+  const store = useAnswerStore();
+  const answers = answersTo(now.shown.screen, store);
+  const act = useAct(stopOrder);
+  const stepUp = useStepUp();
+  const errors = refusedFields(error);
+
+  const sign = async () => {
+    setTried(true);
+    if (reason === '') return;
+    setError(null);
+    const input = {
+      params: { patientId: person.id, orderId: now.order.id },
+      ifMatch: now.order.version,
+      body: {
+        reason,
+        text: words.trim() === '' ? null : words.trim(),
+        lastDay,
+        shownHash: now.shown.shownHash,
+        overrides: [...answers.overrides],
+        acknowledgedNotChecked: now.shown.screen.notChecked.map(({ key }) => key).filter((key) => answers.acknowledged.has(key)),
+        screenToken: person.screenToken,
+      },
+    };
+    try {
+      await stepUp(() => act.mutateAsync(input));
+      notice(text('Stopped.'));
+      onClose();
+    } catch (failure) {
+      if (failure instanceof StepUpDeclined) return;
+      const again = isConflict(failure)
+        ? await call(reviewStop, { params: { patientId: person.id, orderId: now.order.id } }).catch(() => null)
+        : null;
+      if (again === null || again.shown.shownHash === now.shown.shownHash) return setError(failure);
+      setBefore(now);
+      setNow(again);
+    }
+  };
+
+  if (before !== null) {
+    return (
+      <ChangedView
+        title={text('Not stopped: something changed while you decided')}
+        lead={text('The chart is not what it was when you read it. Nothing was signed; your reason is kept.')}
+        beforeTitle={text('What you read')}
+        afterTitle={text('How it is now')}
+        lines={compareShown(before.shown, now.shown)}
+        choices={[
+          { label: text('Review it as it is now'), act: () => setBefore(null) },
+          { label: text('Close'), act: onClose },
+        ]}
+      />
+    );
+  }
+  return (
+    <SignSection
+      shown={now.shown}
+      answers={answers}
+      signLabel={text('Sign and stop')}
+      busy={act.isPending}
+      error={error}
+      onSign={() => void sign()}
+      maySign={role === 'prescriber'}
+      back={
+        <Button variant="default" onClick={onClose}>
+          {text('Do not stop')}
+        </Button>
+      }
+    >
+      <div className="t-fields">
+        <Choice<StopReason>
+          label={text('Reason')}
+          value={reason}
+          required
+          error={tried && reason === '' ? text('Choose a reason') : errors.reason}
+          onChange={setReason}
+          options={Object.entries(stopReasonText)
+            .filter(([value]) => value !== 'changed-dose')
+            .map(([value, label]) => ({ value: value as StopReason, label: text(label) }))}
+        />
+        <DayField label={text('Last day taken')} value={lastDay} onChange={setLastDay} error={errors.lastDay} required />
+      </div>
+      <Textarea
+        label={text('In your words (optional)')}
+        value={words}
+        error={errors.text}
+        maxLength={1000}
+        onChange={(event) => setWords(event.currentTarget.value)}
+      />
+    </SignSection>
+  );
+}

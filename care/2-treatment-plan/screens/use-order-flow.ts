@@ -1,0 +1,116 @@
+import { useState } from 'react';
+import type { ReplyOf } from '#kernel/endpoint.ts';
+import { call } from '#ui/call/call.ts';
+import { isConflict } from '#ui/call/failure.ts';
+import { useAct } from '#ui/call/use-act.ts';
+import { StepUpDeclined, useStepUp } from '#ui/sign/step-up.ts';
+import { draftOrder, editDraft, type OrderEntry, type OrderForm, reviewDraft, type Shown, signOrder } from '../schema.ts';
+import type { OrderPerson } from './order-person.ts';
+import type { Answers } from './use-answers.ts';
+
+/** A draft as the server holds it, with what signing it would record. */
+export interface Reviewed {
+  readonly order: OrderEntry;
+  readonly shown: Shown;
+}
+
+/** Where the drawer stands. */
+export type Stage =
+  | { readonly at: 'form' }
+  | { readonly at: 'review'; readonly now: Reviewed }
+  /** What was on the screen is no longer true; nothing was signed. */
+  | { readonly at: 'changed'; readonly before: Reviewed; readonly now: Reviewed }
+  /** Somebody else changed the draft while this form was open. */
+  | { readonly at: 'edited-elsewhere'; readonly mine: OrderForm; readonly theirs: Reviewed }
+  | { readonly at: 'signed'; readonly signed: ReplyOf<typeof signOrder> };
+
+interface OrderFlow {
+  readonly stage: Stage;
+  readonly go: (stage: Stage) => void;
+  readonly busy: boolean;
+  readonly error: unknown;
+  readonly save: (form: OrderForm, onto?: Reviewed) => Promise<void>;
+  readonly sign: (reviewed: Reviewed, answers: Answers) => Promise<void>;
+}
+
+/**
+ * The way of one order: form → draft → review → signature. Every refusal because something changed leads to a stage that
+ * shows both sides; every other refusal is an error beside what was typed.
+ */
+export function useOrderFlow(person: OrderPerson, opened: Stage): OrderFlow {
+  const [stage, setStage] = useState<Stage>(opened);
+  const [draft, setDraft] = useState<Reviewed | null>(opened.at === 'review' ? opened.now : null);
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<unknown>(null);
+  const drafting = useAct(draftOrder);
+  const editing = useAct(editDraft);
+  const signing = useAct(signOrder);
+  const stepUp = useStepUp();
+  const patientId = person.id;
+
+  const attempt = async (act: () => Promise<void>) => {
+    setBusy(true);
+    setError(null);
+    await act().catch((failure: unknown) => {
+      if (!(failure instanceof StepUpDeclined)) setError(failure);
+    });
+    setBusy(false);
+  };
+  const show = (reviewed: Reviewed) => {
+    setDraft(reviewed);
+    setStage({ at: 'review', now: reviewed });
+  };
+  const readAgain = (orderId: string) => call(reviewDraft, { params: { patientId, orderId } });
+
+  const save = (form: OrderForm, onto: Reviewed | null = draft) =>
+    attempt(async () => {
+      const body = { form, screenToken: person.screenToken };
+      if (onto === null) return show(await drafting.mutateAsync({ params: { patientId }, body }));
+      const { id: orderId, version } = onto.order;
+      try {
+        show(await editing.mutateAsync({ params: { patientId, orderId }, body, ifMatch: version }));
+      } catch (failure) {
+        if (!isConflict(failure)) throw failure;
+        const theirs = await readAgain(orderId);
+        if (theirs.order.version === version) throw failure;
+        setStage({ at: 'edited-elsewhere', mine: form, theirs });
+      }
+    });
+
+  const sign = (reviewed: Reviewed, answers: Answers) =>
+    attempt(async () => {
+      const { order, shown } = reviewed;
+      const input = {
+        params: { patientId, orderId: order.id },
+        ifMatch: order.version,
+        body: {
+          shownHash: shown.shownHash,
+          overrides: [...answers.overrides],
+          acknowledgedNotChecked: shown.screen.notChecked.map(({ key }) => key).filter((key) => answers.acknowledged.has(key)),
+          screenToken: person.screenToken,
+        },
+      };
+      try {
+        setStage({ at: 'signed', signed: await stepUp(() => signing.mutateAsync(input)) });
+        setDraft(null);
+      } catch (failure) {
+        if (!isConflict(failure)) throw failure;
+        const now = await readAgain(order.id);
+        if (now.shown.shownHash === shown.shownHash && now.order.version === order.version) throw failure;
+        setDraft(now);
+        setStage({ at: 'changed', before: reviewed, now });
+      }
+    });
+
+  return {
+    stage,
+    go: (next) => {
+      setError(null);
+      setStage(next);
+    },
+    busy,
+    error,
+    save,
+    sign,
+  };
+}
