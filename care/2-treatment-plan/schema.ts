@@ -15,18 +15,54 @@ const signers = { kind: 'roles', roles: ['prescriber'], stepUp: true } as const;
 
 /** A formulary hit. `why` says what matched, so that look-alikes are told apart before they are picked. */
 export const FormularyHit = z
-  .object({ drug: z.string(), name: z.string(), tallMan: z.string(), brands: z.array(z.string()), classes: z.array(z.string()), uses: z.array(z.string()), schedule: z.string().nullable(), matched: z.string(), exact: z.boolean(), orderable: z.boolean() })
+  .object({
+    drug: z.string(),
+    name: z.string(),
+    tallMan: z.string(),
+    brands: z.array(z.string()),
+    classes: z.array(z.string()),
+    uses: z.array(z.string()),
+    schedule: z.string().nullable(),
+    matched: z.string(),
+    exact: z.boolean(),
+    orderable: z.boolean(),
+  })
   .strict();
 export const searchFormulary = endpoint({
-  name: 'plan.search-formulary', method: 'GET', path: '/api/formulary', summary: 'Find a medication by generic or brand name, forgiving typing errors', access: clinicians,
-  query: z.object({ search: z.string().max(100) }).strict(), reply: z.object({ hits: z.array(FormularyHit) }).strict(),
+  name: 'plan.search-formulary',
+  method: 'GET',
+  path: '/api/formulary',
+  summary: 'Find a medication by generic or brand name, forgiving typing errors',
+  access: clinicians,
+  query: z.object({ search: z.string().max(100) }).strict(),
+  reply: z.object({ hits: z.array(FormularyHit) }).strict(),
 });
 
 /** What the ordering drawer and the monograph page need of one medication (validated by knowledge/schema/drug.ts on the way in). */
 export const readMonograph = endpoint({
-  name: 'plan.monograph', method: 'GET', path: '/api/formulary/:drug', summary: 'Everything the formulary holds on a medication, with sources', access: clinicians,
+  name: 'plan.monograph',
+  method: 'GET',
+  path: '/api/formulary/:drug',
+  summary: 'Everything the formulary holds on a medication, with sources',
+  access: clinicians,
   params: z.object({ drug: z.string().max(60) }).strict(),
-  reply: z.object({ drug: z.unknown(), sources: z.array(z.object({ id: z.string(), title: z.string(), publisher: z.string(), published: z.string(), reviewBy: z.string() }).strict()), release: z.string() }).strict(),
+  reply: z
+    .object({
+      drug: z.unknown(),
+      sources: z.array(
+        z
+          .object({
+            id: z.string(),
+            title: z.string(),
+            publisher: z.string(),
+            published: z.string(),
+            reviewBy: z.string(),
+          })
+          .strict(),
+      ),
+      release: z.string(),
+    })
+    .strict(),
 });
 
 /** The part of an order a person fills in. */
@@ -45,40 +81,89 @@ export const OrderForm = z
 export type OrderForm = z.infer<typeof OrderForm>;
 
 export const OrderEntry = z
-  .object({ id: Id, version: z.int(), recordedAt: z.string(), recordedBy: z.string(), content: MedicationOrder, sentence: z.string(), name: z.string() })
+  .object({
+    id: Id,
+    version: z.int(),
+    recordedAt: z.string(),
+    recordedBy: z.string(),
+    content: MedicationOrder,
+    sentence: z.string(),
+    name: z.string(),
+  })
   .strict();
 export type OrderEntry = z.infer<typeof OrderEntry>;
 
 /** What is shown for signing; `shownHash` comes back with the signature and must still be true. */
-export const Shown = z.object({ screen: ScreenResult, sentence: z.string(), statement: z.string(), shownHash: z.string() }).strict();
+export const Shown = z
+  .object({ screen: ScreenResult, sentence: z.string(), statement: z.string(), shownHash: z.string() })
+  .strict();
 export type Shown = z.infer<typeof Shown>;
 
 export const listOrders = endpoint({
-  name: 'plan.orders', method: 'GET', path: '/api/patients/:patientId/orders', summary: 'All orders, newest first',
-  access: { kind: 'roles', roles: [...clinicalRoles, 'patient'], patientParam: 'patientId' }, params: patientParams, reply: z.object({ orders: z.array(OrderEntry) }).strict(),
+  name: 'plan.orders',
+  method: 'GET',
+  path: '/api/patients/:patientId/orders',
+  summary: 'All orders, newest first',
+  access: { kind: 'roles', roles: [...clinicalRoles, 'patient'], patientParam: 'patientId' },
+  params: patientParams,
+  reply: z.object({ orders: z.array(OrderEntry) }).strict(),
 });
 
 /** Live screening while the form is filled in: stores nothing but the audit line. */
 export const screenDraft = endpoint({
-  name: 'plan.screen', method: 'POST', path: '/api/patients/:patientId/screening', summary: 'Screen what is about to be ordered or stopped', access: clinicians, params: patientParams,
-  body: z.discriminatedUnion('act', [z.object({ act: z.literal('order'), form: OrderForm }).strict(), z.object({ act: z.literal('stop'), order: Id }).strict(), z.object({ act: z.literal('chart') }).strict()]),
+  name: 'plan.screen',
+  method: 'POST',
+  path: '/api/patients/:patientId/screening',
+  summary: 'Screen what is about to be ordered or stopped',
+  access: clinicians,
+  params: patientParams,
+  body: z.discriminatedUnion('act', [
+    z.object({ act: z.literal('order'), form: OrderForm }).strict(),
+    z.object({ act: z.literal('stop'), order: Id }).strict(),
+    z.object({ act: z.literal('chart') }).strict(),
+  ]),
   reply: z.object({ screen: ScreenResult }).strict(),
 });
 
 export const draftOrder = endpoint({
-  name: 'plan.draft', method: 'POST', path: '/api/patients/:patientId/orders', summary: 'Save a draft order', access: drafters, idempotent: true, params: patientParams,
-  body: z.object({ form: OrderForm, screenToken: z.string() }).strict(), reply: z.object({ order: OrderEntry, shown: Shown }).strict(),
+  name: 'plan.draft',
+  method: 'POST',
+  path: '/api/patients/:patientId/orders',
+  summary: 'Save a draft order',
+  access: drafters,
+  idempotent: true,
+  params: patientParams,
+  body: z.object({ form: OrderForm, screenToken: z.string() }).strict(),
+  reply: z.object({ order: OrderEntry, shown: Shown }).strict(),
 });
 export const editDraft = endpoint({
-  name: 'plan.edit-draft', method: 'PUT', path: '/api/patients/:patientId/orders/:orderId', summary: 'Change a draft', access: drafters, ifMatch: 'required', params: orderParams,
-  body: z.object({ form: OrderForm, screenToken: z.string() }).strict(), reply: z.object({ order: OrderEntry, shown: Shown }).strict(),
+  name: 'plan.edit-draft',
+  method: 'PUT',
+  path: '/api/patients/:patientId/orders/:orderId',
+  summary: 'Change a draft',
+  access: drafters,
+  ifMatch: 'required',
+  params: orderParams,
+  body: z.object({ form: OrderForm, screenToken: z.string() }).strict(),
+  reply: z.object({ order: OrderEntry, shown: Shown }).strict(),
 });
 export const reviewDraft = endpoint({
-  name: 'plan.review-draft', method: 'GET', path: '/api/patients/:patientId/orders/:orderId/review', summary: 'What signing this draft would record, screened now', access: clinicians, params: orderParams,
+  name: 'plan.review-draft',
+  method: 'GET',
+  path: '/api/patients/:patientId/orders/:orderId/review',
+  summary: 'What signing this draft would record, screened now',
+  access: clinicians,
+  params: orderParams,
   reply: z.object({ order: OrderEntry, shown: Shown }).strict(),
 });
 export const discardDraft = endpoint({
-  name: 'plan.discard-draft', method: 'POST', path: '/api/patients/:patientId/orders/:orderId/discard', summary: 'Cancel a draft; it stays in the history', access: drafters, ifMatch: 'required', params: orderParams,
+  name: 'plan.discard-draft',
+  method: 'POST',
+  path: '/api/patients/:patientId/orders/:orderId/discard',
+  summary: 'Cancel a draft; it stays in the history',
+  access: drafters,
+  ifMatch: 'required',
+  params: orderParams,
   reply: z.object({ order: OrderEntry }).strict(),
 });
 
@@ -87,25 +172,84 @@ export const discardDraft = endpoint({
  * answers 409 with what is new and signs nothing.
  */
 export const signOrder = endpoint({
-  name: 'plan.sign', method: 'POST', path: '/api/patients/:patientId/orders/:orderId/sign', summary: 'Sign a draft order', access: signers, ifMatch: 'required', idempotent: true, params: orderParams,
-  body: z.object({ shownHash: z.string(), overrides: z.array(Override).max(100), acknowledgedNotChecked: z.array(z.string()).max(100), screenToken: z.string() }).strict(),
+  name: 'plan.sign',
+  method: 'POST',
+  path: '/api/patients/:patientId/orders/:orderId/sign',
+  summary: 'Sign a draft order',
+  access: signers,
+  ifMatch: 'required',
+  idempotent: true,
+  params: orderParams,
+  body: z
+    .object({
+      shownHash: z.string(),
+      overrides: z.array(Override).max(100),
+      acknowledgedNotChecked: z.array(z.string()).max(100),
+      screenToken: z.string(),
+    })
+    .strict(),
   reply: z.object({ order: OrderEntry, signature: Id, screening: Id }).strict(),
 });
 
 /** Stops an active order, with a coded reason; what may not be stopped abruptly is screened and must be acknowledged. */
 export const stopOrder = endpoint({
-  name: 'plan.stop', method: 'POST', path: '/api/patients/:patientId/orders/:orderId/stop', summary: 'Stop a medication', access: signers, ifMatch: 'required', idempotent: true, params: orderParams,
-  body: z.object({ reason: StopReason, text: z.string().max(1000).nullable(), lastDay: z.string(), shownHash: z.string(), overrides: z.array(Override).max(100), acknowledgedNotChecked: z.array(z.string()).max(100), screenToken: z.string() }).strict(),
+  name: 'plan.stop',
+  method: 'POST',
+  path: '/api/patients/:patientId/orders/:orderId/stop',
+  summary: 'Stop a medication',
+  access: signers,
+  ifMatch: 'required',
+  idempotent: true,
+  params: orderParams,
+  body: z
+    .object({
+      reason: StopReason,
+      text: z.string().max(1000).nullable(),
+      lastDay: z.string(),
+      shownHash: z.string(),
+      overrides: z.array(Override).max(100),
+      acknowledgedNotChecked: z.array(z.string()).max(100),
+      screenToken: z.string(),
+    })
+    .strict(),
   reply: z.object({ order: OrderEntry, signature: Id }).strict(),
 });
 /** What stopping would record, screened now. */
 export const reviewStop = endpoint({
-  name: 'plan.review-stop', method: 'GET', path: '/api/patients/:patientId/orders/:orderId/stop-review', summary: 'What stopping this medication would mean', access: clinicians, params: orderParams,
+  name: 'plan.review-stop',
+  method: 'GET',
+  path: '/api/patients/:patientId/orders/:orderId/stop-review',
+  summary: 'What stopping this medication would mean',
+  access: clinicians,
+  params: orderParams,
   reply: z.object({ order: OrderEntry, shown: Shown }).strict(),
 });
 
 /** The screen an order was signed on, exactly as it was shown. */
 export const readSigned = endpoint({
-  name: 'plan.signed', method: 'GET', path: '/api/patients/:patientId/orders/:orderId/signed', summary: 'The screen and signature of a signed order', access: clinicians, params: orderParams,
-  reply: z.object({ order: OrderEntry, signatures: z.array(z.object({ id: Id, at: z.string(), by: z.string(), meaning: z.string(), overrides: z.array(Override), screen: ScreenResult, knowledge: z.string(), intact: z.boolean() }).strict()) }).strict(),
+  name: 'plan.signed',
+  method: 'GET',
+  path: '/api/patients/:patientId/orders/:orderId/signed',
+  summary: 'The screen and signature of a signed order',
+  access: clinicians,
+  params: orderParams,
+  reply: z
+    .object({
+      order: OrderEntry,
+      signatures: z.array(
+        z
+          .object({
+            id: Id,
+            at: z.string(),
+            by: z.string(),
+            meaning: z.string(),
+            overrides: z.array(Override),
+            screen: ScreenResult,
+            knowledge: z.string(),
+            intact: z.boolean(),
+          })
+          .strict(),
+      ),
+    })
+    .strict(),
 });

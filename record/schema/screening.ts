@@ -18,6 +18,8 @@ export const Screening = z
     proposed: z.unknown(),
     findings: z.array(z.unknown()),
     notChecked: z.array(z.unknown()),
+    /** Kinds of check that were carried out, as the engine names them. */
+    checked: z.array(z.unknown()).exactOptional(),
     /** SHA-256 over the canonical JSON of what was displayed: order, findings, not-checked list. */
     shownHash: z.string(),
   })
@@ -26,12 +28,25 @@ export type Screening = z.infer<typeof Screening>;
 
 /** Coded reasons for going ahead in spite of a finding. */
 export const OverrideReason = z.enum([
-  'benefit-outweighs-risk', 'will-monitor', 'tolerated-before', 'dose-adjusted', 'no-alternative', 'patient-informed-and-accepts', 'specialist-advice', 'finding-does-not-apply', 'not-checked-reviewed-by-hand',
+  'benefit-outweighs-risk',
+  'will-monitor',
+  'tolerated-before',
+  'dose-adjusted',
+  'no-alternative',
+  'patient-informed-and-accepts',
+  'specialist-advice',
+  'finding-does-not-apply',
+  'not-checked-reviewed-by-hand',
 ]);
 export type OverrideReason = z.infer<typeof OverrideReason>;
 
 export const Override = z
-  .object({ finding: z.string().max(300), reason: OverrideReason, text: PlainText(1000).nullable(), confirmedTwice: z.boolean() })
+  .object({
+    finding: z.string().max(300),
+    reason: OverrideReason,
+    text: PlainText(1000).nullable(),
+    confirmedTwice: z.boolean(),
+  })
   .strict();
 export type Override = z.infer<typeof Override>;
 

@@ -1,0 +1,60 @@
+import type { Refusal } from '#kernel/problem.ts';
+import { err, ok, type Result } from '#kernel/result.ts';
+import { addDays, type CalendarDate, compareDates, isCalendarDate, partialBounds } from '#kernel/time.ts';
+import type { MedicationOrder } from '#record/schema/medication-use.ts';
+
+/** Orders that can still be ended or taken over. */
+export function isInForce(order: MedicationOrder, today: CalendarDate): boolean {
+  if (order.status !== 'active' && order.status !== 'on-hold' && order.status !== 'unknown') return false;
+  return order.end === null || partialBounds(order.end)[1] >= today;
+}
+
+/**
+ * An order with its last day. A last day that is still to come leaves the order active until then: it is taken, and
+ * screened against, for as long.
+ */
+export function endedOrder(
+  order: MedicationOrder,
+  lastDay: CalendarDate,
+  stop: NonNullable<MedicationOrder['stop']>,
+  today: CalendarDate,
+): MedicationOrder {
+  return {
+    ...order,
+    status: lastDay > today && order.status !== 'on-hold' ? 'active' : 'stopped',
+    end: lastDay,
+    stop,
+  };
+}
+
+/** Last day of an order that another one takes over from: the day before, but not before it began itself. */
+export function lastDayBefore(
+  next: MedicationOrder,
+  replaced: MedicationOrder,
+  today: CalendarDate,
+): CalendarDate {
+  const before = addDays(next.start === null ? today : partialBounds(next.start)[0], -1);
+  const began = replaced.start === null ? before : partialBounds(replaced.start)[0];
+  return compareDates(before, began) < 0 ? began : before;
+}
+
+/** Farthest a stop may be planned ahead, in days: beyond that the year is mistyped. A convention of the form. */
+const planAheadDays = 366;
+
+/** Whether an order can have this last day. */
+export function checkLastDay(
+  order: MedicationOrder,
+  lastDay: string,
+  today: CalendarDate,
+): Result<CalendarDate, Refusal> {
+  const wrong = (message: string): Result<CalendarDate, Refusal> =>
+    err({
+      kind: 'bad-input',
+      detail: 'The medication cannot end then.',
+      errors: [{ path: 'body.lastDay', message }],
+    });
+  if (!isCalendarDate(lastDay)) return wrong('must be a real date, YYYY-MM-DD');
+  if (order.start !== null && lastDay < partialBounds(order.start)[0]) return wrong('is before it began');
+  if (lastDay > addDays(today, planAheadDays)) return wrong('is more than a year ahead');
+  return ok(lastDay);
+}
