@@ -4,6 +4,13 @@ import { Id } from '#kernel/id.ts';
 import { Role } from '#kernel/role.ts';
 
 const Email = z.string().trim().toLowerCase().max(200).pipe(z.email());
+/** A name as it is shown everywhere: no control characters, nothing that turns the direction of text around. */
+export const ShownName = z
+  .string()
+  .trim()
+  .min(2)
+  .max(120)
+  .regex(/^[^\p{Cc}\u202a-\u202e\u2066-\u2069]+$/u, 'contains characters that cannot be shown safely');
 /** Length is the only rule: 12 to 128 characters of anything; the most common passwords are refused besides. */
 export const NewPassword = z.string().min(12, 'at least 12 characters').max(128);
 const TotpCode = z.string().regex(/^\d{6}$/, 'six digits');
@@ -149,9 +156,9 @@ export const setUpClinic = endpoint({
   body: z
     .object({
       setupCode: z.string().max(60),
-      clinicName: z.string().min(2).max(120),
+      clinicName: ShownName,
       zone: z.string().max(60),
-      name: z.string().min(2).max(120),
+      name: ShownName,
       email: Email,
       password: NewPassword,
     })

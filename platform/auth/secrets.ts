@@ -64,7 +64,7 @@ async function readKey(path: string): Promise<Buffer | null> {
 
 /** Written beside and linked in place whole: of two processes that start at once, one makes the file, both read it. */
 async function createKey(path: string): Promise<Buffer> {
-  const draft = `${path}.${process.pid}`;
+  const draft = `${path}.${randomBytes(6).toString('hex')}`;
   const file = await open(draft, 'w', 0o600);
   try {
     await file.writeFile(`${randomBytes(32).toString('hex')}\n`);

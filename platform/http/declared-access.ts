@@ -6,10 +6,6 @@ declare module 'fastify' {
     /** Who may call the route. Every route of the server has it, also those of plugins and files. */
     access?: Access;
   }
-  interface FastifyInstance {
-    /** Everything the server answers to, as the router has it. Complete once the server is ready. */
-    readonly servedRoutes: readonly ServedRoute[];
-  }
 }
 
 export interface ServedRoute {
@@ -18,11 +14,16 @@ export interface ServedRoute {
   readonly access: Access;
 }
 
+const served = new WeakMap<FastifyInstance, readonly ServedRoute[]>();
+
+/** Everything a server answers to, as its router has it. Empty until the server is ready. */
+export function servedRoutes(app: FastifyInstance): readonly ServedRoute[] {
+  return served.get(app) ?? [];
+}
+
 /** Writes down every route as it is registered, and lets no server start that has one nobody decided about. */
 export function insistOnAccess(app: FastifyInstance): void {
   const declared: { method: string; url: string; config: { access?: Access } | undefined }[] = [];
-  const served: ServedRoute[] = [];
-  app.decorate('servedRoutes', served);
   app.addHook('onRoute', (route) => {
     // Read when ready: hooks of inner scopes may still add to it
     for (const method of [route.method].flat()) {
@@ -36,9 +37,10 @@ export function insistOnAccess(app: FastifyInstance): void {
     }
   });
   app.addHook('onReady', async () => {
-    for (const { method, url, config } of declared) {
+    const routes = declared.map(({ method, url, config }) => {
       if (!config?.access) throw new Error(`${method} ${url} does not declare who may call it.`);
-      served.push({ method, url, access: config.access });
-    }
+      return { method, url, access: config.access };
+    });
+    served.set(app, routes);
   });
 }

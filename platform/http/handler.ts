@@ -43,6 +43,8 @@ export interface Call<E extends EndpointShape> {
   readonly newId: () => string;
   /** Adds a patient (and what was touched) to this call's audit record, e.g. each patient a search returned. */
   readonly touched: (patientId: string, entity?: string, detail?: string) => void;
+  /** Adds what was acted on, and a word on why, to this call's audit record where it is about no patient. */
+  readonly noted: (entity: string, detail?: string) => void;
 }
 
 /** What a handler answers; `version` becomes the ETag, `status` defaults to 200. */

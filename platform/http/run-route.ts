@@ -96,7 +96,7 @@ async function work(
       return { answer: found.value, replayed: true, line: seq };
     }
   }
-  const touched: { patientId: string; entity: string | undefined; detail: string | undefined }[] = [];
+  const touched: { patientId?: string; entity: string | undefined; detail: string | undefined }[] = [];
   const call: Call<Route['endpoint']> = {
     params: input.params,
     query: input.query,
@@ -109,6 +109,7 @@ async function work(
     requestId: request.requestId,
     newId: request.newId,
     touched: (patientId, entity, detail) => touched.push({ patientId, entity, detail }),
+    noted: (entity, detail) => touched.push({ entity, detail }),
     ...(request.raw ? { raw: request.raw } : {}),
   };
   const result = await route.handle(call);
@@ -127,7 +128,7 @@ async function work(
     action,
     request,
     outcome: 'done',
-    patients: touched.map(({ patientId }) => patientId),
+    patients: touched.flatMap(({ patientId }) => patientId ?? []),
     entity: touched.find(({ entity }) => entity)?.entity ?? null,
     detail: touched.flatMap(({ detail }) => detail ?? []).join('; ') || null,
   });

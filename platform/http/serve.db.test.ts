@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { endpoint } from '#kernel/endpoint.ts';
 import { err, ok } from '#kernel/result.ts';
 import type { Role } from '#kernel/role.ts';
+import { didRounds, roundsOf } from '../../test/promises/rounds.ts';
 import type { SignedIn } from '../auth/signed-in.ts';
 import { kyselyOver } from '../db/database.ts';
 import type { PlatformTables } from '../db/tables.ts';
@@ -15,7 +16,6 @@ import { route } from './handler.ts';
 import { serve } from './serve.ts';
 import { buildServer } from './server.ts';
 
-const full = process.env.TITRATE_FULL === '1';
 const staff = { kind: 'roles', roles: ['nurse'] } as const;
 const Body = z.object({ note: z.string().max(100) }).strict();
 const NoteReply = z.object({ id: z.string(), note: z.string() }).strict();
@@ -153,8 +153,8 @@ describe('serve', () => {
   const stored = async (note: string) =>
     (await rows('select signature from audit_checkpoint where hash = $1', [note])).length;
 
-  test('C3: 20 parallel requests with one key make one note, and all who are answered get the same answer', async () => {
-    const rounds = full ? 100 : 5;
+  test('[C3] 20 parallel requests with one key make one note, and all who are answered get the same answer', async (context) => {
+    const rounds = roundsOf(5, 100);
     for (let round = 0; round < rounds; round++) {
       const note = `round ${round}`;
       const replies = await Promise.all(
@@ -171,9 +171,10 @@ describe('serve', () => {
       expect([later.statusCode, JSON.stringify(later.json())]).toEqual([201, answers[0]]);
       expect(await stored(note)).toBe(1);
     }
+    didRounds(context, rounds);
   });
 
-  test('C3: while the first is at work, a second with its key is told so; another body or endpoint is refused', async () => {
+  test('[C3] while the first is at work, a second with its key is told so; another body or endpoint is refused', async () => {
     const first = post('slow', { 'idempotency-key': 'slow-1' });
     await new Promise((resolve) => setTimeout(resolve, 60));
     expect((await post('slow', { 'idempotency-key': 'slow-1' })).statusCode).toBe(409);
@@ -240,7 +241,7 @@ describe('serve', () => {
     }
   });
 
-  test('a fault says its request number and nothing else; the log says where, without the values', async () => {
+  test('[A4] a fault says its request number and nothing else; the log says where, without the values', async () => {
     const reply = await post('throw');
     expect(reply.body).not.toContain('canary');
     const line = logged.find(
@@ -250,7 +251,7 @@ describe('serve', () => {
     expect(logged.join('')).not.toContain('canary-secret');
   });
 
-  test('logs name routes, not addresses', async () => {
+  test('[A4] logs name routes, not addresses', async () => {
     await ask({
       method: 'GET',
       url: '/api/notes?text=canary-search',
@@ -279,8 +280,8 @@ describe('serve', () => {
     expect(String(patients)).toContain('00000000000b');
   });
 
-  test('A3: what cannot be logged does not happen', async () => {
-    const points = full ? 100 : 10;
+  test('[A3] what cannot be logged does not happen', async (context) => {
+    const points = roundsOf(10, 100);
     await database.ownerPool.query(`create function break_audit() returns trigger language plpgsql as
       $$ begin if random() < 0.5 then raise exception 'no room'; end if; return new; end $$`);
     await database.ownerPool.query(
@@ -298,6 +299,7 @@ describe('serve', () => {
     }
     await database.ownerPool.query('drop trigger broken on audit_event');
     expect(failed).toBeGreaterThan(0);
+    didRounds(context, points);
   });
 
   test('wrong roles, nobody, and foreign pages are refused before the body is read', async () => {

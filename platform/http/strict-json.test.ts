@@ -5,7 +5,7 @@ import { exactNumber, parseStrictJson, parseStrictJsonText } from './strict-json
 const full = process.env.TITRATE_FULL === '1';
 const bytes = (text: string) => new TextEncoder().encode(text);
 
-describe('strict JSON', () => {
+describe('[I5] strict JSON', () => {
   test('what JSON.stringify writes comes back equal', () => {
     fc.assert(
       fc.property(fc.jsonValue(), (value) => {

@@ -14,7 +14,7 @@ import { addPerson, deactivatePerson, listPeople } from './schema.ts';
 export const staffingRoutes: readonly Route[] = [
   route(listPeople, async ({ tx }) => ok({ reply: { people: await readPeople(tx) } })),
 
-  route(addPerson, async ({ body, caller, tx, now, newId, touched }) => {
+  route(addPerson, async ({ body, caller, tx, now, newId, touched, noted }) => {
     const { role, patientId, name } = body;
     const email = body.email.toLowerCase();
     if ((role === 'patient') !== (patientId !== null)) {
@@ -54,10 +54,11 @@ export const staffingRoutes: readonly Route[] = [
         errors,
       });
     }
+    noted(`person/${id}`, role);
     return answerWith(tx, id, 201);
   }),
 
-  route(deactivatePerson, async ({ params, caller, tx, now }) => {
+  route(deactivatePerson, async ({ params, body, caller, tx, now, noted }) => {
     if (params.personId === caller.personId) {
       return err({
         kind: 'conflict',
@@ -73,6 +74,7 @@ export const staffingRoutes: readonly Route[] = [
       .where('active', '=', true)
       .execute();
     await endSessionsOf(accounts, params.personId, 'deactivated', now);
+    noted(`person/${params.personId}`, body.reason);
     return answerWith(tx, params.personId, 200);
   }),
 ];

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { endpoint } from '#kernel/endpoint.ts';
 import { Id } from '#kernel/id.ts';
 import { Role } from '#kernel/role.ts';
-import { NewPassword } from '#platform/auth/schema.ts';
+import { NewPassword, ShownName } from '#platform/auth/schema.ts';
 
 export const Person = z
   .object({
@@ -35,7 +35,7 @@ export const addPerson = endpoint({
   idempotent: true,
   body: z
     .object({
-      name: z.string().min(2).max(120),
+      name: ShownName,
       email: z.email().max(200),
       role: Role,
       password: NewPassword,

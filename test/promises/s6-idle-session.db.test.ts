@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openTestApp, type TestApp, type TestClinic } from '../app/test-app.ts';
+import { didRounds } from './rounds.ts';
 
 /** S6: an idle session ends, and nothing the client sends can prevent it. */
-describe('S6 idle sessions', () => {
+describe('[S6] idle sessions', () => {
   let server: TestApp;
   let clinic: TestClinic;
   beforeAll(async () => {
@@ -53,7 +54,7 @@ describe('S6 idle sessions', () => {
     expect((await nurse.post('/api/auth/stay')).status).toBe(401);
   });
 
-  test('50 of 50: no unknown parameter or header keeps a session alive', async () => {
+  test('50 of 50: no unknown parameter or header keeps a session alive', async (context) => {
     const names = [
       'skip_timeout_reset',
       'keepalive',
@@ -97,6 +98,7 @@ describe('S6 idle sessions', () => {
       }
     }
     expect(refused).toBe(50);
+    didRounds(context, refused);
   });
 
   test('a refused call by somebody signed in still counts as somebody there, an unknown cookie as nobody', async () => {

@@ -12,7 +12,7 @@ import {
 } from '../app/test-app.ts';
 
 /** S8: staff sign in with two factors; signing asks again. */
-describe('S8 second factor', () => {
+describe('[S8] second factor', () => {
   let server: TestApp;
   let clinic: TestClinic;
   let nurse: TestPerson;

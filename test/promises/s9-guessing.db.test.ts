@@ -1,11 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { commonPasswords } from '#platform/auth/password-rules.ts';
 import { freshCode, openTestApp, password, type TestApp, type TestClinic } from '../app/test-app.ts';
-
-const full = process.env.TITRATE_FULL === '1';
+import { didRounds, roundsOf } from './rounds.ts';
 
 /** S9: guessing passwords fails. */
-describe('S9 guessing', () => {
+describe('[S9] guessing', () => {
   let server: TestApp;
   let clinic: TestClinic;
   beforeAll(async () => {
@@ -62,8 +61,8 @@ describe('S9 guessing', () => {
     }
   });
 
-  test('it takes as long, too', async () => {
-    const rounds = full ? 200 : 25;
+  test('it takes as long, too', async (context) => {
+    const rounds = roundsOf(25, 200);
     const times = { known: [] as number[], unknown: [] as number[] };
     for (let n = 0; n < rounds; n++) {
       server.clock.advance(16); // never locked out
@@ -77,6 +76,7 @@ describe('S9 guessing', () => {
     const median = (list: number[]) => list.toSorted((a, b) => a - b)[Math.floor(list.length / 2)] ?? 0;
     // Without the floor under failed answers (300 ms in the server, 0 here): the work itself is alike
     expect(Math.abs(median(times.known) - median(times.unknown))).toBeLessThan(10);
+    didRounds(context, rounds);
   });
 
   test('passwords are kept as argon2id with OWASP’s parameters', async () => {
@@ -90,7 +90,7 @@ describe('S9 guessing', () => {
       return patient.post('/api/auth/password', { current: password, next });
     };
 
-    test('every common password is refused: 3,000 of 3,000 and the longer ones besides', async () => {
+    test('every common password is refused: 3,000 of 3,000 and the longer ones besides', async (context) => {
       const patient = await clinic.signIn('patient');
       const long = commonPasswords.filter((common) => common.length >= 12);
       let refused = 0;
@@ -99,6 +99,7 @@ describe('S9 guessing', () => {
         if (reply.status === 422 && reply.body.errors[0].path === 'body.next') refused++;
       }
       expect(refused).toBe(commonPasswords.length);
+      didRounds(context, refused);
       expect(refused).toBeGreaterThanOrEqual(3000);
       expect(long.length).toBeGreaterThan(200);
     });
@@ -143,7 +144,7 @@ describe('S9 guessing', () => {
     });
   });
 
-  test('a closed account is out at once, everywhere, and cannot come back', async () => {
+  test('[S7] a closed account is out at once, everywhere, and cannot come back', async () => {
     const [manager, nurse, again] = [
       await clinic.signIn('manager'),
       await clinic.signIn('nurse'),

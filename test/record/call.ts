@@ -76,6 +76,7 @@ export async function callRoute(
       requestId: 'test',
       newId,
       touched: (patientId) => touched.push(patientId),
+      noted: () => {},
     };
     const result = await route.handle(call);
     const called = { result: result as Called['result'], touched };
