@@ -1,6 +1,7 @@
+import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { knowledge } from '#app/knowledge.ts';
-import { sha256 } from '#app/sha256.ts';
+
 import { readingContext } from '#interop/fhir/reading-context.ts';
 import { planImport } from '#interop/import/plan-import.ts';
 import { readBundle } from '#interop/import/read-bundle.ts';
@@ -132,6 +133,8 @@ const places: readonly (readonly [string, (date: string) => Json, readonly strin
   ],
 ];
 const patient: Json = { resourceType: 'Patient', id: 'p', name: [{ family: 'Rivers' }] };
+
+const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 
 const plan = (resource: Json) => {
   const others = resource['resourceType'] === 'Patient' ? [] : [{ resource: patient }];
