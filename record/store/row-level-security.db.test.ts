@@ -94,6 +94,7 @@ const ours = [
   'audit_checkpoint',
   'audit_event',
   'audit_head',
+  'audit_patient',
   'clinic',
   'clinic_number',
   'idempotency_key',

@@ -127,4 +127,17 @@ export const integrityQuestions: readonly {
       left join record_current c on c.clinic_id = d.clinic_id and c.kind = 'patient' and c.id = d.patient_id
       where c.state is distinct from 'current'`,
   },
+  {
+    check: 'audit-patients',
+    question: sql<Answer>`
+      select clinic_id, 'audit_patient' as place,
+        'line ' || seq || ' is not listed under the patients it names' as message
+      from (
+        (select clinic_id, seq, unnest(patients) as patient_id from audit_event
+          except select clinic_id, seq, patient_id from audit_patient)
+        union all
+        (select clinic_id, seq, patient_id from audit_patient
+          except select clinic_id, seq, unnest(patients) from audit_event)
+      ) different`,
+  },
 ];

@@ -19,9 +19,17 @@ create table audit_event (
   hash text not null check (hash ~ '^[0-9a-f]{64}$'),
   primary key (clinic_id, seq)
 );
-create index audit_event_by_patient on audit_event using gin (patients);
 create index audit_event_by_person on audit_event (clinic_id, person_id, seq);
 create index audit_event_by_time on audit_event (clinic_id, at);
+
+-- Which lines name a patient, so that "who looked at this chart" is an index lookup. The lines themselves are the
+-- record; this can be made again from them.
+create table audit_patient (
+  clinic_id uuid not null references clinic,
+  patient_id uuid not null,
+  seq bigint not null,
+  primary key (clinic_id, patient_id, seq)
+);
 
 create table audit_head (
   clinic_id uuid primary key references clinic,
@@ -39,9 +47,12 @@ create table audit_checkpoint (
 );
 
 call titrate_guard('audit_event');
+call titrate_guard('audit_patient');
 call titrate_guard('audit_head');
 call titrate_guard('audit_checkpoint');
 create policy reads on audit_event for select to titrate_app
+  using (clinic_id = titrate_clinic() and titrate_role() in ('manager', 'system'));
+create policy reads on audit_patient for select to titrate_app
   using (clinic_id = titrate_clinic() and titrate_role() in ('manager', 'system'));
 create policy reads on audit_head for select to titrate_app
   using (clinic_id = titrate_clinic() and titrate_role() in ('manager', 'system'));
@@ -50,7 +61,7 @@ create policy reads on audit_checkpoint for select to titrate_app
 create policy writes on audit_checkpoint for insert to titrate_app
   with check (clinic_id = titrate_clinic() and titrate_role() in ('manager', 'system'));
 -- Events are written by audit_append and by nothing else, so the app cannot add a line outside the chain.
-grant select on audit_event, audit_head to titrate_app;
+grant select on audit_event, audit_patient, audit_head to titrate_app;
 grant select, insert on audit_checkpoint to titrate_app;
 
 create trigger audit_event_append_only before update or delete or truncate on audit_event
@@ -98,6 +109,7 @@ begin
   line.prev_hash := head.hash;
   line.hash := encode(sha256(convert_to(head.hash || E'\n' || audit_line(line), 'UTF8')), 'hex');
   insert into audit_event select line.*;
+  insert into audit_patient select distinct clinic, patient, line.seq from unnest(patients) patient;
   update audit_head h set seq = line.seq, hash = line.hash where h.clinic_id = clinic;
   seq := line.seq;
   hash := line.hash;
