@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readConfig } from './config.ts';
 
@@ -6,7 +7,7 @@ describe('readConfig', () => {
     expect(readConfig({})).toEqual({
       port: 8420,
       host: '127.0.0.1',
-      dataFolder: `${process.cwd()}/data`,
+      dataFolder: join(import.meta.dirname, '..', 'data'),
       databaseUrl: null,
       appDatabaseUrl: null,
     });

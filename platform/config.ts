@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 
 /** Everything the environment decides. One value, read once at start, passed on as an argument. */
 export interface Config {
@@ -6,7 +6,7 @@ export interface Config {
   readonly port: number;
   /** Address the app listens on. `HOST`, default 127.0.0.1: nothing leaves the machine unless asked for. */
   readonly host: string;
-  /** Absolute folder of the embedded PostgreSQL. `TITRATE_DATA`, default `./data`. */
+  /** Absolute folder of the embedded PostgreSQL. `TITRATE_DATA`, default `data` beside package.json. */
   readonly dataFolder: string;
   /** Owner connection of a PostgreSQL >= 15 given from outside, or null: then the embedded server is used. */
   readonly databaseUrl: string | null;
@@ -32,7 +32,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   return {
     port: portNumber(env.PORT),
     host: env.HOST || '127.0.0.1',
-    dataFolder: resolve(env.TITRATE_DATA || 'data'),
+    dataFolder: env.TITRATE_DATA ? resolve(env.TITRATE_DATA) : join(import.meta.dirname, '..', 'data'),
     databaseUrl,
     appDatabaseUrl,
   };

@@ -17,6 +17,7 @@ import {
   stopPostmaster,
   untilReady,
 } from './embedded/postmaster.ts';
+import { type Sign, signIn } from './embedded/sign.ts';
 import { takeStartTurn } from './embedded/start-turn.ts';
 
 export interface EmbeddedChoices {
@@ -68,11 +69,13 @@ const databaseName = 'titrate';
  */
 export async function startEmbedded(choices: EmbeddedChoices): Promise<EmbeddedServer> {
   const place = await findPlace(choices.dataFolder, await findBinaries(), choices.say);
-  const start = await bringUp(place, choices.say);
+  const sign = signIn(place.home, `${choices.who}, process ${process.pid}`);
+  const start = await bringUp(place, sign, choices);
   let server = await connect(place);
   const lock = await takeAppLock(server.url('postgres'), choices.who);
 
   if (!lock.taken) {
+    sign.leave();
     if (choices.hold === 'own') throw new DataFolderInUse(choices.dataFolder, lock.holder);
     return { url: server.url(databaseName), home: place.home, start: 'shared', stop: async () => {} };
   }
@@ -87,7 +90,7 @@ export async function startEmbedded(choices: EmbeddedChoices): Promise<EmbeddedS
   /** The server died under a running app (killed, out of memory): start it again, PostgreSQL recovers by itself. */
   const bringBack = async () => {
     choices.say('PostgreSQL went away; starting it again.');
-    await bringUp(place, choices.say);
+    await bringUp(place, sign, choices);
     server = await connect(place);
     const again: LockAttempt = await takeAppLock(server.url('postgres'), choices.who);
     if (!again.taken) throw new DataFolderInUse(choices.dataFolder, again.holder);
@@ -100,6 +103,7 @@ export async function startEmbedded(choices: EmbeddedChoices): Promise<EmbeddedS
   // A process that ends without stop() (an uncaught error) still asks the server to shut down.
   const onExit = () => signalPostmaster(server.pid, 'SIGINT');
   process.once('exit', onExit);
+  await sign.putUp();
   await ensureDatabase(held.client, databaseName);
 
   return {
@@ -113,22 +117,27 @@ export async function startEmbedded(choices: EmbeddedChoices): Promise<EmbeddedS
       // Stop first, let go after: whoever waits for the lock must not find a server that is going down.
       await stopPostmaster(place.cluster, server.pid);
       await held.client.end().catch(() => {});
+      await sign.takeDown();
       if (dirname(place.socket) !== place.home) await rmdir(place.socket).catch(() => {});
     },
   };
 }
 
 /** Until a server answers: make the cluster, start it, or wait for the one that is starting or stopping. */
-async function bringUp(place: Place, say: (line: string) => void): Promise<EmbeddedServer['start']> {
+async function bringUp(place: Place, sign: Sign, choices: EmbeddedChoices): Promise<EmbeddedServer['start']> {
   const endTurn = await takeStartTurn(place.home);
   try {
-    return await bringUpInTurn(place, say);
+    return await bringUpInTurn(place, sign, choices);
   } finally {
     endTurn();
   }
 }
 
-async function bringUpInTurn(place: Place, say: (line: string) => void): Promise<EmbeddedServer['start']> {
+async function bringUpInTurn(
+  place: Place,
+  sign: Sign,
+  { dataFolder, say }: EmbeddedChoices,
+): Promise<EmbeddedServer['start']> {
   let start: EmbeddedServer['start'] = 'clean';
   for (let attempt = 0; ; attempt++) {
     const running = await findPostmaster(place.cluster);
@@ -137,6 +146,8 @@ async function bringUpInTurn(place: Place, say: (line: string) => void): Promise
       await wait(50);
       continue;
     }
+    const elsewhere = await sign.putUp();
+    if (elsewhere) throw new DataFolderInUse(dataFolder, elsewhere);
     if (!(await clusterExists(place))) {
       say('Creating the database.');
       await createCluster(place);

@@ -38,6 +38,8 @@ export interface AppChoices {
   readonly env?: Readonly<Record<string, string>>;
   readonly uid?: number;
   readonly gid?: number;
+  /** A program and its arguments to run it through. */
+  readonly through?: readonly string[];
   /** Root of the tree to run from. Default: this repository. */
   readonly root?: string;
 }
@@ -46,7 +48,9 @@ export interface AppChoices {
 export function startApp(dataFolder: string, choices: AppChoices = {}): AppProcess {
   const root = choices.root ?? join(import.meta.dirname, '..', '..');
   const { DATABASE_URL: _given, ...environment } = process.env;
-  const child = spawn(process.execPath, ['test/postgres/writing-app.ts', ...(choices.args ?? [])], {
+  const command = [...(choices.through ?? []), process.execPath, 'test/postgres/writing-app.ts'];
+  const [program = '', ...args] = [...command, ...(choices.args ?? [])];
+  const child = spawn(program, args, {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...environment, TITRATE_DATA: dataFolder, ...choices.env },

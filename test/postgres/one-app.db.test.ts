@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { readdirSync, writeFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -5,6 +6,9 @@ import { describe, expect, test } from 'vitest';
 import { didRounds, roundsOf } from '../promises/rounds.ts';
 import { type AppProcess, startApp } from './app-process.ts';
 import { onExternalServer, postmasterPid, temporaryDataFolder } from './data-folder.ts';
+
+/** What a container has of its own, besides its files. */
+const namespaces = ['--pid', '--net', '--ipc', '--uts', '--fork', '--mount-proc'];
 
 /** A database that was started once and stopped in order. */
 async function makeDatabase(folder: string): Promise<void> {
@@ -147,3 +151,45 @@ describe.skipIf(onExternalServer)('[D2] one data folder, one app', () => {
     expect(app.refused).toMatch(/PostgreSQL 12.*restore/);
   });
 });
+
+describe.skipIf(onExternalServer || !canUnshare())('[D2] a data folder on a shared volume', () => {
+  /** As two containers are: each with process numbers of its own, both with the same folder. */
+  const apart = { through: ['unshare', ...namespaces, '--kill-child'] };
+
+  test('a running app of another container is seen, whoever starts', async () => {
+    const folder = temporaryDataFolder();
+    const first = await startApp(folder).untilReady();
+    const second = startApp(folder, apart);
+    expect(await second.untilExit()).toBe(2);
+    expect(second.refused).toMatch(
+      /in use by Writing app, process \d+ on another machine or in another container/,
+    );
+    await first.untilAcks(20);
+    expect(await first.kill('SIGTERM')).toBe(0);
+  });
+
+  test('of two containers that start at once on an empty folder one gets it', async () => {
+    const folder = temporaryDataFolder();
+    const apps = [startApp(folder, apart), startApp(folder, apart)];
+    const outcomes = await Promise.allSettled(apps.map((app) => app.untilReady()));
+    expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    await apps.find((app) => app.ready !== null)?.untilAcks(20);
+    for (const app of apps) await app.kill('SIGKILL');
+  });
+
+  test('a container that was killed is replaced by the next, with everything acknowledged', async () => {
+    const folder = temporaryDataFolder();
+    const first = await startApp(folder, apart).untilReady();
+    await first.untilAcks(20);
+    await first.kill('SIGKILL'); // and with its first process the kernel kills all of a container
+    const second = await startApp(folder, apart).untilReady();
+    expect(second.ready?.start).toBe('recovered');
+    expect(second.ready?.milliseconds).toBeLessThan(10_000);
+    await second.untilAcks(5);
+    await second.kill('SIGKILL');
+  });
+});
+
+function canUnshare(): boolean {
+  return spawnSync('unshare', [...namespaces, 'true']).status === 0;
+}

@@ -14,7 +14,7 @@ export interface RunningPostmaster {
 
 /**
  * Durability is PostgreSQL's default (fsync, full_page_writes and synchronous_commit are on); nothing here weakens
- * it. What is set: nothing on the network, UTC, logs without the values of statements (they hold patient data), and a
+ * it. What is set: nothing on the network, UTC, a log without errors of statements (they repeat patient data, and the app is told of them), and a
  * look every second whether a client is still there, so that work of a killed app ends soon.
  */
 const settings: Readonly<Record<string, string>> = {
@@ -22,6 +22,7 @@ const settings: Readonly<Record<string, string>> = {
   unix_socket_permissions: '0700',
   timezone: 'UTC',
   log_timezone: 'UTC',
+  log_min_messages: 'log', // above `error`: the messages of errors repeat values
   log_min_error_statement: 'panic',
   log_error_verbosity: 'terse',
   log_parameter_max_length_on_error: '0',
