@@ -1,9 +1,11 @@
 import { Command } from 'commander';
 import { registerAudit } from './audit-command.ts';
 import { CliFailure } from './cli-failure.ts';
+import { registerClinics } from './clinics-command.ts';
 import { registerFormulary } from './formulary-command.ts';
 import { registerImport } from './import-command.ts';
 import { registerScreen } from './screen-command.ts';
+import { registerVerify } from './verify-command.ts';
 
 /** Exit codes: 0 done; 1 found something wrong or failed; 2 called wrongly; 3 refused, and why is said. */
 const program = new Command('titrate')
@@ -15,6 +17,8 @@ registerScreen(program);
 registerImport(program);
 registerFormulary(program);
 registerAudit(program);
+registerVerify(program);
+registerClinics(program);
 
 try {
   await program.parseAsync();

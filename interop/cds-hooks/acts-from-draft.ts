@@ -1,9 +1,8 @@
 import type { ProposedAct } from '#clinical/facts.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import type { MedicationOrder } from '#record/schema/medication-use.ts';
-import type { FhirCodeableConcept } from '../fhir/datatypes.ts';
 import type { FhirProblem, ReadingContext } from '../fhir/mapping.ts';
-import { medicationRequestFromFhir } from '../fhir/medication-request.ts';
+import { medicationAmong, medicationRequestFromFhir } from '../fhir/medication-request.ts';
 import type { CdsRequest } from './request.ts';
 
 /**
@@ -18,10 +17,7 @@ export function actsFromDraft(
   const resources = (request.context.draftOrders?.entry ?? []).flatMap((entry) =>
     entry.resource === undefined ? [] : [entry.resource],
   );
-  const find = (reference: string) =>
-    (resources.find((one) => one.resourceType === 'Medication' && reference.endsWith(`/${one['id']}`))?.[
-      'code'
-    ] as FhirCodeableConcept | undefined) ?? null;
+  const find = medicationAmong(resources);
   const acts: ProposedAct[] = [];
   const problems: FhirProblem[] = [];
   for (const [index, resource] of resources.entries()) {

@@ -3,9 +3,8 @@ import type { NotChecked } from '#clinical/screening/finding.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import { allergyFromFhir } from '../fhir/allergy-intolerance.ts';
 import { conditionFromFhir } from '../fhir/condition.ts';
-import type { FhirCodeableConcept } from '../fhir/datatypes.ts';
 import type { FhirProblem, ReadFact, ReadingContext } from '../fhir/mapping.ts';
-import { medicationRequestFromFhir } from '../fhir/medication-request.ts';
+import { medicationAmong, medicationRequestFromFhir } from '../fhir/medication-request.ts';
 import { medicationStatementFromFhir } from '../fhir/medication-statement.ts';
 import { observationFromFhir } from '../fhir/observation.ts';
 import { patientFromFhir } from '../fhir/patient.ts';
@@ -35,10 +34,7 @@ export function factsFromPrefetch(
   const patient = prefetch?.patient ? patientFromFhir(nameless(prefetch.patient), 'prefetch.patient') : null;
   if (patient !== null && !patient.ok) notChecked.push(unreadable('the patient resource', patient.error));
   const medications = resourcesOf(prefetch?.medications);
-  const find = (reference: string) =>
-    (medications?.find((one) => one.resourceType === 'Medication' && reference.endsWith(`/${one['id']}`))?.[
-      'code'
-    ] as FhirCodeableConcept | undefined) ?? null;
+  const find = medicationAmong(medications ?? []);
   const read = <K extends ReadFact['kind']>(
     list: readonly LooseResource[] | null,
     type: string,

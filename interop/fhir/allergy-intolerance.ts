@@ -1,7 +1,7 @@
 import type { AllergyIntolerance } from 'fhir/r4';
 import { z } from 'zod';
 import { err, ok, type Result } from '#kernel/result.ts';
-import { FhirAnnotation, FhirCodeableConcept, FhirDateTime, FhirReference, fhirObject } from './datatypes.ts';
+import { FhirAnnotation, FhirCodeableConcept, FhirDateTime, FhirReference } from './datatypes.ts';
 import { conceptFrom, dateFrom, pick } from './from-datatypes.ts';
 import {
   codeToFhir,
@@ -10,14 +10,14 @@ import {
   metaOf,
   patientReference,
   type ReadFact,
-  readWith,
   type Stored,
 } from './mapping.ts';
+import { readResource } from './read-resource.ts';
 
 const clinicalSystem = 'http://terminology.hl7.org/CodeSystem/allergyintolerance-clinical';
 const verificationSystem = 'http://terminology.hl7.org/CodeSystem/allergyintolerance-verification';
 
-const AllergyResource = fhirObject({
+const AllergyResource = z.looseObject({
   resourceType: z.literal('AllergyIntolerance'),
   clinicalStatus: FhirCodeableConcept.optional(),
   verificationStatus: FhirCodeableConcept.optional(),
@@ -48,7 +48,7 @@ export function allergyFromFhir(
   resource: unknown,
   path: string,
 ): Result<ReadFact<'allergy'> | null, FhirProblem[]> {
-  const read = readWith(AllergyResource, resource, path);
+  const read = readResource(AllergyResource, resource, path);
   if (!read.ok) return read;
   const source = read.value;
   if (

@@ -1,7 +1,7 @@
 import type { Appointment as FhirAppointment } from 'fhir/r4';
 import { z } from 'zod';
 import { err, ok, type Result } from '#kernel/result.ts';
-import { FhirCodeableConcept, FhirInstant, FhirReference, fhirObject } from './datatypes.ts';
+import { FhirCodeableConcept, FhirInstant, FhirReference } from './datatypes.ts';
 import { conceptFrom, instantFrom } from './from-datatypes.ts';
 import {
   conceptToFhir,
@@ -9,11 +9,11 @@ import {
   metaOf,
   patientReference,
   type ReadFact,
-  readWith,
   type Stored,
 } from './mapping.ts';
+import { readResource } from './read-resource.ts';
 
-const AppointmentResource = fhirObject({
+const AppointmentResource = z.looseObject({
   resourceType: z.literal('Appointment'),
   status: z.enum([
     'proposed',
@@ -43,7 +43,7 @@ export function appointmentFromFhir(
   resource: unknown,
   path: string,
 ): Result<ReadFact<'appointment'> | null, FhirProblem[]> {
-  const read = readWith(AppointmentResource, resource, path);
+  const read = readResource(AppointmentResource, resource, path);
   if (!read.ok) return read;
   const source = read.value;
   if (source.status === 'entered-in-error') return ok(null);
@@ -54,21 +54,20 @@ export function appointmentFromFhir(
     source.status === 'checked-in' ? 'arrived' : source.status === 'waitlist' ? 'pending' : source.status;
   return ok({
     kind: 'appointment',
-    patient:
-      actors.find((one) => one.reference?.startsWith('Patient/') || one.reference?.startsWith('urn:uuid:'))
-        ?.reference ?? null,
+    patient: actors.find(isPatient)?.reference ?? null,
     content: {
       status,
       type: conceptFrom(source.appointmentType ?? source.serviceType?.[0]),
       start,
       end: instantFrom(source.end) ?? null,
       description: source.description || null,
-      with:
-        actors.find((one) => one.display !== undefined && !one.reference?.startsWith('Patient/'))?.display ??
-        null,
+      with: actors.find((one) => one.display !== undefined && !isPatient(one))?.display ?? null,
     },
   });
 }
+
+const isPatient = ({ reference }: { reference?: string | undefined }): boolean =>
+  reference !== undefined && /(^|\/)Patient\/[^/]+/.test(reference);
 
 /** Writes an appointment as FHIR R4. */
 export function appointmentToFhir(stored: Stored<'appointment'>): FhirAppointment {

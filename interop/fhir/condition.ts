@@ -1,14 +1,7 @@
 import type { Condition as FhirCondition } from 'fhir/r4';
 import { z } from 'zod';
 import { err, ok, type Result } from '#kernel/result.ts';
-import {
-  FhirAnnotation,
-  FhirCodeableConcept,
-  FhirDateTime,
-  FhirPeriod,
-  FhirReference,
-  fhirObject,
-} from './datatypes.ts';
+import { FhirAnnotation, FhirCodeableConcept, FhirDateTime, FhirPeriod, FhirReference } from './datatypes.ts';
 import { conceptFrom, dateFrom, pick } from './from-datatypes.ts';
 import {
   codeToFhir,
@@ -17,9 +10,9 @@ import {
   metaOf,
   patientReference,
   type ReadFact,
-  readWith,
   type Stored,
 } from './mapping.ts';
+import { readResource } from './read-resource.ts';
 
 const clinicalSystem = 'http://terminology.hl7.org/CodeSystem/condition-clinical';
 const verificationSystem = 'http://terminology.hl7.org/CodeSystem/condition-ver-status';
@@ -33,7 +26,7 @@ const verificationStatuses = [
   'entered-in-error',
 ] as const;
 
-const ConditionResource = fhirObject({
+const ConditionResource = z.looseObject({
   resourceType: z.literal('Condition'),
   clinicalStatus: FhirCodeableConcept.optional(),
   verificationStatus: FhirCodeableConcept.optional(),
@@ -52,7 +45,7 @@ export function conditionFromFhir(
   resource: unknown,
   path: string,
 ): Result<ReadFact<'condition'> | null, FhirProblem[]> {
-  const read = readWith(ConditionResource, resource, path);
+  const read = readResource(ConditionResource, resource, path);
   if (!read.ok) return read;
   const source = read.value;
   const verification = pick(verificationStatuses, source.verificationStatus, 'confirmed');

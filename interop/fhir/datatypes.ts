@@ -6,18 +6,6 @@ import { decimalText, integerOf } from './json-number.ts';
 
 const text = (max: number) => z.string().min(1).max(max);
 
-/**
- * An extension that changes the meaning of what carries it. Titrate understands none, so it must refuse the
- * resource: dropping "not taken" from a prescription would invert it.
- */
-const noModifier = z
-  .array(z.unknown())
-  .max(0, 'carries a modifierExtension that changes its meaning; Titrate cannot take it')
-  .optional();
-
-export const fhirObject = <S extends z.ZodRawShape>(shape: S) =>
-  z.looseObject({ ...shape, modifierExtension: noModifier });
-
 export const fhirDecimal = z.unknown().transform((value, context) => {
   const decimal = decimalText(value);
   if (decimal !== null) return decimal;
@@ -105,6 +93,15 @@ export const FhirContactPoint = z.looseObject({
 });
 export const FhirAnnotation = z.looseObject({ text: text(8000) });
 
+/** A dose: an amount there is something of. Zero or less is a slip of whoever wrote it, never an instruction. */
+const FhirDoseQuantity = FhirQuantity.refine(
+  ({ value }) => value === undefined || !/^(-|[0.]+$)/.test(value),
+  {
+    path: ['value'],
+    message: 'a dose must be more than zero',
+  },
+);
+
 export const FhirTimingRepeat = z.looseObject({
   frequency: fhirInteger.optional(),
   frequencyMax: fhirInteger.optional(),
@@ -112,11 +109,13 @@ export const FhirTimingRepeat = z.looseObject({
   periodUnit: z.enum(['s', 'min', 'h', 'd', 'wk', 'mo', 'a']).optional(),
   when: z.array(z.string()).max(10).optional(),
   boundsPeriod: FhirPeriod.optional(),
+  timeOfDay: z.array(z.string()).max(24).optional(),
 });
 
-export const FhirDosage = fhirObject({
+export const FhirDosage = z.looseObject({
   text: text(2000).optional(),
   patientInstruction: text(2000).optional(),
+  additionalInstruction: z.array(FhirCodeableConcept).max(20).optional(),
   timing: z
     .looseObject({ repeat: FhirTimingRepeat.optional(), code: FhirCodeableConcept.optional() })
     .optional(),
@@ -124,11 +123,11 @@ export const FhirDosage = fhirObject({
   asNeededCodeableConcept: FhirCodeableConcept.optional(),
   route: FhirCodeableConcept.optional(),
   doseAndRate: z
-    .array(z.looseObject({ doseQuantity: FhirQuantity.optional(), doseRange: z.unknown().optional() }))
+    .array(z.looseObject({ doseQuantity: FhirDoseQuantity.optional(), doseRange: z.unknown().optional() }))
     .max(10)
     .optional(),
   maxDosePerPeriod: z
-    .looseObject({ numerator: FhirQuantity.optional(), denominator: FhirQuantity.optional() })
+    .looseObject({ numerator: FhirDoseQuantity.optional(), denominator: FhirQuantity.optional() })
     .optional(),
 });
 export type FhirDosage = z.infer<typeof FhirDosage>;

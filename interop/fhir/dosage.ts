@@ -1,10 +1,10 @@
 import type { Dosage } from 'fhir/r4';
-import { formatDecimal, multiply, parseDecimal, rational } from '#kernel/decimal.ts';
+import { compare, formatDecimal, multiply, parseDecimal, rational } from '#kernel/decimal.ts';
 import { doseInMg, parseDose } from '#kernel/dose.ts';
-import type { Sig } from '#record/schema/medication-use.ts';
-import type { FhirDosage } from './datatypes.ts';
+import { type Sig, SigRoute } from '#record/schema/medication-use.ts';
+import type { FhirCodeableConcept, FhirDosage } from './datatypes.ts';
 import { conceptFrom } from './from-datatypes.ts';
-import { fhirNumber } from './mapping.ts';
+import { fhirNumber, type ProductUnit } from './mapping.ts';
 
 const snomedRoutes: Readonly<Record<string, Sig['route']>> = {
   '26643006': 'oral',
@@ -24,57 +24,103 @@ const routeCodes = Object.fromEntries(Object.entries(snomedRoutes).map(([code, r
 const whenCodes = { MORN: 'morning', NOON: 'noon', EVE: 'evening', HS: 'bedtime', C: 'with-food' } as const;
 const daysPerUnit: Readonly<Record<string, number>> = { d: 1, wk: 7 };
 
-/** A unit of a product, in the words sources use; a dose of "1" without unit means the same. */
-const countable = /^(\{?(tbl|tablet|tab|cap|capsule|pill|dose|each|unit)s?\}?|1)?$/i;
+/** HL7 abbreviations of when to take it (GTSAbbreviation), as times a day every so many days. */
+const abbreviations: Readonly<Record<string, Rhythm>> = {
+  QD: { timesPerDay: 1, everyDays: 1 },
+  AM: { timesPerDay: 1, everyDays: 1 },
+  PM: { timesPerDay: 1, everyDays: 1 },
+  BED: { timesPerDay: 1, everyDays: 1 },
+  BID: { timesPerDay: 2, everyDays: 1 },
+  TID: { timesPerDay: 3, everyDays: 1 },
+  QID: { timesPerDay: 4, everyDays: 1 },
+  Q4H: { timesPerDay: 6, everyDays: 1 },
+  Q6H: { timesPerDay: 4, everyDays: 1 },
+  Q8H: { timesPerDay: 3, everyDays: 1 },
+  QOD: { timesPerDay: 1, everyDays: 2 },
+  WK: { timesPerDay: 1, everyDays: 7 },
+};
+
+interface Rhythm {
+  readonly timesPerDay: number;
+  readonly everyDays: number;
+}
 
 /**
  * Reads a FHIR dosage into a structured sig, or null where it cannot be read without guessing (then the
- * caller keeps the words). Doses given as tablets need the strength of the product, in micrograms.
+ * caller keeps the words). Doses given as tablets need the product. A route nobody wrote is the product's own,
+ * else by mouth; a route that is written and not known leaves the whole dosage in words.
  */
-export function sigFromFhir(dosage: FhirDosage | undefined, unitStrength: bigint | null): Sig | null {
-  const repeat = dosage?.timing?.repeat;
-  const dose = doseFrom(dosage?.doseAndRate?.[0]?.doseQuantity, unitStrength);
-  const rhythm = rhythmFrom(repeat);
-  if (dosage === undefined || dose === null || rhythm === null) return null;
+export function sigFromFhir(dosage: FhirDosage | undefined, unit: ProductUnit | null): Sig | null {
+  if (dosage === undefined) return null;
+  const strength = unit?.strength ?? null;
+  const [amount, ...others] = dosage.doseAndRate ?? [];
+  const dose = others.length > 0 ? null : doseFrom(amount?.doseQuantity, strength);
+  const rhythm = rhythmFrom(dosage.timing);
+  const route = dosage.route === undefined ? (unit?.route ?? 'oral') : routeFrom(dosage.route);
+  if (dose === null || rhythm === null || route === null) return null;
   const asNeeded = dosage.asNeededBoolean === true || dosage.asNeededCodeableConcept !== undefined;
-  const statedMax = doseFrom(dosage.maxDosePerPeriod?.numerator, unitStrength);
+  const statedMax = doseFrom(dosage.maxDosePerPeriod?.numerator, strength);
+  const instructions = (dosage.additionalInstruction ?? []).flatMap((one) => conceptFrom(one)?.text ?? []);
+  const note = [dosage.patientInstruction ?? [], instructions].flat().join('; ').slice(0, 500);
   return {
     dose: `${doseInMg(dose)} mg`,
     ...rhythm,
-    when: (repeat?.when ?? []).flatMap((code) =>
-      code in whenCodes ? [whenCodes[code as keyof typeof whenCodes]] : [],
+    when: (dosage.timing?.repeat?.when ?? []).flatMap((code) =>
+      Object.hasOwn(whenCodes, code) ? [whenCodes[code as keyof typeof whenCodes]] : [],
     ),
-    route:
-      dosage.route?.coding
-        ?.map((coding) => snomedRoutes[coding.code ?? ''])
-        .find((route) => route !== undefined) ?? 'oral',
+    route,
     prn: asNeeded
       ? {
           reason: conceptFrom(dosage.asNeededCodeableConcept)?.text.slice(0, 200) ?? 'as needed',
           maxPerDay: `${doseInMg(statedMax ?? dose * BigInt(rhythm.timesPerDay))} mg`,
         }
       : null,
-    note: (dosage.patientInstruction ?? null)?.slice(0, 500) ?? null,
+    note: note === '' ? null : note,
   };
+}
+
+/** By SNOMED code, else by our own word for it; null for a route Titrate does not know. */
+function routeFrom(route: FhirCodeableConcept): Sig['route'] | null {
+  const codes = (route.coding ?? []).map((coding) => coding.code ?? '');
+  const coded = codes.find((code) => Object.hasOwn(snomedRoutes, code));
+  if (coded !== undefined) return snomedRoutes[coded] ?? null;
+  const words = [route.text, ...(route.coding ?? []).map((coding) => coding.display)];
+  return words.flatMap((word) => SigRoute.safeParse(word?.toLowerCase()).data ?? [])[0] ?? null;
 }
 
 type FhirDoseQuantity = NonNullable<NonNullable<FhirDosage['doseAndRate']>[number]['doseQuantity']>;
 
+/** Names for one unit of a product, as sources write them. */
+const countable = /^\{?(tbl|tablet|tab|cap|capsule|pill|dose|each|unit)s?\}?$/i;
+/** Without any unit, only numbers that can hardly be milligrams are taken as tablets. */
+const mostUnnamedUnits = rational(4n);
+
 function doseFrom(quantity: FhirDoseQuantity | undefined, unitStrength: bigint | null): bigint | null {
   if (quantity?.value === undefined) return null;
   const unit = quantity.code ?? quantity.unit ?? '';
-  const parsed = parseDose(`${quantity.value} ${unit === 'ug' ? 'mcg' : unit}`);
+  const parsed = parseDose(`${quantity.value} ${unit}`);
   if (parsed.ok) return parsed.value;
-  if (unitStrength === null || !countable.test(unit)) return null;
-  const total = multiply(parseDecimal(quantity.value), rational(unitStrength));
+  if (unitStrength === null) return null;
+  const amount = parseDecimal(quantity.value);
+  const unnamed = unit === '' || unit === '1';
+  if (unnamed ? compare(amount, mostUnnamedUnits) > 0 : !countable.test(unit)) return null;
+  const total = multiply(amount, rational(unitStrength));
   return total.d === 1n && total.n > 0n ? total.n : null;
 }
 
-function rhythmFrom(
-  repeat: NonNullable<NonNullable<FhirDosage['timing']>['repeat']> | undefined,
-): { timesPerDay: number; everyDays: number } | null {
-  if (repeat === undefined || repeat.frequencyMax !== undefined) return null;
-  const frequency = repeat.frequency ?? 1;
+/** What would change the amounts and has no place in a sig. */
+const beyondSig = ['dayOfWeek', 'frequencyMax', 'periodMax', 'count', 'countMax'] as const;
+
+function rhythmFrom(timing: FhirDosage['timing']): Rhythm | null {
+  const repeat = timing?.repeat;
+  if (repeat === undefined) {
+    const codes = timing?.code?.coding?.map((coding) => coding.code ?? '') ?? [];
+    const known = codes.find((code) => Object.hasOwn(abbreviations, code));
+    return known === undefined ? null : (abbreviations[known] ?? null);
+  }
+  if (beyondSig.some((key) => repeat[key] !== undefined)) return null;
+  const frequency = repeat.frequency ?? repeat.timeOfDay?.length ?? 1;
+  if (repeat.timeOfDay !== undefined && repeat.timeOfDay.length !== frequency) return null;
   const period = Number(repeat.period ?? '1');
   if (repeat.periodUnit === 'h') {
     const perDay = (24 / period) * frequency;
@@ -83,9 +129,8 @@ function rhythmFrom(
       : null;
   }
   const days = (daysPerUnit[repeat.periodUnit ?? ''] ?? Number.NaN) * period;
-  if (!Number.isInteger(days) || days < 1 || days > 366) return null;
-  if (days === 1) return frequency >= 1 && frequency <= 12 ? { timesPerDay: frequency, everyDays: 1 } : null;
-  if (frequency === 1) return { timesPerDay: 1, everyDays: days };
+  if (!Number.isInteger(days) || days < 1 || days > 366 || frequency < 1) return null;
+  if (days === 1) return frequency <= 12 ? { timesPerDay: frequency, everyDays: 1 } : null;
   return days % frequency === 0 ? { timesPerDay: 1, everyDays: days / frequency } : null;
 }
 

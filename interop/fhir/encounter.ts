@@ -1,7 +1,7 @@
 import type { Encounter as FhirEncounter } from 'fhir/r4';
 import { z } from 'zod';
 import { err, ok, type Result } from '#kernel/result.ts';
-import { FhirCodeableConcept, FhirCoding, FhirPeriod, FhirReference, fhirObject } from './datatypes.ts';
+import { FhirCodeableConcept, FhirCoding, FhirPeriod, FhirReference } from './datatypes.ts';
 import { conceptFrom, dateFrom, instantFrom } from './from-datatypes.ts';
 import {
   conceptToFhir,
@@ -9,9 +9,9 @@ import {
   metaOf,
   patientReference,
   type ReadFact,
-  readWith,
   type Stored,
 } from './mapping.ts';
+import { readResource } from './read-resource.ts';
 
 const settingByClass: Readonly<Record<string, 'clinic' | 'virtual' | 'home' | 'emergency' | 'inpatient'>> = {
   AMB: 'clinic',
@@ -41,7 +41,7 @@ const statusFromFhir = {
   unknown: 'unknown',
 } as const;
 
-const EncounterResource = fhirObject({
+const EncounterResource = z.looseObject({
   resourceType: z.literal('Encounter'),
   status: z.enum([
     'planned',
@@ -70,7 +70,7 @@ export function encounterFromFhir(
   resource: unknown,
   path: string,
 ): Result<ReadFact<'encounter'> | null, FhirProblem[]> {
-  const read = readWith(EncounterResource, resource, path);
+  const read = readResource(EncounterResource, resource, path);
   if (!read.ok) return read;
   const source = read.value;
   if (source.status === 'entered-in-error') return ok(null);

@@ -1,10 +1,8 @@
 import { LosslessNumber } from 'lossless-json';
-import type { z } from 'zod';
 import type { Concept } from '#kernel/code.ts';
-import { err, ok, type Result } from '#kernel/result.ts';
 import type { Quantity } from '#record/schema/common.ts';
 import type { ContentOf, EntityKind } from '#record/schema/entity-kinds.ts';
-import type { MedicationChoice } from '#record/schema/medication-use.ts';
+import type { MedicationChoice, Sig } from '#record/schema/medication-use.ts';
 
 /** Something wrong in a resource, with the path of the element, as an OperationOutcome needs it. */
 export interface FhirProblem {
@@ -15,10 +13,16 @@ export interface FhirProblem {
 /** What reading a resource needs to know from outside: identities of medications, results and scales. */
 export interface ReadingContext {
   readonly identify: (concept: Concept) => MedicationChoice;
-  /** Strength of one unit of a formulary product in micrograms, for doses given as "1 tablet". */
-  readonly unitStrength: (product: string) => bigint | null;
+  readonly productUnit: (product: string) => ProductUnit | null;
   readonly analyteOf: (concept: Concept) => string | null;
   readonly instrumentOf: (concept: Concept) => string | null;
+}
+
+/** One unit of a formulary product, for doses given as "1 tablet" and for routes nobody wrote down. */
+export interface ProductUnit {
+  /** Micrograms in it; null for liquids, patches and other measures. */
+  readonly strength: bigint | null;
+  readonly route: Sig['route'];
 }
 
 /** A chart fact read from a resource; `patient` is the reference exactly as the resource gave it. */
@@ -26,25 +30,6 @@ export interface ReadFact<K extends EntityKind = EntityKind> {
   readonly kind: K;
   readonly patient: string | null;
   readonly content: ContentOf<K>;
-}
-
-/** Parses with a resource schema; problems carry FHIRPath-like paths below `base`. */
-export function readWith<S extends z.ZodType>(
-  schema: S,
-  resource: unknown,
-  base: string,
-): Result<z.output<S>, FhirProblem[]> {
-  const parsed = schema.safeParse(resource);
-  if (parsed.success) return ok(parsed.data);
-  return err(
-    parsed.error.issues.map((issue) => ({
-      path: [base, ...issue.path]
-        .map((part) => (typeof part === 'number' ? `[${part}]` : `.${String(part)}`))
-        .join('')
-        .slice(1),
-      message: issue.message,
-    })),
-  );
 }
 
 /** Writes a decimal as a JSON number without changing a digit (the serialiser knows how; `JSON.stringify` does not). */

@@ -2,31 +2,22 @@ import type { MedicationRequest } from 'fhir/r4';
 import { z } from 'zod';
 import { err, ok, type Result } from '#kernel/result.ts';
 import type { MedicationOrder } from '#record/schema/medication-use.ts';
-import {
-  FhirCodeableConcept,
-  FhirDateTime,
-  FhirDosage,
-  FhirPeriod,
-  FhirQuantity,
-  FhirReference,
-  fhirInteger,
-  fhirObject,
-} from './datatypes.ts';
+import { FhirCodeableConcept, FhirDateTime, FhirDosage, FhirReference } from './datatypes.ts';
+import { DispenseRequest, supplyFrom, supplyToFhir } from './dispense-request.ts';
 import { sigFromFhir, sigToFhir } from './dosage.ts';
 import { conceptFrom, dateFrom } from './from-datatypes.ts';
 import {
   conceptToFhir,
   type FhirProblem,
-  fhirNumber,
   metaOf,
   patientReference,
   type ReadFact,
   type ReadingContext,
-  readWith,
   type Stored,
 } from './mapping.ts';
+import { readResource } from './read-resource.ts';
 
-const MedicationRequestResource = fhirObject({
+const MedicationRequestResource = z.looseObject({
   resourceType: z.literal('MedicationRequest'),
   status: z.enum([
     'active',
@@ -50,19 +41,25 @@ const MedicationRequestResource = fhirObject({
   requester: FhirReference.optional(),
   reasonCode: z.array(FhirCodeableConcept).max(20).optional(),
   dosageInstruction: z.array(FhirDosage).max(50).optional(),
-  dispenseRequest: z
-    .looseObject({
-      validityPeriod: FhirPeriod.optional(),
-      numberOfRepeatsAllowed: fhirInteger.optional(),
-      quantity: FhirQuantity.optional(),
-      expectedSupplyDuration: FhirQuantity.optional(),
-    })
-    .optional(),
+  dispenseRequest: DispenseRequest.optional(),
   priorPrescription: FhirReference.optional(),
 });
 
-/** Looks up `Medication` resources of the same Bundle, or contained ones, by reference. */
-export type FindMedication = (reference: string) => FhirCodeableConcept | null;
+/** The `code` of a Medication resource that came along, by reference, as it came: nobody has checked it yet. */
+export type FindMedication = (reference: string) => unknown;
+
+/** Looks for Medication resources in a list that came in one answer. */
+export const medicationAmong =
+  (
+    resources: readonly { readonly resourceType: string; readonly [key: string]: unknown }[],
+  ): FindMedication =>
+  (reference) =>
+    resources.find(
+      (one) =>
+        one.resourceType === 'Medication' &&
+        typeof one['id'] === 'string' &&
+        (reference === one['id'] || reference.endsWith(`/${one['id']}`)),
+    )?.['code'];
 
 /** Reads a MedicationRequest; `null` for one entered in error. The prior prescription is left to the caller: it needs ids. */
 export function medicationRequestFromFhir(
@@ -71,7 +68,7 @@ export function medicationRequestFromFhir(
   context: ReadingContext,
   find: FindMedication,
 ): Result<ReadFact<'medication-order'> | null, FhirProblem[]> {
-  const read = readWith(MedicationRequestResource, resource, path);
+  const read = readResource(MedicationRequestResource, resource, path);
   if (!read.ok) return read;
   const source = read.value;
   if (source.status === 'entered-in-error') return ok(null);
@@ -81,9 +78,9 @@ export function medicationRequestFromFhir(
       { path: `${path}.medicationCodeableConcept`, message: 'says no medication: neither a code nor words' },
     ]);
   const medication = context.identify(concept);
-  const strength = medication.product === null ? null : context.unitStrength(medication.product);
+  const unit = medication.product === null ? null : context.productUnit(medication.product);
   const [first, ...more] = source.dosageInstruction ?? [];
-  const sig = more.length > 0 ? null : sigFromFhir(first, strength);
+  const sig = more.length > 0 ? null : sigFromFhir(first, unit);
   return ok({
     kind: 'medication-order',
     patient: source.subject.reference ?? null,
@@ -119,18 +116,21 @@ export function medicationConcept(
 ) {
   const inPlace = conceptFrom(source.medicationCodeableConcept);
   if (inPlace !== null || source.medicationReference === undefined) return inPlace;
-  const { reference, display } = source.medicationReference;
-  const contained = ((resource as { contained?: unknown }).contained ?? []) as {
-    id?: string;
-    code?: FhirCodeableConcept;
-  }[];
-  const local = reference?.startsWith('#')
-    ? contained.find((one) => one.id === reference.slice(1))?.code
-    : undefined;
+  const { reference = '', display } = source.medicationReference;
+  const found = reference.startsWith('#') ? containedCode(resource, reference.slice(1)) : find(reference);
+  const code = FhirCodeableConcept.safeParse(found);
   return (
-    conceptFrom(local ?? (reference === undefined ? undefined : (find(reference) ?? undefined))) ??
+    (code.success ? conceptFrom(code.data) : null) ??
     (display === undefined ? null : { codings: [], text: display })
   );
+}
+
+function containedCode(resource: unknown, id: string): unknown {
+  const contained: unknown = (resource as { contained?: unknown }).contained;
+  const found: unknown = Array.isArray(contained)
+    ? contained.find((one: { id?: unknown } | null) => one?.id === id)
+    : undefined;
+  return (found as { code?: unknown } | undefined)?.code;
 }
 
 /** The words of a dosage that could not be read as a structured sig; null when there are none. */
@@ -160,30 +160,6 @@ function indicationFrom(reasons: FhirCodeableConcept[] | undefined): MedicationO
   return reason === null ? null : { id: null, text: reason.text.slice(0, 300) };
 }
 
-function supplyFrom(
-  request: z.output<typeof MedicationRequestResource>['dispenseRequest'],
-): MedicationOrder['supply'] {
-  const quantity = request?.quantity?.value;
-  const days = request?.expectedSupplyDuration?.value;
-  if (
-    quantity === undefined ||
-    days === undefined ||
-    !/^\d{1,3}$/.test(days) ||
-    Number(days) < 1 ||
-    Number(days) > 366
-  )
-    return null;
-  const refills = request?.numberOfRepeatsAllowed ?? 0;
-  return refills < 0 || refills > 99
-    ? null
-    : {
-        quantity,
-        unit: request?.quantity?.unit ?? request?.quantity?.code ?? '',
-        days: Number(days),
-        refills,
-      };
-}
-
 /** Writes an order as FHIR R4. `sentence` is the readable sig. */
 export function medicationRequestToFhir(
   stored: Stored<'medication-order'>,
@@ -203,23 +179,7 @@ export function medicationRequestToFhir(
     ...(order.prescriberText === null ? {} : { requester: { display: order.prescriberText } }),
     ...(order.indication === null ? {} : { reasonCode: [{ text: order.indication.text }] }),
     ...dosageToFhir(order, sentence),
-    ...(order.supply === null
-      ? {}
-      : {
-          dispenseRequest: {
-            numberOfRepeatsAllowed: order.supply.refills,
-            quantity: {
-              value: fhirNumber(order.supply.quantity),
-              ...(order.supply.unit === '' ? {} : { unit: order.supply.unit }),
-            },
-            expectedSupplyDuration: {
-              value: order.supply.days,
-              unit: 'day',
-              system: 'http://unitsofmeasure.org',
-              code: 'd',
-            },
-          },
-        }),
+    ...(order.supply === null ? {} : { dispenseRequest: supplyToFhir(order.supply) }),
     ...(order.replaces === null
       ? {}
       : { priorPrescription: { reference: `MedicationRequest/${order.replaces}` } }),

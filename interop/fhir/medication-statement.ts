@@ -2,14 +2,7 @@ import type { MedicationStatement } from 'fhir/r4';
 import { z } from 'zod';
 import { err, ok, type Result } from '#kernel/result.ts';
 import { isCalendarDate } from '#kernel/time.ts';
-import {
-  FhirCodeableConcept,
-  FhirDateTime,
-  FhirDosage,
-  FhirPeriod,
-  FhirReference,
-  fhirObject,
-} from './datatypes.ts';
+import { FhirCodeableConcept, FhirDateTime, FhirDosage, FhirPeriod, FhirReference } from './datatypes.ts';
 import { sigFromFhir, sigToFhir } from './dosage.ts';
 import { dateFrom } from './from-datatypes.ts';
 import {
@@ -19,12 +12,12 @@ import {
   patientReference,
   type ReadFact,
   type ReadingContext,
-  readWith,
   type Stored,
 } from './mapping.ts';
 import { dosageWords, type FindMedication, medicationConcept } from './medication-request.ts';
+import { readResource } from './read-resource.ts';
 
-const MedicationStatementResource = fhirObject({
+const MedicationStatementResource = z.looseObject({
   resourceType: z.literal('MedicationStatement'),
   status: z.enum([
     'active',
@@ -53,7 +46,7 @@ export function medicationStatementFromFhir(
   context: ReadingContext,
   find: FindMedication,
 ): Result<ReadFact<'medication-statement'> | null, FhirProblem[]> {
-  const read = readWith(MedicationStatementResource, resource, path);
+  const read = readResource(MedicationStatementResource, resource, path);
   if (!read.ok) return read;
   const source = read.value;
   if (source.status === 'entered-in-error') return ok(null);
@@ -67,7 +60,7 @@ export function medicationStatementFromFhir(
   const sig =
     more.length > 0
       ? null
-      : sigFromFhir(first, medication.product === null ? null : context.unitStrength(medication.product));
+      : sigFromFhir(first, medication.product === null ? null : context.productUnit(medication.product));
   const asserted = dateFrom(source.dateAsserted);
   return ok({
     kind: 'medication-statement',

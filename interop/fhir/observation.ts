@@ -9,7 +9,6 @@ import {
   FhirPeriod,
   FhirQuantity,
   FhirReference,
-  fhirObject,
 } from './datatypes.ts';
 import { conceptFrom, dateFrom, instantFrom, pick, quantityFrom } from './from-datatypes.ts';
 import {
@@ -21,9 +20,9 @@ import {
   quantityToFhir,
   type ReadFact,
   type ReadingContext,
-  readWith,
   type Stored,
 } from './mapping.ts';
+import { readResource } from './read-resource.ts';
 
 const categorySystem = 'http://terminology.hl7.org/CodeSystem/observation-category';
 
@@ -36,7 +35,7 @@ const valueShape = {
   dataAbsentReason: FhirCodeableConcept.optional(),
 };
 
-const ObservationResource = fhirObject({
+const ObservationResource = z.looseObject({
   resourceType: z.literal('Observation'),
   status: z.enum([
     'registered',
@@ -58,7 +57,7 @@ const ObservationResource = fhirObject({
   ...valueShape,
   note: z.array(FhirAnnotation).max(50).optional(),
   component: z
-    .array(fhirObject({ code: FhirCodeableConcept, ...valueShape }))
+    .array(z.looseObject({ code: FhirCodeableConcept, ...valueShape }))
     .max(50)
     .optional(),
 });
@@ -69,7 +68,7 @@ export function observationFromFhir(
   path: string,
   context: ReadingContext,
 ): Result<ReadFact<'observation'> | null, FhirProblem[]> {
-  const read = readWith(ObservationResource, resource, path);
+  const read = readResource(ObservationResource, resource, path);
   if (!read.ok) return read;
   const source = read.value;
   if (source.status === 'entered-in-error') return ok(null);

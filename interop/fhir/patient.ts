@@ -8,14 +8,14 @@ import {
   FhirDateTime,
   FhirHumanName,
   FhirIdentifier,
-  fhirObject,
 } from './datatypes.ts';
 import { dateFrom } from './from-datatypes.ts';
-import { type FhirProblem, metaOf, type ReadFact, readWith, type Stored } from './mapping.ts';
+import { type FhirProblem, metaOf, type ReadFact, type Stored } from './mapping.ts';
+import { readResource } from './read-resource.ts';
 
 const genderIdentityPronouns = 'http://hl7.org/fhir/StructureDefinition/individual-pronouns';
 
-const PatientResource = fhirObject({
+const PatientResource = z.looseObject({
   resourceType: z.literal('Patient'),
   identifier: z.array(FhirIdentifier).max(100).optional(),
   name: z.array(FhirHumanName).max(20).optional(),
@@ -36,7 +36,7 @@ const PatientResource = fhirObject({
 
 /** Reads a Patient. The official (else usual, else first) name is taken; a name given only as text becomes the given name. */
 export function patientFromFhir(resource: unknown, path: string): Result<ReadFact<'patient'>, FhirProblem[]> {
-  const read = readWith(PatientResource, resource, path);
+  const read = readResource(PatientResource, resource, path);
   if (!read.ok) return read;
   const source = read.value;
   const names = source.name ?? [];

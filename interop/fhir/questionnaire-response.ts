@@ -2,7 +2,7 @@ import type { QuestionnaireResponse as FhirQuestionnaireResponse } from 'fhir/r4
 import { z } from 'zod';
 import { err, ok, type Result } from '#kernel/result.ts';
 import type { QuestionnaireResponse } from '#record/schema/observation.ts';
-import { FhirDateTime, FhirReference, fhirObject } from './datatypes.ts';
+import { FhirDateTime, FhirReference } from './datatypes.ts';
 import { dateFrom, instantFrom } from './from-datatypes.ts';
 import { decimalText, integerOf } from './json-number.ts';
 import {
@@ -11,9 +11,9 @@ import {
   patientReference,
   type ReadFact,
   type ReadingContext,
-  readWith,
   type Stored,
 } from './mapping.ts';
+import { readResource } from './read-resource.ts';
 
 const ordinalUrl = 'http://hl7.org/fhir/StructureDefinition/ordinalValue';
 
@@ -33,7 +33,7 @@ const ItemShape: z.ZodType<Item> = z.lazy(() =>
   }),
 );
 
-const ResponseResource = fhirObject({
+const ResponseResource = z.looseObject({
   resourceType: z.literal('QuestionnaireResponse'),
   questionnaire: z.string().max(500).optional(),
   status: z.enum(['in-progress', 'completed', 'amended', 'entered-in-error', 'stopped']),
@@ -48,7 +48,7 @@ export function questionnaireResponseFromFhir(
   path: string,
   context: ReadingContext,
 ): Result<ReadFact<'questionnaire-response'> | null, FhirProblem[]> {
-  const read = readWith(ResponseResource, resource, path);
+  const read = readResource(ResponseResource, resource, path);
   if (!read.ok) return read;
   const source = read.value;
   if (source.status === 'entered-in-error') return ok(null);

@@ -7,9 +7,11 @@ import type { ReadingContext } from './mapping.ts';
 
 /** What the knowledge base makes of the codes in incoming resources. */
 export function readingContext(knowledge: Knowledge): ReadingContext {
-  const unitStrength = new Map(
+  const units = new Map(
     knowledge.drugs.flatMap((drug) =>
-      drug.products.map((product) => [product.id, strengthOf(product.strength)] as const),
+      drug.products.map(
+        ({ id, strength, route }) => [id, { strength: strengthOf(strength), route }] as const,
+      ),
     ),
   );
   const instrumentByLoinc = new Map(
@@ -21,7 +23,7 @@ export function readingContext(knowledge: Knowledge): ReadingContext {
   );
   return {
     identify: (concept) => identify(concept, knowledge),
-    unitStrength: (product) => unitStrength.get(product) ?? null,
+    productUnit: (product) => units.get(product) ?? null,
     analyteOf: (concept) => first(concept, (loinc) => knowledge.analyteByLoinc.get(loinc)?.id),
     instrumentOf: (concept) => first(concept, (loinc) => instrumentByLoinc.get(loinc)),
   };

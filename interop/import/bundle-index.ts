@@ -1,3 +1,4 @@
+import { isObject } from './parse-file.ts';
 import type { BundleEntry } from './read-bundle.ts';
 
 /** Finds resources of one import file by any of the addresses references use. */
@@ -7,7 +8,7 @@ export interface BundleIndex {
   readonly keyOf: (entry: BundleEntry, hash: string) => string;
   /** The source key a reference leads to; a relative reference out of the file (`Patient/7`) stands for itself. */
   readonly resolve: (reference: string | null, type: string) => string | null;
-  /** The resource with names filled in where it refers to a practitioner or diagnosis of the same file. */
+  /** The resource with what only the file can tell filled in: names behind references, actors by `Type/id`. */
   readonly withNames: (resource: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>;
 }
 
@@ -31,7 +32,7 @@ export function indexBundle(entries: readonly BundleEntry[]): BundleIndex {
       const relative = lastTwo(reference);
       return relative.startsWith(`${type}/`) ? relative : null;
     },
-    withNames: (resource) => named(resource, find),
+    withNames: (resource) => ({ ...resource, ...filledIn(resource, { find, keyOf }) }),
   };
 }
 
@@ -40,47 +41,61 @@ function lastTwo(reference: string): string {
   return /([A-Z][A-Za-z]+\/[A-Za-z0-9\-.]{1,64})(\/_history\/[^/]+)?$/.exec(reference)?.[1] ?? reference;
 }
 
-type Find = (reference: string) => BundleEntry | null;
-interface Reference {
-  reference?: string;
-  display?: string;
+type Finder = Pick<BundleIndex, 'find' | 'keyOf'>;
+type Json = Readonly<Record<string, unknown>>;
+
+/**
+ * Nothing of the resource has been checked yet: whatever is not of the expected shape is left as it came, for
+ * the reader of that type to refuse.
+ */
+function filledIn(resource: Json, { find, keyOf }: Finder): Json {
+  const filled: Record<string, unknown> = {};
+  if (Array.isArray(resource['participant'])) {
+    filled['participant'] = resource['participant'].map((one: unknown) =>
+      isObject(one)
+        ? {
+            ...one,
+            ...(isObject(one['individual']) ? { individual: withDisplay(one['individual'], find) } : {}),
+            ...(isObject(one['actor'])
+              ? { actor: byType(withDisplay(one['actor'], find), { find, keyOf }) }
+              : {}),
+          }
+        : one,
+    );
+  }
+  if (isObject(resource['requester'])) filled['requester'] = withDisplay(resource['requester'], find);
+  if (Array.isArray(resource['reasonReference']) && resource['reasonCode'] === undefined) {
+    const codes = resource['reasonReference'].flatMap((one: unknown) => conditionCode(one, find));
+    if (codes.length > 0) filled['reasonCode'] = codes;
+  }
+  return filled;
 }
 
-function named(resource: Readonly<Record<string, unknown>>, find: Find): Readonly<Record<string, unknown>> {
-  const participants = resource['participant'] as { individual?: Reference }[] | undefined;
-  const requester = resource['requester'] as Reference | undefined;
-  const reasons = resource['reasonReference'] as Reference[] | undefined;
-  const reasonCode =
-    reasons === undefined || resource['reasonCode'] !== undefined
-      ? undefined
-      : reasons.flatMap((one) => conditionCode(one, find));
-  return {
-    ...resource,
-    ...(Array.isArray(participants)
-      ? {
-          participant: participants.map((one) =>
-            one.individual === undefined ? one : { ...one, individual: withDisplay(one.individual, find) },
-          ),
-        }
-      : {}),
-    ...(requester === undefined ? {} : { requester: withDisplay(requester, find) }),
-    ...(reasonCode === undefined || reasonCode.length === 0 ? {} : { reasonCode }),
-  };
+function withDisplay(reference: Json, find: Finder['find']): Json {
+  const { reference: address, display } = reference;
+  if (display !== undefined || typeof address !== 'string') return reference;
+  const name = personName(find(address)?.resource['name']);
+  return name === '' ? reference : { ...reference, display: name };
 }
 
-function withDisplay(reference: Reference, find: Find): Reference {
-  if (reference.display !== undefined || reference.reference === undefined) return reference;
-  const name = (
-    find(reference.reference)?.resource['name'] as
-      | { text?: string; prefix?: string[]; given?: string[]; family?: string }[]
-      | undefined
-  )?.[0];
-  const display =
-    name?.text ?? [...(name?.prefix ?? []), ...(name?.given ?? []), name?.family ?? ''].join(' ').trim();
-  return display ? { ...reference, display } : reference;
+/** `urn:uuid:…` says nothing about whom it leads to; `Patient/7` does. */
+function byType(reference: Json, { find, keyOf }: Finder): Json {
+  const { reference: address } = reference;
+  const found = typeof address === 'string' ? find(address) : null;
+  return found === null ? reference : { ...reference, reference: keyOf(found, '') };
 }
 
-function conditionCode(reference: Reference, find: Find): unknown[] {
-  const found = reference.reference === undefined ? null : find(reference.reference);
+/** `Dr. Ada Marsh` of a FHIR HumanName list, empty when it says nothing. */
+function personName(names: unknown): string {
+  const name: unknown = Array.isArray(names) ? names[0] : undefined;
+  if (!isObject(name)) return typeof names === 'string' ? names : '';
+  const words = [name['prefix'], name['given'], name['family']].flat();
+  const text = name['text'] ?? words.filter((word) => typeof word === 'string').join(' ');
+  return typeof text === 'string' ? text.trim().slice(0, 300) : '';
+}
+
+function conditionCode(reference: unknown, find: Finder['find']): unknown[] {
+  const address = isObject(reference) ? reference['reference'] : undefined;
+  const found = typeof address === 'string' ? find(address) : null;
   return found?.type === 'Condition' && found.resource['code'] !== undefined ? [found.resource['code']] : [];
 }

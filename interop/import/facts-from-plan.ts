@@ -1,7 +1,7 @@
 import type { ChartFacts, Held } from '#clinical/facts.ts';
 import type { ContentOf, EntityKind } from '#record/schema/entity-kinds.ts';
 import { pregnancyFrom, substancesFrom } from '../cds-hooks/facts-from-observations.ts';
-import type { ImportPlan } from './plan-import.ts';
+import type { ImportPlan } from './import-plan.ts';
 
 /** The chart a file describes, for looking at it without a database. */
 export interface ChartOfFile {

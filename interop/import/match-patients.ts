@@ -4,7 +4,7 @@ import type { Patient } from '#record/schema/patient.ts';
 import { findIdentifier, type Identifier } from '#record/store/identifiers.ts';
 import { readCurrent } from '#record/store/read-versions.ts';
 import type { FhirProblem } from '../fhir/mapping.ts';
-import type { PlannedFact } from './plan-import.ts';
+import type { PlannedFact } from './import-plan.ts';
 
 export const importSystem = (resourceType: string): string => `urn:titrate:import:${resourceType}`;
 
@@ -62,14 +62,17 @@ export async function matchPatient(
   const stored = await readCurrent(tx, clinicId, 'patient', first);
   if (!stored) throw new Error('an identifier points to no patient');
   const known = stored.content;
-  const problems = samePerson(known, content)
-    ? []
-    : [
-        {
-          path: fact.path,
-          message: `carries the number ${holders.get(first)?.value ?? ''} of another person of this clinic (name or birth date differ); nothing is merged without a person looking`,
-        },
-      ];
+  const problems =
+    stored.state !== 'current'
+      ? [{ path: fact.path, message: enteredInError }]
+      : samePerson(known, content)
+        ? []
+        : [
+            {
+              path: fact.path,
+              message: `carries the number ${holders.get(first)?.value ?? ''} of another person of this clinic (name or birth date differ); nothing is merged without a person looking`,
+            },
+          ];
   return {
     fact,
     content,
@@ -77,6 +80,9 @@ export async function matchPatient(
     problems,
   };
 }
+
+const enteredInError =
+  'is known here as entered in error; a file does not bring a person back, look at it by hand';
 
 function samePerson(known: Patient, arriving: Patient): boolean {
   const fold = (text: string | null | undefined) =>

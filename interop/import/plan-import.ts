@@ -1,74 +1,15 @@
 import { canonicalJson } from '#kernel/canonical-json.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
-import { type CalendarDate, partialBounds } from '#kernel/time.ts';
-import { type EntityKind, entityKinds } from '#record/schema/entity-kinds.ts';
-import type { Patient } from '#record/schema/patient.ts';
-import { allergyFromFhir } from '../fhir/allergy-intolerance.ts';
-import { appointmentFromFhir } from '../fhir/appointment.ts';
-import { conditionFromFhir } from '../fhir/condition.ts';
-import type { FhirCodeableConcept } from '../fhir/datatypes.ts';
-import { encounterFromFhir } from '../fhir/encounter.ts';
-import type { FhirProblem, ReadFact, ReadingContext } from '../fhir/mapping.ts';
-import { medicationRequestFromFhir } from '../fhir/medication-request.ts';
-import { medicationStatementFromFhir } from '../fhir/medication-statement.ts';
-import { observationFromFhir } from '../fhir/observation.ts';
-import { patientFromFhir } from '../fhir/patient.ts';
-import { questionnaireResponseFromFhir } from '../fhir/questionnaire-response.ts';
+import type { CalendarDate } from '#kernel/time.ts';
+import type { FhirProblem, ReadingContext } from '../fhir/mapping.ts';
 import { type BundleIndex, indexBundle } from './bundle-index.ts';
+import { implausible, misfits } from './implausible.ts';
+import type { ImportPlan, KeptResource, PlannedFact, Sourced, Withdrawal } from './import-plan.ts';
+import { isObject } from './parse-file.ts';
 import type { BundleEntry } from './read-bundle.ts';
+import { readers } from './readers.ts';
 
-/** A chart fact about to be written, under the identity it has at its source. */
-export interface PlannedFact {
-  /** `Condition/123`: the same resource met again is the same fact. */
-  readonly sourceKey: string;
-  /** Source key of the patient it is about: `Patient/7`. */
-  readonly patientKey: string;
-  readonly path: string;
-  readonly resourceType: string;
-  readonly resourceId: string;
-  readonly hash: string;
-  readonly kind: EntityKind;
-  readonly content: ReadFact['content'];
-  /** Source key of the order it replaces. */
-  readonly replacesKey: string | null;
-}
-
-/** A resource that becomes no fact, and why; it stays in the stored import file word for word. */
-export interface KeptResource {
-  readonly resourceType: string;
-  readonly path: string;
-  readonly why: string;
-}
-
-export interface ImportPlan {
-  readonly patients: readonly PlannedFact[];
-  readonly facts: readonly PlannedFact[];
-  readonly kept: readonly KeptResource[];
-}
-
-type Reader = (
-  resource: unknown,
-  path: string,
-  context: ReadingContext,
-  index: BundleIndex,
-) => Result<ReadFact | null, FhirProblem[]>;
-
-const medicationOf = (index: BundleIndex) => (reference: string) =>
-  (index.find(reference)?.resource['code'] as FhirCodeableConcept | undefined) ?? null;
-
-const readers: Readonly<Record<string, Reader>> = {
-  Patient: (resource, path) => patientFromFhir(resource, path),
-  Condition: (resource, path) => conditionFromFhir(resource, path),
-  AllergyIntolerance: (resource, path) => allergyFromFhir(resource, path),
-  MedicationRequest: (resource, path, context, index) =>
-    medicationRequestFromFhir(resource, path, context, medicationOf(index)),
-  MedicationStatement: (resource, path, context, index) =>
-    medicationStatementFromFhir(resource, path, context, medicationOf(index)),
-  Observation: (resource, path, context) => observationFromFhir(resource, path, context),
-  QuestionnaireResponse: (resource, path, context) => questionnaireResponseFromFhir(resource, path, context),
-  Encounter: (resource, path) => encounterFromFhir(resource, path),
-  Appointment: (resource, path) => appointmentFromFhir(resource, path),
-};
+type Planned = PlannedFact | Withdrawal | KeptResource;
 
 /**
  * Decides, without touching anything, what an import file would bring into the charts. Any problem in any
@@ -81,75 +22,82 @@ export function planImport(
   today: CalendarDate,
 ): Result<ImportPlan, FhirProblem[]> {
   const index = indexBundle(entries);
-  const patients: PlannedFact[] = [];
-  const facts: PlannedFact[] = [];
-  const kept: KeptResource[] = [];
+  const planned: Planned[] = [];
   const problems: FhirProblem[] = [];
   for (const entry of entries) {
-    const reader = readers[entry.type];
-    if (reader === undefined) {
-      kept.push({
-        resourceType: entry.type,
-        path: entry.path,
-        why: 'Titrate makes no chart fact of this type',
-      });
-      continue;
-    }
-    const read = reader(index.withNames(entry.resource), entry.path, context, index);
-    if (!read.ok) problems.push(...read.error);
-    else if (read.value === null)
-      kept.push({
-        resourceType: entry.type,
-        path: entry.path,
-        why: 'the source itself marks it as entered in error or refuted',
-      });
-    else {
-      const hash = sha256(canonicalJson(plain(entry.resource)));
-      const sourceKey = index.keyOf(entry, hash);
-      const patientKey = entry.type === 'Patient' ? sourceKey : index.resolve(read.value.patient, 'Patient');
-      if (patientKey === null)
-        problems.push({
-          path: `${entry.path}.subject`,
-          message: `names no patient this file knows: ${read.value.patient ?? '(none)'}`,
-        });
-      else {
-        problems.push(...unfit(read.value, entry.path, today));
-        const prior =
-          (entry.resource['priorPrescription'] as { reference?: string } | undefined)?.reference ?? null;
-        const fact: PlannedFact = {
-          sourceKey,
-          patientKey,
-          path: entry.path,
-          resourceType: entry.type,
-          resourceId: sourceKey.slice(entry.type.length + 1),
-          hash,
-          kind: read.value.kind,
-          content: read.value.content,
-          replacesKey: prior === null ? null : index.resolve(prior, 'MedicationRequest'),
-        };
-        (entry.type === 'Patient' ? patients : facts).push(fact);
-      }
-    }
+    const result = planEntry(entry, context, index, sha256);
+    if (result.ok) planned.push(result.value);
+    else problems.push(...result.error);
   }
-  return problems.length > 0 ? err(problems) : ok({ patients, facts, kept });
+  const all = planned.filter((one): one is PlannedFact => 'kind' in one);
+  const patients = all.filter((fact) => fact.kind === 'patient');
+  const facts = all.filter((fact) => fact.kind !== 'patient');
+  problems.push(...implausible(patients, facts, today));
+  if (problems.length > 0) return err(problems);
+  return ok({
+    received: countBy(entries.map((entry) => entry.type)),
+    patients,
+    facts,
+    withdrawn: planned.filter((one): one is Withdrawal => 'resourceId' in one && !('kind' in one)),
+    kept: planned.filter((one): one is KeptResource => 'why' in one),
+  });
 }
 
-/** What the record itself would refuse, told with the path of the resource it came from. */
-function unfit(fact: ReadFact, path: string, today: CalendarDate): FhirProblem[] {
-  const parsed = entityKinds[fact.kind].safeParse(fact.content);
-  const problems = parsed.success
-    ? []
-    : parsed.error.issues.map((issue) => ({ path, message: `${issue.path.join('.')}: ${issue.message}` }));
-  const born = fact.kind === 'patient' ? (fact.content as Patient).birthDate : null;
-  if (born !== null && partialBounds(born)[0] > today)
-    problems.push({ path: `${path}.birthDate`, message: 'lies in the future' });
-  return problems;
+function planEntry(
+  entry: BundleEntry,
+  context: ReadingContext,
+  index: BundleIndex,
+  sha256: (text: string) => string,
+): Result<Planned, FhirProblem[]> {
+  const { type, path, resource } = entry;
+  const reader = Object.hasOwn(readers, type) ? readers[type] : undefined;
+  if (reader === undefined)
+    return ok({ resourceType: type, path, why: 'Titrate makes no chart fact of this type' });
+  const hash = sha256(canonicalJson(hashable(resource)));
+  const sourceKey = index.keyOf(entry, hash);
+  const sourced: Sourced = { path, resourceType: type, resourceId: sourceKey.slice(type.length + 1) };
+  const read = reader(index.withNames(resource), path, context, index);
+  if (!read.ok) return read;
+  if (read.value === null)
+    return ok({ ...sourced, patientKey: index.resolve(patientReference(resource), 'Patient') });
+  const patientKey = type === 'Patient' ? sourceKey : index.resolve(read.value.patient, 'Patient');
+  if (patientKey === null) {
+    const message = `names no patient this file knows: ${(read.value.patient ?? '(none)').slice(0, 100)}`;
+    return err([{ path: `${path}.${patientElements[type] ?? 'subject'}`, message }]);
+  }
+  const problems = misfits(read.value, path);
+  if (problems.length > 0) return err(problems);
+  const prior = referenceIn(resource['priorPrescription']);
+  return ok({
+    ...sourced,
+    sourceKey,
+    patientKey,
+    hash,
+    kind: read.value.kind,
+    content: read.value.content,
+    replacesKey: prior === null ? null : index.resolve(prior, 'MedicationRequest'),
+  });
 }
+
+const countBy = (types: readonly string[]): ReadonlyMap<string, number> =>
+  new Map([...Map.groupBy(types, (type) => type)].map(([type, all]) => [type, all.length]));
+
+/** Where a type names its patient, when not in `subject`. */
+const patientElements: Readonly<Record<string, string>> = {
+  AllergyIntolerance: 'patient',
+  Appointment: 'participant',
+};
+
+const referenceIn = (value: unknown): string | null =>
+  isObject(value) && typeof value['reference'] === 'string' ? value['reference'] : null;
+
+const patientReference = (resource: Readonly<Record<string, unknown>>): string | null =>
+  referenceIn(resource['subject']) ?? referenceIn(resource['patient']);
 
 /** Lossless numbers as tagged text, so that hashing sees `1.0` and `1.00` as different and never rounds. */
-function plain(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(plain);
+function hashable(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(hashable);
   if (typeof value !== 'object' || value === null) return value;
   if ('isLosslessNumber' in value) return { n: String(value) };
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, plain(item)]));
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, hashable(item)]));
 }

@@ -1,7 +1,7 @@
-import { parse } from 'lossless-json';
 import { err, ok, type Result } from '#kernel/result.ts';
 import type { FhirProblem } from '../fhir/mapping.ts';
 import { r4ResourceTypes } from '../fhir/resource-types.ts';
+import { type FileRefused, isObject, parseFile } from './parse-file.ts';
 
 /** One resource of an import file: where it stood, under which address, and its type. */
 export interface BundleEntry {
@@ -13,7 +13,6 @@ export interface BundleEntry {
 }
 
 const maxEntries = 20_000;
-const maxDepth = 50;
 const bundleTypes = new Set([
   'transaction',
   'batch',
@@ -25,133 +24,82 @@ const bundleTypes = new Set([
 ]);
 
 /**
- * Reads an import file: a FHIR R4 Bundle, a single resource, or NDJSON with a resource or Bundle a line.
- * Numbers keep every digit. Refuses broken JSON, duplicate keys, other FHIR releases and files past the
- * limits (20,000 resources, 50 levels), naming the place.
+ * Reads an import file as it came: a FHIR R4 Bundle, a single resource, or NDJSON with a resource or Bundle a
+ * line. Numbers keep every digit. Refuses broken JSON, duplicate keys, other FHIR releases, two resources
+ * under one address and files past the limits (20,000 resources, 50 levels), naming the place.
  */
-export function readBundle(text: string): Result<BundleEntry[], FhirProblem[]> {
-  const body = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
-  if (body.trim() === '') return err([{ path: 'file', message: 'is empty' }]);
-  const whole = parseJson(body, 'file');
-  if (whole.ok) return entriesOf(whole.value, 'Bundle');
-  const lines = body
-    .split(/\r?\n/)
-    .map((line, index) => ({ line, path: `line[${index + 1}]` }))
-    .filter(({ line }) => line.trim() !== '');
-  if (lines.length < 2 || !/^\s*\{.*\}\s*$/.test(lines[0]?.line ?? '')) return whole;
+export function readBundle(bytes: Uint8Array): Result<BundleEntry[], FileRefused> {
+  const documents = parseFile(bytes);
+  if (!documents.ok) return documents;
   const entries: BundleEntry[] = [];
-  for (const { line, path } of lines) {
-    const parsed = parseJson(line, path);
-    if (!parsed.ok) return parsed;
-    const found = entriesOf(parsed.value, path);
-    if (!found.ok) return found;
-    entries.push(...found.value);
-    if (entries.length > maxEntries)
-      return err([{ path, message: `more than ${maxEntries} resources in one file; split it` }]);
+  const problems: FhirProblem[] = [];
+  for (const { value, path } of documents.value) {
+    const found = entriesOf(value, path);
+    if (found.ok) entries.push(...found.value);
+    else problems.push(...found.error);
+    if (entries.length > maxEntries) return err(tooMany(path));
   }
-  return ok(entries);
+  problems.push(...sharedAddresses(entries));
+  return problems.length === 0 ? ok(entries) : err({ kind: 'bad-input', problems });
 }
 
-function parseJson(text: string, path: string): Result<unknown, FhirProblem[]> {
-  if (tooDeep(text)) return err([{ path, message: `nested deeper than ${maxDepth} levels` }]);
-  if (!text.isWellFormed() || /\\u0000|\u0000/.test(text))
-    return err([
-      { path, message: 'holds characters that are not text (a zero character or half a surrogate pair)' },
-    ]);
-  try {
-    return ok(parse(text));
-  } catch (error) {
-    return err([
-      { path, message: `is not valid JSON: ${error instanceof Error ? error.message : 'unreadable'}` },
-    ]);
-  }
-}
-
-/** Counts brackets outside strings before parsing: a recursive parser must never see a bomb. */
-function tooDeep(text: string): boolean {
-  let depth = 0;
-  let inString = false;
-  for (let at = 0; at < text.length; at += 1) {
-    const char = text.charCodeAt(at);
-    if (inString) {
-      if (char === 92) at += 1;
-      else if (char === 34) inString = false;
-    } else if (char === 34) inString = true;
-    else if (char === 123 || char === 91) {
-      depth += 1;
-      if (depth > maxDepth) return true;
-    } else if (char === 125 || char === 93) depth -= 1;
-  }
-  return false;
-}
+const tooMany = (path: string): FileRefused => ({
+  kind: 'too-large',
+  problems: [{ path, message: `more than ${maxEntries} resources in one file; split it` }],
+});
 
 function entriesOf(value: unknown, path: string): Result<BundleEntry[], FhirProblem[]> {
   if (!isObject(value)) return err([{ path, message: 'must be a FHIR resource (a JSON object)' }]);
   if (value['resourceType'] !== 'Bundle') {
-    const single = entry(value, null, path);
+    const single = entryOf(value, null, path);
     return single.ok ? ok([single.value]) : single;
   }
   if (!bundleTypes.has(String(value['type'])))
-    return err([
-      {
-        path: `${path}.type`,
-        message: 'must be transaction, batch, collection, searchset, document, history or message',
-      },
-    ]);
+    return err([{ path: `${path}.type`, message: `must be ${[...bundleTypes].join(', ')}` }]);
   const list: unknown = value['entry'] ?? [];
   if (!Array.isArray(list)) return err([{ path: `${path}.entry`, message: 'must be a list' }]);
-  if (list.length > maxEntries)
-    return err([
-      { path: `${path}.entry`, message: `more than ${maxEntries} resources in one file; split it` },
-    ]);
-  const entries: BundleEntry[] = [];
-  const problems: FhirProblem[] = [];
-  const seen = new Map<string, string>();
-  for (const [index, item] of list.entries()) {
-    const at = `${path}.entry[${index}]`;
-    const read = isObject(item) ? resourceOf(item, at) : missing(at);
-    if (!read.ok) {
-      problems.push(...read.error);
-      continue;
-    }
-    for (const key of addressesOf(read.value)) {
-      const before = seen.get(key);
-      if (before !== undefined && before !== at)
-        problems.push({ path: at, message: `has the same address as ${before}: ${key}` });
-      seen.set(key, at);
-    }
-    entries.push(read.value);
-  }
-  return problems.length === 0 ? ok(entries) : err(problems);
+  const read = list.map((item: unknown, index) => resourceOf(item, `${path}.entry[${index}]`));
+  const problems = read.flatMap((one) => (one.ok ? [] : one.error));
+  return problems.length > 0 ? err(problems) : ok(read.flatMap((one) => (one.ok ? [one.value] : [])));
 }
 
-const missing = (at: string) => err([{ path: `${at}.resource`, message: 'is missing' }]);
-
-function resourceOf(item: Record<string, unknown>, at: string): Result<BundleEntry, FhirProblem[]> {
+function resourceOf(item: unknown, at: string): Result<BundleEntry, FhirProblem[]> {
+  const path = `${at}.resource`;
+  if (!isObject(item) || !isObject(item['resource'])) return err([{ path, message: 'is missing' }]);
   const { resource, fullUrl } = item;
-  return isObject(resource)
-    ? entry(resource, typeof fullUrl === 'string' ? fullUrl : null, `${at}.resource`)
-    : missing(at);
+  return entryOf(resource as Record<string, unknown>, typeof fullUrl === 'string' ? fullUrl : null, path);
 }
 
-const addressesOf = (entry: BundleEntry): string[] => [
-  ...new Set([entry.fullUrl ?? [], entry.id === null ? [] : `${entry.type}/${entry.id}`].flat()),
-];
-
-function entry(
+function entryOf(
   resource: Record<string, unknown>,
   fullUrl: string | null,
   path: string,
 ): Result<BundleEntry, FhirProblem[]> {
   const type = resource['resourceType'];
   if (typeof type !== 'string') return err([{ path: `${path}.resourceType`, message: 'is missing' }]);
-  if (!r4ResourceTypes.has(type))
-    return err([{ path: `${path}.resourceType`, message: `${type} is not a resource of FHIR R4 (4.0.1)` }]);
+  if (!r4ResourceTypes.has(type)) {
+    const message = `${type.slice(0, 60)} is not a resource of FHIR R4 (4.0.1)`;
+    return err([{ path: `${path}.resourceType`, message }]);
+  }
   const id = resource['id'];
   if (id !== undefined && (typeof id !== 'string' || !/^[A-Za-z0-9\-.]{1,64}$/.test(id)))
     return err([{ path: `${path}.id`, message: 'must be 1 to 64 letters, digits, "-" or "."' }]);
   return ok({ path, fullUrl, type, id: typeof id === 'string' ? id : null, resource });
 }
 
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+/** Two resources that references could not tell apart, anywhere in the file. */
+function sharedAddresses(entries: readonly BundleEntry[]): FhirProblem[] {
+  const seen = new Map<string, string>();
+  return entries.flatMap((entry) =>
+    [...addressesOf(entry)].flatMap((address) => {
+      const before = seen.get(address);
+      seen.set(address, entry.path);
+      return before === undefined
+        ? []
+        : [{ path: entry.path, message: `has the same address as ${before}: ${address}` }];
+    }),
+  );
+}
+
+const addressesOf = (entry: BundleEntry): Set<string> =>
+  new Set([entry.fullUrl ?? [], entry.id === null ? [] : `${entry.type}/${entry.id}`].flat());

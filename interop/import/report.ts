@@ -1,46 +1,54 @@
 import type { Concept } from '#kernel/code.ts';
 import type { MedicationOrder, MedicationStatement } from '#record/schema/medication-use.ts';
 import type { Observation } from '#record/schema/observation.ts';
-import type { ImportPlan, PlannedFact } from './plan-import.ts';
+import type { KeptResource, PlannedFact } from './import-plan.ts';
 import type { ImportReport } from './schema.ts';
 
 /** What became of one resource that is a chart fact. */
 export interface Outcome {
   readonly resourceType: string;
-  readonly became: 'taken' | 'unchanged' | 'updated';
+  /** `withdrawn`: marked as entered in error, because its source says so. */
+  readonly became: 'taken' | 'unchanged' | 'updated' | 'withdrawn';
 }
 
 interface ReportInput {
+  /** Resources of the file by type, counted before anything was made of them. */
+  readonly received: ReadonlyMap<string, number>;
   readonly batch: string;
   readonly file: string;
-  readonly plan: ImportPlan;
+  readonly facts: readonly PlannedFact[];
+  readonly kept: readonly KeptResource[];
   readonly outcomes: readonly Outcome[];
   readonly people: ImportReport['patients'];
 }
 
 /** Counts so that for every type `received = taken + unchanged + updated + kept + refused`. */
-export function reportOf({ batch, file, plan, outcomes, people }: ReportInput): ImportReport {
-  const types = [...new Set([...outcomes, ...plan.kept].map((one) => one.resourceType))].sort();
-  const count = (type: string, became: Outcome['became']) =>
-    outcomes.filter((one) => one.resourceType === type && one.became === became).length;
-  const counts = types.map((resourceType) => {
-    const kept = plan.kept.filter((one) => one.resourceType === resourceType);
-    const [taken, unchanged, updated] = [
-      count(resourceType, 'taken'),
-      count(resourceType, 'unchanged'),
-      count(resourceType, 'updated'),
-    ];
-    return {
-      resourceType,
-      received: taken + unchanged + updated + kept.length,
-      taken,
-      unchanged,
-      updated,
-      kept: kept.length,
-      refused: 0,
-      why: kept[0]?.why ?? null,
-    };
-  });
+export function reportOf({
+  received,
+  batch,
+  file,
+  facts,
+  kept,
+  outcomes,
+  people,
+}: ReportInput): ImportReport {
+  const counts = [...received]
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([resourceType, count]) => {
+      const left = kept.filter((one) => one.resourceType === resourceType);
+      const became = (...kinds: Outcome['became'][]) =>
+        outcomes.filter((one) => one.resourceType === resourceType && kinds.includes(one.became)).length;
+      return {
+        resourceType,
+        received: count,
+        taken: became('taken'),
+        unchanged: became('unchanged'),
+        updated: became('updated', 'withdrawn'),
+        kept: left.length,
+        refused: 0,
+        why: whyOf(left),
+      };
+    });
   const changed = outcomes.some((one) => one.became !== 'unchanged');
   return {
     batch,
@@ -48,10 +56,14 @@ export function reportOf({ batch, file, plan, outcomes, people }: ReportInput): 
     outcome: changed ? 'imported' : 'nothing-new',
     patients: people,
     counts,
-    unknownCodes: unknownCodes(plan.facts),
+    unknownCodes: unknownCodes(facts),
     problems: [],
   };
 }
+
+/** Every reason once, in the order met. */
+const whyOf = (kept: readonly KeptResource[]): string | null =>
+  kept.length === 0 ? null : [...new Set(kept.map((one) => one.why))].join('; ');
 
 /** The concept of a fact whose code the knowledge base does not know, else null. */
 function unknownConcept(fact: PlannedFact): Concept | null {

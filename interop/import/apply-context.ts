@@ -1,0 +1,24 @@
+import type { Transaction } from 'kysely';
+import type { PlatformTables } from '#platform/db/tables.ts';
+import type { Author } from '#record/store/versions.ts';
+import type { PlannedFact } from './import-plan.ts';
+
+/** What writing a file works with: the caller's transaction, and who the writing is done for. */
+export interface ApplyContext {
+  readonly tx: Transaction<PlatformTables>;
+  readonly author: Author;
+  readonly newId: () => string;
+  /** Told after each patient: done of all. */
+  readonly progress?: (done: number, all: number) => void;
+}
+
+/** Why an entry that is there already gets another version. */
+export const changedAtSource = 'imported again, changed at its source';
+
+/** Where a fact came from, as its content keeps it. */
+export const sourceOf = (batch: string, fact: PlannedFact) => ({
+  batch,
+  resourceType: fact.resourceType,
+  resourceId: fact.resourceId,
+  hash: fact.hash,
+});
