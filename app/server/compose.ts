@@ -1,4 +1,7 @@
 import type { FastifyInstance } from 'fastify';
+import { assessmentRoutes } from '#care/1-assessment/routes.ts';
+import { planRoutes } from '#care/2-treatment-plan/routes.ts';
+import { importRoutes } from '#interop/import/routes.ts';
 import { authRoutes } from '#platform/auth/routes.ts';
 import { findSession } from '#platform/auth/session-store.ts';
 import { openApi } from '#platform/http/openapi.ts';
@@ -23,7 +26,10 @@ export interface AppChoices extends ServerChoices {
 export function appRoutes(context: AppContext): Registry {
   const registry: Registry = buildRegistry([
     ...authRoutes(context.auth),
+    ...assessmentRoutes(context.knowledge),
+    ...planRoutes(context.knowledge),
     ...staffingRoutes,
+    ...importRoutes(context.knowledge),
     ...systemRoutes(context, () => openApi(registry.endpoints, context.version)),
   ]);
   return registry;

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { demoAccounts } from '#app/seed/people.ts';
 import { type SeedContext, seedDemo } from '#app/seed/seed-demo.ts';
 import { newSetupCode } from '#platform/auth/set-up.ts';
@@ -134,6 +134,8 @@ describe('[D3] what is said about durability', () => {
       'select pg_terminate_backend(pid) from pg_stat_activity where usename = $1 and datname = current_database()',
       ['titrate_app'],
     );
+    // The pool needs a moment to see that its connections are gone
+    await vi.waitFor(async () => expect((await server.browser().get('/health')).status).toBe(200));
     expect(await said()).toEqual(['process-crash-only', 'off']);
     await server.close();
   });
