@@ -16,7 +16,7 @@ const migrationTable = 'schema_migration';
  */
 export async function migrate(owner: Pool, folder: string): Promise<readonly string[]> {
   const known = await readMigrations(folder);
-  await refuseNewerDatabase(owner, Object.keys(known));
+  await refuseOtherHistory(owner, Object.keys(known));
 
   // Never destroyed: that would end the caller's pool.
   const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool: owner }) });
@@ -30,9 +30,12 @@ export async function migrate(owner: Pool, folder: string): Promise<readonly str
   if (error !== undefined) {
     const failed = results?.find((result) => result.status === 'Error');
     const reason = error instanceof Error ? error.message : String(error);
-    throw new Error(`Migration ${failed?.migrationName ?? ''} failed, nothing was changed: ${reason}`, {
-      cause: error,
-    });
+    throw new Error(
+      `Migration ${failed?.migrationName ?? 'of the database'} failed, nothing was changed: ${reason}`,
+      {
+        cause: error,
+      },
+    );
   }
   return (results ?? [])
     .filter((result) => result.status === 'Success')
@@ -63,16 +66,26 @@ async function readMigrations(folder: string): Promise<Record<string, Migration>
   return migrations;
 }
 
-async function refuseNewerDatabase(owner: Pool, known: readonly string[]): Promise<void> {
+async function refuseOtherHistory(owner: Pool, known: readonly string[]): Promise<void> {
   const exists = await owner.query<{ found: boolean }>('select to_regclass($1) is not null as found', [
     migrationTable,
   ]);
   if (!exists.rows[0]?.found) return;
   const done = await owner.query<{ name: string }>(`select name from ${migrationTable} order by name`);
-  const unknown = done.rows.map((row) => row.name).filter((name) => !known.includes(name));
-  if (unknown.length === 0) return;
-  throw new Error(
-    `The database has ${unknown.join(', ')}, which this version of Titrate does not know: ` +
-      'it was last used by a newer version. Start that version; going back needs a restore from a backup.',
-  );
+  const names = done.rows.map((row) => row.name);
+  const unknown = names.filter((name) => !known.includes(name));
+  if (unknown.length > 0) {
+    throw new Error(
+      `The database has ${unknown.join(', ')}, which this version of Titrate does not know: ` +
+        'it was last used by a newer version. Start that version; going back needs a restore from a backup.',
+    );
+  }
+  const last = names.at(-1) ?? '';
+  const late = known.filter((name) => name < last && !names.includes(name));
+  if (late.length > 0) {
+    throw new Error(
+      `${late.join(', ')} has not run on this database, but ${last}, which comes after it, has. ` +
+        'A new migration takes the next free number. (A demo database can be thrown away: remove the data folder.)',
+    );
+  }
 }

@@ -72,6 +72,15 @@ describe('migrations', () => {
     await expect(migrate(one, folder)).rejects.toThrow(/002-from-the-future.*newer version/);
   });
 
+  test('one that comes late, with a number below what has run, is refused', async () => {
+    const { one } = await emptyDatabase();
+    await write('001-first.sql', 'create table a (i int);');
+    await write('010-tenth.sql', 'create table b (i int);');
+    await migrate(one, folder);
+    await write('007-late.sql', 'create table c (i int);');
+    await expect(migrate(one, folder)).rejects.toThrow(/007-late has not run .* 010-tenth.*next free number/);
+  });
+
   test.each([
     ['one-without-number.sql', 'must be named'],
     ['01-short.sql', 'must be named'],
