@@ -1,0 +1,87 @@
+import type {
+  Balance,
+  BalanceRow,
+  CourseTrack,
+  EventMark,
+  ResultTrack,
+  ScoreTrack,
+} from './balance-shape.ts';
+
+/** The picture as a table: one row per mark, oldest first, courses before scores before results of one day. */
+export function balanceRows(
+  balance: Pick<Balance, 'courses' | 'scores' | 'results' | 'events'>,
+): BalanceRow[] {
+  return [
+    ...balance.events.map(eventRow),
+    ...balance.courses.flatMap(courseRows),
+    ...balance.scores.flatMap(scoreRows),
+    ...balance.results.flatMap(resultRows),
+  ].sort((a, b) => (a.at.date < b.at.date ? -1 : a.at.date > b.at.date ? 1 : 0));
+}
+
+function eventRow({ at, kind, title, note }: EventMark): BalanceRow {
+  return { at, track: kind === 'visit' ? 'Visits' : 'Life events', what: title, value: '', note: note ?? '' };
+}
+
+function courseRows(course: CourseTrack): BalanceRow[] {
+  const row = (at: BalanceRow['at'], value: string, note: string): BalanceRow => ({
+    at,
+    track: 'Medications',
+    what: course.tallMan ?? course.name,
+    value,
+    note,
+  });
+  const steps = course.steps.map((step, index) =>
+    row(
+      step.from,
+      step.text,
+      index === 0 ? ['started', course.indication].filter(Boolean).join(', ') : 'changed',
+    ),
+  );
+  const gaps = course.gaps.map(({ from, reason }) =>
+    row({ date: from, exact: true }, '', reason === 'gap' ? 'nothing ordered' : 'on hold'),
+  );
+  const why = course.stop === null ? '' : (course.stop.text ?? course.stop.reason.replaceAll('-', ' '));
+  const end =
+    course.status === 'ended' && course.end !== null
+      ? [row(course.end, '', `ended${why && `: ${why}`}`)]
+      : [];
+  return [...steps, ...gaps, ...end];
+}
+
+function scoreRows(track: ScoreTrack): BalanceRow[] {
+  return track.points.map(({ at, value, band, change }) => ({
+    at,
+    track: 'Scores',
+    what: track.shortName,
+    value: `${value} of ${track.range.high}`,
+    note: [band, change].filter((word) => word !== null).join('; '),
+  }));
+}
+
+const flags: Readonly<Record<ResultTrack['points'][number]['flag'], string>> = {
+  'critical-low': 'critically low',
+  low: 'low',
+  'in-range': 'in range',
+  high: 'high',
+  'critical-high': 'critically high',
+  'no-range': '',
+};
+
+function resultRows(track: ResultTrack): BalanceRow[] {
+  const placed = track.points.map(({ at, text, flag }) => ({
+    at,
+    track: 'Results',
+    what: track.name,
+    value: text,
+    note: flags[flag],
+  }));
+  const listed = track.unreadable.map(({ at, text, why }) => ({
+    at,
+    track: 'Results',
+    what: track.name,
+    value: text,
+    note: `cannot be interpreted: ${why}`,
+  }));
+  return [...placed, ...listed];
+}

@@ -1,0 +1,62 @@
+import { addMonths, type CalendarDate } from '#kernel/time.ts';
+import type { Knowledge } from '#knowledge/schema/knowledge.ts';
+import type { Encounter } from '#record/schema/encounter.ts';
+import type { LifeEvent } from '#record/schema/patient.ts';
+import type { ChartFacts, Held } from '../facts.ts';
+import { balanceRows } from './balance-rows.ts';
+import type { Balance, CourseTrack } from './balance-shape.ts';
+import { courseTracks } from './course-tracks.ts';
+import { eventMarks } from './event-marks.ts';
+import { resultTracks } from './result-tracks.ts';
+import { scoreTracks } from './score-tracks.ts';
+
+/** Facts of a chart, and what else happened in the person's life. */
+export interface BalanceFacts extends ChartFacts {
+  readonly lifeEvents: readonly Held<LifeEvent>[] | null;
+  readonly encounters: readonly Held<Encounter>[] | null;
+}
+
+/**
+ * What the balance timeline shows: doses, scores, results and events on one axis from `from` (when left
+ * out: the start of the oldest course still running, at least a year) to `asOf`, and the same as a table.
+ * Numbers and words only, no layout. Lists that could not be loaded are named in `notLoaded`.
+ */
+export function balance(
+  facts: BalanceFacts,
+  knowledge: Knowledge,
+  range: { readonly asOf: CalendarDate; readonly from?: CalendarDate },
+): Balance {
+  const { asOf } = range;
+  const all = courseTracks(facts, knowledge, asOf);
+  const from = range.from ?? firstDay(all, asOf);
+  const tracks = {
+    courses: all.filter((course) => reaches(course, from)),
+    scores: scoreTracks(facts, knowledge, from, asOf),
+    results: resultTracks(facts, knowledge, from, asOf),
+    events: eventMarks(facts.lifeEvents, facts.encounters, from, asOf),
+  };
+  return { asOf, from, to: asOf, ...tracks, rows: balanceRows(tracks), notLoaded: notLoaded(facts) };
+}
+
+function firstDay(courses: readonly CourseTrack[], asOf: CalendarDate): CalendarDate {
+  const running = courses.filter(({ status }) => status === 'active' || status === 'on-hold');
+  const starts = running.flatMap(({ start }) => start?.date ?? []);
+  return [addMonths(asOf, -12), ...starts].sort()[0] ?? asOf;
+}
+
+/** A course that ended before the axis begins is not on it; one whose end nobody knows may be. */
+function reaches({ end, status }: CourseTrack, from: CalendarDate): boolean {
+  return status !== 'ended' || end === null || end.date >= from;
+}
+
+const lists: readonly (readonly [keyof BalanceFacts, string])[] = [
+  ['orders', 'orders'],
+  ['statements', 'medications taken besides'],
+  ['observations', 'scores and results'],
+  ['lifeEvents', 'life events'],
+  ['encounters', 'visits'],
+];
+
+function notLoaded(facts: BalanceFacts): string[] {
+  return lists.flatMap(([list, words]) => (facts[list] === null ? [words] : []));
+}
