@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Concept } from '#kernel/code.ts';
-import { Id } from '#kernel/id.ts';
 import { isDecimal } from '#kernel/decimal.ts';
+import { Id } from '#kernel/id.ts';
 import { isCalendarDate, isPartialDate, parseInstant } from '#kernel/time.ts';
 
 /** Text people write: no control characters but newline and tab, no lone surrogates, no direction overrides. */
@@ -10,7 +10,12 @@ export const PlainText = (max: number) =>
     .string()
     .min(1)
     .max(max)
-    .refine((text) => text.isWellFormed() && !/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u202a-\u202e\u2066-\u2069]/.test(text), 'contains characters that cannot be shown safely');
+    .refine(
+      (text) =>
+        text.isWellFormed() &&
+        !/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u202a-\u202e\u2066-\u2069]/.test(text),
+      'contains characters that cannot be shown safely',
+    );
 
 export const CalendarDateText = z.string().refine(isCalendarDate, 'must be a real date, YYYY-MM-DD');
 export const PartialDateText = z.string().refine(isPartialDate, 'must be YYYY, YYYY-MM or YYYY-MM-DD');
@@ -18,7 +23,9 @@ export const InstantText = z.string().refine((text) => parseInstant(text).ok, 'm
 export const DecimalText = z.string().refine(isDecimal, 'must be a plain decimal number');
 
 /** A dose of active ingredient as stored: `"12.5 mg"` or `"500 mcg"`. */
-export const DoseText = z.string().regex(/^\d{1,7}(\.\d{1,6})? (mcg|mg|g)$/, 'must be a number and mcg, mg or g');
+export const DoseText = z
+  .string()
+  .regex(/^\d{1,7}(\.\d{1,6})? (mcg|mg|g)$/, 'must be a number and mcg, mg or g');
 
 /** A measured amount. `ucum` is null when the unit given is not one we can read: then nothing may compare it. */
 export const Quantity = z

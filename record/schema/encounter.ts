@@ -21,7 +21,16 @@ export type Encounter = z.infer<typeof Encounter>;
 /** A booked time. */
 export const Appointment = z
   .object({
-    status: z.enum(['proposed', 'pending', 'booked', 'arrived', 'fulfilled', 'cancelled', 'noshow', 'unknown']),
+    status: z.enum([
+      'proposed',
+      'pending',
+      'booked',
+      'arrived',
+      'fulfilled',
+      'cancelled',
+      'noshow',
+      'unknown',
+    ]),
     type: Concept.nullable(),
     start: InstantText,
     end: InstantText.nullable(),

@@ -1,11 +1,14 @@
 import type { z } from 'zod';
 import { Allergy, AllergyReview } from './allergy.ts';
+import { CheckIn, MonitoringClosure } from './check-in.ts';
+import { Concern, Task } from './concern.ts';
 import { Condition } from './condition.ts';
 import { Appointment, Encounter } from './encounter.ts';
 import { MedicationOrder, MedicationStatement } from './medication-use.ts';
 import { Observation, QuestionnaireResponse } from './observation.ts';
 import { LifeEvent, Patient, PregnancyStatus, SubstanceUse } from './patient.ts';
 import { Screening, Signature } from './screening.ts';
+import { TargetSymptom } from './target-symptom.ts';
 
 /** Every kind of thing the record holds, with the schema of its content. Adding a kind = one line here. */
 export const entityKinds = {
@@ -24,6 +27,11 @@ export const entityKinds = {
   appointment: Appointment,
   screening: Screening,
   signature: Signature,
+  'target-symptom': TargetSymptom,
+  'check-in': CheckIn,
+  'monitoring-closure': MonitoringClosure,
+  concern: Concern,
+  task: Task,
 } as const;
 
 export type EntityKind = keyof typeof entityKinds;

@@ -1,5 +1,14 @@
 import { z } from 'zod';
-import { CalendarDateText, Concept, DecimalText, DoseText, Id, ImportSource, PartialDateText, PlainText } from './common.ts';
+import {
+  CalendarDateText,
+  Concept,
+  DecimalText,
+  DoseText,
+  Id,
+  ImportSource,
+  PartialDateText,
+  PlainText,
+} from './common.ts';
 
 /** Which medication: the words and codes as ordered or imported, and what the formulary made of them. */
 export const MedicationChoice = z
@@ -14,7 +23,18 @@ export const MedicationChoice = z
 export type MedicationChoice = z.infer<typeof MedicationChoice>;
 
 export const SigRoute = z.enum([
-  'oral', 'sublingual', 'buccal', 'intramuscular', 'subcutaneous', 'intravenous', 'transdermal', 'intranasal', 'rectal', 'inhaled', 'topical', 'ophthalmic',
+  'oral',
+  'sublingual',
+  'buccal',
+  'intramuscular',
+  'subcutaneous',
+  'intravenous',
+  'transdermal',
+  'intranasal',
+  'rectal',
+  'inhaled',
+  'topical',
+  'ophthalmic',
 ]);
 
 /**
@@ -28,7 +48,10 @@ export const Sig = z
     everyDays: z.int().min(1).max(366),
     when: z.array(z.enum(['morning', 'noon', 'evening', 'bedtime', 'with-food'])).max(5),
     route: SigRoute,
-    prn: z.object({ reason: PlainText(200), maxPerDay: DoseText }).strict().nullable(),
+    prn: z
+      .object({ reason: PlainText(200), maxPerDay: DoseText })
+      .strict()
+      .nullable(),
     note: PlainText(500).nullable(),
   })
   .strict();
@@ -36,12 +59,29 @@ export type Sig = z.infer<typeof Sig>;
 
 /** What the pharmacy should supply: an amount of product units, for how many days, with how many refills. */
 export const Supply = z
-  .object({ quantity: DecimalText, unit: z.string().max(40), days: z.int().min(1).max(366), refills: z.int().min(0).max(99) })
+  .object({
+    quantity: DecimalText,
+    unit: z.string().max(40),
+    days: z.int().min(1).max(366),
+    refills: z.int().min(0).max(99),
+  })
   .strict();
 export type Supply = z.infer<typeof Supply>;
 
 export const StopReason = z.enum([
-  'completed', 'remission', 'not-effective', 'side-effect', 'interaction', 'pregnancy', 'patient-choice', 'cost-or-supply', 'changed-dose', 'switched', 'duplicate', 'result', 'other',
+  'completed',
+  'remission',
+  'not-effective',
+  'side-effect',
+  'interaction',
+  'pregnancy',
+  'patient-choice',
+  'cost-or-supply',
+  'changed-dose',
+  'switched',
+  'duplicate',
+  'result',
+  'other',
 ]);
 export type StopReason = z.infer<typeof StopReason>;
 
@@ -58,11 +98,17 @@ export const MedicationOrder = z
     sigText: PlainText(2000).nullable(),
     supply: Supply.nullable(),
     /** Why it is taken: an indication id of the formulary entry, or words. */
-    indication: z.object({ id: z.string().nullable(), text: PlainText(300) }).strict().nullable(),
+    indication: z
+      .object({ id: z.string().nullable(), text: PlainText(300) })
+      .strict()
+      .nullable(),
     start: PartialDateText.nullable(),
     /** Last day taken, once known. */
     end: PartialDateText.nullable(),
-    stop: z.object({ reason: StopReason, text: PlainText(1000).nullable() }).strict().nullable(),
+    stop: z
+      .object({ reason: StopReason, text: PlainText(1000).nullable() })
+      .strict()
+      .nullable(),
     /** Order this one takes over from (new dose, switch). */
     replaces: Id.nullable(),
     /** Who prescribed, in words, where it was not done here. */

@@ -21,7 +21,9 @@ export const Observation = z
     instrument: z.string().nullable(),
     when: When,
     value: Value,
-    components: z.array(z.object({ concept: Concept, analyte: z.string().nullable(), value: Value }).strict()).max(50),
+    components: z
+      .array(z.object({ concept: Concept, analyte: z.string().nullable(), value: Value }).strict())
+      .max(50),
     /** Completed answers this score was computed from, when it was computed here. */
     answers: Id.nullable(),
     note: PlainText(2000).nullable(),
@@ -37,7 +39,18 @@ export const QuestionnaireResponse = z
     instrument: z.string().nullable(),
     questionnaire: z.string().max(500).nullable(),
     when: When,
-    items: z.array(z.object({ linkId: z.string().max(200), text: PlainText(1000).nullable(), answer: z.union([z.string().max(4000), z.null()]), ordinal: z.int().nullable() }).strict()).max(500),
+    items: z
+      .array(
+        z
+          .object({
+            linkId: z.string().max(200),
+            text: PlainText(1000).nullable(),
+            answer: z.union([z.string().max(4000), z.null()]),
+            ordinal: z.int().nullable(),
+          })
+          .strict(),
+      )
+      .max(500),
     source: ImportSource.exactOptional(),
   })
   .strict();

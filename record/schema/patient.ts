@@ -1,12 +1,20 @@
 import { z } from 'zod';
 import { CalendarDateText, Id, ImportSource, PartialDateText, PlainText } from './common.ts';
 
-export const PatientIdentifier = z.object({ system: z.string().max(300), value: PlainText(100), label: z.string().max(60).exactOptional() }).strict();
+export const PatientIdentifier = z
+  .object({ system: z.string().max(300), value: PlainText(100), label: z.string().max(60).exactOptional() })
+  .strict();
 
 /** A person cared for. `birthDate` may be partial or unknown; nothing is guessed from it. */
 export const Patient = z
   .object({
-    name: z.object({ given: z.array(PlainText(200)).max(20), family: PlainText(200).nullable(), preferred: PlainText(200).nullable() }).strict(),
+    name: z
+      .object({
+        given: z.array(PlainText(200)).max(20),
+        family: PlainText(200).nullable(),
+        preferred: PlainText(200).nullable(),
+      })
+      .strict(),
     pronouns: PlainText(40).nullable(),
     birthDate: PartialDateText.nullable(),
     /** Administrative sex as recorded; dose rules that need sex use this and say unknown otherwise. */
@@ -44,5 +52,13 @@ export const SubstanceUse = z
 export type SubstanceUse = z.infer<typeof SubstanceUse>;
 
 /** Something outside treatment worth seeing on the time axis: a move, a loss, a new job. */
-export const LifeEvent = z.object({ on: PartialDateText, title: PlainText(120), note: PlainText(1000).nullable(), reportedBy: z.enum(['patient', 'staff']), author: Id.nullable() }).strict();
+export const LifeEvent = z
+  .object({
+    on: PartialDateText,
+    title: PlainText(120),
+    note: PlainText(1000).nullable(),
+    reportedBy: z.enum(['patient', 'staff']),
+    author: Id.nullable(),
+  })
+  .strict();
 export type LifeEvent = z.infer<typeof LifeEvent>;

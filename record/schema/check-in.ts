@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { CalendarDateText, DecimalText, PartialDateText, PlainText } from './common.ts';
+
+/** What somebody reports between visits, in under a minute. Unanswered questions stay null: never zero. */
+export const CheckIn = z
+  .object({
+    on: CalendarDateText,
+    /** 0 (worst) to 10 (best). */
+    mood: z.int().min(0).max(10).nullable(),
+    /** 0 (none) to 10 (worst). */
+    anxiety: z.int().min(0).max(10).nullable(),
+    sleepHours: DecimalText.nullable(),
+    energy: z.int().min(0).max(10).nullable(),
+    taken: z.enum(['as-agreed', 'missed-some', 'took-differently', 'stopped']).nullable(),
+    takenBecause: PlainText(500).nullable(),
+    sideEffects: z
+      .array(
+        z
+          .object({
+            name: PlainText(100),
+            bother: z.enum(['a-little', 'quite', 'a-lot']),
+            since: PartialDateText.nullable(),
+          })
+          .strict(),
+      )
+      .max(10),
+    note: PlainText(2000).nullable(),
+  })
+  .strict();
+export type CheckIn = z.infer<typeof CheckIn>;
+
+/** Why a due check needs nothing more here. Results measured here close it by themselves and need no entry. */
+export const MonitoringClosure = z
+  .object({
+    protocol: z.string().max(60),
+    item: z.string().max(60),
+    /** The due date it closes. */
+    dueOn: CalendarDateText,
+    how: z.enum(['done-elsewhere', 'declined', 'not-needed', 'hardship']),
+    /** Day it was done elsewhere, and what was found, where known. */
+    doneOn: CalendarDateText.nullable(),
+    where: PlainText(200).nullable(),
+    result: PlainText(200).nullable(),
+    because: PlainText(500).nullable(),
+  })
+  .strict();
+export type MonitoringClosure = z.infer<typeof MonitoringClosure>;
