@@ -30,7 +30,7 @@ export function appRoutes(context: AppContext): Registry {
     ...planRoutes(context.knowledge),
     ...staffingRoutes,
     ...importRoutes(context.knowledge),
-    ...systemRoutes(context, () => openApi(registry.endpoints, context.version)),
+    ...systemRoutes(context, () => openApi(registry.routes, context.version)),
   ]);
   return registry;
 }

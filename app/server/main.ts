@@ -54,7 +54,7 @@ async function main(): Promise<void> {
     secrets: await openSecrets(config.keyFile),
     limits: defaultSessionLimits,
     setupCode: { current: null },
-    slowestAnswerMillis: 300,
+    failureFloorMillis: 300,
   };
   await firstRun(config, auth);
   const checkpoints = await openCheckpoints(config.dataFolder);

@@ -12,6 +12,7 @@ export function systemRoutes(
 ): readonly AnyRoute[] {
   const { knowledge, version } = context;
   const counts = countKnowledge(knowledge);
+  let description: Record<string, unknown> | undefined;
   return [
     openRoute(readHealth, async () => {
       // Asks the database: when it does not answer, this fails and the answer is 503
@@ -45,7 +46,10 @@ export function systemRoutes(
       });
     }),
 
-    openRoute(readOpenApi, async () => ok({ reply: describeApi() })),
+    openRoute(readOpenApi, async () => {
+      description ??= describeApi();
+      return ok({ reply: description });
+    }),
   ];
 }
 

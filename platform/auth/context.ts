@@ -14,7 +14,7 @@ export interface AuthContext {
   /** Guards the first set-up of an empty server. */
   readonly setupCode: SetupCode;
   /** A failed sign-in is answered no sooner than this many milliseconds after it came. */
-  readonly slowestAnswerMillis: number;
+  readonly failureFloorMillis: number;
 }
 
 /** The one-time code that was printed on the console; null once a clinic exists. */

@@ -34,7 +34,7 @@ test.each([
   'x9#kLmP2$vQw',
   'the quick brown fox',
   'marisol plants tomatoes in may',
-  'ß'.repeat(3) + 'traße und bäume',
+  'ßßßtraße und bäume',
   '🙂 smile at the moon 🌙',
 ])('%s is taken', (password) => {
   expect(whyGuessable(password, person)).toBeNull();

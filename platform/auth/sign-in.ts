@@ -47,7 +47,7 @@ export async function signIn(context: AuthContext, call: SignInCall): Promise<Re
   const result = await judge(context, call);
   if (!result.ok) {
     // Hides the few milliseconds by which a known account differs (its refusal is written into a clinic's audit)
-    await wait(Math.max(0, context.slowestAnswerMillis - (performance.now() - started)));
+    await wait(Math.max(0, context.failureFloorMillis - (performance.now() - started)));
   }
   return result;
 }

@@ -63,13 +63,20 @@ export async function findAnswer(
   });
 }
 
-/** Keeps an answer, in the transaction of the work it answers. */
+/**
+ * Keeps an answer, in the transaction of the work it answers, and forgets the person's answers of yesterday: a retry
+ * comes within minutes, and answers hold what the chart holds.
+ */
 export async function keepAnswer(
   tx: Transaction<PlatformTables>,
   caller: Caller,
   call: Repeatable,
   answer: Answer<unknown>,
 ): Promise<void> {
+  await tx
+    .deleteFrom('idempotency_key')
+    .where('created_at', '<', sql<string>`now() - interval '24 hours'`)
+    .execute();
   await tx
     .insertInto('idempotency_key')
     .values({

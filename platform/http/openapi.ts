@@ -1,15 +1,17 @@
 import { z } from 'zod';
 import type { EndpointShape } from '#kernel/endpoint.ts';
 import { Problem, refusalStatus } from '#kernel/problem.ts';
+import type { AnyRoute } from './open-route.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
-/** OpenAPI 3.1 of the app API, made from the endpoints that are served and nothing else. */
-export function openApi(endpoints: readonly EndpointShape[], version: string): Json {
+/** OpenAPI 3.1 of the app API, made from the routes that are served and nothing else. */
+export function openApi(routes: readonly AnyRoute[], version: string): Json {
   const paths: Record<string, Record<string, Json>> = {};
-  for (const endpoint of endpoints) {
+  for (const route of routes) {
+    const { endpoint } = route;
     const path = endpoint.path.replace(/:(\w+)/g, '{$1}');
-    paths[path] = { ...paths[path], [endpoint.method.toLowerCase()]: operation(endpoint) };
+    paths[path] = { ...paths[path], [endpoint.method.toLowerCase()]: operation(route) };
   }
   return {
     openapi: '3.1.0',
@@ -37,8 +39,10 @@ const problemReply = {
   content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
 };
 
-function operation(endpoint: EndpointShape): Json {
-  const { access, body, summary, name } = endpoint;
+function operation(route: AnyRoute): Json {
+  const { endpoint } = route;
+  const { access, summary, name } = endpoint;
+  const content = bodyOf(route);
   const [slice] = name.split('.');
   return {
     operationId: name,
@@ -47,14 +51,7 @@ function operation(endpoint: EndpointShape): Json {
     description: describeAccess(endpoint),
     security: access.kind === 'public' ? [] : [{ session: [] }],
     parameters: parameters(endpoint),
-    ...(body
-      ? {
-          requestBody: {
-            required: true,
-            content: { 'application/json': { schema: schemaOf(body, 'input') } },
-          },
-        }
-      : {}),
+    ...(content ? { requestBody: { required: true, content } } : {}),
     responses: {
       200: {
         description: 'Done',
@@ -66,6 +63,15 @@ function operation(endpoint: EndpointShape): Json {
       ),
     },
   };
+}
+
+/** JSON by its shape, or a file by the types its route takes. */
+function bodyOf(route: AnyRoute): Json | null {
+  const { body } = route.endpoint;
+  if ('rawBody' in route && route.rawBody) {
+    return Object.fromEntries(route.rawBody.types.map((type) => [type, { schema: { type: 'string' } }]));
+  }
+  return body ? { 'application/json': { schema: schemaOf(body, 'input') } } : null;
 }
 
 function describeAccess({ access, poll }: EndpointShape): string {

@@ -60,7 +60,7 @@ test('OpenAPI 3.1 says of each endpoint who, what with, and how it may be refuse
     query: z.object({ draft: z.string().optional() }).strict(),
     body: z.object({ text: z.string() }).strict(),
   });
-  const document = openApi([endpoint], '1.0.0') as {
+  const document = openApi([route(endpoint, async () => ok({ reply: {} }))], '1.0.0') as {
     openapi: string;
     paths: Record<
       string,

@@ -50,5 +50,10 @@ export function refuseForeignHost(host: string | undefined, publicOrigin: string
     name.endsWith('.localhost') ||
     name === hostname().toLowerCase() ||
     (publicOrigin !== null && asked?.host === new URL(publicOrigin).host);
-  return known ? null : { kind: 'malformed', detail: 'This server is not known under that name.' };
+  if (known) return null;
+  return {
+    kind: 'malformed',
+    detail: 'This server is not known under that name.',
+    next: 'Open it under its own address, or start it with TITRATE_PUBLIC_URL set to this one.',
+  };
 }

@@ -70,7 +70,7 @@ describe('the first run of an empty clinic', () => {
   });
 
   test('an empty clinic is no place for the demo', async () => {
-    expect(await seedDemo({ db: server.context.db, now: server.context.now, zone: null, knowledge: server.context.knowledge, stories: [] })).toBe(false);
+    expect(await seedDemo(demoOf(server))).toBe(false);
     expect((await server.browser().get('/api/auth/demo')).status).toBe(404);
   });
 });
@@ -79,7 +79,7 @@ describe('the demo clinic', () => {
   let server: TestApp;
   beforeAll(async () => {
     server = await openTestApp();
-    await seedDemo({ db: server.context.db, now: server.context.now, zone: null, knowledge: server.context.knowledge, stories: [] });
+    await seedDemo(demoOf(server));
   });
   afterAll(() => server.close());
 
@@ -107,7 +107,7 @@ describe('the demo clinic', () => {
   });
 
   test('it is seeded once', async () => {
-    expect(await seedDemo({ db: server.context.db, now: server.context.now, zone: null, knowledge: server.context.knowledge, stories: [] })).toBe(false);
+    expect(await seedDemo(demoOf(server))).toBe(false);
     expect((await server.browser().get('/health')).body).toMatchObject({
       status: 'ok',
       durability: 'power-loss-safe',

@@ -95,7 +95,7 @@ export async function openTestApp(choices: TestAppChoices = {}): Promise<TestApp
       secrets: secretsFrom(randomBytes(32)),
       limits: defaultSessionLimits,
       setupCode: { current: null },
-      slowestAnswerMillis: 0,
+      failureFloorMillis: 0,
     },
     now,
     checkpoints: { take: async () => null, read: async () => ({ heads: [], problems: [] }) },
