@@ -2,7 +2,7 @@ import { AppLink } from '#ui/nav/link.tsx';
 import { paths } from '#ui/nav/paths.ts';
 import { Page } from '#ui/page/page.tsx';
 import { useText } from '#ui/text/use-text.ts';
-import { roleWords } from '../session/role-words.ts';
+import { roleWords } from '#ui/text/role-words.ts';
 import { useSession } from '../session/use-session.ts';
 
 /** The page exists, but not for this role. */

@@ -6,7 +6,7 @@ import { FailureNote } from '#ui/state/failure-note.tsx';
 import { useRowKeys } from '#ui/table/use-row-keys.ts';
 import { useText } from '#ui/text/use-text.ts';
 import css from './entry.module.css';
-import { roleWords } from './role-words.ts';
+import { roleWords } from '#ui/text/role-words.ts';
 
 /** The demo clinic's people: one click each. */
 export function DemoPeople({ onDone }: { readonly onDone: () => Promise<void> }) {

@@ -4,12 +4,14 @@ import { onSignedOut } from '#ui/call/signed-out.ts';
 import { setDraftOwner } from '#ui/draft/drafts.ts';
 import { Loading } from '#ui/state/loading.tsx';
 import { ClinicProvider } from '#ui/text/clinic-context.ts';
+import { forgetOpened } from '../chart/recently-opened.ts';
 import { Shell } from '../shell/shell.tsx';
 import { EnrolSecondFactor } from './enrol-second-factor.tsx';
 import { EntryFrame } from './entry-frame.tsx';
 import { ServerDown } from './server-down.tsx';
 import { SetUpClinic } from './set-up-clinic.tsx';
 import { SignIn } from './sign-in.tsx';
+import { StepUpGate } from './step-up-dialog.tsx';
 import { onSignOutElsewhere, SessionProvider, useForgetAnswers, useSessionRefresh, useSessionState } from './use-session.ts';
 
 /**
@@ -30,6 +32,7 @@ export function SessionGate() {
   useEffect(() => {
     if (session === null) {
       if (before.current !== null) forget();
+      forgetOpened();
       return;
     }
     if (before.current !== null && before.current.person.id !== session.person.id) forget();
@@ -46,7 +49,9 @@ export function SessionGate() {
   return (
     <SessionProvider value={session}>
       <ClinicProvider value={{ zone: session.clinic.zone, role: session.role, personId: session.person.id }}>
-        <Shell session={session} serverSilent={state.isError} />
+        <StepUpGate>
+          <Shell session={session} serverSilent={state.isError} />
+        </StepUpGate>
       </ClinicProvider>
     </SessionProvider>
   );

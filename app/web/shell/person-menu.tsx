@@ -3,7 +3,7 @@ import { CircleUser } from 'lucide-react';
 import type { SessionInfo } from '#platform/auth/schema.ts';
 import { useGo } from '#ui/nav/use-go.ts';
 import { useText } from '#ui/text/use-text.ts';
-import { roleWords } from '../session/role-words.ts';
+import { roleWords } from '#ui/text/role-words.ts';
 import { useSignOut } from '../session/use-session.ts';
 import css from './shell.module.css';
 

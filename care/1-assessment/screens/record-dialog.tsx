@@ -6,9 +6,7 @@ import { ConditionForm } from './condition-form.tsx';
 import type { Measure } from './measure.ts';
 import { ObservationForm } from './observation-form.tsx';
 import { PregnancyForm } from './pregnancy-form.tsx';
-
-export const recordKinds = ['allergy', 'allergy-review', 'condition', 'result', 'pregnancy'] as const;
-export type RecordKind = (typeof recordKinds)[number];
+import type { RecordKind } from './record-kinds.ts';
 
 const titles: Readonly<Record<RecordKind, string>> = {
   allergy: 'Record an allergy or intolerance',

@@ -60,15 +60,22 @@ export function SignSection(props: SignSectionProps) {
               return <OverrideForm finding={finding} value={answers.override(finding)} onChange={answers.setOverride} />;
             }}
             acknowledge={(item) =>
-              maySign ? (
+              maySign && item.blocking ? (
                 <Checkbox
                   checked={answers.acknowledged.has(item.key)}
-                  onChange={(event) => answers.acknowledge(item.key, event.currentTarget.checked)}
+                  onChange={(event) => answers.acknowledge([item.key], event.currentTarget.checked)}
                   label={text('I know that this was not checked.')}
                 />
               ) : undefined
             }
           />
+          {maySign && answers.gaps.length > 0 && (
+            <Checkbox
+              checked={answers.gaps.every((key) => answers.acknowledged.has(key))}
+              onChange={(event) => answers.acknowledge(answers.gaps, event.currentTarget.checked)}
+              label={text('I have read what was not checked ({{count}}).', { count: answers.gaps.length })}
+            />
+          )}
         </section>
         {error !== null && error !== undefined && (
           <FailureNote error={error} what={text('The signature')} kept={text('Nothing was signed. Your reasons are still here.')} />

@@ -9,7 +9,9 @@ export interface Answers {
   readonly override: (finding: Finding) => Override | undefined;
   readonly setOverride: (override: Override) => void;
   readonly acknowledged: ReadonlySet<string>;
-  readonly acknowledge: (key: string, yes: boolean) => void;
+  readonly acknowledge: (keys: readonly string[], yes: boolean) => void;
+  /** What was not checked and does not block: read together, ticked together. */
+  readonly gaps: readonly string[];
   /** Findings that still need a reason, and those nothing can override. */
   readonly open: readonly Finding[];
   readonly impossible: readonly Finding[];
@@ -39,12 +41,15 @@ export function answersTo(screen: ScreenResult, { overrides, acknowledged, set }
     override: (finding) => overrides.get(finding.key),
     setOverride: (override) => set({ overrides: new Map(overrides).set(override.finding, override) }),
     acknowledged,
-    acknowledge: (key, yes) => {
+    acknowledge: (keys, yes) => {
       const next = new Set(acknowledged);
-      if (yes) next.add(key);
-      else next.delete(key);
+      for (const key of keys) {
+        if (yes) next.add(key);
+        else next.delete(key);
+      }
       set({ acknowledged: next });
     },
+    gaps: screen.notChecked.filter((item) => !item.blocking).map((item) => item.key),
     open: asked.filter((finding) => finding.override !== 'never' && !overrideComplete(finding, overrides.get(finding.key))),
     impossible: asked.filter((finding) => finding.override === 'never'),
     unacknowledged: screen.notChecked.filter((item) => !acknowledged.has(item.key)).length,

@@ -1,0 +1,133 @@
+import { Button } from '@mantine/core';
+import { Link, Outlet } from '@tanstack/react-router';
+import { lazy, Suspense, useEffect } from 'react';
+import { readBanner, type Banner } from '#care/1-assessment/schema.ts';
+import { PatientBanner } from '#care/1-assessment/screens/patient-banner.tsx';
+import { type RecordKind, recordKinds } from '#care/1-assessment/screens/record-kinds.ts';
+import { useRead } from '#ui/call/use-read.ts';
+import { useAddress } from '#ui/nav/use-address.ts';
+import { useParam } from '#ui/nav/use-param.ts';
+import { arrivedByNavigation } from '#ui/page/navigation-focus.ts';
+import { Awaited } from '#ui/state/awaited.tsx';
+import { useText } from '#ui/text/use-text.ts';
+import { useSession } from '../session/use-session.ts';
+import css from './chart.module.css';
+import { noteOpened } from './recently-opened.ts';
+
+const OrderDrawer = lazy(() =>
+  import('#care/2-treatment-plan/screens/order-drawer.tsx').then((module) => ({ default: module.OrderDrawer })),
+);
+const StopDrawer = lazy(() =>
+  import('#care/2-treatment-plan/screens/stop-drawer.tsx').then((module) => ({ default: module.StopDrawer })),
+);
+const RecordOnChart = lazy(() => import('./record-on-chart.tsx').then((module) => ({ default: module.RecordOnChart })));
+
+const tabs = [
+  { path: '', label: 'Overview' },
+  { path: '/assess', label: 'Assess' },
+  { path: '/plan', label: 'Plan' },
+  { path: '/monitor', label: 'Monitor' },
+] as const;
+
+/** One patient's chart: the banner that never leaves, the tabs of the procedure, and the drawer beside them. */
+export function ChartFrame() {
+  const { text } = useText();
+  const patientId = useParam('patientId');
+  const banner = useRead(readBanner, { params: { patientId } });
+  return (
+    <div className={css.chart}>
+      <Awaited query={banner} what={text('This chart')} lines={3}>
+        {(data) => <OpenChart key={data.id} banner={data} />}
+      </Awaited>
+    </div>
+  );
+}
+
+function OpenChart({ banner }: { readonly banner: Banner }) {
+  const { text } = useText();
+  const { role } = useSession();
+  const [address, change] = useAddress();
+  const mayOrder = role === 'prescriber' || role === 'nurse';
+  useEffect(() => {
+    noteOpened({ id: banner.id, name: banner.name, age: banner.age });
+    document.title = `${banner.name} · Titrate`;
+    if (arrivedByNavigation()) document.querySelector<HTMLElement>('main h1')?.focus({ preventScroll: true });
+  }, [banner.id, banner.name, banner.age]);
+  return (
+    <>
+      <PatientBanner
+        banner={banner}
+        actions={
+          mayOrder && (
+            <Button size="sm" onClick={() => change({ act: 'order', order: undefined }, { replace: false })}>
+              {text('Order')}
+            </Button>
+          )
+        }
+        tabs={
+          <nav className={css.tabs} aria-label={text('Chart')}>
+            {tabs.map(({ path, label }) => (
+              <Link
+                key={path}
+                to={`/patients/${banner.id}${path}` as '/'}
+                search={keepAct(address) as never}
+                className={css.tab}
+                activeOptions={{ exact: true, includeSearch: false }}
+                activeProps={{ 'aria-current': 'page' }}
+              >
+                {text(label)}
+              </Link>
+            ))}
+          </nav>
+        }
+      />
+      <div className={css.beside}>
+        <div className={css.page}>
+          <Outlet />
+        </div>
+        {mayOrder && <ActDrawer banner={banner} />}
+      </div>
+      <Suspense fallback={null}>
+        <RecordOnChart
+          patientId={banner.id}
+          patientName={banner.name}
+          kind={recordKinds.find((kind) => kind === address.record) ?? (null as RecordKind | null)}
+          onClose={() => change({ record: undefined })}
+        />
+      </Suspense>
+    </>
+  );
+}
+
+/** An open drawer stays open while one looks through the tabs. */
+function keepAct({ act, order, drug }: Readonly<Record<string, string | undefined>>): Record<string, string> {
+  const kept = { act, order, drug };
+  return Object.fromEntries(Object.entries(kept).filter((pair): pair is [string, string] => pair[1] !== undefined));
+}
+
+/** The drawer the address asks for. */
+function ActDrawer({ banner }: { readonly banner: Banner }) {
+  const [{ act, order, drug }, change] = useAddress();
+  const { id, name, birthDate, deceased, screenToken } = banner;
+  const person = { id, name, birthDate, deceased, screenToken };
+  const close = () => change({ act: undefined, order: undefined, drug: undefined });
+  if (act === 'stop' && order !== undefined) {
+    return (
+      <Suspense fallback={null}>
+        <StopDrawer key={order} person={person} order={order} onClose={close} />
+      </Suspense>
+    );
+  }
+  const opening =
+    act === 'order'
+      ? ({ act, drug: drug ?? null } as const)
+      : (act === 'change' || act === 'draft') && order !== undefined
+        ? ({ act, order } as const)
+        : null;
+  if (opening === null) return null;
+  return (
+    <Suspense fallback={null}>
+      <OrderDrawer key={`${act}${order ?? ''}`} person={person} opening={opening} onClose={close} />
+    </Suspense>
+  );
+}

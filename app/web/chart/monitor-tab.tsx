@@ -1,0 +1,24 @@
+import { ResultsCard } from '#care/4-monitoring-adjustment/screens/results-card.tsx';
+import { ScoresCard } from '#care/4-monitoring-adjustment/screens/scores-card.tsx';
+import { useBalance } from '#care/4-monitoring-adjustment/screens/use-balance.ts';
+import { useParam } from '#ui/nav/use-param.ts';
+import { Awaited } from '#ui/state/awaited.tsx';
+import { useText } from '#ui/text/use-text.ts';
+import { useRecordFromHere } from './use-record-from-here.ts';
+
+/** Step 4 of the procedure: what was measured. */
+export function MonitorTab() {
+  const { text } = useText();
+  const balance = useBalance(useParam('patientId'));
+  const { record } = useRecordFromHere();
+  return (
+    <Awaited query={balance} what={text('Scores and results')} lines={10}>
+      {(data) => (
+        <>
+          <ScoresCard balance={data} />
+          <ResultsCard balance={data} onRecord={record('result')} />
+        </>
+      )}
+    </Awaited>
+  );
+}

@@ -1,0 +1,32 @@
+import { listOrders } from '#care/2-treatment-plan/schema.ts';
+import { ChartFindingsCard } from '#care/2-treatment-plan/screens/chart-findings-card.tsx';
+import { OrdersCard } from '#care/2-treatment-plan/screens/orders-card.tsx';
+import { RegimenCard } from '#care/2-treatment-plan/screens/regimen-card.tsx';
+import { useBalance } from '#care/4-monitoring-adjustment/screens/use-balance.ts';
+import { useRead } from '#ui/call/use-read.ts';
+import { useParam } from '#ui/nav/use-param.ts';
+import { Awaited } from '#ui/state/awaited.tsx';
+import { useText } from '#ui/text/use-text.ts';
+import { useRecordFromHere } from './use-record-from-here.ts';
+
+/** Step 2 of the procedure: what is taken, what the screen says about all of it together, every order there was. */
+export function PlanTab() {
+  const { text } = useText();
+  const patientId = useParam('patientId');
+  const balance = useBalance(patientId);
+  const orders = useRead(listOrders, { params: { patientId } });
+  const { mayOrder } = useRecordFromHere();
+  return (
+    <>
+      <Awaited query={balance} what={text('Current medications')} lines={5}>
+        {(data) => (
+          <RegimenCard patientId={patientId} courses={data.courses} orders={orders.data?.orders ?? []} mayOrder={mayOrder} />
+        )}
+      </Awaited>
+      <ChartFindingsCard patientId={patientId} />
+      <Awaited query={orders} what={text('The orders')} lines={6}>
+        {(data) => <OrdersCard patientId={patientId} orders={data.orders} />}
+      </Awaited>
+    </>
+  );
+}

@@ -1,0 +1,45 @@
+import { listOrders } from '#care/2-treatment-plan/schema.ts';
+import { useBalance } from '#care/4-monitoring-adjustment/screens/use-balance.ts';
+import { MyMedicines } from '#care/5-communication/screens/my-medicines.tsx';
+import { useRead } from '#ui/call/use-read.ts';
+import { Page } from '#ui/page/page.tsx';
+import { Awaited } from '#ui/state/awaited.tsx';
+import { useText } from '#ui/text/use-text.ts';
+import { useSession } from '../session/use-session.ts';
+import { NoChart } from './no-chart.tsx';
+
+/** The patient's own list of medicines. */
+export function MyMedicinesPage() {
+  const { text } = useText();
+  const { patientId } = useSession();
+  return (
+    <Page title={text('My medicines')} width="reading">
+      {patientId === null ? <NoChart /> : <OwnMedicines patientId={patientId} />}
+    </Page>
+  );
+}
+
+function OwnMedicines({ patientId }: { readonly patientId: string }) {
+  const { text } = useText();
+  const { clinic } = useSession();
+  const orders = useRead(listOrders, { params: { patientId } });
+  const balance = useBalance(patientId);
+  return (
+    <Awaited query={orders} what={text('Your medicines')} lines={8}>
+      {(list) => {
+        const active = list.orders.filter((order) => order.content.status === 'active');
+        const known = new Set(list.orders.map((order) => order.id));
+        const elsewhere = (balance.data?.courses ?? []).filter(
+          (course) => course.status === 'active' && !course.steps.some((step) => known.has(step.sourceId)),
+        );
+        return (
+          <MyMedicines
+            medicines={active.map((order) => ({ id: order.id, name: order.name, order: order.content }))}
+            fromElsewhere={elsewhere}
+            clinic={clinic.name}
+          />
+        );
+      }}
+    </Awaited>
+  );
+}
