@@ -154,7 +154,7 @@ describe('amendments add', () => {
   });
 });
 
-describe('every nested id is checked against its parent (S4)', () => {
+describe('[S4] every nested id is checked against its parent', () => {
   test('an entry of another patient, or of another clinic, is not found', async () => {
     const other = await clinic.addPatient();
     const south = await addClinic(clinic.database, 'South');

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { addDays } from '#kernel/time.ts';
 import { verifyDatabase } from '#record/store/verify.ts';
 import { openPlanDesk, type PlanDesk, planForm } from '#test/plan/plan-desk.ts';
+import { didRounds, roundsOf } from '#test/promises/rounds.ts';
 import { refusal, reply } from '#test/record/call.ts';
 import { addClinic, newId, openTestClinic, type TestClinic } from '#test/record/test-clinic.ts';
 import type { OrderEntry } from './schema.ts';
@@ -241,8 +242,16 @@ describe('stopping', () => {
   });
 });
 
-describe('the order goes to the patient on the screen (K8)', () => {
-  test('what was written on another patient’s page, or by another person, is refused everywhere', async () => {
+describe('[K8] the order goes to the patient on the screen', () => {
+  test('what was written on another patient’s page, or by another person, is refused everywhere', {
+    timeout: 600_000,
+  }, async (context) => {
+    const rounds = roundsOf(2, 25);
+    for (let round = 0; round < rounds; round++) await mixUp();
+    didRounds(context, rounds * 4);
+  });
+
+  async function mixUp(): Promise<void> {
     const [patientId, other] = [await desk.patient(), await desk.patient()];
     const wrong = [await desk.token(other), await desk.token(patientId, 'nurse'), '', 'x'.repeat(43)];
     const drafted = await desk.draft(patientId);
@@ -264,10 +273,10 @@ describe('the order goes to the patient on the screen (K8)', () => {
       });
     }
     expect(await orders(patientId)).toHaveLength(2);
-  });
+  }
 });
 
-describe('whose order it is (S4)', () => {
+describe('[S4] whose order it is', () => {
   test('an order of another patient or another clinic is not found', async () => {
     const [patientId, other] = [await desk.patient(), await desk.patient()];
     const drafted = await desk.draft(other);
@@ -313,7 +322,7 @@ test('live screening stores nothing', async () => {
   expect(await orders(patientId)).toHaveLength(1);
 });
 
-test('fields that are not theirs are refused by shape (S13)', async () => {
+test('[S13] fields that are not theirs are refused by shape', async () => {
   const patientId = await desk.patient();
   const screenToken = await desk.token(patientId);
   for (const extra of [{ status: 'active' }, { screening: newId() }, { source: {} }, { signedAt: today }]) {

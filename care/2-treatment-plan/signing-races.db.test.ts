@@ -3,6 +3,7 @@ import { listSignedActs } from '#record/store/signatures.ts';
 import { verifyDatabase } from '#record/store/verify.ts';
 import { createEntry, writeVersion } from '#record/store/versions.ts';
 import { openPlanDesk, type PlanDesk, planForm } from '#test/plan/plan-desk.ts';
+import { didRounds, roundsOf } from '#test/promises/rounds.ts';
 import { refusal, reply } from '#test/record/call.ts';
 import { allergyContent, must, observationContent } from '#test/record/contents.ts';
 import { newId, openTestClinic, type TestClinic } from '#test/record/test-clinic.ts';
@@ -10,7 +11,7 @@ import type { OrderEntry, Shown } from './schema.ts';
 
 /** Promises C4 and C7: one signature, over exactly what was shown, on the chart as it is at that moment. */
 
-const rounds = process.env.TITRATE_FULL === '1' ? 50 : 3;
+const rounds = roundsOf(3, 50);
 let clinic: TestClinic;
 let desk: PlanDesk;
 beforeAll(async () => {
@@ -77,11 +78,12 @@ const additions: Record<string, (patientId: string) => Promise<unknown>> = {
 };
 
 describe.each(Object.entries(additions))(
-  'the chart changes between display and signature: %s',
+  '[C7] the chart changes between display and signature: %s',
   (_what, add) => {
     test('the signature stops and shows the new finding; over the new screen it stands', {
       timeout: 600_000,
-    }, async () => {
+    }, async (context) => {
+      didRounds(context, rounds);
       for (let round = 0; round < rounds; round++) {
         const patientId = await desk.patient();
         const drafted = await desk.draft(patientId);
@@ -99,7 +101,8 @@ describe.each(Object.entries(additions))(
 
     test('at the very same moment: signed before it, or not signed; never signed past it', {
       timeout: 600_000,
-    }, async () => {
+    }, async (context) => {
+      didRounds(context, rounds);
       for (let round = 0; round < rounds; round++) {
         const patientId = await desk.patient();
         const drafted = await desk.draft(patientId);
@@ -116,10 +119,11 @@ describe.each(Object.entries(additions))(
   },
 );
 
-describe('one signature (C4)', () => {
+describe('[C4] one signature', () => {
   test('two prescribers and many tabs sign one draft at once: one signature', {
     timeout: 600_000,
-  }, async () => {
+  }, async (context) => {
+    didRounds(context, rounds * 2);
     for (let round = 0; round < rounds * 2; round++) {
       const patientId = await desk.patient();
       const drafted = await desk.draft(patientId);
@@ -134,7 +138,8 @@ describe('one signature (C4)', () => {
     }
   });
 
-  test('a draft changed after it was displayed is not signed, whichever version is claimed', async () => {
+  test('a draft changed after it was displayed is not signed, whichever version is claimed', async (context) => {
+    didRounds(context, rounds * 2);
     for (let round = 0; round < rounds * 2; round++) {
       const patientId = await desk.patient();
       const drafted = await desk.draft(patientId);
@@ -154,7 +159,8 @@ describe('one signature (C4)', () => {
     }
   });
 
-  test('discarding races with signing: never both', { timeout: 600_000 }, async () => {
+  test('discarding races with signing: never both', { timeout: 600_000 }, async (context) => {
+    didRounds(context, rounds * 2);
     for (let round = 0; round < rounds * 2; round++) {
       const patientId = await desk.patient();
       const drafted = await desk.draft(patientId);
@@ -170,7 +176,8 @@ describe('one signature (C4)', () => {
 
   test('stopping races with a change of the same order: one of them, and one order in force at most', {
     timeout: 600_000,
-  }, async () => {
+  }, async (context) => {
+    didRounds(context, rounds * 2);
     for (let round = 0; round < rounds * 2; round++) {
       const patientId = await desk.patient();
       const first = await desk.signed(patientId);
@@ -232,7 +239,7 @@ describe('what is read back', () => {
     expect((await read()).signatures[0]?.intact).toBe(true);
   });
 
-  test('all or nothing: a signature that cannot be written leaves the draft a draft', async () => {
+  test('[C4] all or nothing: a signature that cannot be written leaves the draft a draft', async () => {
     const patientId = await desk.patient();
     const drafted = await desk.draft(patientId);
     const owner = clinic.database.ownerPool;
@@ -245,7 +252,7 @@ describe('what is read back', () => {
     await reply(desk.sign(patientId, drafted));
   });
 
-  test('an order cannot be made active past the routes', async () => {
+  test('[K2] an order cannot be made active past the routes', async () => {
     const patientId = await desk.patient();
     const { order } = await desk.draft(patientId);
     const write = clinic.as('prescriber', (tx, author) =>

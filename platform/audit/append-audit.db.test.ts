@@ -33,7 +33,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
-test('50 parallel writers make one chain without a fork', async () => {
+test('[A2] 50 parallel writers make one chain without a fork', async () => {
   const lines = await Promise.all(
     Array.from({ length: 50 }, (_, n) =>
       inTransaction(db(), session, (tx) => appendAudit(tx, event({ requestId: `r-${n}` }))),

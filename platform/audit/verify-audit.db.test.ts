@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Kysely, sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { didRounds, roundsOf } from '#test/promises/rounds.ts';
 import { kyselyOver } from '../db/database.ts';
 import type { PlatformTables } from '../db/tables.ts';
 import { createTestDatabase, type TestDatabase } from '../db/testing.ts';
@@ -15,9 +16,8 @@ import { verifyAudit } from './verify-audit.ts';
 
 /** Promise A2: whatever is done to the log by somebody who owns the whole database is found from outside it. */
 
-const full = process.env.TITRATE_FULL === '1';
-const length = full ? 220 : 40;
-const positions = full ? 100 : 6;
+const length = roundsOf(40, 220);
+const positions = roundsOf(6, 100);
 const clinicId = randomUUID();
 const session: DatabaseSession = { clinicId, personId: randomUUID(), role: 'system', patientId: null };
 
@@ -134,8 +134,9 @@ const attacks: [string, (n: number) => string[]][] = [
   ],
 ];
 
-describe.each(attacks)('%s', (_name, statements) => {
-  test('is found at every position', { timeout: 600_000 }, async () => {
+describe.each(attacks)('[A2] %s', (_name, statements) => {
+  test('is found at every position', { timeout: 600_000 }, async (context) => {
+    didRounds(context, positions);
     const tried = Array.from(
       { length: positions },
       (_, k) => 1 + Math.floor((k * (length - 1)) / (positions - 1)),

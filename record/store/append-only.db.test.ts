@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { canonicalJson } from '#kernel/canonical-json.ts';
+import { didRounds, roundsOf } from '#test/promises/rounds.ts';
 import { allergyContent, must } from '#test/record/contents.ts';
 import { signedOrder } from '#test/record/signed-order.ts';
 import { newId, openTestClinic, type TestClinic } from '#test/record/test-clinic.ts';
@@ -11,7 +12,6 @@ import { createEntry, writeVersion } from './versions.ts';
 
 /** Promise D7: amendments add. Whatever is done, every version stays readable, byte for byte, and signatures hold. */
 
-const full = process.env.TITRATE_FULL === '1';
 let clinic: TestClinic;
 beforeAll(async () => {
   clinic = await openTestClinic();
@@ -34,9 +34,10 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   fc.record({ act: fc.constant('restore' as const), expected: fc.constantFrom(0) }),
 );
 
-test('random amendments, errors and restorations leave every version as it was', {
+test('[D7] random amendments, errors and restorations leave every version as it was', {
   timeout: 1_800_000,
-}, async () => {
+}, async (context) => {
+  const numRuns = roundsOf(25, 1000);
   const patient = await clinic.addPatient();
   const order = await clinic.as('prescriber', (tx, author) => signedOrder(tx, author, patient.id));
   await fc.assert(
@@ -67,8 +68,9 @@ test('random amendments, errors and restorations leave every version as it was',
         expect(canonicalJson(await readCurrent(tx, clinic.id, entry.kind, entry.id))).toBe(seen.at(-1));
       });
     }),
-    { numRuns: full ? 1000 : 25 },
+    { numRuns },
   );
+  didRounds(context, numRuns);
   const acts = await clinic.as('prescriber', (tx) => listSignedActs(tx, clinic.id, patient.id, order.id));
   expect(acts.map((act) => act.intact)).toEqual([true]);
   expect((await verifyDatabase(clinic.database.ownerPool)).problems).toEqual([]);

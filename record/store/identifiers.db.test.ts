@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { didRounds, roundsOf } from '#test/promises/rounds.ts';
 import { must, patientContent } from '#test/record/contents.ts';
 import { newId, openTestClinic, type TestClinic } from '#test/record/test-clinic.ts';
 import {
@@ -11,7 +12,6 @@ import {
 } from './identifiers.ts';
 import { verifyDatabase } from './verify.ts';
 
-const full = process.env.TITRATE_FULL === '1';
 let clinic: TestClinic;
 beforeAll(async () => {
   clinic = await openTestClinic();
@@ -25,12 +25,14 @@ const create = (value: string) =>
     return must(await createOnce(tx, author, { system: 'urn:mrn', value }, entry));
   });
 
-test('20 parallel conditional creates make one patient (C2)', { timeout: 1_800_000 }, async () => {
-  for (let round = 0; round < (full ? 100 : 8); round++) {
+test('[C2] 20 parallel conditional creates make one patient', { timeout: 1_800_000 }, async (context) => {
+  const rounds = roundsOf(8, 100);
+  for (let round = 0; round < rounds; round++) {
     const answers = await Promise.all(Array.from({ length: 20 }, () => create(`round-${round}`)));
     expect(answers.filter((answer) => answer.created)).toHaveLength(1);
     expect(new Set(answers.map((answer) => answer.version.id)).size).toBe(1);
   }
+  didRounds(context, rounds);
   expect((await verifyDatabase(clinic.database.ownerPool)).problems).toEqual([]);
 });
 

@@ -145,7 +145,7 @@ describe.each(ours)('%s', (table) => {
   });
 });
 
-describe('a patient', () => {
+describe('[S2] a patient', () => {
   test.each(['record_version', 'record_current', 'identifier', 'patient_directory', 'patient_term'])(
     'sees only own rows of %s',
     async (table) => {
@@ -222,7 +222,7 @@ describe('which role reaches which kind', () => {
   });
 });
 
-describe('the app role cannot', () => {
+describe('[A3 D7] the app role cannot', () => {
   test.each([
     "update record_version set reason = 'x'",
     'delete from record_version',

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { didRounds, roundsOf } from '#test/promises/rounds.ts';
 import { allergyContent, conditionContent, must, orderContent } from '#test/record/contents.ts';
 import { newId, now, openTestClinic, type TestClinic } from '#test/record/test-clinic.ts';
 import { contentHash } from './content-hash.ts';
@@ -6,7 +7,6 @@ import { loadChart } from './load-chart.ts';
 import { readAsKnownAt, readCurrent, readHistory } from './read-versions.ts';
 import { createEntries, createEntry, writeVersion } from './versions.ts';
 
-const full = process.env.TITRATE_FULL === '1';
 let clinic: TestClinic;
 beforeAll(async () => {
   clinic = await openTestClinic();
@@ -109,11 +109,14 @@ describe('the write path', () => {
   });
 });
 
-describe('no lost update (C1)', () => {
-  test('50 writers that saw the same version: one is stored, 49 are told', { timeout: 600_000 }, async () => {
+describe('[C1] no lost update', () => {
+  test('50 writers that saw the same version: one is stored, 49 are told', {
+    timeout: 600_000,
+  }, async (context) => {
     const patient = await clinic.addPatient();
     const allergy = await addAllergy('penicillin', patient.id);
-    for (let version = 1; version <= (full ? 100 : 5); version++) {
+    const rounds = roundsOf(5, 100);
+    for (let version = 1; version <= rounds; version++) {
       const answers = await Promise.all(
         Array.from({ length: 50 }, (_, writer) =>
           clinic.as('nurse', (tx, author) =>
@@ -136,6 +139,7 @@ describe('no lost update (C1)', () => {
         expect(refusal.extra).toMatchObject({ current: { version: version + 1 } });
       }
     }
+    didRounds(context, rounds);
     const history = await clinic.as('nurse', (tx) => readHistory(tx, clinic.id, 'allergy', allergy.id));
     expect(history.map((version) => version.version)).toEqual(history.map((_, index) => index + 1));
   });
@@ -219,7 +223,7 @@ describe('what a role may not read is null, not empty', () => {
   });
 });
 
-describe('orders (K2, D7)', () => {
+describe('[K2 D7] orders', () => {
   const order = async (patientId: string) =>
     clinic.as('nurse', async (tx, author) =>
       must(
