@@ -27,26 +27,35 @@ export function checkDoses(situation: Situation, report: Report): void {
 function checkDose(medication: Medication, drug: Drug, situation: Situation, report: Report): void {
   report.looked('dose', `dose.${medication.key}`);
   const { amounts } = medication;
-  const total = totalPerDay(medication, situation);
-  if (amounts === null || total === null) {
+  const perDay = totalPerDay(medication, situation);
+  if (amounts === null || perDay === null) {
     const unreadable = [medication, ...sameMedication(medication, situation)].find(
       (one) => one.amounts === null,
     );
-    return void report.notChecked(unreadableDose(unreadable ?? medication));
+    report.notChecked(unreadableDose(unreadable ?? medication));
+    return;
   }
   const range = medication.drugs?.length === 1 ? doseRange(medication, drug, situation) : null;
-  if (range === null)
-    return void report.unanswered([noRange(medication, situation)], `dose of ${medication.name}`, medication);
+  if (range === null) {
+    report.unanswered([noRange(medication, situation)], `dose of ${medication.name}`, medication);
+    return;
+  }
+  const total = range.everyDays === null ? perDay : rational(amounts.onDosingDay);
   const problems = doseProblems({
     amounts,
     total,
     range,
     prn: medication.sig?.prn != null,
-    before:
-      medication.replaces?.key === medication.key ? (medication.replaces.amounts?.perDay ?? null) : null,
+    before: amountBefore(medication, range),
   });
   if (problems.length > 0) report.add(doseFinding(medication, drug, range, problems, total, situation));
   checkWeightLimit(medication, total, range, situation, report);
+}
+
+/** What the order it takes over from gave, for the same medication; null when there is none or it cannot be read. */
+function amountBefore({ replaces, key }: Medication, range: DoseRange): Rational | null {
+  if (replaces?.key !== key || replaces.amounts === null) return null;
+  return range.everyDays === null ? replaces.amounts.perDay : rational(replaces.amounts.onDosingDay);
 }
 
 function doseFinding(
@@ -125,7 +134,8 @@ function unreadableDose(medication: Medication) {
     text: `The dose of ${medication.name} cannot be read${medication.order?.sigText ? ` ("${medication.order.sigText.slice(0, 100)}")` : ''}, so no dose was checked.`,
     toCheck: 'Enter dose and times a day.',
     subjects: [{ role: medication.role, name: medication.name, id: medication.id }],
-    blocking: false,
+    // A sig is there and makes no sense: that is a slip, not a gap in the record.
+    blocking: medication.role === 'proposed' && medication.sig !== null,
   };
 }
 

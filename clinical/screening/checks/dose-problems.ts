@@ -13,6 +13,7 @@ export interface DoseProblem {
   readonly id:
     | 'slip'
     | 'above-max'
+    | 'above-usual'
     | 'above-single-max'
     | 'too-often'
     | 'too-rarely'
@@ -56,25 +57,27 @@ function tooMuch({ total, range }: DoseInQuestion): DoseProblem | null {
   const { usualHigh, maxPerDay } = range;
   const usual = usualHigh ?? maxPerDay;
   const ordered = `${readableDaily(total)} ${range.everyDays === null ? 'a day' : 'each time'}`;
-  if (usual !== null && atLeast(total, times(usual, screeningPolicy.slipFactor))) {
-    const grave = atLeast(total, times(usual, screeningPolicy.graveSlipFactor));
+  if (usual !== null && atLeast(total, times(usual, screeningPolicy.slipFactor)))
     return {
       id: 'slip',
-      severity: grave ? 'contraindicated' : 'major',
+      severity: atLeast(total, times(usual, screeningPolicy.graveSlipFactor)) ? 'contraindicated' : 'major',
       text: `${ordered} looks like a slip: the usual highest is ${formatDose(usual)}`,
-      do: 'Check number, unit and times a day. If it is meant, split the decision with a colleague and write down why.',
+      do: 'Check number, unit and times a day. If it is meant, decide it with a colleague and write down why.',
     };
-  }
-  if (maxPerDay === null || !atLeast(rational(maxPerDay), total))
-    return maxPerDay === null
-      ? null
-      : {
-          id: 'above-max',
-          severity: 'major',
-          text: `${ordered} is above the highest dose, ${formatDose(maxPerDay)}`,
-          do: `Stay at or below ${formatDose(maxPerDay)}, or record why more is needed and what is watched.`,
-        };
-  return null;
+  if (maxPerDay !== null && compare(total, rational(maxPerDay)) > 0)
+    return {
+      id: 'above-max',
+      severity: 'major',
+      text: `${ordered} is above the highest dose, ${formatDose(maxPerDay)}`,
+      do: `Stay at or below ${formatDose(maxPerDay)}, or record why more is needed and what is watched.`,
+    };
+  if (usualHigh === null || compare(total, rational(usualHigh)) <= 0) return null;
+  return {
+    id: 'above-usual',
+    severity: atLeast(total, times(usualHigh, 2)) ? 'moderate' : 'info',
+    text: `${ordered} is above the usual highest dose, ${formatDose(usualHigh)}`,
+    do: 'Check the number; note why more than usual is needed.',
+  };
 }
 
 function tooMuchAtOnce({ amounts, range }: DoseInQuestion): DoseProblem | null {
@@ -109,20 +112,30 @@ function wrongInterval({ amounts, range }: DoseInQuestion): DoseProblem | null {
   };
 }
 
-/** Far below any dose that does something; a step down from what was taken is a taper, not a slip. */
+/**
+ * Far below any dose that does something: less than half the lowest the label starts or treats with. A step
+ * down from what was taken is a taper, unless it drops to a fifth or less at once.
+ */
 function tooLittle({ total, range, before, amounts }: DoseInQuestion): DoseProblem | null {
   const floors = [range.start, range.usualLow].filter((amount) => amount !== null);
-  const floor = floors.length === 0 ? null : (floors.toSorted((a, b) => (a < b ? -1 : 1))[0] ?? null);
-  if (floor === null || total.n === 0n || amounts.everyDays >= 7 !== (range.everyDays !== null)) return null;
-  const factor = BigInt(screeningPolicy.slipFactor);
-  if (atLeast(multiply(total, rational(factor)), rational(floor))) return null;
-  if (before !== null && atLeast(multiply(total, rational(factor)), before)) return null;
-  const grave = !atLeast(multiply(total, rational(BigInt(screeningPolicy.graveSlipFactor))), rational(floor));
+  const floor = floors.toSorted((a, b) => (a < b ? -1 : 1))[0];
+  const taken = before ?? (floor === undefined ? null : rational(floor));
+  if (taken === null || floor === undefined || (range.everyDays === null && amounts.everyDays >= 7))
+    return null;
+  if (compare(total, rational(floor)) >= 0) return null;
+  const part = (factor: number): boolean => compare(multiply(total, rational(BigInt(factor))), taken) <= 0;
+  const grave = part(screeningPolicy.graveSlipFactor);
+  const slip = part(screeningPolicy.slipFactor);
+  if (!slip && (before !== null || atLeast(multiply(total, rational(2n)), taken))) return null;
+  const ordered = `${readableDaily(total)} ${range.everyDays === null ? 'a day' : 'each time'}`;
   return {
     id: 'below-usual',
-    severity: grave ? 'major' : 'moderate',
-    text: `${readableDaily(total)} looks like a slip: the lowest usual dose is ${formatDose(floor)}`,
-    do: 'Check number and unit.',
+    severity: grave ? 'major' : slip ? 'moderate' : 'info',
+    text:
+      before === null
+        ? `${ordered} ${slip ? 'looks like a slip' : 'is little'}: the lowest usual dose is ${formatDose(floor)}`
+        : `${ordered} is a fifth or less of ${readableDaily(before)}, all at once`,
+    do: before === null ? 'Check number and unit.' : 'Check number and unit; a taper goes in smaller steps.',
   };
 }
 
