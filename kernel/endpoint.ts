@@ -6,7 +6,8 @@ import type { Role } from './role.ts';
  * - `public`: anybody, before sign-in (sign-in itself, health).
  * - `session`: anybody who is signed in, about themselves.
  * - `roles`: only these roles. With `patientParam`, a person in the role `patient` passes only when that
- *   path parameter is their own record; everyone is held to their clinic by row-level security besides.
+ *   path parameter is their own record; with `ownRows` they pass without naming it, and row-level security shows
+ *   them their own record and nothing else. Everyone is held to their clinic by row-level security besides.
  */
 export type Access =
   | { readonly kind: 'public'; readonly because: string }
@@ -15,6 +16,7 @@ export type Access =
       readonly kind: 'roles';
       readonly roles: readonly Role[];
       readonly patientParam?: string;
+      readonly ownRows?: true;
       readonly stepUp?: boolean;
     };
 

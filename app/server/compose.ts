@@ -1,9 +1,10 @@
 import type { FastifyInstance } from 'fastify';
 import { assessmentRoutes } from '#care/1-assessment/routes.ts';
 import { planRoutes } from '#care/2-treatment-plan/routes.ts';
+import { monitoringRoutes } from '#care/4-monitoring-adjustment/routes.ts';
 import { importRoutes } from '#interop/import/routes.ts';
 import { authRoutes } from '#platform/auth/routes.ts';
-import { findSession } from '#platform/auth/session-store.ts';
+import { findSession, holdSession } from '#platform/auth/session-store.ts';
 import { openApi } from '#platform/http/openapi.ts';
 import type { Plugin, PluginTools } from '#platform/http/plugin.ts';
 import { buildRegistry, type Registry } from '#platform/http/registry.ts';
@@ -11,6 +12,7 @@ import { serve } from '#platform/http/serve.ts';
 import { buildServer, type ServerChoices } from '#platform/http/server.ts';
 import { serveWebApp } from '#platform/http/web-app.ts';
 import { staffingRoutes } from '#practice/3-staffing/routes.ts';
+import { controllingRoutes } from '#practice/5-controlling/routes.ts';
 import type { AppContext } from './app-context.ts';
 import { refuseForeignPatient } from './foreign-patient.ts';
 import { systemRoutes } from './system-routes.ts';
@@ -28,7 +30,9 @@ export function appRoutes(context: AppContext): Registry {
     ...authRoutes(context.auth),
     ...assessmentRoutes(context.knowledge),
     ...planRoutes(context.knowledge),
+    ...monitoringRoutes(context.knowledge),
     ...staffingRoutes,
+    ...controllingRoutes(context.checkpoints),
     ...importRoutes(context.knowledge),
     ...systemRoutes(context, () => openApi(registry.routes, context.version)),
   ]);
@@ -47,6 +51,7 @@ export async function buildApp(context: AppContext, choices: AppChoices): Promis
     identify: (token, active) => findSession(context.auth, token, active),
     publicOrigin: choices.publicOrigin,
     precheck: refuseForeignPatient,
+    hold: holdSession,
     audited: context.audited,
   };
   serve(app, appRoutes(context).routes, { ...tools, publicChangesPerMinute: choices.publicChangesPerMinute });

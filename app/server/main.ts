@@ -80,8 +80,8 @@ async function main(): Promise<void> {
   const app = await buildApp(context, {
     publicOrigin: config.publicOrigin,
     trustedProxies: config.trustedProxies,
-    requestsPerMinute: 3000,
-    publicChangesPerMinute: 60,
+    requestsPerMinute: config.requestsPerMinute,
+    publicChangesPerMinute: 180,
     log: { level: process.env.TITRATE_LOG ?? 'warn' },
     webFolder: existsSync(webFolder) ? webFolder : null,
   });

@@ -12,6 +12,8 @@ export interface ServerConfig extends Config {
   readonly trustedProxies: readonly string[];
   /** `TITRATE_KEY_FILE`: the key that seals second factors; default `titrate.key` in the data folder. */
   readonly keyFile: string;
+  /** `TITRATE_REQUESTS_PER_MINUTE`: of one network address; a whole clinic can share one. 0 = no limit. */
+  readonly requestsPerMinute: number | null;
   /** `TITRATE_ZONE`: zone of the demo clinic; null = its own. */
   readonly demoZone: string | null;
 }
@@ -42,8 +44,16 @@ export function readServerConfig(
       .map((address) => address.trim())
       .filter(Boolean),
     keyFile: env.TITRATE_KEY_FILE || join(config.dataFolder, 'titrate.key'),
+    requestsPerMinute: wholeNumber(env.TITRATE_REQUESTS_PER_MINUTE, 30_000) || null,
     demoZone,
   };
+}
+
+function wholeNumber(text: string | undefined, otherwise: number): number {
+  if (!text) return otherwise;
+  if (!/^\d{1,9}$/.test(text))
+    throw new Error(`TITRATE_REQUESTS_PER_MINUTE must be a whole number, not "${text}".`);
+  return Number(text);
 }
 
 function originOf(text: string | undefined): string | null {

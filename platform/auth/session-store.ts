@@ -3,6 +3,7 @@ import { sql, type Transaction } from 'kysely';
 import { type Role, staffRoles } from '#kernel/role.ts';
 import { type Instant, instantToMillis } from '#kernel/time.ts';
 import { appendAudit } from '../audit/append-audit.ts';
+import type { PlatformTables } from '../db/tables.ts';
 import { type DatabaseSession, inTransaction } from '../db/transaction.ts';
 import type { Caller } from '../http/handler.ts';
 import type { AuthContext } from './context.ts';
@@ -127,6 +128,15 @@ export async function endSession(
   });
 }
 
+/**
+ * True while the session of `tx` may work. Until `tx` ends, nobody can end it: what was let in here and commits, commits
+ * before the account is closed.
+ */
+export async function holdSession(tx: Transaction<PlatformTables>, sessionId: string): Promise<boolean> {
+  const { rows } = await sql<{ held: boolean }>`select auth_hold(${sessionId}) as held`.execute(tx);
+  return rows[0]?.held ?? false;
+}
+
 /** Ends the sessions of a person in the clinic of `tx`, all of them or all but one. Returns how many. */
 export async function endSessionsOf(
   tx: Transaction<AuthTables>,
@@ -135,6 +145,8 @@ export async function endSessionsOf(
   now: Instant,
   except: string | null = null,
 ): Promise<number> {
+  // Whatever the person is doing at this moment commits first, or finds the session ended
+  await sql`select pg_advisory_xact_lock(auth_person_lock(${personId}))`.execute(tx);
   let ending = tx
     .updateTable('session')
     .set({ ended_at: now, end_reason: reason })

@@ -66,7 +66,7 @@ export const wrongMediaType: Refusal = {
 };
 
 /** Connection lost or refused, server shutting down or starting, no free connection in time. */
-function isDatabaseGone(error: unknown): boolean {
+export function isDatabaseGone(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const code = 'code' in error ? String(error.code) : '';
   return (

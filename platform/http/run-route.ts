@@ -4,7 +4,8 @@ import { dateInZone, type Instant } from '#kernel/time.ts';
 import { sessionOf } from '../auth/session-store.ts';
 import type { PlatformTables } from '../db/tables.ts';
 import { inTransaction } from '../db/transaction.ts';
-import { auditCall, auditFailed, auditRefused, type Precheck, type UndoneContext } from './audit-call.ts';
+import { signedOut } from '../permissions/access-decision.ts';
+import { auditCall, auditFailed, auditRefused, type UndoneContext } from './audit-call.ts';
 import type { Answer, Call, Caller, Route } from './handler.ts';
 import { findAnswer, keepAnswer, type Repeatable } from './idempotency.ts';
 import { asRefusal } from './problem-reply.ts';
@@ -13,6 +14,7 @@ import type { Input } from './read-input.ts';
 /** A request as far as the transport has read it. */
 export interface Request {
   readonly caller: Caller;
+  readonly sessionId: string;
   readonly input: Input;
   readonly ifMatch: number | null;
   readonly repeatable: Repeatable | null;
@@ -20,6 +22,15 @@ export interface Request {
   readonly now: Instant;
   readonly requestId: string;
   readonly newId: () => string;
+}
+
+/** What running a route needs from outside. */
+export interface RunContext extends UndoneContext {
+  /**
+   * True while the session may work; then nobody ends it before `tx` ends. Who was let in a moment ago may have been
+   * shut out since.
+   */
+  readonly hold: (tx: Transaction<PlatformTables>, sessionId: string) => Promise<boolean>;
 }
 
 export type Outcome =
@@ -50,11 +61,11 @@ export class ReplyMismatch extends Error {
  * Runs a route: one transaction holds what the handler does, the answer kept for a retry and the audit line, so none
  * is ever there without the others. A refusal or an error rolls all of it back and is audited on its own.
  */
-export async function runRoute(context: UndoneContext, route: Route, request: Request): Promise<Outcome> {
+export async function runRoute(context: RunContext, route: Route, request: Request): Promise<Outcome> {
   const { caller } = request;
   try {
     const done = await inTransaction(context.db, sessionOf(caller), (tx) =>
-      work(tx, route, request, context.precheck),
+      work(tx, route, request, context),
     );
     context.audited(caller.clinicId, done.line);
     return { kind: 'answered', answer: done.answer, replayed: done.replayed };
@@ -73,11 +84,12 @@ async function work(
   tx: Transaction<PlatformTables>,
   route: Route,
   request: Request,
-  precheck: Precheck | null,
+  { precheck, hold }: RunContext,
 ): Promise<{ answer: Answer<unknown>; replayed: boolean; line: bigint }> {
   const { caller, input, repeatable } = request;
   const action = route.endpoint.name;
   const params = asRecord(input.params);
+  if (!(await hold(tx, request.sessionId))) throw new RolledBack(signedOut);
   const refusal = precheck && (await precheck(tx, params));
   if (refusal) throw new RolledBack(refusal);
   if (repeatable) {

@@ -126,6 +126,7 @@ describe('serve', () => {
       publicOrigin: null,
       publicChangesPerMinute: null,
       precheck: null,
+      hold: async () => true,
       audited: () => {},
     });
     await app.ready();

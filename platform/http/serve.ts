@@ -4,18 +4,18 @@ import { uuidV7 } from '#kernel/id.ts';
 import type { Refusal } from '#kernel/problem.ts';
 import { type Instant, instantToMillis } from '#kernel/time.ts';
 import { type AdmitContext, admit } from './admit.ts';
-import { auditRefused, type UndoneContext } from './audit-call.ts';
+import { auditRefused } from './audit-call.ts';
 import type { Answer, Route } from './handler.ts';
 import { repeatable } from './idempotency.ts';
 import type { AnyRoute, OpenRoute } from './open-route.ts';
 import { asRefusal, sendFailure, sendRefusal } from './problem-reply.ts';
 import { readInput } from './read-input.ts';
 import { readIdempotencyKey, readIfMatch } from './request-headers.ts';
-import { ReplyMismatch, runRoute } from './run-route.ts';
+import { ReplyMismatch, type RunContext, runRoute } from './run-route.ts';
 import { clearSessionCookie, setSessionCookie } from './session-cookie.ts';
 
 /** What the app API works with. */
-export interface ServeContext extends AdmitContext, UndoneContext {
+export interface ServeContext extends AdmitContext, RunContext {
   readonly now: () => Instant;
   /** Sign-in, set-up and other changes by strangers, per network address and minute; null = no limit. */
   readonly publicChangesPerMinute: number | null;
@@ -73,6 +73,7 @@ async function answer(context: ServeContext, route: Route, request: FastifyReque
   if (!key.ok) return refuse(context, route, request, reply, key.error);
   const outcome = await runRoute(context, route, {
     caller: who.caller,
+    sessionId: who.sessionId,
     input: input.value,
     ifMatch: version ? version.value : null,
     repeatable:

@@ -5,6 +5,12 @@ import type { SignedIn } from '../auth/signed-in.ts';
 /** The same words for "is not there" and "is not yours", so that neither tells the other. */
 export const notFound: Refusal = { kind: 'not-found', detail: 'There is nothing here under this address.' };
 
+export const signedOut: Refusal = {
+  kind: 'signed-out',
+  detail: 'Nobody is signed in here, or the session has ended.',
+  next: 'Sign in.',
+};
+
 /**
  * Decides whether somebody may call an endpoint, from its declaration alone. Row-level security and the handlers
  * decide about single rows after this; nothing is allowed later that is refused here.
@@ -20,11 +26,7 @@ export function refuseAccess(
 ): Refusal | null {
   if (access.kind === 'public') return null;
   if (who === null) {
-    return {
-      kind: 'signed-out',
-      detail: 'Nobody is signed in here, or the session has ended.',
-      next: 'Sign in.',
-    };
+    return signedOut;
   }
   if (access.kind === 'session') return null;
   if (who.secondFactor === 'must-enrol') {
@@ -39,14 +41,9 @@ export function refuseAccess(
     return { kind: 'forbidden', detail: `This is not open to the role ${role}.` };
   }
   if (role === 'patient') {
-    // A patient passes only where the declaration says which parameter must be the own record.
-    if (
-      access.patientParam === undefined ||
-      patientId === null ||
-      params[access.patientParam] !== patientId
-    ) {
-      return notFound;
-    }
+    // A patient passes only where the declaration says which parameter must be the own record, or that the rows decide.
+    const named = access.patientParam === undefined ? undefined : params[access.patientParam];
+    if (patientId === null || (access.ownRows !== true && named !== patientId)) return notFound;
   }
   if (access.stepUp && who.stepUpUntil === null) {
     return {
