@@ -15,7 +15,7 @@ const hostile = [
   '1; select pg_sleep(5)',
   '$1',
   '$$',
-  '${x}',
+  '$'.concat('{x}'),
   '\\',
   '%',
   '_',
