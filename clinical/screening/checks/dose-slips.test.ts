@@ -3,6 +3,7 @@ import { compareDose, dose, doseInMg, type Micrograms } from '#kernel/dose.ts';
 import type { Drug } from '#knowledge/schema/drug.ts';
 import { loadKnowledge } from '#platform/knowledge.ts';
 import { Sig } from '#record/schema/medication-use.ts';
+import { didRounds } from '#test/promises/rounds.ts';
 import { chart, order, sig, start, today } from '../../testing/chart.ts';
 import { screen } from '../screen.ts';
 
@@ -62,7 +63,8 @@ function said(drug: Drug, row: Row, perDay: Micrograms, everyDays?: number): rea
 
 const name = (drug: Drug, row: Row): string => `${drug.id} ${row.id}`;
 
-test('usual doses are not remarked on', () => {
+test('[K4] usual doses are not remarked on', (context) => {
+  didRounds(context, rows.length);
   const noisy = rows.flatMap(({ drug, row }) =>
     [row.usual.low, row.usual.high].flatMap((usual) => {
       const remarks = said(drug, row, dose(usual));
@@ -73,7 +75,8 @@ test('usual doses are not remarked on', () => {
   expect(noisy).toEqual([]);
 });
 
-test('ten times the highest usual dose interrupts', () => {
+test('[K4] ten times the highest usual dose interrupts', (context) => {
+  didRounds(context, rows.length);
   const quiet = rows.filter(
     ({ drug, row }) =>
       !said(drug, row, dose(row.usual.high) * 10n).some((remark) =>
@@ -83,7 +86,8 @@ test('ten times the highest usual dose interrupts', () => {
   expect(quiet.map(({ drug, row }) => name(drug, row))).toEqual([]);
 });
 
-test('a thousand times the lowest usual dose (mcg for mg) is stopped', () => {
+test('[K4] a thousand times the lowest usual dose (mcg for mg) is stopped', (context) => {
+  didRounds(context, rows.length);
   const silent = rows.filter(
     ({ drug, row }) =>
       !said(drug, row, dose(row.usual.low) * 1000n).some((remark) =>
@@ -93,7 +97,8 @@ test('a thousand times the lowest usual dose (mcg for mg) is stopped', () => {
   expect(silent.map(({ drug, row }) => name(drug, row))).toEqual([]);
 });
 
-test('ten times the lowest usual dose is noticed, unless it is a usual dose itself', () => {
+test('[K4] ten times the lowest usual dose is noticed, unless it is a usual dose itself', (context) => {
+  didRounds(context, rows.length);
   const silent = rows.filter(({ drug, row }) => {
     const slip = dose(row.usual.low) * 10n;
     return slip > dose(row.usual.high) && said(drug, row, slip).length === 0;
@@ -108,7 +113,8 @@ const carefulStart = (row: Row): Micrograms => {
   return (compareDose(start, low) < 0 ? start : low) / 2n;
 };
 
-test('a tenth and a thousandth of the lowest usual dose are noticed, unless the label starts there', () => {
+test('[K4] a tenth and a thousandth of the lowest usual dose are noticed, unless the label starts there', (context) => {
+  didRounds(context, rows.length);
   const silent = rows.flatMap(({ drug, row }) =>
     [10n, 1000n].flatMap((factor) => {
       const slip = dose(row.usual.low) / factor;
@@ -119,7 +125,8 @@ test('a tenth and a thousandth of the lowest usual dose are noticed, unless the 
   expect(silent).toEqual([]);
 });
 
-test('a daily medication once a week, and an injection for weeks once a day, are noticed', () => {
+test('[K4] a daily medication once a week, and an injection for weeks once a day, are noticed', (context) => {
+  didRounds(context, rows.length);
   const silent = rows.filter(({ drug, row }) => {
     if (row.everyDays === undefined) return said(drug, row, dose(row.usual.low), 7).length === 0;
     return row.everyDays > 1 && said(drug, row, dose(row.usual.low), 1).length === 0;
@@ -128,7 +135,7 @@ test('a daily medication once a week, and an injection for weeks once a day, are
 });
 
 test.each(['0,5 mg', '.5 mg', '5mg', '5 ml', '5 mg/kg', '-5 mg', '1e3 mg', 'five mg'])(
-  'a dose written %j is not an order',
+  '[K4] a dose written %j is not an order',
   (text) => {
     expect(Sig.safeParse(sig(text)).success).toBe(false);
   },

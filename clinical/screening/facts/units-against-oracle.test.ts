@@ -5,6 +5,7 @@ import { convert } from '#kernel/quantity.ts';
 import { ucumFromSpelling } from '#kernel/ucum-spelling.ts';
 import type { Analyte } from '#knowledge/schema/clinical-terms.ts';
 import { loadKnowledge } from '#platform/knowledge.ts';
+import { didRounds } from '#test/promises/rounds.ts';
 
 /**
  * Promise K5: values of every analyte, in every unit it may arrive in, come out as an independent UCUM library
@@ -64,7 +65,7 @@ const cases = analytes.flatMap((analyte) =>
   ),
 );
 
-test('every accepted unit gives what the oracle gives', () => {
+test('[K5] every accepted unit gives what the oracle gives', (context) => {
   let compared = 0;
   const wrong = cases.flatMap(({ analyte, unit, value }) => {
     const ours = convert({ value, ucum: unit }, analyte);
@@ -76,12 +77,13 @@ test('every accepted unit gives what the oracle gives', () => {
     return Math.abs(ratio - 1) < 5e-4 ? [] : [`${analyte.id} ${value} ${unit}: ${ratio} of the oracle`];
   });
   expect(wrong).toEqual([]);
+  didRounds(context, compared);
   expect(compared).toBeGreaterThan(200);
 });
 
 const foreign = ['', 'units', 'mg/tablet', 'mol', 'drops', 'mmol', 'L/mmol', 'unknown'];
 
-test('no unit, a foreign unit and a number that is none are refused for every analyte', () => {
+test('[K5] no unit, a foreign unit and a number that is none are refused for every analyte', (context) => {
   let refused = 0;
   for (const analyte of analytes)
     for (const unit of [...foreign, null]) {
@@ -93,5 +95,6 @@ test('no unit, a foreign unit and a number that is none are refused for every an
       expect(convert({ value, ucum: analyte.unit }, analyte).ok).toBe(false);
       refused += 1;
     }
+  didRounds(context, refused);
   expect(refused).toBeGreaterThan(200);
 });
