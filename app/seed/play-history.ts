@@ -1,16 +1,17 @@
 import type { Transaction } from 'kysely';
+import { addAllergy, registerPatient, reviewAllergies } from '#care/1-assessment/schema.ts';
 import { identify } from '#interop/fhir/reading-context.ts';
 import { type Concept, systems } from '#kernel/code.ts';
-import type { EndpointShape } from '#kernel/endpoint.ts';
 import { uuidV7 } from '#kernel/id.ts';
 import { type CalendarDate, type Instant, instantToMillis } from '#kernel/time.ts';
 import type { Knowledge } from '#knowledge/schema/knowledge.ts';
 import { appendAudit } from '#platform/audit/append-audit.ts';
 import type { PlatformTables } from '#platform/db/tables.ts';
 import { setSession } from '#platform/db/transaction.ts';
-import type { Caller, Route } from '#platform/http/handler.ts';
+import type { Route } from '#platform/http/handler.ts';
 import type { ContentOf } from '#record/schema/entity-kinds.ts';
 import { type Author, createEntries, type NewEntry } from '#record/store/versions.ts';
+import { callHandler } from './call-handler.ts';
 import { type OrderDesk, orderSteps } from './play-orders.ts';
 import type { Random } from './random.ts';
 import type { StoryStep } from './story.ts';
@@ -43,27 +44,10 @@ export async function playHistory(history: History, patientId: string, context: 
   const prescriber = context.prescribers[history.prescriber];
   const [first] = history.visits;
   if (first === undefined) return;
-  await enter(
-    context,
-    context.nurse,
-    first.at,
-    patientId,
-    [
-      { kind: 'patient', id: patientId, patientId, content: patientOf(history) },
-      {
-        kind: 'allergy-review',
-        id: patientId,
-        patientId,
-        content: {
-          state: history.allergies,
-          reviewedOn: history.allergies === 'not-asked' ? null : first.date,
-        },
-      },
-    ],
-    'assessment.register',
-  );
+  await register(history, first, patientId, context);
   const desk: OrderDesk = { context, patientId, prescriber, active: new Map() };
   for (const visit of history.visits) {
+    await recordAllergies(visit, patientId, context);
     const facts = factsOf(visit, patientId, context, prescriber.name);
     await enter(
       context,
@@ -74,6 +58,53 @@ export async function playHistory(history: History, patientId: string, context: 
       'assessment.add-observation',
     );
     await orderSteps(desk, visit);
+  }
+}
+
+/** The front door: the nurse registers the person and asks about allergies where the story says somebody did. */
+async function register(
+  history: History,
+  { at, date }: Visit,
+  patientId: string,
+  context: PlayContext,
+): Promise<void> {
+  const past = { actor: context.nurse, at, date, patientId };
+  const body = patientOf(history);
+  await callHandler(context, {
+    ...past,
+    endpoint: registerPatient,
+    params: undefined,
+    body,
+    firstId: patientId,
+  });
+  // A listed allergy is recorded as such at its visit; that says the question was asked.
+  if (history.allergies !== 'none-known') return;
+  const review = { state: history.allergies, reviewedOn: date };
+  await callHandler(context, { ...past, endpoint: reviewAllergies, params: { patientId }, body: review });
+}
+
+async function recordAllergies(visit: Visit, patientId: string, context: PlayContext): Promise<void> {
+  for (const step of visit.steps) {
+    if (step.act !== 'allergy') continue;
+    const codings = step.rxnorm === undefined ? [] : [{ system: systems.rxnorm, code: step.rxnorm }];
+    await callHandler(context, {
+      actor: context.nurse,
+      at: visit.at,
+      date: visit.date,
+      patientId,
+      endpoint: addAllergy,
+      params: { patientId },
+      body: {
+        concept: { codings, text: step.text },
+        kind: 'allergy',
+        category: 'medication',
+        criticality: 'unable-to-assess',
+        clinicalStatus: 'active',
+        reactions: [step.reaction],
+        onset: null,
+        note: null,
+      },
+    });
   }
 }
 
@@ -175,22 +206,6 @@ function factOf(step: StoryStep, visit: Visit, knowledge: Knowledge, entry: Ente
           verification: 'confirmed',
           onset: visit.date,
           abatement: null,
-          note: null,
-        }),
-      ];
-    case 'allergy':
-      return [
-        entry('allergy', {
-          concept: {
-            codings: step.rxnorm === undefined ? [] : [{ system: systems.rxnorm, code: step.rxnorm }],
-            text: step.text,
-          },
-          kind: 'allergy',
-          category: 'medication',
-          criticality: 'unable-to-assess',
-          clinicalStatus: 'active',
-          reactions: [step.reaction],
-          onset: null,
           note: null,
         }),
       ];
@@ -330,25 +345,4 @@ export function newId(random: Random, at: Instant): string {
     instantToMillis(at),
     Uint8Array.from({ length: 10 }, () => random.whole(0, 255)),
   );
-}
-
-/** A caller as the server would have established it. */
-export function callerOf(context: PlayContext, actor: Actor): Caller {
-  return {
-    personId: actor.id,
-    personName: actor.name,
-    clinicId: context.clinicId,
-    zone: context.zone,
-    role: actor.role,
-    patientId: null,
-    demo: true,
-    stepUpMethod: 'demo',
-  };
-}
-
-/** The handler of an endpoint among the app’s routes. */
-export function handlerOf<E extends EndpointShape>(routes: readonly Route[], endpoint: E): Route['handle'] {
-  const found = routes.find((route) => route.endpoint.name === endpoint.name);
-  if (found === undefined) throw new Error(`no route serves ${endpoint.name}`);
-  return found.handle;
 }

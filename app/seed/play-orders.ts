@@ -10,12 +10,9 @@ import {
 } from '#care/2-treatment-plan/schema.ts';
 import { productUnit } from '#clinical/ordering/product-unit.ts';
 import { dose } from '#kernel/dose.ts';
-import type { BodyOf, EndpointShape, ParamsOf, ReplyOf } from '#kernel/endpoint.ts';
-import { appendAudit } from '#platform/audit/append-audit.ts';
-import { setSession } from '#platform/db/transaction.ts';
-import type { Call } from '#platform/http/handler.ts';
 import type { Override } from '#record/schema/screening.ts';
-import { type Actor, callerOf, handlerOf, newId, type PlayContext } from './play-history.ts';
+import { callHandler } from './call-handler.ts';
+import type { Actor, PlayContext } from './play-history.ts';
 import type { StoryStep } from './story.ts';
 import type { Visit } from './write-history.ts';
 
@@ -38,51 +35,54 @@ export async function orderSteps(desk: OrderDesk, visit: Visit): Promise<void> {
 type Prescribing = Extract<StoryStep, { act: 'start' | 'change' }>;
 
 async function prescribe(desk: OrderDesk, visit: Visit, step: Prescribing): Promise<void> {
+  const { context, patientId } = desk;
+  const past = pastOf(desk, visit);
   const screenToken = await tokenFor(desk, visit);
   const form = formOf(desk, visit, step);
-  const drafted = await call(
-    desk,
-    visit,
-    draftOrder,
-    { patientId: desk.patientId },
-    { form, screenToken },
-    null,
-  );
+  const drafted = await callHandler(context, {
+    ...past,
+    endpoint: draftOrder,
+    params: { patientId },
+    body: { form, screenToken },
+  });
   const { order, shown } = drafted;
-  const signed = await call(
-    desk,
-    visit,
-    signOrder,
-    { patientId: desk.patientId, orderId: order.id },
-    { shownHash: shown.shownHash, ...answersTo(shown), screenToken },
-    order.version,
-  );
+  const signed = await callHandler(context, {
+    ...past,
+    endpoint: signOrder,
+    params: { patientId, orderId: order.id },
+    body: { shownHash: shown.shownHash, ...answersTo(shown), screenToken },
+    ifMatch: order.version,
+  });
   desk.active.set(step.drug, { id: signed.order.id, version: signed.order.version });
 }
 
 async function stop(desk: OrderDesk, visit: Visit, step: Extract<StoryStep, { act: 'stop' }>): Promise<void> {
+  const { context, patientId } = desk;
+  const past = pastOf(desk, visit);
   const order = desk.active.get(step.drug);
   if (order === undefined) throw new Error(`the story stops ${step.drug}, which nobody ordered`);
   const screenToken = await tokenFor(desk, visit);
-  const { shown } = await call(
-    desk,
-    visit,
-    reviewStop,
-    { patientId: desk.patientId, orderId: order.id },
-    undefined,
-    null,
-  );
-  const body = {
-    reason: step.reason,
-    text: step.text,
-    lastDay: visit.date,
-    shownHash: shown.shownHash,
-    ...answersTo(shown),
-    screenToken,
-  };
-  await call(desk, visit, stopOrder, { patientId: desk.patientId, orderId: order.id }, body, order.version);
+  const params = { patientId, orderId: order.id };
+  const { shown } = await callHandler(context, { ...past, endpoint: reviewStop, params });
+  const { reason, text } = step;
+  const answers = { shownHash: shown.shownHash, ...answersTo(shown), screenToken };
+  await callHandler(context, {
+    ...past,
+    endpoint: stopOrder,
+    params,
+    body: { reason, text, lastDay: visit.date, ...answers },
+    ifMatch: order.version,
+  });
   desk.active.delete(step.drug);
 }
+
+/** Who calls, when and about whom. */
+const pastOf = (desk: OrderDesk, visit: Visit) => ({
+  actor: desk.prescriber,
+  at: visit.at,
+  date: visit.date,
+  patientId: desk.patientId,
+});
 
 function formOf(desk: OrderDesk, visit: Visit, step: Prescribing): OrderForm {
   const drug = desk.context.knowledge.drugById.get(step.drug);
@@ -133,58 +133,9 @@ function answersTo(shown: Shown): {
   return { overrides, acknowledgedNotChecked: shown.screen.notChecked.map((one) => one.key) };
 }
 
+/** Proof that the order is written on this patient’s page. */
 async function tokenFor(desk: OrderDesk, visit: Visit): Promise<string> {
-  const banner = await call(desk, visit, readBanner, { patientId: desk.patientId }, undefined, null);
+  const params = { patientId: desk.patientId };
+  const banner = await callHandler(desk.context, { ...pastOf(desk, visit), endpoint: readBanner, params });
   return banner.screenToken;
-}
-
-/** Calls a handler as the server would: under the caller’s session, with the audit line in the same transaction. */
-async function call<E extends EndpointShape>(
-  desk: OrderDesk,
-  visit: Visit,
-  endpoint: E,
-  params: ParamsOf<E>,
-  body: BodyOf<E> | undefined,
-  ifMatch: number | null,
-): Promise<ReplyOf<E>> {
-  const { context, prescriber, patientId } = desk;
-  await setSession(context.tx, {
-    clinicId: context.clinicId,
-    personId: prescriber.id,
-    role: prescriber.role,
-    patientId: null,
-  });
-  const touched = new Set([patientId]);
-  const made = {
-    params,
-    query: {},
-    body,
-    ifMatch,
-    caller: callerOf(context, prescriber),
-    tx: context.tx,
-    now: visit.at,
-    today: visit.date,
-    requestId: 'demo',
-    newId: () => newId(context.random, visit.at),
-    touched: (id: string) => touched.add(id),
-  } as unknown as Call<EndpointShape>;
-  const answered = await handlerOf(context.routes, endpoint)(made);
-  if (!answered.ok)
-    throw new Error(
-      `The demo clinic: ${endpoint.name} was refused on ${visit.date}: ${JSON.stringify(answered.error).slice(0, 2000)}`,
-    );
-  await appendAudit(context.tx, {
-    clinicId: context.clinicId,
-    at: visit.at,
-    personId: prescriber.id,
-    personName: prescriber.name,
-    role: prescriber.role,
-    action: endpoint.name,
-    outcome: 'done',
-    patients: [...touched],
-    entity: null,
-    detail: null,
-    requestId: 'demo',
-  });
-  return answered.value.reply as ReplyOf<E>;
 }

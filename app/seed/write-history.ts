@@ -121,7 +121,7 @@ function visitsOf(
 
 const firstWeight = (kilograms: number): Series => ({
   analyte: 'weight',
-  weeks: [0],
+  weeks: [0, 12, 26, 52, 78, 100],
   values: [[0, kilograms]],
   noise: 0.4,
   places: 1,
