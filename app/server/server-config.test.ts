@@ -32,6 +32,7 @@ test('what is set is read', () => {
 
 test.each<[Record<string, string>, string[], RegExp]>([
   [{}, ['--emtpy'], /--emtpy/],
+  [{ TITRATE_LOG: 'loud' }, [], /TITRATE_LOG/],
   [{ TITRATE_REQUESTS_PER_MINUTE: 'many' }, [], /TITRATE_REQUESTS_PER_MINUTE/],
   [{}, ['--demo', '--empty'], /not both/],
   [{ TITRATE_ZONE: 'Mars/Olympus' }, [], /TITRATE_ZONE/],

@@ -14,6 +14,8 @@ export interface ServerConfig extends Config {
   readonly keyFile: string;
   /** `TITRATE_REQUESTS_PER_MINUTE`: of one network address; a whole clinic can share one. 0 = no limit. */
   readonly requestsPerMinute: number | null;
+  /** `TITRATE_LOG`: trace, debug, info, warn (default), error, fatal or silent. `info` has a line for each request. */
+  readonly logLevel: string;
   /** `TITRATE_ZONE`: zone of the demo clinic; null = its own. */
   readonly demoZone: string | null;
 }
@@ -45,6 +47,7 @@ export function readServerConfig(
       .filter(Boolean),
     keyFile: env.TITRATE_KEY_FILE || join(config.dataFolder, 'titrate.key'),
     requestsPerMinute: wholeNumber(env.TITRATE_REQUESTS_PER_MINUTE, 30_000) || null,
+    logLevel: logLevelOf(env.TITRATE_LOG),
     demoZone,
   };
 }
@@ -54,6 +57,14 @@ function wholeNumber(text: string | undefined, otherwise: number): number {
   if (!/^\d{1,9}$/.test(text))
     throw new Error(`TITRATE_REQUESTS_PER_MINUTE must be a whole number, not "${text}".`);
   return Number(text);
+}
+
+function logLevelOf(text: string | undefined): string {
+  const levels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'];
+  if (!text) return 'warn';
+  if (!levels.includes(text))
+    throw new Error(`TITRATE_LOG must be one of ${levels.join(', ')}, not "${text}".`);
+  return text;
 }
 
 function originOf(text: string | undefined): string | null {
