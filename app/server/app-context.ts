@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import type { TrustedClient } from '#interop/cds-hooks/trusted-clients.ts';
 import type { Instant } from '#kernel/time.ts';
 import type { Knowledge } from '#knowledge/schema/knowledge.ts';
 import type { Checkpoints } from '#platform/audit/checkpoints.ts';
@@ -18,6 +19,8 @@ export interface AppContext {
   /** Told of every audit line after its commit: when enough have come, a checkpoint is due. */
   readonly audited: (clinicId: string, seq: bigint) => void;
   readonly knowledge: Knowledge;
+  /** EHRs that may ask for decision support in a real clinic; none by default. */
+  readonly cdsClients?: readonly TrustedClient[];
   readonly version: string;
   readonly startedAt: Instant;
 }

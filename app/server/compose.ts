@@ -2,6 +2,8 @@ import type { FastifyInstance } from 'fastify';
 import { assessmentRoutes } from '#care/1-assessment/routes.ts';
 import { planRoutes } from '#care/2-treatment-plan/routes.ts';
 import { monitoringRoutes } from '#care/4-monitoring-adjustment/routes.ts';
+import { cdsPlugin } from '#interop/cds-hooks/routes.ts';
+import { fhirPlugin } from '#interop/fhir/routes.ts';
 import { importRoutes } from '#interop/import/routes.ts';
 import { authRoutes } from '#platform/auth/routes.ts';
 import { findSession, holdSession } from '#platform/auth/session-store.ts';
@@ -40,7 +42,9 @@ export function appRoutes(context: AppContext): Registry {
 }
 
 /** Routes outside the app API: other formats, other limits. */
-const plugins: readonly Plugin[] = [];
+function appPlugins({ knowledge, version, startedAt, cdsClients = [] }: AppContext): readonly Plugin[] {
+  return [fhirPlugin({ knowledge, version, startedAt }), cdsPlugin({ knowledge, clients: cdsClients })];
+}
 
 /** The whole app, not yet listening: main.ts gives it a port, tests call it through `inject()`. */
 export async function buildApp(context: AppContext, choices: AppChoices): Promise<FastifyInstance> {
@@ -55,7 +59,7 @@ export async function buildApp(context: AppContext, choices: AppChoices): Promis
     audited: context.audited,
   };
   serve(app, appRoutes(context).routes, { ...tools, publicChangesPerMinute: choices.publicChangesPerMinute });
-  for (const plugin of plugins) await app.register((scope) => plugin(scope, tools));
+  for (const plugin of appPlugins(context)) await app.register((scope) => plugin(scope, tools));
   await serveWebApp(app, choices.webFolder);
   return app;
 }

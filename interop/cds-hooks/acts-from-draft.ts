@@ -3,6 +3,7 @@ import { err, ok, type Result } from '#kernel/result.ts';
 import type { MedicationOrder } from '#record/schema/medication-use.ts';
 import type { FhirProblem, ReadingContext } from '../fhir/mapping.ts';
 import { medicationAmong, medicationRequestFromFhir } from '../fhir/medication-request.ts';
+import { r4ResourceTypes } from '../fhir/resource-types.ts';
 import type { CdsRequest } from './request.ts';
 
 /**
@@ -14,15 +15,17 @@ export function actsFromDraft(
   request: CdsRequest,
   context: ReadingContext,
 ): Result<ProposedAct[], FhirProblem[]> {
-  const resources = (request.context.draftOrders?.entry ?? []).flatMap((entry) =>
-    entry.resource === undefined ? [] : [entry.resource],
-  );
-  const find = medicationAmong(resources);
+  const entries = request.context.draftOrders?.entry ?? [];
+  const find = medicationAmong(entries.flatMap((entry) => entry.resource ?? []));
   const acts: ProposedAct[] = [];
   const problems: FhirProblem[] = [];
-  for (const [index, resource] of resources.entries()) {
-    if (resource.resourceType !== 'MedicationRequest') continue;
+  for (const [index, { resource }] of entries.entries()) {
     const path = `context.draftOrders.entry[${index}].resource`;
+    if (resource === undefined || !r4ResourceTypes.has(resource.resourceType)) {
+      problems.push({ path, message: 'is missing, or not a resource of FHIR R4 (4.0.1)' });
+      continue;
+    }
+    if (resource.resourceType !== 'MedicationRequest') continue;
     const read = medicationRequestFromFhir(resource, path, context, find);
     if (!read.ok) problems.push(...read.error);
     else if (read.value !== null)

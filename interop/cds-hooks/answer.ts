@@ -1,4 +1,5 @@
 import type { OperationOutcome } from 'fhir/r4';
+import type { ChartFacts } from '#clinical/facts.ts';
 import type { ScreenResult } from '#clinical/screening/finding.ts';
 import { screen } from '#clinical/screening/screen.ts';
 import type { CalendarDate } from '#kernel/time.ts';
@@ -9,13 +10,13 @@ import { readWith } from '../fhir/read-resource.ts';
 import { actsFromDraft, selectedOrders } from './acts-from-draft.ts';
 import { type Card, cardsFrom } from './cards.ts';
 import { factsFromPrefetch } from './facts-from-prefetch.ts';
+import { notCheckedAnswer } from './not-checked-answer.ts';
 import { CdsRequest } from './request.ts';
 import type { CdsService } from './services.ts';
 
-export interface CdsAnswer {
-  readonly status: 200 | 400 | 412;
-  readonly body: { readonly cards: Card[] } | OperationOutcome;
-}
+export type CdsAnswer =
+  | { readonly status: 200; readonly body: { readonly cards: Card[] } }
+  | { readonly status: 400 | 412; readonly body: OperationOutcome };
 
 export interface CdsContext {
   readonly knowledge: Knowledge;
@@ -65,6 +66,8 @@ export function answerCdsCall(service: CdsService, body: unknown, context: CdsCo
   if (!acts.ok) return { status: 400, body: outcomeOf(acts.error) };
   if (service.hook !== 'patient-view' && acts.value.length === 0) return { status: 200, body: { cards: [] } };
   const asOf = request.extension?.titrate?.asOf ?? context.today;
+  if (liveMedications(facts.value.facts) + acts.value.length > mostLiveMedications)
+    return { status: 200, body: notCheckedAnswer('too-much', { ...context, asOf }) };
   const result = screen(facts.value.facts, acts.value, context.knowledge, { asOf });
   const shown: ScreenResult = {
     ...onlySelected(result, selectedOrders(request)),
@@ -74,6 +77,15 @@ export function answerCdsCall(service: CdsService, body: unknown, context: CdsCo
     status: 200,
     body: { cards: cardsFrom(shown, request.context.patientId.replace(/^Patient\//, ''), context.newId) },
   };
+}
+
+/** Every one is held against every other; this many still fit into the time an EHR waits. */
+const mostLiveMedications = 300;
+
+function liveMedications({ orders, statements }: ChartFacts): number {
+  const over: readonly string[] = ['stopped', 'completed', 'cancelled', 'not-taken'];
+  return [...(orders ?? []), ...(statements ?? [])].filter(({ content }) => !over.includes(content.status))
+    .length;
 }
 
 /** While choosing, only what concerns the medication just selected; not-checked items always stay. */

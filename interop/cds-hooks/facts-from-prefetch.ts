@@ -1,23 +1,25 @@
 import type { ChartFacts, Held } from '#clinical/facts.ts';
 import type { NotChecked } from '#clinical/screening/finding.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
+import type { AllergyReview } from '#record/schema/allergy.ts';
+import type { EntityKind } from '#record/schema/entity-kinds.ts';
 import { allergyFromFhir } from '../fhir/allergy-intolerance.ts';
 import { conditionFromFhir } from '../fhir/condition.ts';
 import type { FhirProblem, ReadFact, ReadingContext } from '../fhir/mapping.ts';
 import { medicationAmong, medicationRequestFromFhir } from '../fhir/medication-request.ts';
 import { medicationStatementFromFhir } from '../fhir/medication-statement.ts';
+import { noKnownAllergy } from '../fhir/no-known-allergy.ts';
 import { observationFromFhir } from '../fhir/observation.ts';
 import { patientFromFhir } from '../fhir/patient.ts';
 import { pregnancyFrom, substancesFrom } from './facts-from-observations.ts';
-import type { CdsRequest, SearchSet } from './request.ts';
+import { type LooseResource, type PrefetchedList, prefetchedList } from './prefetched-list.ts';
+import type { CdsRequest } from './request.ts';
 
 export interface PrefetchedFacts {
   readonly facts: ChartFacts;
-  /** Resources that could not be read: each is said, never dropped in silence. */
+  /** What could not be read or is not all there: each is said, never dropped in silence. */
   readonly notChecked: readonly NotChecked[];
 }
-
-type LooseResource = { readonly resourceType: string; readonly [key: string]: unknown };
 
 /**
  * Builds chart facts from what the EHR sent. A list it did not send is unknown, not empty. Refuses the call
@@ -30,63 +32,87 @@ export function factsFromPrefetch(
   const { prefetch } = request;
   const strangers = otherPatients(request);
   if (strangers.length > 0) return err(strangers);
-  const notChecked: NotChecked[] = [];
   const patient = prefetch?.patient ? patientFromFhir(nameless(prefetch.patient), 'prefetch.patient') : null;
-  if (patient !== null && !patient.ok) notChecked.push(unreadable('the patient resource', patient.error));
-  const medications = resourcesOf(prefetch?.medications);
-  const find = medicationAmong(medications ?? []);
-  const read = <K extends ReadFact['kind']>(
-    list: readonly LooseResource[] | null,
-    type: string,
-    what: string,
-    reader: (resource: LooseResource, path: string) => Result<ReadFact<K> | null, FhirProblem[]>,
-  ): Held<ReadFact<K>['content']>[] | null => {
-    if (list === null) return null;
-    return list.flatMap((resource, index) => {
-      if (resource.resourceType !== type) return [];
-      const fact = reader(resource, `${what}[${index}]`);
-      if (!fact.ok) {
-        notChecked.push(unreadable(`${what} ${index + 1} of ${list.length}`, fact.error));
-        return [];
-      }
-      return fact.value === null
-        ? []
-        : [{ id: String(resource['id'] ?? `${what}-${index}`), content: fact.value.content }];
-    });
+  const lists = {
+    conditions: prefetchedList(prefetch?.conditions, 'conditions', ['Condition']),
+    medications: prefetchedList(prefetch?.medications, 'medications', medicationTypes),
+    allergies: prefetchedList(prefetch?.allergies, 'allergies', ['AllergyIntolerance']),
+    observations: prefetchedList(prefetch?.observations, 'observations', ['Observation']),
   };
-  const observations = read(
-    resourcesOf(prefetch?.observations),
-    'Observation',
-    'observation',
-    (resource, path) => observationFromFhir(resource, path, context),
+  const find = medicationAmong(lists.medications?.resources ?? []);
+  const entries = allergyEntries(lists.allergies);
+  const conditions = readAll(lists.conditions?.resources, 'Condition', conditionFromFhir);
+  const allergies = readAll(entries?.listed, 'AllergyIntolerance', allergyFromFhir);
+  const orders = readAll(lists.medications?.resources, 'MedicationRequest', (resource, path) =>
+    medicationRequestFromFhir(resource, path, context, find),
   );
+  const statements = readAll(lists.medications?.resources, 'MedicationStatement', (resource, path) =>
+    medicationStatementFromFhir(resource, path, context, find),
+  );
+  const observations = readAll(lists.observations?.resources, 'Observation', (resource, path) =>
+    observationFromFhir(resource, path, context),
+  );
+  const read = [conditions, allergies, orders, statements, observations];
   return ok({
-    notChecked,
+    notChecked: [
+      ...(patient?.ok === false ? [unreadable('patient resource', patient.error)] : []),
+      ...Object.values(lists).flatMap((list) => list?.gaps ?? []),
+      ...read.flatMap((list) => list?.unread ?? []),
+    ],
     facts: {
       patient: patient?.ok ? patient.value.content : null,
-      pregnancy: pregnancyFrom(observations),
-      substances: substancesFrom(observations),
-      conditions: read(resourcesOf(prefetch?.conditions), 'Condition', 'condition', conditionFromFhir),
-      allergies: read(resourcesOf(prefetch?.allergies), 'AllergyIntolerance', 'allergy', allergyFromFhir),
-      // An EHR that answers the allergy search has looked; an empty answer is its "none known".
-      allergyReview: prefetch?.allergies
-        ? { state: (prefetch.allergies.entry ?? []).length > 0 ? 'listed' : 'none-known', reviewedOn: null }
-        : null,
-      orders: read(medications, 'MedicationRequest', 'medication', (resource, path) =>
-        medicationRequestFromFhir(resource, path, context, find),
-      ),
-      statements: read(medications, 'MedicationStatement', 'medication statement', (resource, path) =>
-        medicationStatementFromFhir(resource, path, context, find),
-      ),
-      observations,
+      pregnancy: pregnancyFrom(observations?.facts ?? null),
+      substances: substancesFrom(observations?.facts ?? null),
+      conditions: conditions?.facts ?? null,
+      allergies: allergies?.facts ?? null,
+      allergyReview: entries?.review ?? null,
+      orders: orders?.facts ?? null,
+      statements: statements?.facts ?? null,
+      observations: observations?.facts ?? null,
     },
   });
 }
 
-function resourcesOf(set: SearchSet | null | undefined): LooseResource[] | null {
-  return set === null || set === undefined
-    ? null
-    : (set.entry ?? []).flatMap((entry) => (entry.resource === undefined ? [] : [entry.resource]));
+const medicationTypes = ['MedicationRequest', 'MedicationStatement', 'Medication'];
+
+interface ReadList<T> {
+  readonly facts: readonly Held<T>[];
+  readonly unread: readonly NotChecked[];
+}
+
+/** Reads the resources of one type; one that cannot be read is named, one its source withdrew counts for nothing. */
+function readAll<K extends EntityKind>(
+  resources: readonly LooseResource[] | undefined,
+  type: string,
+  reader: (resource: LooseResource, path: string) => Result<ReadFact<K> | null, FhirProblem[]>,
+): ReadList<ReadFact<K>['content']> | null {
+  if (resources === undefined) return null;
+  const facts: Held<ReadFact<K>['content']>[] = [];
+  const unread: NotChecked[] = [];
+  for (const [index, resource] of resources.entries()) {
+    if (resource.resourceType !== type) continue;
+    const id = typeof resource['id'] === 'string' ? resource['id'] : `${type}-${index}`;
+    const fact = reader(resource, `${type}[${index}]`);
+    if (!fact.ok) unread.push(unreadable(`${type} ${id.slice(0, 64)}`, fact.error));
+    else if (fact.value !== null) facts.push({ id, content: fact.value.content });
+  }
+  return { facts, unread };
+}
+
+/**
+ * "None known" is an answer somebody gave, whether or not it is written as an entry; an empty list is not: nobody
+ * may have asked.
+ */
+function allergyEntries(list: PrefetchedList | null) {
+  if (list === null) return null;
+  const answers = list.resources.map((resource) => ({ resource, none: noKnownAllergy(resource) }));
+  const listed = answers.flatMap(({ resource, none }) => (none === undefined ? [resource] : []));
+  const none = answers.flatMap((one) => one.none ?? [])[0];
+  const review: AllergyReview =
+    listed.length > 0
+      ? { state: 'listed', reviewedOn: null }
+      : { state: none === undefined ? 'not-asked' : 'none-known', reviewedOn: none?.asked ?? null };
+  return { listed, review };
 }
 
 /** Screening needs no name, and an EHR may leave it out. */
@@ -94,26 +120,29 @@ const nameless = (patient: LooseResource): LooseResource => ({ ...patient, name:
 
 function otherPatients(request: CdsRequest): FhirProblem[] {
   const wanted = request.context.patientId.replace(/^Patient\//, '');
-  const problems: FhirProblem[] = [];
   const own = request.prefetch?.patient?.['id'];
-  if (typeof own === 'string' && own !== wanted)
-    problems.push({ path: 'prefetch.patient.id', message: 'is not the patient of context.patientId' });
-  for (const [key, set] of Object.entries({
-    ...request.prefetch,
-    draftOrders: request.context.draftOrders,
-  }) as [string, SearchSet | undefined][]) {
-    (set?.entry ?? []).forEach?.((entry, index) => {
-      const resource = entry.resource as
-        | { subject?: { reference?: unknown }; patient?: { reference?: unknown } }
-        | undefined;
-      const reference = resource?.subject?.reference ?? resource?.patient?.reference;
-      const id = typeof reference === 'string' ? /(?:^|\/)Patient\/([^/]+)/.exec(reference)?.[1] : undefined;
+  const problems: FhirProblem[] =
+    typeof own === 'string' && own !== wanted
+      ? [{ path: 'prefetch.patient.id', message: 'is not the patient of context.patientId' }]
+      : [];
+  const sets = { ...request.prefetch, 'context.draftOrders': request.context.draftOrders };
+  for (const [key, set] of Object.entries(sets)) {
+    const entries: unknown = isObject(set) ? set['entry'] : undefined;
+    if (!Array.isArray(entries)) continue;
+    for (const [index, entry] of entries.entries()) {
+      const resource = isObject(entry) ? entry['resource'] : undefined;
+      const reference = isObject(resource) ? (resource['subject'] ?? resource['patient']) : undefined;
+      const address = isObject(reference) ? reference['reference'] : undefined;
+      const id = typeof address === 'string' ? /(?:^|\/)Patient\/([^/]+)/.exec(address)?.[1] : undefined;
       if (id !== undefined && id !== wanted)
         problems.push({ path: `${key}.entry[${index}].resource`, message: 'is about another patient' });
-    });
+    }
   }
   return problems;
 }
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null;
 
 function unreadable(what: string, problems: readonly FhirProblem[]): NotChecked {
   const first = problems[0];

@@ -9,6 +9,11 @@ export const SearchSet = z.looseObject({
     .max(2000)
     .optional(),
 });
+/** An EHR whose search failed sends its OperationOutcome instead: then the list was not loaded. */
+const List = z.union([
+  SearchSet,
+  z.looseObject({ resourceType: z.literal('OperationOutcome') }).transform(() => null),
+]);
 export type SearchSet = z.infer<typeof SearchSet>;
 
 const reference = z.string().max(200);
@@ -35,10 +40,10 @@ export const CdsRequest = z.looseObject({
   prefetch: z
     .looseObject({
       patient: Resource.nullable().optional(),
-      conditions: SearchSet.nullable().optional(),
-      medications: SearchSet.nullable().optional(),
-      allergies: SearchSet.nullable().optional(),
-      observations: SearchSet.nullable().optional(),
+      conditions: List.nullable().optional(),
+      medications: List.nullable().optional(),
+      allergies: List.nullable().optional(),
+      observations: List.nullable().optional(),
     })
     .optional(),
   extension: z

@@ -1,7 +1,8 @@
 import type { OperationOutcome } from 'fhir/r4';
 import type { FhirProblem } from './mapping.ts';
 
-type IssueCode =
+export type IssueCode =
+  | 'deleted'
   | 'invalid'
   | 'structure'
   | 'not-found'

@@ -1,5 +1,5 @@
 import type { FhirResource } from 'fhir/r4';
-import type { SearchQuery } from './search-query.ts';
+import { type SearchQuery, searchDate } from './search-query.ts';
 import type { SearchParameter } from './served-types.ts';
 
 /** True when the resource answers every filter; values of one filter are alternatives. */
@@ -74,8 +74,9 @@ function tokenFits(token: Token, wanted: string): boolean {
 
 /** Compares at the precision of the search: `ge2026-03` takes everything from 1 March on. */
 function dateFits(value: string, wanted: string): boolean {
-  const prefix = /^(eq|ge|gt|le|lt)/.exec(wanted)?.[0] ?? 'eq';
-  const date = wanted.replace(/^(eq|ge|gt|le|lt)/, '');
+  const search = searchDate(wanted);
+  if (search === null) return false;
+  const { prefix, date } = search;
   const [left, right] = [value.slice(0, date.length), date.slice(0, value.length)];
   if (prefix === 'eq') return left === date;
   if (prefix === 'ge') return left >= right;

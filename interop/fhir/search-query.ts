@@ -7,7 +7,8 @@ import type { SearchParameter, ServedType } from './served-types.ts';
 export interface SearchQuery {
   readonly patient: string | null;
   readonly ids: readonly string[] | null;
-  readonly filters: readonly { readonly parameter: SearchParameter; readonly anyOf: readonly string[] }[];
+  /** All must hold; the values of one are alternatives. */
+  readonly filters: readonly Filter[];
   readonly sort: readonly {
     readonly parameter: SearchParameter | '_lastUpdated';
     readonly descending: boolean;
@@ -18,11 +19,14 @@ export interface SearchQuery {
   readonly countOnly: boolean;
 }
 
+export interface Filter {
+  readonly parameter: SearchParameter;
+  readonly anyOf: readonly string[];
+}
+
 const maxCount = 500;
 
-type Draft = { -readonly [Key in keyof SearchQuery]: SearchQuery[Key] } & {
-  filters: { parameter: SearchParameter; anyOf: string[] }[];
-};
+type Draft = { -readonly [Key in keyof SearchQuery]: SearchQuery[Key] } & { filters: Filter[] };
 
 /** The parameters every type has. Each takes the value in, or says what it should have been. */
 const common: Readonly<Record<string, (draft: Draft, value: string, type: ServedType) => string | null>> = {
@@ -34,6 +38,7 @@ const common: Readonly<Record<string, (draft: Draft, value: string, type: Served
   _count: (draft, value) => {
     const count = whole(value, maxCount);
     draft.count = count ?? 0;
+    draft.countOnly ||= count === 0;
     return count === null ? `must be a whole number from 0 to ${maxCount}` : null;
   },
   _offset: (draft, value) => {
@@ -58,7 +63,8 @@ const common: Readonly<Record<string, (draft: Draft, value: string, type: Served
 
 /**
  * Parses the query string of a search. Unknown parameters and modifiers are refused, not ignored: a client
- * that asks for less than it gets would draw wrong conclusions.
+ * that asks for less than it gets would draw wrong conclusions. Filters may come twice and must then all
+ * hold; anything else given twice contradicts itself.
  */
 export function parseSearch(type: ServedType, query: URLSearchParams): Result<SearchQuery, FhirProblem[]> {
   const draft: Draft = {
@@ -71,9 +77,10 @@ export function parseSearch(type: ServedType, query: URLSearchParams): Result<Se
     includePatient: false,
     countOnly: false,
   };
+  const once = new Set<string>();
   const problems = [...query].flatMap(([name, value]) => {
-    const message = takeParameter(draft, type, name, value);
-    return message === null ? [] : [{ path: name, message }];
+    const message = takeParameter(draft, type, name, value, once);
+    return message === null ? [] : [{ path: name.slice(0, 60), message }];
   });
   if (problems.length > 0) return err(problems);
   if (type.patientParameter === 'patient' && draft.patient === null && draft.ids === null) {
@@ -83,12 +90,25 @@ export function parseSearch(type: ServedType, query: URLSearchParams): Result<Se
 }
 
 /** Null when taken, else what is wrong with it. */
-function takeParameter(draft: Draft, type: ServedType, name: string, value: string): string | null {
+function takeParameter(
+  draft: Draft,
+  type: ServedType,
+  name: string,
+  value: string,
+  once: Set<string>,
+): string | null {
   if (value === '' || value.length > 500) return 'needs a value of at most 500 characters';
-  const known = common[name];
-  if (known !== undefined && Object.hasOwn(common, name)) return known(draft, value, type);
-  if (type.patientParameter === 'patient' && (name === 'patient' || name === 'subject')) {
-    draft.patient = value.replace(/^Patient\//, '');
+  if (value.includes('\u0000')) return 'holds a character that is not text';
+  const known = Object.hasOwn(common, name) ? common[name] : undefined;
+  const isPatient = type.patientParameter === 'patient' && (name === 'patient' || name === 'subject');
+  if (known !== undefined || isPatient) {
+    const key = isPatient ? 'patient' : name;
+    if (once.has(key)) return 'may be given once';
+    once.add(key);
+  }
+  if (known !== undefined) return known(draft, value, type);
+  if (isPatient) {
+    draft.patient = /^(?:.*\/)?Patient\/([^/]+)$/.exec(value)?.[1] ?? value;
     return null;
   }
   const parameter = type.parameters.find((one) => one.name === name);
@@ -119,7 +139,13 @@ function sortBy(type: ServedType, part: string): SearchQuery['sort'][number] | n
   return parameter === undefined ? null : { parameter, descending };
 }
 
-const isDateSearch = (text: string): boolean => {
+/** A date as searches write it, taken apart; an instant comes out in UTC, as resources carry it. */
+export function searchDate(text: string): { readonly prefix: string; readonly date: string } | null {
+  const prefix = /^(eq|ge|gt|le|lt)/.exec(text)?.[0] ?? 'eq';
   const date = text.replace(/^(eq|ge|gt|le|lt)/, '');
-  return isPartialDate(date) || parseInstant(date).ok;
-};
+  if (isPartialDate(date)) return { prefix, date };
+  const instant = parseInstant(date);
+  return instant.ok ? { prefix, date: instant.value } : null;
+}
+
+const isDateSearch = (text: string): boolean => searchDate(text) !== null;

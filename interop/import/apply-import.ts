@@ -1,10 +1,8 @@
-import { sql } from 'kysely';
 import type { Refusal } from '#kernel/problem.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import { findIdentifier } from '#record/store/identifiers.ts';
 import { findImportBatch, saveImportBatch } from '#record/store/import-batches.ts';
-import { inRecord } from '#record/store/tables.ts';
-import { writeVersion } from '#record/store/versions.ts';
+import { allergyReviewOf, recordAllergyReview } from './allergy-review.ts';
 import type { ApplyContext } from './apply-context.ts';
 import type { ImportPlan, KeptResource } from './import-plan.ts';
 import { importSystem, matchPatient, type PatientMatch } from './match-patients.ts';
@@ -54,11 +52,7 @@ export async function applyImport(
     if (!written.ok) return written;
     outcomes.push(...written.value.outcomes);
     kept.push(...written.value.kept);
-    const reviewed = await recordAllergyReview(
-      context,
-      id,
-      facts.some((fact) => fact.kind === 'allergy'),
-    );
+    const reviewed = await recordAllergyReview(context, id, allergyReviewOf(plan, key));
     if (!reviewed.ok) return reviewed;
     context.progress?.(done + 1, keys.length);
   }
@@ -119,27 +113,4 @@ function nobody(key: string, facts: ImportPlan['facts']): Refusal {
       message: `is about ${key}, who is neither in this file nor in this clinic`,
     })),
   };
-}
-
-/** A file with allergies makes the list "listed"; one without leaves what was known, and "not asked" for somebody new. */
-async function recordAllergyReview(
-  { tx, author }: ApplyContext,
-  patientId: string,
-  brought: boolean,
-): Promise<Result<unknown, Refusal>> {
-  const row = await inRecord(tx)
-    .selectFrom('record_current')
-    .select(['version', sql<string>`content ->> 'state'`.as('state')])
-    .where('clinic_id', '=', author.clinicId)
-    .where('kind', '=', 'allergy-review')
-    .where('id', '=', patientId)
-    .executeTakeFirst();
-  if (row !== undefined && (!brought || row.state === 'listed')) return ok(null);
-  return writeVersion(tx, author, {
-    kind: 'allergy-review',
-    id: patientId,
-    patientId,
-    expected: row?.version ?? null,
-    content: { state: brought ? 'listed' : 'not-asked', reviewedOn: null },
-  });
 }

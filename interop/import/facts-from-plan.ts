@@ -1,6 +1,7 @@
 import type { ChartFacts, Held } from '#clinical/facts.ts';
 import type { ContentOf, EntityKind } from '#record/schema/entity-kinds.ts';
 import { pregnancyFrom, substancesFrom } from '../cds-hooks/facts-from-observations.ts';
+import { allergyReviewOf } from './allergy-review.ts';
 import type { ImportPlan } from './import-plan.ts';
 
 /** The chart a file describes, for looking at it without a database. */
@@ -28,7 +29,7 @@ export function factsFromPlan(plan: ImportPlan): ChartOfFile[] {
         substances: substancesFrom(observations),
         conditions: of('condition'),
         allergies,
-        allergyReview: { state: allergies.length > 0 ? 'listed' : 'not-asked', reviewedOn: null },
+        allergyReview: allergyReviewOf(plan, patientKey),
         orders: of('medication-order'),
         statements: of('medication-statement'),
         observations,

@@ -1,3 +1,4 @@
+import type { CalendarDate } from '#kernel/time.ts';
 import type { EntityKind } from '#record/schema/entity-kinds.ts';
 import type { ReadFact } from '../fhir/mapping.ts';
 
@@ -34,11 +35,19 @@ export interface KeptResource {
   readonly why: string;
 }
 
+/** "No known allergies", written as an entry of the allergy list: the answer to a question, not an allergy. */
+export interface NoneKnown extends KeptResource {
+  readonly patientKey: string | null;
+  /** The day it was asked, where the source says. */
+  readonly asked: CalendarDate | null;
+}
+
 export interface ImportPlan {
   /** Resources of the file by type, each counted once, whatever becomes of it. */
   readonly received: ReadonlyMap<string, number>;
   readonly patients: readonly PlannedFact[];
   readonly facts: readonly PlannedFact[];
   readonly withdrawn: readonly Withdrawal[];
+  readonly noneKnown: readonly NoneKnown[];
   readonly kept: readonly KeptResource[];
 }

@@ -1,7 +1,7 @@
 import { LosslessNumber } from 'lossless-json';
 import { err, ok, type Result } from '#kernel/result.ts';
-import { type JsonChoices, type JsonProblem, parseStrictJsonText } from '#platform/http/strict-json.ts';
-import { decimalText } from '../fhir/json-number.ts';
+import { type JsonProblem, parseStrictJsonText } from '#platform/http/strict-json.ts';
+import { fhirJson } from '../fhir/fhir-json.ts';
 import type { FhirProblem } from '../fhir/mapping.ts';
 
 /** Why a file is not taken: its JSON is broken, there is too much of it, or what it says is not right. */
@@ -15,15 +15,6 @@ export interface FileDocument {
   readonly value: unknown;
   readonly path: string;
 }
-
-/** FHIR JSON keeps every digit of its decimals; a number that cannot be kept is refused, never rounded. */
-export const fhirJson: JsonChoices = {
-  limits: { depth: 50, keys: 2000, items: 20_000 },
-  number: (text) => {
-    const number = new LosslessNumber(text);
-    return decimalText(number) === null ? undefined : number;
-  },
-};
 
 /** A file as one JSON document, or as NDJSON with one document a line. A byte order mark is overlooked. */
 export function parseFile(bytes: Uint8Array): Result<FileDocument[], FileRefused> {

@@ -2,14 +2,15 @@ import { canonicalJson } from '#kernel/canonical-json.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import type { CalendarDate } from '#kernel/time.ts';
 import type { FhirProblem, ReadingContext } from '../fhir/mapping.ts';
+import { noKnownAllergy } from '../fhir/no-known-allergy.ts';
 import { type BundleIndex, indexBundle } from './bundle-index.ts';
 import { implausible, misfits } from './implausible.ts';
-import type { ImportPlan, KeptResource, PlannedFact, Sourced, Withdrawal } from './import-plan.ts';
+import type { ImportPlan, KeptResource, NoneKnown, PlannedFact, Sourced, Withdrawal } from './import-plan.ts';
 import { isObject } from './parse-file.ts';
 import type { BundleEntry } from './read-bundle.ts';
 import { readers } from './readers.ts';
 
-type Planned = PlannedFact | Withdrawal | KeptResource;
+type Planned = PlannedFact | Withdrawal | NoneKnown | KeptResource;
 
 /**
  * Decides, without touching anything, what an import file would bring into the charts. Any problem in any
@@ -39,6 +40,7 @@ export function planImport(
     patients,
     facts,
     withdrawn: planned.filter((one): one is Withdrawal => 'resourceId' in one && !('kind' in one)),
+    noneKnown: planned.filter((one): one is NoneKnown => 'asked' in one),
     kept: planned.filter((one): one is KeptResource => 'why' in one),
   });
 }
@@ -53,6 +55,12 @@ function planEntry(
   const reader = Object.hasOwn(readers, type) ? readers[type] : undefined;
   if (reader === undefined)
     return ok({ resourceType: type, path, why: 'Titrate makes no chart fact of this type' });
+  const none = type === 'AllergyIntolerance' ? noKnownAllergy(resource) : undefined;
+  if (none !== undefined) {
+    const patientKey = index.resolve(patientReference(resource), 'Patient');
+    const why = 'says that no allergies are known: kept as the answer to that question, not as an allergy';
+    return ok({ resourceType: type, path, why, patientKey, asked: none.asked });
+  }
   const hash = sha256(canonicalJson(hashable(resource)));
   const sourceKey = index.keyOf(entry, hash);
   const sourced: Sourced = { path, resourceType: type, resourceId: sourceKey.slice(type.length + 1) };

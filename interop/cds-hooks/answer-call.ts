@@ -1,0 +1,114 @@
+import type { FastifyBaseLogger } from 'fastify';
+import type { Transaction } from 'kysely';
+import { dateInZone } from '#kernel/time.ts';
+import type { Knowledge } from '#knowledge/schema/knowledge.ts';
+import { appendAudit } from '#platform/audit/append-audit.ts';
+import { serverIn } from '#platform/auth/demo.ts';
+import type { PlatformTables } from '#platform/db/tables.ts';
+import { inTransaction } from '#platform/db/transaction.ts';
+import { describeError } from '#platform/http/error-log.ts';
+import type { PluginTools } from '#platform/http/plugin.ts';
+import type { ReadingContext } from '../fhir/mapping.ts';
+import { answerCdsCall, type CdsAnswer } from './answer.ts';
+import type { Card } from './cards.ts';
+import type { CdsCaller } from './cds-caller.ts';
+import { notCheckedAnswer } from './not-checked-answer.ts';
+import type { CdsService } from './services.ts';
+
+export interface AnswerContext {
+  readonly knowledge: Knowledge;
+  readonly reading: ReadingContext;
+  readonly tools: PluginTools;
+  readonly newId: () => string;
+  readonly requestId: string;
+  readonly log: FastifyBaseLogger;
+}
+
+/** EHRs give up after a few seconds and then show nothing: better a card that says so. */
+const budgetMillis = 2000;
+
+/**
+ * Answers a call and writes it into the audit, both within the time budget. Whatever goes wrong (the engine, the
+ * database, the clock), the answer is a card that says nothing was checked; it is never an empty list and never
+ * a finding nobody can find in the audit.
+ */
+export async function answerCall(
+  service: CdsService,
+  body: unknown,
+  caller: CdsCaller,
+  context: AnswerContext,
+): Promise<CdsAnswer> {
+  const { knowledge, newId, tools, log } = context;
+  const failed = { knowledge, newId, asOf: tools.now().slice(0, 10) };
+  let timer: NodeJS.Timeout | undefined;
+  const tooLate = new Promise<CdsAnswer>((resolve) => {
+    timer = setTimeout(() => {
+      log.error({ error: 'timed out' }, 'a CDS Hooks call was not answered in time');
+      resolve({ status: 200, body: notCheckedAnswer('late', failed) });
+    }, budgetMillis);
+  });
+  const answered = answerAudited(service, body, caller, context).catch((error: unknown): CdsAnswer => {
+    log.error(describeError(error), 'a CDS Hooks call failed');
+    return { status: 200, body: notCheckedAnswer('failed', failed) };
+  });
+  const answer = await Promise.race([answered, tooLate]);
+  clearTimeout(timer);
+  return answer;
+}
+
+async function answerAudited(
+  service: CdsService,
+  body: unknown,
+  caller: CdsCaller,
+  { knowledge, reading, tools, newId, requestId }: AnswerContext,
+): Promise<CdsAnswer> {
+  const { clinicId } = caller;
+  const now = tools.now();
+  const { answer, seq } = await inTransaction(tools.db, serverIn(clinicId), async (tx) => {
+    const today = dateInZone(now, await zoneOf(tx, clinicId));
+    const answer = answerCdsCall(service, body, { knowledge, reading, today, newId });
+    const { seq } = await appendAudit(tx, {
+      clinicId,
+      at: now,
+      personId: null,
+      personName: caller.name,
+      role: 'system',
+      action: `cds-hooks.${service.hook}`,
+      outcome: answer.status === 200 ? 'done' : 'refused',
+      patients: [],
+      entity: patientIn(body),
+      detail: detailOf(answer),
+      requestId,
+    });
+    return { answer, seq };
+  });
+  tools.audited(clinicId, seq);
+  return answer;
+}
+
+async function zoneOf(tx: Transaction<PlatformTables>, clinicId: string): Promise<string> {
+  const { zone } = await tx
+    .selectFrom('clinic')
+    .select('zone')
+    .where('id', '=', clinicId)
+    .executeTakeFirstOrThrow();
+  return zone;
+}
+
+/** The patient under the EHR's own id: Titrate need not know them. */
+function patientIn(body: unknown): string | null {
+  const id = (body as { readonly context?: { readonly patientId?: unknown } | null } | null)?.context
+    ?.patientId;
+  return typeof id === 'string' ? `Patient/${id.replace(/^Patient\//, '').slice(0, 100)}` : null;
+}
+
+/** Which cards were given for which rules, so that feedback on a card can be traced to its rule. */
+function detailOf(answer: CdsAnswer): string {
+  if (answer.status !== 200) return `refused with ${answer.status}`;
+  return JSON.stringify(answer.body.cards.map((card) => [card.uuid, ruleOf(card), card.indicator]));
+}
+
+function ruleOf(card: Card): string {
+  const { rule, kind } = card.extension.titrate as { rule: { id: string } | null; kind: string };
+  return rule?.id ?? kind;
+}

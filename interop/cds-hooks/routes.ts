@@ -1,0 +1,119 @@
+import { randomBytes } from 'node:crypto';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { stringify } from 'lossless-json';
+import { uuidV7 } from '#kernel/id.ts';
+import type { Knowledge } from '#knowledge/schema/knowledge.ts';
+import { BodyRefused, jsonRefusal } from '#platform/http/json-body.ts';
+import type { Plugin, PluginTools } from '#platform/http/plugin.ts';
+import { asRefusal } from '#platform/http/problem-reply.ts';
+import { parseStrictJson } from '#platform/http/strict-json.ts';
+import { fhirJson } from '../fhir/fhir-json.ts';
+import { outcome } from '../fhir/operation-outcome.ts';
+import { readingContext } from '../fhir/reading-context.ts';
+import { sendFaultOutcome, sendRefusalOutcome, sendResource } from '../fhir/send-fhir.ts';
+import { answerCall } from './answer-call.ts';
+import { allowOrigin, type CdsCaller, establishCaller } from './cds-caller.ts';
+import { keepFeedback } from './keep-feedback.ts';
+import { type CdsService, cdsServices } from './services.ts';
+import type { TrustedClient } from './trusted-clients.ts';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** The EHR that calls, once the CDS Hooks routes have established it. */
+    cdsCaller: CdsCaller | null;
+  }
+}
+
+export interface CdsChoices {
+  readonly knowledge: Knowledge;
+  readonly clients: readonly TrustedClient[];
+}
+
+const access = {
+  kind: 'public',
+  because:
+    'EHRs are known by their own signed token, checked here; the demo answers anybody about what they send',
+} as const;
+
+/** CDS Hooks 2.0 below /cds-services: discovery, the three services, and feedback on their cards. */
+export function cdsPlugin({ knowledge, clients }: CdsChoices): Plugin {
+  const reading = readingContext(knowledge);
+  return async (scope, tools) => {
+    scope.removeAllContentTypeParsers();
+    scope.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) => {
+      const parsed = parseStrictJson(Buffer.isBuffer(body) ? body : Buffer.from(body), fhirJson);
+      if (parsed.ok) done(null, parsed.value);
+      else done(new BodyRefused(jsonRefusal(parsed.error)));
+    });
+    scope.setErrorHandler((error, _request, reply) => {
+      const refusal = asRefusal(error);
+      return refusal ? sendRefusalOutcome(reply, refusal) : sendFaultOutcome(reply, error);
+    });
+    scope.decorateRequest('cdsCaller', null);
+    scope.addHook('onRequest', async (request, reply) => {
+      const allowed = allowOrigin(clients, request, reply);
+      if (request.method === 'OPTIONS') return reply.code(allowed ? 204 : 403).send();
+    });
+    scope.options('/cds-services', { config: { access } }, () => undefined);
+    scope.options('/cds-services/*', { config: { access } }, () => undefined);
+    scope.get('/cds-services', { config: { access } }, (_request, reply) =>
+      sendJson(reply, 200, { services: cdsServices }),
+    );
+    serveCalls(scope, tools, clients, async (service, caller, request, reply) => {
+      const context = { knowledge, reading, tools, newId, requestId: request.id };
+      const answer = await answerCall(service, request.body, caller, { ...context, log: request.log });
+      return answer.status === 200
+        ? sendJson(reply, 200, answer.body)
+        : sendResource(reply, answer.status, answer.body);
+    });
+  };
+}
+
+type Answering = (
+  service: CdsService,
+  caller: CdsCaller,
+  request: FastifyRequest,
+  reply: FastifyReply,
+) => Promise<FastifyReply>;
+
+function serveCalls(
+  scope: FastifyInstance,
+  tools: PluginTools,
+  clients: readonly TrustedClient[],
+  answer: Answering,
+): void {
+  const establish = async (request: FastifyRequest, reply: FastifyReply) => {
+    const caller = await establishCaller(tools, clients, request);
+    if (!caller.ok) return sendRefusalOutcome(reply.header('www-authenticate', 'Bearer'), caller.error);
+    request.cdsCaller = caller.value;
+  };
+  const called = (request: FastifyRequest) => {
+    const { id } = request.params as { readonly id: string };
+    const service = cdsServices.find((one) => one.id === id);
+    const caller = request.cdsCaller;
+    if (caller === null) throw new Error('a CDS Hooks call was let through without a caller');
+    return { service, caller };
+  };
+  const choices = { config: { access }, onRequest: establish };
+  scope.post('/cds-services/:id', choices, async (request, reply) => {
+    const { service, caller } = called(request);
+    return service ? answer(service, caller, request, reply) : sendResource(reply, 404, noService);
+  });
+  scope.post('/cds-services/:id/feedback', choices, async (request, reply) => {
+    const { service, caller } = called(request);
+    if (service === undefined) return sendResource(reply, 404, noService);
+    const problems = await keepFeedback(tools, service, caller, request.body, request.id);
+    return problems === null ? sendJson(reply, 200, {}) : sendResource(reply, 400, problems);
+  });
+}
+
+const noService = outcome('not-found', 'there is no such service; /cds-services lists them');
+
+function sendJson(reply: FastifyReply, status: number, body: object): FastifyReply {
+  return reply
+    .code(status)
+    .header('content-type', 'application/json; charset=utf-8')
+    .send(stringify(body) ?? '');
+}
+
+const newId = () => uuidV7(Date.now(), randomBytes(10));

@@ -1,0 +1,101 @@
+import type { Bundle, BundleEntry } from 'fhir/r4';
+import { err, ok } from '#kernel/result.ts';
+import type { Knowledge } from '#knowledge/schema/knowledge.ts';
+import { type Route, route } from '#platform/http/handler.ts';
+import { notFound } from '#platform/permissions/access-decision.ts';
+import { readCurrent, readHistory, readVersion } from '#record/store/read-versions.ts';
+import type { StoredVersion } from '#record/store/stored-version.ts';
+import { type FhirAnswer, historyInteraction, readInteraction, vreadInteraction } from './fhir-answer.ts';
+import { outcome } from './operation-outcome.ts';
+import { refuseParameters } from './refuse-parameters.ts';
+import { ownId, readableType, resourceOf } from './resource-of.ts';
+import type { ServedType } from './served-types.ts';
+
+/** read, vread and history of one resource. Row-level security hides what is not the caller's: then it is not there. */
+export function readInteractions(knowledge: Knowledge): readonly Route[] {
+  return [
+    route(readInteraction, async ({ tx, caller, params, query, touched }) => {
+      const refused = refuseParameters(query.query);
+      if (refused) return err(refused);
+      const type = await readableType(tx, params.type);
+      if (!type.ok) return type;
+      const id = ownId(params.id);
+      if (!id.ok) return id;
+      const stored = await readCurrent(tx, caller.clinicId, type.value.kind, id.value);
+      if (stored === null) return err(notFound);
+      touched(stored.patientId, `${params.type}/${id.value}`);
+      return ok({ reply: answerOf(type.value, stored, knowledge) });
+    }),
+
+    route(vreadInteraction, async ({ tx, caller, params, query, touched }) => {
+      const refused = refuseParameters(query.query);
+      if (refused) return err(refused);
+      const type = await readableType(tx, params.type);
+      if (!type.ok) return type;
+      const id = ownId(params.id);
+      if (!id.ok) return id;
+      if (!/^[1-9]\d{0,8}$/.test(params.version)) return err(notFound);
+      const version = Number(params.version);
+      const stored = await readVersion(tx, caller.clinicId, type.value.kind, id.value, version);
+      if (stored === null) return err(notFound);
+      touched(stored.patientId, `${params.type}/${id.value}/_history/${version}`);
+      return ok({ reply: answerOf(type.value, stored, knowledge) });
+    }),
+
+    route(historyInteraction, async ({ tx, caller, params, query, touched }) => {
+      const refused = refuseParameters(query.query);
+      if (refused) return err(refused);
+      const type = await readableType(tx, params.type);
+      if (!type.ok) return type;
+      const id = ownId(params.id);
+      if (!id.ok) return id;
+      const versions = await readHistory(tx, caller.clinicId, type.value.kind, id.value);
+      const [first] = versions;
+      if (first === undefined) return err(notFound);
+      touched(first.patientId, `${params.type}/${id.value}/_history`);
+      const entry = versions
+        .toReversed()
+        .map((stored) => historyEntry(type.value, stored, query.base, knowledge));
+      const self = `${query.base}/${params.type}/${id.value}/_history`;
+      const bundle: Bundle = {
+        resourceType: 'Bundle',
+        type: 'history',
+        total: versions.length,
+        link: [{ relation: 'self', url: self }],
+        entry,
+      };
+      return ok({ reply: { status: 200, resource: bundle } });
+    }),
+  ];
+}
+
+function answerOf(type: ServedType, stored: StoredVersion, knowledge: Knowledge): FhirAnswer {
+  const version = { id: String(stored.version), lastUpdated: stored.recordedAt };
+  if (stored.state === 'entered-in-error') {
+    const why = `was entered in error; the versions before stay readable under ${type.type}/${stored.id}/_history`;
+    return { status: 410, resource: outcome('deleted', why), version };
+  }
+  return { status: 200, resource: resourceOf(type, stored, knowledge), version };
+}
+
+/** A version entered in error is, in FHIR's words, a deletion: it carries no content. */
+function historyEntry(
+  type: ServedType,
+  stored: StoredVersion,
+  base: string,
+  knowledge: Knowledge,
+): BundleEntry {
+  const url = `${type.type}/${stored.id}`;
+  const gone = stored.state === 'entered-in-error';
+  const method = gone ? 'DELETE' : stored.version === 1 ? 'POST' : 'PUT';
+  return {
+    fullUrl: `${base}/${url}`,
+    ...(gone ? {} : { resource: resourceOf(type, stored, knowledge) }),
+    request: { method, url: method === 'POST' ? type.type : url },
+    response: {
+      status: gone ? '204' : stored.version === 1 ? '201' : '200',
+      etag: `W/"${stored.version}"`,
+      lastModified: stored.recordedAt,
+    },
+  };
+}

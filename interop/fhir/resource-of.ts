@@ -1,0 +1,57 @@
+import type { FhirResource } from 'fhir/r4';
+import { sql, type Transaction } from 'kysely';
+import { productOf } from '#clinical/ordering/order-words.ts';
+import { sigSentence } from '#clinical/ordering/sig-sentence.ts';
+import type { Refusal } from '#kernel/problem.ts';
+import { err, ok, type Result } from '#kernel/result.ts';
+import type { Knowledge } from '#knowledge/schema/knowledge.ts';
+import type { PlatformTables } from '#platform/db/tables.ts';
+import { notFound } from '#platform/permissions/access-decision.ts';
+import type { ContentOf, EntityKind } from '#record/schema/entity-kinds.ts';
+import type { StoredVersion } from '#record/store/stored-version.ts';
+import { type ServedType, servedTypes } from './served-types.ts';
+
+/** A stored version as the FHIR resource of its type. */
+export function resourceOf(type: ServedType, stored: StoredVersion, knowledge: Knowledge): FhirResource {
+  return type.toFhir(stored, sentenceOf(stored, knowledge));
+}
+
+/** How to take it, in words; null for entries that hold no structured directions. */
+function sentenceOf({ kind, content }: StoredVersion, knowledge: Knowledge): string | null {
+  if (kind !== 'medication-order' && kind !== 'medication-statement') return null;
+  const use = content as ContentOf<'medication-order'>;
+  return use.sig === null ? null : sigSentence(use.sig, productOf(use, knowledge));
+}
+
+const byName = new Map(servedTypes.map((type) => [type.type, type]));
+
+/** The served type of that name, if the caller's role may read such entries at all: an empty answer must mean "none". */
+export async function readableType(
+  tx: Transaction<PlatformTables>,
+  name: string,
+): Promise<Result<ServedType, Refusal>> {
+  const type = byName.get(name);
+  if (type === undefined) return err(notServed(name));
+  return (await isReadable(tx, type.kind)) ? ok(type) : err(notForThisRole(name));
+}
+
+export async function isReadable(tx: Transaction<PlatformTables>, kind: EntityKind): Promise<boolean> {
+  const { rows } = await sql<{ readable: boolean }>`
+    select ${kind}::text = any (titrate_readable_kinds()) as readable`.execute(tx);
+  return rows[0]?.readable === true;
+}
+
+const notServed = (name: string): Refusal => ({
+  kind: 'not-found',
+  detail: `${name.slice(0, 60)} is not served here; /fhir/metadata lists what is.`,
+});
+
+const notForThisRole = (name: string): Refusal => ({
+  kind: 'forbidden',
+  detail: `${name} is not open to this role.`,
+});
+
+/** An id of ours, or nothing that could be here. */
+export function ownId(id: string): Result<string, Refusal> {
+  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id) ? ok(id) : err(notFound);
+}
