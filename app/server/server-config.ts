@@ -12,6 +12,8 @@ export interface ServerConfig extends Config {
   readonly trustedProxies: readonly string[];
   /** `TITRATE_KEY_FILE`: the key that seals second factors; default `titrate.key` in the data folder. */
   readonly keyFile: string;
+  /** `TITRATE_CDS_CLIENTS`: file with the EHRs that may ask for decision support; null = none. */
+  readonly cdsClientsFile: string | null;
   /** `TITRATE_REQUESTS_PER_MINUTE`: of one network address; a whole clinic can share one. 0 = no limit. */
   readonly requestsPerMinute: number | null;
   /** `TITRATE_LOG`: trace, debug, info, warn (default), error, fatal or silent. `info` has a line for each request. */
@@ -45,6 +47,7 @@ export function readServerConfig(
       .split(',')
       .map((address) => address.trim())
       .filter(Boolean),
+    cdsClientsFile: env.TITRATE_CDS_CLIENTS || null,
     keyFile: env.TITRATE_KEY_FILE || join(config.dataFolder, 'titrate.key'),
     requestsPerMinute: wholeNumber(env.TITRATE_REQUESTS_PER_MINUTE, 30_000) || null,
     logLevel: logLevelOf(env.TITRATE_LOG),

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { readTrustedClients } from '#interop/cds-hooks/trusted-clients.ts';
 import { openCheckpoints } from '#platform/audit/checkpoints.ts';
 import { keepCheckpoints } from '#platform/audit/keep-checkpoints.ts';
 import type { AuthContext } from '#platform/auth/context.ts';
@@ -98,6 +99,7 @@ async function start(
       checkpoints,
       audited: (clinicId, seq) => keeper.committed(clinicId, seq),
       knowledge: loaded,
+      cdsClients: readTrustedClients(config.cdsClientsFile),
       version: readVersion(),
       startedAt: now(),
     },

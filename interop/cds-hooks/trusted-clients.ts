@@ -43,8 +43,8 @@ const ClientsFile = z
  * The EHRs that may ask for decision support, from the JSON file `TITRATE_CDS_CLIENTS` names; none without it.
  * @throws Error naming the file and what is wrong in it
  */
-export function readTrustedClients(file: string | undefined): readonly TrustedClient[] {
-  if (!file) return [];
+export function readTrustedClients(file: string | null): readonly TrustedClient[] {
+  if (file === null) return [];
   const parsed = ClientsFile.safeParse(parse(file));
   if (parsed.success) return parsed.data.clients;
   const wrong = parsed.error.issues.map((issue) => `${issue.path.join('.') || 'the file'}: ${issue.message}`);
