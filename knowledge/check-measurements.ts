@@ -1,6 +1,6 @@
 import { compare, isDecimal, parseDecimal } from '#kernel/decimal.ts';
 import type { KnowledgeProblem } from './raw-files.ts';
-import type { Analyte, Instrument } from './schema/clinical-terms.ts';
+import type { Analyte } from './schema/clinical-terms.ts';
 
 /** Limits of an analyte stand in its own unit and in order: plausible low < critical low < critical high < plausible high. */
 export function checkAnalyte(file: string, analyte: Analyte): readonly KnowledgeProblem[] {
@@ -37,21 +37,5 @@ function outOfOrder(limits: readonly { readonly path: string; readonly text: str
   return limits.flatMap(({ path }, index) => {
     const [before, value] = [values[index - 1], values[index]];
     return before && value && compare(value, before) < 0 ? [path] : [];
-  });
-}
-
-/** Bands of a scale lie inside its range and do not overlap. */
-export function checkInstrument(file: string, scale: Instrument): readonly KnowledgeProblem[] {
-  const bands = [...scale.bands].sort((a, b) => a.low - b.low);
-  return bands.flatMap((band, index) => {
-    const next = bands[index + 1];
-    const wrong =
-      band.low > band.high ||
-      band.low < scale.range.low ||
-      band.high > scale.range.high ||
-      (next !== undefined && next.low <= band.high);
-    return wrong
-      ? [{ file, path: 'bands', message: `${band.name} overlaps another band or leaves the range` }]
-      : [];
   });
 }

@@ -1,6 +1,7 @@
 import { checkCases } from './check-cases.ts';
 import { checkDrug } from './check-drug.ts';
-import { checkAnalyte, checkInstrument } from './check-measurements.ts';
+import { checkInstrument } from './check-instrument.ts';
+import { checkAnalyte } from './check-measurements.ts';
 import { checkReferences } from './check-references.ts';
 import { type KnownNames, knownNames } from './known-names.ts';
 import type { ParsedFolders } from './parse-files.ts';

@@ -4,7 +4,7 @@ import type { Instrument } from '#knowledge/schema/clinical-terms.ts';
 import type { Knowledge } from '#knowledge/schema/knowledge.ts';
 import type { Observation } from '#record/schema/observation.ts';
 import type { ChartFacts, Held } from '../facts.ts';
-import { bandOf } from '../scoring/score-instrument.ts';
+import { bandOf } from '../scoring/band-of.ts';
 import type { ScoreTrack } from './balance-shape.ts';
 
 type Point = ScoreTrack['points'][number];

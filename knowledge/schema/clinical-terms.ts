@@ -1,6 +1,17 @@
 import { z } from 'zod';
 import { Basis, Slug } from './basis.ts';
 import { QuantityText } from './fact-condition.ts';
+import {
+  AnswerOption,
+  AnswerPattern,
+  Band,
+  BandNeeds,
+  Caveat,
+  InstrumentItem,
+  InstrumentWording,
+  Rights,
+  ScoringRule,
+} from './instrument-parts.ts';
 
 /** A set of diagnoses rules ask about ("seizure disorder"), by code prefix and by SNOMED concept. */
 export const ConditionSet = z
@@ -91,33 +102,58 @@ export const Instrument = z
     name: z.string(),
     shortName: z.string(),
     measures: z.string(),
+    ratedBy: z.enum(['patient', 'clinician']),
     /** LOINC of the total score, where one exists. */
     totalLoinc: z.string().exactOptional(),
     panelLoinc: z.string().exactOptional(),
-    rights: z.object({ embed: z.boolean(), text: z.string() }).strict(),
-    items: z.array(
-      z
-        .object({
-          number: z.int(),
-          text: z.string(),
-          loinc: z.string().exactOptional(),
-          max: z.int(),
-          suicide: z.boolean(),
-        })
-        .strict(),
-    ),
+    rights: Rights,
+    /** What may be entered: answers item by item, a total computed elsewhere, or either. */
+    entry: z.array(z.enum(['answers', 'total'])).min(1),
+    /** What is asked before the items, where it may be embedded. */
+    stem: z.string().exactOptional(),
+    /** Answers common to all items, where they may be embedded. */
+    options: z.array(AnswerOption).exactOptional(),
+    items: z.array(InstrumentItem),
+    /** Items of which one or the other is answered. */
+    eitherOr: z.array(z.array(z.int()).min(2)).exactOptional(),
+    scoring: ScoringRule,
+    /** Possible scores; per cent of improvement is measured from `low`. 0 to 0 where there is no number. */
     range: z.object({ low: z.int(), high: z.int() }).strict(),
     higherIs: z.enum(['worse', 'better']),
-    bands: z.array(z.object({ low: z.int(), high: z.int(), name: z.string() }).strict()),
+    bands: z.array(Band),
+    /** Bands that depend on sex; then `bands` is empty and without a known sex there is no band. */
+    bandsBySex: z
+      .object({ female: z.array(Band).min(1), male: z.array(Band).min(1) })
+      .strict()
+      .exactOptional(),
+    bandNeeds: BandNeeds.exactOptional(),
+    patterns: z.array(AnswerPattern).exactOptional(),
+    caveats: z.array(Caveat).exactOptional(),
     remission: z
-      .object({ atMost: z.int().exactOptional(), atLeast: z.int().exactOptional() })
+      .object({
+        atMost: z.int().exactOptional(),
+        atLeast: z.int().exactOptional(),
+        /** Remission that the total alone cannot show: every item must be this low as well. */
+        withItems: z.object({ atMost: z.int(), eachAtMost: z.int() }).strict().exactOptional(),
+      })
       .strict()
       .exactOptional(),
     /** Fall from baseline, in per cent, that counts as treatment response. */
     responsePercent: z.int().exactOptional(),
+    /** Fall from baseline, in per cent, that counts as partial response. */
+    partialPercent: z.int().exactOptional(),
+    /** Fall from baseline in points that counts as treatment response, where it is not measured in per cent. */
+    responsePoints: z.int().exactOptional(),
+    /** Scores that are treatment response by themselves: the scale measures change. */
+    responseAtMost: z.int().exactOptional(),
+    /** Smallest change a person notices, in points. */
     minimalChange: z.int().exactOptional(),
-    /** How many items may be missing before there is no score. */
+    /** Smallest change that is more than chance, in points. */
+    reliableChange: z.int().exactOptional(),
+    /** How many items may be missing before there is no score; up to then the others stand in for them. */
     maxMissing: z.int(),
+    /** The wording in other languages, by language code. */
+    wording: z.record(z.string().regex(/^[a-z]{2}$/), InstrumentWording).exactOptional(),
     basis: Basis,
   })
   .strict();
