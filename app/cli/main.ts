@@ -4,6 +4,7 @@ import { CliFailure } from './cli-failure.ts';
 import { registerClinics } from './clinics-command.ts';
 import { registerFormulary } from './formulary-command.ts';
 import { registerImport } from './import-command.ts';
+import { registerScore } from './score-command.ts';
 import { registerScreen } from './screen-command.ts';
 import { registerVerify } from './verify-command.ts';
 
@@ -14,6 +15,7 @@ const program = new Command('titrate')
   .exitOverride();
 
 registerScreen(program);
+registerScore(program);
 registerImport(program);
 registerFormulary(program);
 registerAudit(program);
