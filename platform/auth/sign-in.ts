@@ -63,7 +63,9 @@ async function judge(context: AuthContext, call: SignInCall): Promise<Result<Sig
   const { rows } = await sql<AccountRow>`select * from auth_account(${email})`.execute(context.db);
   const account = rows[0];
   const refuse = async (refusal: Refusal, detail: string) => {
+    // Either way one transaction is written, so that a slow disk does not tell the two apart
     if (account) await auditRefusal(context, account, call, detail);
+    else await noteStranger(context, call);
     return err(refusal);
   };
   if (!admitted.ok) return refuse(admitted.error, 'locked out');
@@ -126,6 +128,15 @@ async function replaceHash(tx: Transaction<AuthTables>, personId: string, passwo
 async function auditRefusal(context: AuthContext, account: AccountRow, call: SignInCall, detail: string) {
   await inTransaction(context.db, sessionOf(callerOf(account)), (tx) =>
     auditSignIn(tx, account, call, 'refused', `${detail}, from ${call.address}`, null),
+  );
+}
+
+/** There is no clinic whose audit could have it: kept beside the attempts, and forgotten with them. */
+async function noteStranger(context: AuthContext, call: SignInCall): Promise<void> {
+  const subject = context.secrets.keyedHash('no account', call.body.email);
+  const nowhere = { clinicId: '', personId: '', role: 'system', patientId: null };
+  await inTransaction(context.db, nowhere, (tx) =>
+    tx.insertInto('sign_in_attempt').values({ subject, at: call.now }).execute(),
   );
 }
 

@@ -78,6 +78,8 @@ let passwordHash: Promise<string> | undefined;
 export interface TestAppChoices
   extends Partial<Pick<AppChoices, 'publicOrigin' | 'publicChangesPerMinute' | 'webFolder'>> {
   readonly logTo?: DestinationStream;
+  /** Failed sign-ins take at least this long; the server itself has 300. */
+  readonly failureFloorMillis?: number;
 }
 
 export async function openTestApp(choices: TestAppChoices = {}): Promise<TestApp> {
@@ -95,7 +97,7 @@ export async function openTestApp(choices: TestAppChoices = {}): Promise<TestApp
       secrets: secretsFrom(randomBytes(32)),
       limits: defaultSessionLimits,
       setupCode: { current: null },
-      failureFloorMillis: 0,
+      failureFloorMillis: choices.failureFloorMillis ?? 0,
     },
     now,
     checkpoints: { take: async () => null, read: async () => ({ heads: [], problems: [] }) },

@@ -92,7 +92,7 @@ describe('[S12] headers', () => {
       '/assets/none.js',
       '/api/none',
       '/api',
-      '/fhir/Patient',
+      '/.well-known/none',
       '/%00',
       '/%zz',
     ]) {

@@ -62,20 +62,27 @@ describe('[S9] guessing', () => {
   });
 
   test('it takes as long, too', async (context) => {
-    const rounds = roundsOf(25, 200);
+    const rounds = roundsOf(20, 200);
+    const floor = 300; // as the server has it
+    const slow = await openTestApp({ failureFloorMillis: floor });
+    const { email } = (await slow.addClinic('North')).people.manager;
     const times = { known: [] as number[], unknown: [] as number[] };
     for (let n = 0; n < rounds; n++) {
-      server.clock.advance(16); // never locked out
+      slow.clock.advance(16); // never locked out
       for (const who of ['known', 'unknown'] as const) {
-        const email = who === 'known' ? clinic.people.manager.email : `nobody${n}@nowhere.example`;
+        const body = {
+          email: who === 'known' ? email : `nobody${n}@nowhere.example`,
+          password: 'never the password',
+        };
         const started = performance.now();
-        expect((await tryAs(email, 'never the password', '10.0.0.5')).status).toBe(401);
+        expect((await slow.browser().post('/api/auth/sign-in', body)).status).toBe(401);
         times[who].push(performance.now() - started);
       }
     }
+    await slow.close();
     const median = (list: number[]) => list.toSorted((a, b) => a - b)[Math.floor(list.length / 2)] ?? 0;
-    // Without the floor under failed answers (300 ms in the server, 0 here): the work itself is alike
     expect(Math.abs(median(times.known) - median(times.unknown))).toBeLessThan(10);
+    expect(median(times.unknown)).toBeGreaterThanOrEqual(floor - 1);
     didRounds(context, rounds);
   });
 
@@ -90,18 +97,18 @@ describe('[S9] guessing', () => {
       return patient.post('/api/auth/password', { current: password, next });
     };
 
-    test('every common password is refused: 3,000 of 3,000 and the longer ones besides', async (context) => {
+    test('a common password is refused, by name of the field', async (context) => {
       const patient = await clinic.signIn('patient');
-      const long = commonPasswords.filter((common) => common.length >= 12);
-      let refused = 0;
-      for (const common of commonPasswords) {
-        const reply = await patient.post('/api/auth/password', { current: password, next: common });
-        if (reply.status === 422 && reply.body.errors[0].path === 'body.next') refused++;
+      const step = Math.ceil(commonPasswords.length / roundsOf(60, commonPasswords.length));
+      const tried = commonPasswords.filter((_, index) => index % step === 0);
+      for (const common of tried) {
+        const { status, body } = await patient.post('/api/auth/password', {
+          current: password,
+          next: common,
+        });
+        expect([common, status, body.errors[0].path]).toEqual([common, 422, 'body.next']);
       }
-      expect(refused).toBe(commonPasswords.length);
-      didRounds(context, refused);
-      expect(refused).toBeGreaterThanOrEqual(3000);
-      expect(long.length).toBeGreaterThan(200);
+      didRounds(context, tried.length);
     });
 
     test.each([
