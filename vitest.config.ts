@@ -7,7 +7,8 @@ import { defineConfig } from 'vitest/config';
  *   x.db.test.ts       database  gets a real PostgreSQL; each test file makes its own database from a template
  *   x.browser.test.ts  browser   drives a real browser against a running app
  *
- * `npx vitest run --project pure clinical` runs one project in one folder.
+ * `npx vitest run --project pure clinical` runs one project in one folder. Without `--project` they run one after the
+ * other (`groupOrder`): they share two cores.
  */
 const full = process.env.TITRATE_FULL === '1';
 
@@ -20,6 +21,7 @@ export default defineConfig({
       {
         test: {
           name: 'pure',
+          sequence: { groupOrder: 0 },
           include: ['**/*.test.{ts,tsx}'],
           exclude: [...nowhere, '**/*.db.test.ts', '**/*.browser.test.ts'],
           pool: 'threads',
@@ -30,6 +32,7 @@ export default defineConfig({
       {
         test: {
           name: 'database',
+          sequence: { groupOrder: 1 },
           include: ['**/*.db.test.ts'],
           exclude: nowhere,
           pool: 'forks',
@@ -43,6 +46,7 @@ export default defineConfig({
       {
         test: {
           name: 'browser',
+          sequence: { groupOrder: 2 },
           include: ['**/*.browser.test.ts'],
           exclude: nowhere,
           pool: 'forks',

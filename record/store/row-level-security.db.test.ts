@@ -172,6 +172,23 @@ describe('[S2] a patient', () => {
     },
   );
 
+  test('does not see orders that are only being prepared', async () => {
+    const own = patientOf.north ?? '';
+    for (const table of ['record_version', 'record_current'] as const) {
+      const count = (role: 'patient' | 'prescriber') =>
+        north.as(
+          role,
+          (tx) =>
+            sql`select 1 from ${sql.table(table)} where kind = 'medication-order' and patient_id = ${own}`.execute(
+              tx,
+            ),
+          own,
+        );
+      expect((await count('patient')).rows).toEqual([]);
+      expect((await count('prescriber')).rows).toHaveLength(1);
+    }
+  });
+
   test('without an own record sees nobody, and writes nothing', async () => {
     const seen = await north.as('patient', (tx) => sql`select 1 from record_current`.execute(tx));
     expect(seen.rows).toEqual([]);

@@ -88,10 +88,14 @@ create index record_current_by_order on record_current (clinic_id, (content ->> 
 call titrate_guard('record_version');
 call titrate_guard('record_current');
 
+-- Orders somebody is still preparing, or gave up, are not a patient's to read as theirs to take.
+create function titrate_in_preparation(kind text, content jsonb) returns boolean language sql immutable parallel safe as
+  $$ select kind = 'medication-order' and content ->> 'status' in ('draft', 'cancelled') $$;
+
 create policy reads on record_version for select to titrate_app using (
   clinic_id = titrate_clinic()
   and kind = any ((select titrate_readable_kinds())::text[])
-  and (titrate_role() <> 'patient' or patient_id = titrate_patient())
+  and (titrate_role() <> 'patient' or (patient_id = titrate_patient() and not titrate_in_preparation(kind, content)))
 );
 -- Nobody writes under another person's name. `system` is the importer, the demo generator and scheduled work.
 create policy writes on record_version for insert to titrate_app with check (
@@ -103,7 +107,7 @@ create policy writes on record_version for insert to titrate_app with check (
 create policy reads on record_current for select to titrate_app using (
   clinic_id = titrate_clinic()
   and kind = any ((select titrate_readable_kinds())::text[])
-  and (titrate_role() <> 'patient' or patient_id = titrate_patient())
+  and (titrate_role() <> 'patient' or (patient_id = titrate_patient() and not titrate_in_preparation(kind, content)))
 );
 grant select, insert on record_version to titrate_app;
 -- The current state is written by the trigger below and by nothing else.
