@@ -1,4 +1,10 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, type Router } from '@tanstack/react-router';
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  type Router,
+} from '@tanstack/react-router';
 import { Loading } from '#ui/state/loading.tsx';
 import { NotFound } from './pages/not-found.tsx';
 import { PageBroke } from './pages/page-broke.tsx';
@@ -7,15 +13,31 @@ import { SessionGate } from './session/session-gate.tsx';
 const root = createRootRoute({ component: SessionGate, notFoundComponent: NotFound });
 
 /** A page that is loaded when somebody goes there. */
-function page<M extends Record<string, unknown>>(path: string, load: () => Promise<M>, name: keyof M & string) {
-  return createRoute({ getParentRoute: () => root, path, component: lazyRouteComponent(load as never, name as never) });
+function page<M extends Record<string, unknown>>(
+  path: string,
+  load: () => Promise<M>,
+  name: keyof M & string,
+) {
+  return createRoute({
+    getParentRoute: () => root,
+    path,
+    component: lazyRouteComponent(load as never, name as never),
+  });
 }
 
 const chart = page('/patients/$patientId', () => import('./chart/chart-frame.tsx'), 'ChartFrame');
 
 /** A tab inside the chart's frame. */
-function tab<M extends Record<string, unknown>>(path: string, load: () => Promise<M>, name: keyof M & string) {
-  return createRoute({ getParentRoute: () => chart, path, component: lazyRouteComponent(load as never, name as never) });
+function tab<M extends Record<string, unknown>>(
+  path: string,
+  load: () => Promise<M>,
+  name: keyof M & string,
+) {
+  return createRoute({
+    getParentRoute: () => chart,
+    path,
+    component: lazyRouteComponent(load as never, name as never),
+  });
 }
 
 const routeTree = root.addChildren([

@@ -25,7 +25,10 @@ export default defineConfig({
     strictPort: true,
     fs: { allow: [here('../..')] },
     proxy: Object.fromEntries(
-      ['/api', '/health', '/fhir', '/cds-services'].map((path) => [path, process.env.TITRATE_SERVER ?? 'http://127.0.0.1:8420']),
+      ['/api', '/health', '/fhir', '/cds-services'].map((path) => [
+        path,
+        process.env.TITRATE_SERVER ?? 'http://127.0.0.1:8420',
+      ]),
     ),
   },
 });

@@ -18,7 +18,8 @@ export function upload<E extends EndpointShape>(endpoint: E, input: UploadInput<
     request.open(endpoint.method, addressOf(endpoint, input));
     request.setRequestHeader('content-type', input.contentType);
     request.setRequestHeader('accept', 'application/json');
-    request.upload.onprogress = (event) => event.lengthComputable && input.onProgress(event.loaded / event.total);
+    request.upload.onprogress = (event) =>
+      event.lengthComputable && input.onProgress(event.loaded / event.total);
     request.upload.onload = () => input.onProgress(1);
     request.onerror = () => reject(new Unreachable('network'));
     request.onabort = () => reject(new DOMException('stopped', 'AbortError'));

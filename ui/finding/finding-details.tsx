@@ -64,7 +64,9 @@ export function FindingDetails({ finding }: { readonly finding: Finding }) {
             ))}
           </ul>
           <p className={finding.reviewed ? css.reviewed : css.awaiting}>
-            {finding.reviewed ? text('Read in the source') : text('Awaiting review: not yet re-read in the source')}
+            {finding.reviewed
+              ? text('Read in the source')
+              : text('Awaiting review: not yet re-read in the source')}
             <span className="t-dim">
               {' '}
               · {text('rule')} {finding.rule.id} v{finding.rule.version}

@@ -3,6 +3,7 @@ import type { Finding, NotChecked } from '#clinical/screening/finding.ts';
 import { arrangeFindings } from './arrange-findings.ts';
 import css from './finding.module.css';
 import { FindingCard, type Follow } from './finding-card.tsx';
+import { NotCheckedBox } from './not-checked-box.tsx';
 import { NotCheckedCard } from './not-checked-card.tsx';
 
 interface FindingListProps {
@@ -10,13 +11,22 @@ interface FindingListProps {
   readonly notChecked: readonly NotChecked[];
   readonly follow?: Follow | undefined;
   readonly answer?: (finding: Finding) => ReactNode;
+  /** Under each thing whose check could not be made at all. */
   readonly acknowledge?: (item: NotChecked) => ReactNode;
+  /** Under all the other things that were not checked. */
+  readonly acknowledgeRest?: ReactNode;
 }
 
-/** Findings worst first, mechanism by mechanism, and apart from them what was not checked. */
-export function FindingList({ findings, notChecked, follow, answer, acknowledge }: FindingListProps) {
+/** First what could not be screened at all, then findings worst first, then whatever else was not checked. */
+export function FindingList(props: FindingListProps) {
+  const { findings, notChecked, follow, answer, acknowledge, acknowledgeRest } = props;
   return (
     <div className={css.list}>
+      {notChecked
+        .filter((item) => item.blocking)
+        .map((item) => (
+          <NotCheckedCard key={item.key} item={item} answer={acknowledge?.(item)} />
+        ))}
       {arrangeFindings(findings).map((group) => (
         <div key={group.key} className={css.group}>
           {group.title !== null && <h4 className={css.groupTitle}>{group.title}</h4>}
@@ -25,9 +35,7 @@ export function FindingList({ findings, notChecked, follow, answer, acknowledge 
           ))}
         </div>
       ))}
-      {notChecked.map((item) => (
-        <NotCheckedCard key={item.key} item={item} answer={acknowledge?.(item)} />
-      ))}
+      <NotCheckedBox items={notChecked.filter((item) => !item.blocking)} answer={acknowledgeRest} />
     </div>
   );
 }

@@ -14,7 +14,12 @@ interface OverrideFormProps {
 /** Going ahead in spite of a finding: a coded reason, room for words, and for the worst a second confirmation. */
 export function OverrideForm({ finding, value, onChange }: OverrideFormProps) {
   const { text } = useText();
-  const current: Override = value ?? { finding: finding.key, reason: 'will-monitor', text: null, confirmedTwice: false };
+  const current: Override = value ?? {
+    finding: finding.key,
+    reason: 'will-monitor',
+    text: null,
+    confirmedTwice: false,
+  };
   const change = (part: Partial<Override>) => onChange({ ...current, ...part });
   return (
     <div className="t-stack-tight">

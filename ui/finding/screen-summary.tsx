@@ -14,7 +14,10 @@ const scale: readonly Severity[] = ['contraindicated', 'major', 'moderate', 'inf
 export function ScreenSummary({ screen }: { readonly screen: ScreenResult }) {
   const { text } = useText();
   const counts = scale
-    .map((severity) => ({ severity, count: screen.findings.filter((finding) => finding.severity === severity).length }))
+    .map((severity) => ({
+      severity,
+      count: screen.findings.filter((finding) => finding.severity === severity).length,
+    }))
     .filter(({ count }) => count > 0);
   return (
     <p className={css.counts}>
@@ -31,7 +34,9 @@ export function ScreenSummary({ screen }: { readonly screen: ScreenResult }) {
       {screen.findings.length === 0 && screen.checked.length > 0 && (
         <span className="t-dim">
           {text('Looked at: {{kinds}}. No finding there.', {
-            kinds: [...new Set(screen.checked.map(({ kind }) => text(kindWords[kind]).toLowerCase()))].join(', '),
+            kinds: [...new Set(screen.checked.map(({ kind }) => text(kindWords[kind]).toLowerCase()))].join(
+              ', ',
+            ),
           })}
         </span>
       )}

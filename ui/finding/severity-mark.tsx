@@ -39,13 +39,29 @@ const shapes: Readonly<Record<Mark, React.ReactNode>> = {
   moderate: (
     <>
       <circle cx="10" cy="10" r="8" fill="none" stroke="var(--t-moderate)" strokeWidth="2.4" />
-      <path d="M10 5.8v5M10 14v.1" fill="none" stroke="var(--t-moderate)" strokeWidth="2.2" strokeLinecap="round" />
+      <path
+        d="M10 5.8v5M10 14v.1"
+        fill="none"
+        stroke="var(--t-moderate)"
+        strokeWidth="2.2"
+        strokeLinecap="round"
+      />
     </>
   ),
   info: <circle cx="10" cy="10" r="4.6" fill="var(--t-info)" />,
   'not-checked': (
     <>
-      <rect x="2" y="2" width="16" height="16" rx="2" fill="none" stroke="var(--t-not-checked)" strokeWidth="2" strokeDasharray="3.4 2.4" />
+      <rect
+        x="2"
+        y="2"
+        width="16"
+        height="16"
+        rx="2"
+        fill="none"
+        stroke="var(--t-not-checked)"
+        strokeWidth="2"
+        strokeDasharray="3.4 2.4"
+      />
       <path
         d="M7.6 7.7a2.4 2.4 0 1 1 3.3 2.3c-.6.3-.9.7-.9 1.4M10 14.2v.1"
         fill="none"

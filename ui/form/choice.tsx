@@ -12,7 +12,15 @@ interface ChoiceProps<V extends string> {
 }
 
 /** One of a few: the system's own list, which every phone and screen reader knows. Nothing is chosen beforehand. */
-export function Choice<V extends string>({ label, value, onChange, options, required, error, description }: ChoiceProps<V>) {
+export function Choice<V extends string>({
+  label,
+  value,
+  onChange,
+  options,
+  required,
+  error,
+  description,
+}: ChoiceProps<V>) {
   const { text } = useText();
   const data = [
     ...(value === '' ? [{ value: '', label: text('Choose'), disabled: true }] : []),

@@ -21,7 +21,15 @@ interface DayFieldProps {
  * A date, typed: the month is a word or the order is year-month-day, so that nobody's 3/4 becomes another day. What
  * was understood is written below. What cannot be read leaves the value as it was typed, so nothing passes for a date.
  */
-export function DayField({ label, value, onChange, error, partial = false, required, description }: DayFieldProps) {
+export function DayField({
+  label,
+  value,
+  onChange,
+  error,
+  partial = false,
+  required,
+  description,
+}: DayFieldProps) {
   const { text, language } = useText();
   const today = useToday();
   const [typed, setTyped] = useState(value === '' ? '' : dayText(value, language));
@@ -61,6 +69,7 @@ function echo(reading: DayReading, today: string, language: string, text: Say): 
 }
 
 function complaint(reading: DayReading, text: Say): string | undefined {
-  if (reading.kind === 'ambiguous') return text('Write the month as a word, such as 4 Mar 2026: figures alone can mean two days.');
+  if (reading.kind === 'ambiguous')
+    return text('Write the month as a word, such as 4 Mar 2026: figures alone can mean two days.');
   return undefined;
 }

@@ -14,5 +14,7 @@ export function checkFields(schema: z.ZodType, values: unknown): FieldErrors | n
 /** The field messages in a refusal, written as the browser writes them: the server's `body.name.given[0]` is `name.given.0`. Empty when it was something else. */
 export function refusedFields(error: unknown): FieldErrors {
   const errors = refusal(error)?.errors ?? [];
-  return Object.fromEntries(errors.map(({ path, message }) => [path.replace(/^body\./, '').replace(/\[(\d+)\]/g, '.$1'), message]));
+  return Object.fromEntries(
+    errors.map(({ path, message }) => [path.replace(/^body\./, '').replace(/\[(\d+)\]/g, '.$1'), message]),
+  );
 }

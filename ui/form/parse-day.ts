@@ -1,9 +1,30 @@
 import { addDays, isCalendarDate, isPartialDate, type PartialDate } from '#kernel/time.ts';
 
 const monthWords: Readonly<Record<string, number>> = {
-  jan: 1, ene: 1, feb: 2, mar: 3, apr: 4, abr: 4, may: 5, jun: 6, jul: 7, aug: 8, ago: 8, sep: 9, oct: 10, nov: 11, dec: 12, dic: 12,
+  jan: 1,
+  ene: 1,
+  feb: 2,
+  mar: 3,
+  apr: 4,
+  abr: 4,
+  may: 5,
+  jun: 6,
+  jul: 7,
+  aug: 8,
+  ago: 8,
+  sep: 9,
+  oct: 10,
+  nov: 11,
+  dec: 12,
+  dic: 12,
 };
-const relativeWords: Readonly<Record<string, number>> = { today: 0, hoy: 0, yesterday: -1, ayer: -1, tomorrow: 1 };
+const relativeWords: Readonly<Record<string, number>> = {
+  today: 0,
+  hoy: 0,
+  yesterday: -1,
+  ayer: -1,
+  tomorrow: 1,
+};
 
 /** What a typed date can be. `ambiguous`: figures only, as in 03/04/2026, which is two different days. */
 export type DayReading =
@@ -31,7 +52,9 @@ export function parseDay(typed: string, today: string, options: { readonly parti
 function isoOf(text: string): string | null {
   if (/^\d{4}(-\d{2}){0,2}$/.test(text)) return text;
   const words = text.split(' ');
-  const month = words.map((word) => (/^[a-z]/.test(word) ? monthWords[word.slice(0, 3)] : undefined)).find(Boolean);
+  const month = words
+    .map((word) => (/^[a-z]/.test(word) ? monthWords[word.slice(0, 3)] : undefined))
+    .find(Boolean);
   const year = words.find((word) => /^\d{4}$/.test(word));
   const day = words.find((word) => /^\d{1,2}$/.test(word));
   if (month === undefined || year === undefined) return null;

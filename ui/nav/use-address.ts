@@ -24,5 +24,7 @@ export function useAddress(): readonly [Address, (change: Address, options?: { r
 }
 
 function clean(values: Address): Address {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined && value !== ''));
+  return Object.fromEntries(
+    Object.entries(values).filter(([, value]) => value !== undefined && value !== ''),
+  );
 }

@@ -18,7 +18,8 @@ interface AwaitedProps<T> {
 export function Awaited<T>({ query, what, lines = 4, children }: AwaitedProps<T>) {
   const { text } = useText();
   if (query.data === undefined) {
-    if (query.isError) return <FailureNote error={query.error} what={what} retry={() => void query.refetch()} />;
+    if (query.isError)
+      return <FailureNote error={query.error} what={what} retry={() => void query.refetch()} />;
     return <Loading lines={lines} />;
   }
   return (

@@ -55,11 +55,20 @@ function explain(error: unknown, what: string, text: Say) {
   if (error instanceof Refused) {
     const { title, detail, next, errors, requestId } = error.problem;
     const fields = (errors ?? []).map(({ path, message }) => `${path}: ${message}`);
-    return { title, lines: [detail, ...fields, next].filter((line) => line !== undefined), id: requestId };
+    return {
+      title: `${what}: ${lowerFirst(title)}`,
+      lines: [detail, ...fields, next].filter((line) => line !== undefined),
+      id: requestId,
+    };
   }
   return {
     title: text('{{what}}: something went wrong in this page.', { what }),
     lines: [error instanceof Error ? error.message : String(error)],
     id: undefined,
   };
+}
+
+/** `Not here` after a colon reads `not here`; a word in capitals stays. */
+function lowerFirst(words: string): string {
+  return /^[A-Z][a-z]/.test(words) ? words.charAt(0).toLowerCase() + words.slice(1) : words;
 }

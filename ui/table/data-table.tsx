@@ -28,7 +28,6 @@ export function DataTable<Row>({ label, columns, rows, rowId, to }: DataTablePro
   return (
     <div className={css.scroll}>
       {/* Arrow keys are an addition: every row's link can be reached and used without them. */}
-      {/* biome-ignore lint/a11y/noNoninteractiveElementInteractions: see above */}
       <table className={css.table} aria-label={label} onKeyDown={keys}>
         <thead>
           <tr>

@@ -1,6 +1,6 @@
-/** Splits `"150 mg at bedtime"` into numbers with their units and the words between them. */
+/** Finds the amounts in `"150 mg at bedtime"`: a number and its unit. */
 const amounts =
-  /(\d[\d,]*(?:\.\d+)?)( (?:mcg|mg|g|kg|mL|mmol|mEq|meq|unit|units|ms|%)(?:\/[A-Za-z0-9.]+)*)(?![A-Za-z])/g;
+  /(\d[\d,]*(?:\.\d+)?)( (?:mL\/min\/1\.73 m²|mcg|mg|g|kg|mL|mmol|mEq|meq|unit|units|ms|%)(?:\/[A-Za-z0-9.]+)*)(?![A-Za-z])/g;
 
 /** Words with amounts in them: units are set lighter than their numbers, and never break away from them. */
 export function Amount({ text }: { readonly text: string }) {

@@ -39,7 +39,8 @@ export function BalanceTimeline({ balance, resultLimit = 4 }: BalanceTimelinePro
   const marks = useMemo(() => markedDays(balance), [balance]);
   const view = tracksInView(balance, window, allResults ? Number.POSITIVE_INFINITY : resultLimit);
   const on = day ?? balance.asOf;
-  const title = day === null ? text('Now') : `${dayText(on, language)} (${agoText(on, balance.asOf, language)})`;
+  const title =
+    day === null ? text('Now') : `${dayText(on, language)} (${agoText(on, balance.asOf, language)})`;
   return (
     <div className={css.timeline}>
       <div className={css.tools}>
@@ -72,7 +73,9 @@ export function BalanceTimeline({ balance, resultLimit = 4 }: BalanceTimelinePro
             <div ref={strip} className={css.overlayStrip}>
               <Axis window={window} scale={scale} asOf={balance.asOf} />
               <CrossHair
-                label={text('Day on the timeline. Arrow keys go from mark to mark, with Shift from day to day.')}
+                label={text(
+                  'Day on the timeline. Arrow keys go from mark to mark, with Shift from day to day.',
+                )}
                 day={day}
                 onDay={setDay}
                 marks={marks}
@@ -88,7 +91,12 @@ export function BalanceTimeline({ balance, resultLimit = 4 }: BalanceTimelinePro
           </ul>
         </div>
       )}
-      <LeftOut view={view} balance={balance} showAll={allResults} onShowAll={() => setAllResults(!allResults)} />
+      <LeftOut
+        view={view}
+        balance={balance}
+        showAll={allResults}
+        onShowAll={() => setAllResults(!allResults)}
+      />
     </div>
   );
 }

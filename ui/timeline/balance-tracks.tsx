@@ -27,7 +27,12 @@ export function BalanceTracks({ balance, view, scale, day, idPrefix }: BalanceTr
   return (
     <>
       {balance.events.length > 0 && (
-        <TrackRow {...strip} name={text('Events and visits')} height={36} readout={eventReadout(balance.events, on)}>
+        <TrackRow
+          {...strip}
+          name={text('Events and visits')}
+          height={36}
+          readout={eventReadout(balance.events, on)}
+        >
           <PlotEvents events={balance.events} scale={scale} height={36} />
         </TrackRow>
       )}
@@ -38,12 +43,22 @@ export function BalanceTracks({ balance, view, scale, day, idPrefix }: BalanceTr
             key={course.key}
             {...strip}
             name={course.tallMan ?? course.name}
-            note={course.fullBand === null ? text('usual maximum not known') : text('usual maximum {{dose}}', { dose: course.fullBand })}
+            note={
+              course.fullBand === null
+                ? text('usual maximum not known')
+                : text('usual maximum {{dose}}', { dose: course.fullBand })
+            }
             readout={courseReadout(course, on, asOf)}
             height={height}
             quiet={course.status === 'ended'}
           >
-            <PlotCourse course={course} scale={scale} asOf={asOf} height={height} id={`${idPrefix}-hatch-${index}`} />
+            <PlotCourse
+              course={course}
+              scale={scale}
+              asOf={asOf}
+              height={height}
+              id={`${idPrefix}-hatch-${index}`}
+            />
           </TrackRow>
         );
       })}
@@ -52,11 +67,20 @@ export function BalanceTracks({ balance, view, scale, day, idPrefix }: BalanceTr
           key={track.instrument}
           {...strip}
           name={track.shortName}
-          note={track.higherIs === 'worse' ? text('0 is best, {{high}} worst', { high: track.range.high }) : text('{{high}} is best', { high: track.range.high })}
+          note={
+            track.higherIs === 'worse'
+              ? text('0 is best, {{high}} worst', { high: track.range.high })
+              : text('{{high}} is best', { high: track.range.high })
+          }
           readout={scoreReadout(track, on)}
           height={96}
         >
-          <PlotScore track={track} scale={scale} height={96} words={{ remission: text('remission'), response: text('response') }} />
+          <PlotScore
+            track={track}
+            scale={scale}
+            height={96}
+            words={{ remission: text('remission'), response: text('response') }}
+          />
         </TrackRow>
       ))}
       {view.results.map((track) => (

@@ -71,7 +71,8 @@ export function dayAfterKey(
   marks: readonly CalendarDate[],
   window: TimeWindow,
 ): CalendarDate | null {
-  const within = (date: CalendarDate) => (date < window.from ? window.from : date > window.to ? window.to : date);
+  const within = (date: CalendarDate) =>
+    date < window.from ? window.from : date > window.to ? window.to : date;
   if (key === 'Home') return window.from;
   if (key === 'End') return window.to;
   if (key === 'PageUp') return within(addDays(from, 30));

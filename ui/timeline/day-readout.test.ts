@@ -16,8 +16,24 @@ const course: CourseTrack = {
   fullBand: '200 mg',
   everyDays: null,
   steps: [
-    { from: at('2026-01-10'), to: at('2026-01-31'), dailyDose: '50 mg', text: '50 mg once a day', fraction: 0.25, prn: false, sourceId: 'o1' },
-    { from: at('2026-02-01'), to: null, dailyDose: null, text: 'as directed', fraction: null, prn: false, sourceId: 'o2' },
+    {
+      from: at('2026-01-10'),
+      to: at('2026-01-31'),
+      dailyDose: '50 mg',
+      text: '50 mg once a day',
+      fraction: 0.25,
+      prn: false,
+      sourceId: 'o1',
+    },
+    {
+      from: at('2026-02-01'),
+      to: null,
+      dailyDose: null,
+      text: 'as directed',
+      fraction: null,
+      prn: false,
+      sourceId: 'o2',
+    },
   ],
   gaps: [{ from: '2026-01-20', to: '2026-01-22', reason: 'gap' }],
   stop: null,
@@ -48,7 +64,12 @@ it('a result says which day it is from, and that it is off its range', () => {
     unreadable: [],
   };
   expect(resultReadout(track, '2026-04-30')).toBeNull();
-  expect(resultReadout(track, '2026-05-01')).toMatchObject({ value: '1.3 mmol/L', words: 'high', on: null, attention: true });
+  expect(resultReadout(track, '2026-05-01')).toMatchObject({
+    value: '1.3 mmol/L',
+    words: 'high',
+    on: null,
+    attention: true,
+  });
   expect(resultReadout(track, '2026-06-01')).toMatchObject({ on: '2026-05-01' });
 });
 

@@ -1,4 +1,11 @@
-import type { Balance, BandStep, CourseTrack, EventMark, ResultTrack, ScoreTrack } from '#clinical/balance/balance-shape.ts';
+import type {
+  Balance,
+  BandStep,
+  CourseTrack,
+  EventMark,
+  ResultTrack,
+  ScoreTrack,
+} from '#clinical/balance/balance-shape.ts';
 import type { CalendarDate } from '#kernel/time.ts';
 
 /** The dose step a course was at on a day; null before, after and between. */
@@ -70,9 +77,15 @@ export function resultReadout(track: ResultTrack, day: CalendarDate): Readout | 
   return { ...nothing, value: point.text, words, on, attention: words !== null };
 }
 
+/** What happened on the day; on a day without anything, what happened last before it. */
 export function eventReadout(events: readonly EventMark[], day: CalendarDate): Readout | null {
   const titles = eventsOn(events, day).map((event) => event.title);
-  return titles.length === 0 ? null : { ...nothing, value: titles.join(', ') };
+  if (titles.length > 0) return { ...nothing, value: titles.join(', ') };
+  const last = pointOn(
+    events.toSorted((a, b) => a.at.date.localeCompare(b.at.date)),
+    day,
+  );
+  return last === null ? null : { ...nothing, value: last.title, on: last.at.date };
 }
 
 /** Days on which something changes or was measured, oldest first: where the arrow keys stop. */

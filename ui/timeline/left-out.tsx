@@ -16,21 +16,27 @@ export function LeftOut({ view, balance, showAll, onShowAll }: LeftOutProps) {
   const { text } = useText();
   const unreadable = balance.results.reduce((sum, track) => sum + track.unreadable.length, 0);
   const remarks = [
-    view.coursesElsewhere > 0 && text('{{count}} medications outside the time shown', { count: view.coursesElsewhere }),
+    view.coursesElsewhere > 0 &&
+      text('{{count}} medications outside the time shown', { count: view.coursesElsewhere }),
     view.silent > 0 && text('{{count}} scores or results outside the time shown', { count: view.silent }),
-    unreadable > 0 && text('{{count}} results could not be placed; they are in the table', { count: unreadable }),
+    unreadable > 0 &&
+      text('{{count}} results could not be placed; they are in the table', { count: unreadable }),
   ].filter((remark) => remark !== false);
   return (
     <>
       {balance.notLoaded.length > 0 && (
         <p role="alert" className={css.notLoaded}>
-          {text('This picture is incomplete. Not loaded: {{lists}}.', { lists: balance.notLoaded.join(', ') })}
+          {text('This picture is incomplete. Not loaded: {{lists}}.', {
+            lists: balance.notLoaded.join(', '),
+          })}
         </p>
       )}
       <div className={css.leftOut}>
         {(view.resultsHidden > 0 || showAll) && (
           <Button size="compact-sm" variant="subtle" onClick={onShowAll}>
-            {showAll ? text('Show fewer results') : text('Show {{count}} more results', { count: view.resultsHidden })}
+            {showAll
+              ? text('Show fewer results')
+              : text('Show {{count}} more results', { count: view.resultsHidden })}
           </Button>
         )}
         {remarks.length > 0 && <span className="t-dim">{remarks.join(' · ')}</span>}

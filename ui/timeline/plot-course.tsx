@@ -21,7 +21,9 @@ const headroom = 1.25;
 export function PlotCourse({ course, scale, asOf, height, id }: PlotCourseProps) {
   const full = height - (height - 4) / headroom;
   const top = (step: BandStep): number =>
-    step.fraction === null ? height * 0.5 : height - ((height - 4) * Math.min(step.fraction, headroom)) / headroom;
+    step.fraction === null
+      ? height * 0.5
+      : height - ((height - 4) * Math.min(step.fraction, headroom)) / headroom;
   return (
     <>
       <defs>
@@ -31,7 +33,15 @@ export function PlotCourse({ course, scale, asOf, height, id }: PlotCourseProps)
         </pattern>
       </defs>
       {course.fullBand !== null && (
-        <line x1={0} x2={scale.width} y1={full} y2={full} stroke="var(--t-line-strong)" strokeWidth={1} strokeDasharray="1 4" />
+        <line
+          x1={0}
+          x2={scale.width}
+          y1={full}
+          y2={full}
+          stroke="var(--t-line-strong)"
+          strokeWidth={1}
+          strokeDasharray="1 4"
+        />
       )}
       {course.steps.map((step) => (
         <Step
@@ -47,7 +57,19 @@ export function PlotCourse({ course, scale, asOf, height, id }: PlotCourseProps)
       {course.gaps.map((gap) => {
         const x = scale.x(gap.from);
         const end = scale.x(gap.to === null ? asOf : addDays(gap.to, 1));
-        return <line key={gap.from} x1={x} x2={end} y1={height - 1} y2={height - 1} stroke="var(--t-major)" strokeWidth={2} strokeDasharray="3 3" />;
+        return (
+          <rect
+            key={gap.from}
+            x={x}
+            width={Math.max(3, end - x)}
+            y={2}
+            height={height - 3}
+            fill="var(--t-surface)"
+            stroke="var(--t-major)"
+            strokeWidth={1.25}
+            strokeDasharray="2 3"
+          />
+        );
       })}
       {course.everyDays !== null && course.everyDays > 1 && (
         <Injections course={course} everyDays={course.everyDays} scale={scale} asOf={asOf} height={height} />
@@ -78,7 +100,14 @@ function Step({ step, top, height, scale, asOf, hatch }: StepProps) {
   const fill = planned ? 'none' : unknown ? hatch : 'var(--t-band)';
   return (
     <>
-      <rect x={x0} y={top} width={x1 - x0} height={height - top} fill={fill} fillOpacity={step.prn ? 0.45 : 1} />
+      <rect
+        x={x0}
+        y={top}
+        width={x1 - x0}
+        height={height - top}
+        fill={fill}
+        fillOpacity={step.prn ? 0.45 : 1}
+      />
       <path
         d={`M${x0} ${height}V${top}H${x1}V${height}`}
         fill="none"
@@ -103,9 +132,19 @@ function Injections({ course, everyDays, scale, asOf, height }: InjectionsProps)
   const days = course.steps.flatMap((step) => {
     const last = step.to?.date ?? asOf;
     const count = Math.min(400, Math.floor(daysBetween(step.from.date, last) / everyDays) + 1);
-    return Array.from({ length: Math.max(0, count) }, (_, index) => addDays(step.from.date, index * everyDays));
+    return Array.from({ length: Math.max(0, count) }, (_, index) =>
+      addDays(step.from.date, index * everyDays),
+    );
   });
   return days.map((day) => (
-    <line key={day} x1={scale.x(day)} x2={scale.x(day)} y1={height - 12} y2={height} stroke="var(--t-band-edge)" strokeWidth={2} />
+    <line
+      key={day}
+      x1={scale.x(day)}
+      x2={scale.x(day)}
+      y1={height - 12}
+      y2={height}
+      stroke="var(--t-band-edge)"
+      strokeWidth={2}
+    />
   ));
 }

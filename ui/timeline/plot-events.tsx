@@ -11,7 +11,10 @@ interface PlotEventsProps {
 export function PlotEvents({ events, scale, height }: PlotEventsProps) {
   const seen = events.filter((event) => inside(scale.x(event.at.date), scale.width));
   const lifeEvents = seen.filter((event) => event.kind === 'life-event');
-  const labels = roomFor(lifeEvents.map((event) => ({ x: scale.x(event.at.date), text: event.title })), scale.width);
+  const labels = roomFor(
+    lifeEvents.map((event) => ({ x: scale.x(event.at.date), text: event.title })),
+    scale.width,
+  );
   return (
     <>
       <line x1={0} x2={scale.width} y1={height - 6} y2={height - 6} stroke="var(--t-line)" />
@@ -39,7 +42,13 @@ export function PlotEvents({ events, scale, height }: PlotEventsProps) {
               strokeWidth={1.5}
             />
             {labels[index] !== null && (
-              <text x={x} y={height - 17} textAnchor={labels[index]} className="timeline-text" fill="var(--t-text)">
+              <text
+                x={x}
+                y={height - 17}
+                textAnchor={labels[index]}
+                className="timeline-text"
+                fill="var(--t-text)"
+              >
                 {event.title}
               </text>
             )}

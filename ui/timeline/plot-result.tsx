@@ -52,13 +52,24 @@ function Reference({ track, y, width, height }: ReferenceProps) {
     <>
       <rect x={0} width={width} y={top} height={Math.max(0, bottom - top)} fill="var(--t-quiet)" />
       {track.reference?.high != null && <line x1={0} x2={width} y1={top} y2={top} stroke="var(--t-line)" />}
-      {track.reference?.low != null && <line x1={0} x2={width} y1={bottom} y2={bottom} stroke="var(--t-line)" />}
+      {track.reference?.low != null && (
+        <line x1={0} x2={width} y1={bottom} y2={bottom} stroke="var(--t-line)" />
+      )}
     </>
   );
 }
 
-function Point({ x, y, flag }: { readonly x: number; readonly y: number; readonly flag: ResultTrack['points'][number]['flag'] }) {
-  if (flag === 'in-range' || flag === 'no-range') return <circle cx={x} cy={y} r={3} fill="var(--t-text-2)" />;
+function Point({
+  x,
+  y,
+  flag,
+}: {
+  readonly x: number;
+  readonly y: number;
+  readonly flag: ResultTrack['points'][number]['flag'];
+}) {
+  if (flag === 'in-range' || flag === 'no-range')
+    return <circle cx={x} cy={y} r={3} fill="var(--t-text-2)" />;
   const critical = flag.startsWith('critical');
   const size = critical ? 7 : 5;
   const way = flag.endsWith('high') ? -1 : 1;

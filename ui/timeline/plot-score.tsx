@@ -20,9 +20,18 @@ export function PlotScore({ track, scale, height, words }: PlotScoreProps) {
   return (
     <>
       {track.bands.slice(1).map((band) => (
-        <line key={band.name} x1={0} x2={scale.width} y1={y(band.low - 0.5)} y2={y(band.low - 0.5)} stroke="var(--t-line)" />
+        <line
+          key={band.name}
+          x1={0}
+          x2={scale.width}
+          y1={y(band.low - 0.5)}
+          y2={y(band.low - 0.5)}
+          stroke="var(--t-line)"
+        />
       ))}
-      {track.remission !== null && <Remission track={track} y={y} width={scale.width} word={words.remission} />}
+      {track.remission !== null && (
+        <Remission track={track} y={y} width={scale.width} word={words.remission} />
+      )}
       {track.responseAt !== null && (
         <>
           <line
@@ -39,7 +48,13 @@ export function PlotScore({ track, scale, height, words }: PlotScoreProps) {
           </text>
         </>
       )}
-      <path d={path([...track.points]) ?? ''} fill="none" stroke="var(--t-text)" strokeWidth={1.75} strokeLinejoin="round" />
+      <path
+        d={path([...track.points]) ?? ''}
+        fill="none"
+        stroke="var(--t-text)"
+        strokeWidth={1.75}
+        strokeLinejoin="round"
+      />
       {track.points.map((point) => (
         <circle
           key={point.id}

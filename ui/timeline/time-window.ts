@@ -1,4 +1,4 @@
-import { addDays, addMonths, type CalendarDate, daysBetween } from '#kernel/time.ts';
+import { addDays, addMonths, type CalendarDate, compareDates, daysBetween } from '#kernel/time.ts';
 
 export type Zoom = '3m' | '1y' | 'all';
 
@@ -16,12 +16,14 @@ interface Span {
 
 /** What a zoom shows: the last 3 months or year before `asOf` with whatever is planned close ahead, or everything. */
 export function windowFor(zoom: Zoom, span: Span): TimeWindow {
-  if (zoom === 'all') return { from: span.from, to: span.to > span.asOf ? span.to : span.asOf };
+  if (zoom === 'all') return { from: span.from, to: later(span.to, span.asOf) };
   const months = zoom === '3m' ? 3 : 12;
   const ahead = addDays(span.asOf, zoom === '3m' ? 14 : 42);
-  const planned = span.to < ahead ? span.to : ahead;
-  return { from: addMonths(span.asOf, -months), to: planned > span.asOf ? planned : span.asOf };
+  const planned = compareDates(span.to, ahead) < 0 ? span.to : ahead;
+  return { from: addMonths(span.asOf, -months), to: later(planned, span.asOf) };
 }
+
+const later = (a: CalendarDate, b: CalendarDate): CalendarDate => (compareDates(a, b) < 0 ? b : a);
 
 /** Zoom to open with: everything when it is not much, else the last year. */
 export function openingZoom(span: Span): Zoom {

@@ -37,7 +37,9 @@ export function tracksInView(balance: Balance, window: TimeWindow, resultLimit: 
 
 function overlaps(course: CourseTrack, window: TimeWindow): boolean {
   if (course.steps.length === 0) return course.start !== null && course.start.date <= window.to;
-  return course.steps.some((step) => step.from.date <= window.to && (step.to === null || step.to.date >= window.from));
+  return course.steps.some(
+    (step) => step.from.date <= window.to && (step.to === null || step.to.date >= window.from),
+  );
 }
 
 function coursesFirst(a: CourseTrack, b: CourseTrack): number {

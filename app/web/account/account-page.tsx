@@ -25,7 +25,8 @@ export function AccountPage() {
           </p>
           <p className="t-dim">{session.person.email}</p>
           <p>
-            {text('Second factor')}: {session.secondFactor === 'enrolled' ? text('connected') : text('not connected')}
+            {text('Second factor')}:{' '}
+            {session.secondFactor === 'enrolled' ? text('connected') : text('not connected')}
           </p>
           {session.role === 'patient' && (
             <div>
@@ -62,7 +63,13 @@ function ChangePassword() {
   const toggle = { 'aria-label': text('Show or hide the password'), tabIndex: 0 };
   return (
     <Section title={text('Change my password')}>
-      <FormShell what={text('The password')} submit={text('Change')} onSubmit={submit} busy={act.isPending} error={act.error}>
+      <FormShell
+        what={text('The password')}
+        submit={text('Change')}
+        onSubmit={submit}
+        busy={act.isPending}
+        error={act.error}
+      >
         <PasswordInput
           label={text('Present password')}
           required

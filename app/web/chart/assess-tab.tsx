@@ -18,8 +18,13 @@ export function AssessTab() {
   return (
     <Awaited query={problems} what={text('Problems and allergies')} lines={10}>
       {(data) => (
-        <div className={css.columns}>
-          <AllergiesCard patientId={patientId} problems={data} onRecord={record('allergy')} onReview={record('allergy-review')} />
+        <div className={`${css.columns} ${css.halves}`}>
+          <AllergiesCard
+            patientId={patientId}
+            problems={data}
+            onRecord={record('allergy')}
+            onReview={record('allergy-review')}
+          />
           <ProblemsCard patientId={patientId} conditions={data.conditions} onRecord={record('condition')} />
           <PersonFactsCard problems={data} onPregnancy={record('pregnancy')} />
         </div>

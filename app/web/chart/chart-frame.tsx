@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { Link, Outlet } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect } from 'react';
-import { readBanner, type Banner } from '#care/1-assessment/schema.ts';
+import { type Banner, readBanner } from '#care/1-assessment/schema.ts';
 import { PatientBanner } from '#care/1-assessment/screens/patient-banner.tsx';
 import { type RecordKind, recordKinds } from '#care/1-assessment/screens/record-kinds.ts';
 import { useRead } from '#ui/call/use-read.ts';
@@ -15,12 +15,16 @@ import css from './chart.module.css';
 import { noteOpened } from './recently-opened.ts';
 
 const OrderDrawer = lazy(() =>
-  import('#care/2-treatment-plan/screens/order-drawer.tsx').then((module) => ({ default: module.OrderDrawer })),
+  import('#care/2-treatment-plan/screens/order-drawer.tsx').then((module) => ({
+    default: module.OrderDrawer,
+  })),
 );
 const StopDrawer = lazy(() =>
   import('#care/2-treatment-plan/screens/stop-drawer.tsx').then((module) => ({ default: module.StopDrawer })),
 );
-const RecordOnChart = lazy(() => import('./record-on-chart.tsx').then((module) => ({ default: module.RecordOnChart })));
+const RecordOnChart = lazy(() =>
+  import('./record-on-chart.tsx').then((module) => ({ default: module.RecordOnChart })),
+);
 
 const tabs = [
   { path: '', label: 'Overview' },
@@ -102,7 +106,9 @@ function OpenChart({ banner }: { readonly banner: Banner }) {
 /** An open drawer stays open while one looks through the tabs. */
 function keepAct({ act, order, drug }: Readonly<Record<string, string | undefined>>): Record<string, string> {
   const kept = { act, order, drug };
-  return Object.fromEntries(Object.entries(kept).filter((pair): pair is [string, string] => pair[1] !== undefined));
+  return Object.fromEntries(
+    Object.entries(kept).filter((pair): pair is [string, string] => pair[1] !== undefined),
+  );
 }
 
 /** The drawer the address asks for. */

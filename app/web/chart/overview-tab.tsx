@@ -9,6 +9,7 @@ import { useBalance } from '#care/4-monitoring-adjustment/screens/use-balance.ts
 import { useRead } from '#ui/call/use-read.ts';
 import { useParam } from '#ui/nav/use-param.ts';
 import { Awaited } from '#ui/state/awaited.tsx';
+import { Loading } from '#ui/state/loading.tsx';
 import { useText } from '#ui/text/use-text.ts';
 import css from './chart.module.css';
 import { useRecordFromHere } from './use-record-from-here.ts';
@@ -27,13 +28,24 @@ export function OverviewTab() {
         {(data) => <BalanceCard balance={data} />}
       </Awaited>
       <Awaited query={orders} what={text('The orders')} lines={5}>
-        {(list) => (
-          <RegimenCard patientId={patientId} courses={balance.data?.courses ?? []} orders={list.orders} mayOrder={mayOrder} />
-        )}
+        {(list) =>
+          balance.isPending ? (
+            <Loading lines={5} />
+          ) : (
+            <RegimenCard
+              patientId={patientId}
+              courses={balance.data?.courses ?? null}
+              orders={list.orders}
+              mayOrder={mayOrder}
+            />
+          )
+        }
       </Awaited>
       <div className={css.columns}>
         <Awaited query={problems} what={text('The problem list')} lines={5}>
-          {(data) => <ProblemsCard patientId={patientId} conditions={data.conditions} onRecord={record('condition')} />}
+          {(data) => (
+            <ProblemsCard patientId={patientId} conditions={data.conditions} onRecord={record('condition')} />
+          )}
         </Awaited>
         {balance.data && <ResultsCard balance={balance.data} onRecord={record('result')} />}
       </div>

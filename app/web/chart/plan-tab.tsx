@@ -20,7 +20,12 @@ export function PlanTab() {
     <>
       <Awaited query={balance} what={text('Current medications')} lines={5}>
         {(data) => (
-          <RegimenCard patientId={patientId} courses={data.courses} orders={orders.data?.orders ?? []} mayOrder={mayOrder} />
+          <RegimenCard
+            patientId={patientId}
+            courses={data.courses}
+            orders={orders.data?.orders ?? []}
+            mayOrder={mayOrder}
+          />
         )}
       </Awaited>
       <ChartFindingsCard patientId={patientId} />

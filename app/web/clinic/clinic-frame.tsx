@@ -2,8 +2,8 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { Page } from '#ui/page/page.tsx';
 import { useText } from '#ui/text/use-text.ts';
-import { useSession } from '../session/use-session.ts';
 import css from '../chart/chart.module.css';
+import { useSession } from '../session/use-session.ts';
 
 const tabs = [
   { to: '/clinic', label: 'People' },

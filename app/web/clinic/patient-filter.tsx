@@ -15,7 +15,11 @@ export function PatientFilter() {
   // The name is not in the address: addresses end up in histories and logs.
   const [name, setName] = useState<string | null>(null);
   const [asked] = useDebouncedValue(typed.trim(), 250);
-  const list = useRead(listPatients, { query: { search: asked, limit: 6 } }, { enabled: asked.length >= 2, keepPrevious: true });
+  const list = useRead(
+    listPatients,
+    { query: { search: asked, limit: 6 } },
+    { enabled: asked.length >= 2, keepPrevious: true },
+  );
   const chosen = address.patient;
   if (chosen !== undefined) {
     return (
@@ -23,7 +27,11 @@ export function PatientFilter() {
         <p className={css.label}>{text('Whose chart')}</p>
         <p className="t-row">
           {name ?? text('one patient, named in the list')}
-          <Button size="compact-xs" variant="default" onClick={() => change({ patient: undefined, before: undefined })}>
+          <Button
+            size="compact-xs"
+            variant="default"
+            onClick={() => change({ patient: undefined, before: undefined })}
+          >
             {text('Anybody’s')}
           </Button>
         </p>

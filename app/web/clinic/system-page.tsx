@@ -1,6 +1,6 @@
 import { readHealth, readSystem } from '#app/server/system-schema.ts';
-import { SeverityMark } from '#ui/finding/severity-mark.tsx';
 import { useRead } from '#ui/call/use-read.ts';
+import { SeverityMark } from '#ui/finding/severity-mark.tsx';
 import { Section } from '#ui/page/section.tsx';
 import { Awaited } from '#ui/state/awaited.tsx';
 import { Moment } from '#ui/text/moment.tsx';
@@ -21,16 +21,26 @@ export function SystemPage() {
             <Section title={text('Durability')}>
               {data.durability.level === 'power-loss-safe' ? (
                 <p>
-                  <strong>{text('A fact that was confirmed as stored survives a crash of the app, of the database and a power cut.')}</strong>
+                  <strong>
+                    {text(
+                      'A fact that was confirmed as stored survives a crash of the app, of the database and a power cut.',
+                    )}
+                  </strong>
                 </p>
               ) : (
                 <p className="t-row">
                   <SeverityMark mark="major" />
-                  <strong>{text('A stored fact survives a crash of the app, but NOT a power cut. See the settings below.')}</strong>
+                  <strong>
+                    {text(
+                      'A stored fact survives a crash of the app, but NOT a power cut. See the settings below.',
+                    )}
+                  </strong>
                 </p>
               )}
               <p className="t-dim">
-                {data.database === 'embedded' ? text('The database that came with Titrate.') : text('An external PostgreSQL.')}{' '}
+                {data.database === 'embedded'
+                  ? text('The database that came with Titrate.')
+                  : text('An external PostgreSQL.')}{' '}
                 {text('Read from the database just now:')}
               </p>
               <dl className={css.facts}>

@@ -66,7 +66,9 @@ export function ImportPage() {
   return (
     <Page
       title={text('Import')}
-      lead={text('Charts from another system: FHIR R4 Bundles as JSON, or NDJSON, 50 MB at most each. The same file twice changes nothing; a broken file changes nothing.')}
+      lead={text(
+        'Charts from another system: FHIR R4 Bundles as JSON, or NDJSON, 50 MB at most each. The same file twice changes nothing; a broken file changes nothing.',
+      )}
     >
       <DropArea disabled={sending !== null} onFiles={(files) => void send(files)} />
       {sending !== null && <Progress sending={sending} onStop={() => stop.current?.abort()} />}
@@ -95,7 +97,11 @@ function Progress({ sending, onStop }: { readonly sending: Sending; readonly onS
           {text('Stop')}
         </Button>
       </div>
-      {sent ? <progress aria-label={sending.file} /> : <progress aria-label={sending.file} value={sending.part} max={1} />}
+      {sent ? (
+        <progress aria-label={sending.file} />
+      ) : (
+        <progress aria-label={sending.file} value={sending.part} max={1} />
+      )}
     </div>
   );
 }
@@ -108,7 +114,9 @@ function Earlier() {
       <Awaited query={imports} what={text('The imports')} lines={4}>
         {(data) =>
           data.imports.length === 0 ? (
-            <Empty title={text('Nothing was imported yet.')}>{text('Every import keeps its report here.')}</Empty>
+            <Empty title={text('Nothing was imported yet.')}>
+              {text('Every import keeps its report here.')}
+            </Empty>
           ) : (
             <ul className={css.earlier}>
               {data.imports.map((one) => (

@@ -1,5 +1,5 @@
-import { clinicalRoles } from '#kernel/role.ts';
 import type { ImportReport } from '#interop/import/schema.ts';
+import { clinicalRoles } from '#kernel/role.ts';
 import { SeverityMark } from '#ui/finding/severity-mark.tsx';
 import { AppLink } from '#ui/nav/link.tsx';
 import { paths } from '#ui/nav/paths.ts';
@@ -24,7 +24,12 @@ export function ImportReportView({ report, open = false }: ImportReportViewProps
   const { text } = useText();
   const { role } = useSession();
   const received = sum(report, 'received');
-  const accounted = sum(report, 'taken') + sum(report, 'unchanged') + sum(report, 'updated') + sum(report, 'kept') + sum(report, 'refused');
+  const accounted =
+    sum(report, 'taken') +
+    sum(report, 'unchanged') +
+    sum(report, 'updated') +
+    sum(report, 'kept') +
+    sum(report, 'refused');
   return (
     <details className={`t-card ${css.report}`} open={open}>
       <summary>
@@ -38,7 +43,11 @@ export function ImportReportView({ report, open = false }: ImportReportViewProps
             {report.patients.map((patient, index) => (
               <span key={patient.id}>
                 {index > 0 && ', '}
-                {clinicalRoles.includes(role) ? <AppLink to={paths.chart(patient.id)}>{patient.name}</AppLink> : patient.name}
+                {clinicalRoles.includes(role) ? (
+                  <AppLink to={paths.chart(patient.id)}>{patient.name}</AppLink>
+                ) : (
+                  patient.name
+                )}
                 {patient.isNew && ` (${text('new')})`}
               </span>
             ))}
@@ -75,12 +84,17 @@ export function ImportReportView({ report, open = false }: ImportReportViewProps
           <section className={css.unknown} aria-label={text('Codes Titrate does not know')}>
             <p className="t-row">
               <SeverityMark mark="not-checked" size={16} />
-              <strong>{text('{{count}} codes Titrate does not know: kept and shown, never screened', { count: report.unknownCodes.length })}</strong>
+              <strong>
+                {text('{{count}} codes Titrate does not know: kept and shown, never screened', {
+                  count: report.unknownCodes.length,
+                })}
+              </strong>
             </p>
             <ul>
               {report.unknownCodes.map((code) => (
                 <li key={`${code.resourceType}${code.system}${code.code}${code.text}`}>
-                  {code.text} <span className="t-dim">{[code.resourceType, code.code].filter(Boolean).join(' ')}</span>
+                  {code.text}{' '}
+                  <span className="t-dim">{[code.resourceType, code.code].filter(Boolean).join(' ')}</span>
                   {code.count > 1 && ` × ${code.count}`}
                 </li>
               ))}
@@ -93,4 +107,5 @@ export function ImportReportView({ report, open = false }: ImportReportViewProps
 }
 
 type Count = 'received' | 'taken' | 'unchanged' | 'updated' | 'kept' | 'refused';
-const sum = (report: ImportReport, what: Count): number => report.counts.reduce((total, row) => total + row[what], 0);
+const sum = (report: ImportReport, what: Count): number =>
+  report.counts.reduce((total, row) => total + row[what], 0);

@@ -1,10 +1,26 @@
 import type { Measure } from '#care/1-assessment/screens/measure.ts';
 import type { Analyte, Instrument } from '#knowledge/schema/clinical-terms.ts';
 
-const analytes = import.meta.glob<Analyte>('../../../knowledge/analytes/*.json', { eager: true, import: 'default' });
-const instruments = import.meta.glob<Instrument>('../../../knowledge/instruments/*.json', { eager: true, import: 'default' });
+const analytes = import.meta.glob<Analyte>('../../../knowledge/analytes/*.json', {
+  eager: true,
+  import: 'default',
+});
+const instruments = import.meta.glob<Instrument>('../../../knowledge/instruments/*.json', {
+  eager: true,
+  import: 'default',
+});
 
-const vitalSigns = new Set(['systolic', 'diastolic', 'heart-rate', 'weight', 'height', 'bmi', 'waist', 'temperature', 'qtc']);
+const vitalSigns = new Set([
+  'systolic',
+  'diastolic',
+  'heart-rate',
+  'weight',
+  'height',
+  'bmi',
+  'waist',
+  'temperature',
+  'qtc',
+]);
 
 /** Everything that can be measured or scored, by name: the knowledge base's own files, compiled into the page. */
 export const measures: readonly Measure[] = [

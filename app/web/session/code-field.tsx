@@ -18,14 +18,15 @@ export function CodeField({ label, value, onChange, recovery = false, descriptio
       required
       data-autofocus
       // The field is the only thing to do in this step.
-      // biome-ignore lint/a11y/noAutofocus: see above
       autoFocus
       autoComplete="one-time-code"
       inputMode={recovery ? 'text' : 'numeric'}
       maxLength={recovery ? 40 : 7}
       value={value}
       onChange={(event) =>
-        onChange(recovery ? event.currentTarget.value : event.currentTarget.value.replace(/\D/g, '').slice(0, 6))
+        onChange(
+          recovery ? event.currentTarget.value : event.currentTarget.value.replace(/\D/g, '').slice(0, 6),
+        )
       }
     />
   );

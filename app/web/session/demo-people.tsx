@@ -4,9 +4,9 @@ import { useRead } from '#ui/call/use-read.ts';
 import { Awaited } from '#ui/state/awaited.tsx';
 import { FailureNote } from '#ui/state/failure-note.tsx';
 import { useRowKeys } from '#ui/table/use-row-keys.ts';
+import { roleWords } from '#ui/text/role-words.ts';
 import { useText } from '#ui/text/use-text.ts';
 import css from './entry.module.css';
-import { roleWords } from '#ui/text/role-words.ts';
 
 /** The demo clinic's people: one click each. */
 export function DemoPeople({ onDone }: { readonly onDone: () => Promise<void> }) {
@@ -22,7 +22,6 @@ export function DemoPeople({ onDone }: { readonly onDone: () => Promise<void> })
       <div className="t-card">
         <Awaited query={people} what={text('The demo people')} lines={6}>
           {(data) => (
-            // biome-ignore lint/a11y/noNoninteractiveElementInteractions: arrow keys are an addition to the buttons inside
             <ul className={css.people} onKeyDown={keys}>
               {data.people.map((person) => (
                 <li key={person.id}>
@@ -31,7 +30,9 @@ export function DemoPeople({ onDone }: { readonly onDone: () => Promise<void> })
                     data-row-link
                     className={css.person}
                     disabled={act.isPending}
-                    onClick={() => act.mutate({ body: { person: person.id } }, { onSuccess: () => void onDone() })}
+                    onClick={() =>
+                      act.mutate({ body: { person: person.id } }, { onSuccess: () => void onDone() })
+                    }
                   >
                     <span className={css.personName}>{person.name}</span>
                     <span className={css.personRole}>{text(roleWords[person.role])}</span>

@@ -36,20 +36,30 @@ export function EnrolSecondFactor({ session, onDone }: EnrolSecondFactorProps) {
           {text('Connect an authenticator app')}
         </h1>
         <p>
-          {text('{{name}}, everybody who works here signs in with a password and a code. It takes a minute.', {
-            name: session.person.name,
-          })}
+          {text(
+            '{{name}}, everybody who works here signs in with a password and a code. It takes a minute.',
+            {
+              name: session.person.name,
+            },
+          )}
         </p>
       </div>
       <section className={`t-card ${css.card}`} aria-label={text('Connect an authenticator app')}>
-        {begin.isError && <FailureNote error={begin.error} what={text('Connecting the app')} retry={() => start({})} />}
+        {begin.isError && (
+          <FailureNote error={begin.error} what={text('Connecting the app')} retry={() => start({})} />
+        )}
         {begin.isPending && <Loading lines={6} />}
         {begin.data && (
           <>
             <p>{text('1. Scan this with an authenticator app on your phone, or type the key into it.')}</p>
-            <img className={css.qr} src={svgAddress(begin.data.qrSvg)} alt={text('QR code with the key below')} />
+            <img
+              className={css.qr}
+              src={svgAddress(begin.data.qrSvg)}
+              alt={text('QR code with the key below')}
+            />
             <p>
-              {text('Key')}: <span className={css.secret}>{begin.data.secret.replace(/(.{4})(?=.)/g, '$1 ')}</span>
+              {text('Key')}:{' '}
+              <span className={css.secret}>{begin.data.secret.replace(/(.{4})(?=.)/g, '$1 ')}</span>
             </p>
             <FormShell
               what={text('The code')}
@@ -58,7 +68,11 @@ export function EnrolSecondFactor({ session, onDone }: EnrolSecondFactorProps) {
               busy={confirm.isPending}
               error={confirm.error}
             >
-              <CodeField label={text('2. Enter the six digits the app shows')} value={code} onChange={setCode} />
+              <CodeField
+                label={text('2. Enter the six digits the app shows')}
+                value={code}
+                onChange={setCode}
+              />
             </FormShell>
           </>
         )}

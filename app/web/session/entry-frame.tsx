@@ -4,7 +4,13 @@ import { LanguageChoice } from '../shell/language-choice.tsx';
 import css from './entry.module.css';
 
 /** The frame of everything before the app: sign-in, first run, second factor. */
-export function EntryFrame({ children, wide = false }: { readonly children: ReactNode; readonly wide?: boolean }) {
+export function EntryFrame({
+  children,
+  wide = false,
+}: {
+  readonly children: ReactNode;
+  readonly wide?: boolean;
+}) {
   const { text } = useText();
   return (
     <div className={css.frame}>

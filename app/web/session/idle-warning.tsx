@@ -40,17 +40,27 @@ export function IdleWarning({ session }: { readonly session: SessionInfo }) {
       <div className="t-stack">
         <p>
           {final
-            ? text('Sessions end after 12 hours, whatever is done in them. Please sign in again after it has ended.')
-            : text('Nothing has been done here for a while. To protect the charts, this page will be cleared.')}
+            ? text(
+                'Sessions end after 12 hours, whatever is done in them. Please sign in again after it has ended.',
+              )
+            : text(
+                'Nothing has been done here for a while. To protect the charts, this page will be cleared.',
+              )}
         </p>
         <p className="t-strong">
           {text('Time left')}: {minutes}:{String(seconds).padStart(2, '0')}
         </p>
-        {draftCount() > 0 && <p>{text('What you have typed is kept in this tab and comes back after you sign in again.')}</p>}
+        {draftCount() > 0 && (
+          <p>{text('What you have typed is kept in this tab and comes back after you sign in again.')}</p>
+        )}
         {act.isError && <FailureNote error={act.error} what={text('Staying signed in')} />}
         <div className="t-row">
           {!final && (
-            <Button loading={act.isPending} data-autofocus onClick={() => act.mutate({}, { onSuccess: () => void refresh() })}>
+            <Button
+              loading={act.isPending}
+              data-autofocus
+              onClick={() => act.mutate({}, { onSuccess: () => void refresh() })}
+            >
               {text('Stay signed in')}
             </Button>
           )}

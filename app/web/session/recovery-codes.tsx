@@ -21,7 +21,11 @@ export function RecoveryCodes({ codes, onDone }: RecoveryCodesProps) {
         <h1 ref={heading} tabIndex={-1}>
           {text('Keep these recovery codes')}
         </h1>
-        <p>{text('If your phone is lost, one of these lets you in, once. They are not shown again. Print them or write them down, and keep them away from your phone.')}</p>
+        <p>
+          {text(
+            'If your phone is lost, one of these lets you in, once. They are not shown again. Print them or write them down, and keep them away from your phone.',
+          )}
+        </p>
       </div>
       <section className={`t-card ${css.card}`} aria-label={text('Recovery codes')}>
         <ol className={css.codes}>
@@ -34,7 +38,11 @@ export function RecoveryCodes({ codes, onDone }: RecoveryCodesProps) {
             {text('Print')}
           </Button>
         </div>
-        <Checkbox checked={kept} onChange={(event) => setKept(event.currentTarget.checked)} label={text('I have kept them in a safe place.')} />
+        <Checkbox
+          checked={kept}
+          onChange={(event) => setKept(event.currentTarget.checked)}
+          label={text('I have kept them in a safe place.')}
+        />
         <div>
           <Button disabled={!kept} onClick={onDone}>
             {text('Go on')}

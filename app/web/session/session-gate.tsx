@@ -12,7 +12,13 @@ import { ServerDown } from './server-down.tsx';
 import { SetUpClinic } from './set-up-clinic.tsx';
 import { SignIn } from './sign-in.tsx';
 import { StepUpGate } from './step-up-dialog.tsx';
-import { onSignOutElsewhere, SessionProvider, useForgetAnswers, useSessionRefresh, useSessionState } from './use-session.ts';
+import {
+  onSignOutElsewhere,
+  SessionProvider,
+  useForgetAnswers,
+  useSessionRefresh,
+  useSessionState,
+} from './use-session.ts';
 
 /**
  * What stands between the address and the page: is there a clinic, is somebody signed in, have they a second factor.
@@ -41,7 +47,11 @@ export function SessionGate() {
   }, [session, forget]);
 
   if (state.data === undefined) {
-    return <EntryFrame>{state.isError ? <ServerDown retry={() => void state.refetch()} /> : <Loading lines={5} />}</EntryFrame>;
+    return (
+      <EntryFrame>
+        {state.isError ? <ServerDown retry={() => void state.refetch()} /> : <Loading lines={5} />}
+      </EntryFrame>
+    );
   }
   if (state.data.setupNeeded) return <SetUpClinic onDone={refresh} />;
   if (session === null) return <SignIn demo={state.data.demo} ended={ended} onDone={refresh} />;

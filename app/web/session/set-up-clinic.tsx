@@ -29,7 +29,8 @@ export function SetUpClinic({ onDone }: { readonly onDone: () => Promise<void> }
     value: values[name],
     error: errors[name],
     required: true,
-    onChange: (event: React.ChangeEvent<HTMLInputElement>) => setValues({ ...values, [name]: event.currentTarget.value }),
+    onChange: (event: React.ChangeEvent<HTMLInputElement>) =>
+      setValues({ ...values, [name]: event.currentTarget.value }),
   });
   const submit = () => {
     const wrong = checkFields(setUpClinic.body, values) ?? {};
@@ -47,17 +48,38 @@ export function SetUpClinic({ onDone }: { readonly onDone: () => Promise<void> }
         </p>
       </div>
       <section className={`t-card ${css.card}`} aria-label={text('Set up your clinic')}>
-        <FormShell what={text('The clinic')} submit={text('Create the clinic')} onSubmit={submit} busy={act.isPending} error={act.error}>
+        <FormShell
+          what={text('The clinic')}
+          submit={text('Create the clinic')}
+          onSubmit={submit}
+          busy={act.isPending}
+          error={act.error}
+        >
           <TextInput
             label={text('Setup code')}
-            description={text('Printed in the window where the server was started. It proves that you may do this.')}
+            description={text(
+              'Printed in the window where the server was started. It proves that you may do this.',
+            )}
             autoComplete="off"
             {...field('setupCode')}
           />
-          <TextInput label={text('Name of the clinic')} autoComplete="organization" {...field('clinicName')} />
-          <ZoneField value={values.zone} error={errors.zone} onChange={(zone) => setValues({ ...values, zone })} />
+          <TextInput
+            label={text('Name of the clinic')}
+            autoComplete="organization"
+            {...field('clinicName')}
+          />
+          <ZoneField
+            value={values.zone}
+            error={errors.zone}
+            onChange={(zone) => setValues({ ...values, zone })}
+          />
           <TextInput label={text('Your name')} autoComplete="name" {...field('name')} />
-          <TextInput label={text('E-mail address')} type="email" autoComplete="username" {...field('email')} />
+          <TextInput
+            label={text('E-mail address')}
+            type="email"
+            autoComplete="username"
+            {...field('email')}
+          />
           <PasswordInput
             label={text('Password')}
             description={text('At least 12 characters of anything. Four words make a good one.')}

@@ -30,7 +30,13 @@ export function SignInForm({ onDone }: { readonly onDone: () => Promise<void> })
   };
   return (
     <section className={`t-card ${css.card}`} aria-label={text('Sign in with your account')}>
-      <FormShell what={text('Sign-in')} submit={step === 'password' ? text('Sign in') : text('Go on')} onSubmit={submit} busy={act.isPending} error={act.error}>
+      <FormShell
+        what={text('Sign-in')}
+        submit={step === 'password' ? text('Sign in') : text('Go on')}
+        onSubmit={submit}
+        busy={act.isPending}
+        error={act.error}
+      >
         {step === 'password' ? (
           <>
             <TextInput
@@ -52,7 +58,9 @@ export function SignInForm({ onDone }: { readonly onDone: () => Promise<void> })
           </>
         ) : (
           <CodeField
-            label={step === 'code' ? text('Six-digit code from your authenticator app') : text('Recovery code')}
+            label={
+              step === 'code' ? text('Six-digit code from your authenticator app') : text('Recovery code')
+            }
             recovery={step === 'recovery'}
             value={code}
             onChange={setCode}
@@ -69,7 +77,9 @@ export function SignInForm({ onDone }: { readonly onDone: () => Promise<void> })
               setStep(step === 'code' ? 'recovery' : 'code');
             }}
           >
-            {step === 'code' ? text('Use a recovery code instead') : text('Use the authenticator app instead')}
+            {step === 'code'
+              ? text('Use a recovery code instead')
+              : text('Use the authenticator app instead')}
           </Button>
           <Button variant="subtle" size="compact-sm" onClick={() => setStep('password')}>
             {text('Back')}

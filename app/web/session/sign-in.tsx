@@ -24,7 +24,9 @@ export function SignIn({ demo, ended, onDone }: SignInProps) {
         </h1>
         {ended && (
           <p role="status" className={css.notice}>
-            {text('Your session has ended. What you had typed is kept in this tab: sign in again to go on where you were.')}
+            {text(
+              'Your session has ended. What you had typed is kept in this tab: sign in again to go on where you were.',
+            )}
           </p>
         )}
       </div>

@@ -22,8 +22,16 @@ export function FindAnything({ role }: { readonly role: Role }) {
   const [asked] = useDebouncedValue(query.trim(), 200);
   const clinician = clinicalRoles.includes(role);
   const enough = asked.length >= 2;
-  const patients = useRead(listPatients, { query: { search: asked, limit: 6 } }, { enabled: enough && clinician, keepPrevious: true });
-  const drugs = useRead(searchFormulary, { query: { search: asked } }, { enabled: enough && clinician, keepPrevious: true });
+  const patients = useRead(
+    listPatients,
+    { query: { search: asked, limit: 6 } },
+    { enabled: enough && clinician, keepPrevious: true },
+  );
+  const drugs = useRead(
+    searchFormulary,
+    { query: { search: asked } },
+    { enabled: enough && clinician, keepPrevious: true },
+  );
   const places = placesFor(role).filter((place) => matches(text(place.label), asked));
   const open = (to: string) => () => go(to);
   const people = enough ? (patients.data?.patients ?? []) : [];
@@ -79,9 +87,15 @@ export function FindAnything({ role }: { readonly role: Role }) {
             ))}
           </Spotlight.ActionsGroup>
         )}
-        {enough && people.length === 0 && hits.length === 0 && places.length === 0 && !patients.isFetching && (
-          <Spotlight.Empty>{patients.isError ? text('The search did not work. Try again.') : text('Nothing found.')}</Spotlight.Empty>
-        )}
+        {enough &&
+          people.length === 0 &&
+          hits.length === 0 &&
+          places.length === 0 &&
+          !patients.isFetching && (
+            <Spotlight.Empty>
+              {patients.isError ? text('The search did not work. Try again.') : text('Nothing found.')}
+            </Spotlight.Empty>
+          )}
       </Spotlight.ActionsList>
     </Spotlight.Root>
   );

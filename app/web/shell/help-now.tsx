@@ -14,7 +14,12 @@ export function HelpNow({ clinic }: { readonly clinic: string }) {
         <LifeBuoy size={20} aria-hidden />
         {text('Need help now?')}
       </button>
-      <Modal opened={open} onClose={() => setOpen(false)} title={text('Need help now?')} closeButtonProps={{ 'aria-label': text('Close') }}>
+      <Modal
+        opened={open}
+        onClose={() => setOpen(false)}
+        title={text('Need help now?')}
+        closeButtonProps={{ 'aria-label': text('Close') }}
+      >
         <ul className={css.helpList}>
           <li>
             <a href="tel:911">{text('In danger or very ill: call 911')}</a>
@@ -23,7 +28,9 @@ export function HelpNow({ clinic }: { readonly clinic: string }) {
             <a href="tel:988">{text('Thoughts of suicide, or a crisis: call or text 988, day and night')}</a>
           </li>
           <li>
-            <a href="tel:18002221222">{text('Took too much of a medicine: Poison Control, 1-800-222-1222')}</a>
+            <a href="tel:18002221222">
+              {text('Took too much of a medicine: Poison Control, 1-800-222-1222')}
+            </a>
           </li>
         </ul>
         <p className="t-dim">

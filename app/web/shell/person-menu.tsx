@@ -2,8 +2,8 @@ import { Menu, useMantineColorScheme } from '@mantine/core';
 import { CircleUser } from 'lucide-react';
 import type { SessionInfo } from '#platform/auth/schema.ts';
 import { useGo } from '#ui/nav/use-go.ts';
-import { useText } from '#ui/text/use-text.ts';
 import { roleWords } from '#ui/text/role-words.ts';
+import { useText } from '#ui/text/use-text.ts';
 import { useSignOut } from '../session/use-session.ts';
 import css from './shell.module.css';
 
@@ -16,7 +16,11 @@ export function PersonMenu({ session }: { readonly session: SessionInfo }) {
   return (
     <Menu position="top-start" withinPortal width={240}>
       <Menu.Target>
-        <button type="button" className={css.person} aria-label={text('Account of {{name}}', { name: session.person.name })}>
+        <button
+          type="button"
+          className={css.person}
+          aria-label={text('Account of {{name}}', { name: session.person.name })}
+        >
           <CircleUser size={20} aria-hidden />
           <span className={css.personText}>
             <span className={css.personName}>{session.person.name}</span>
@@ -27,7 +31,11 @@ export function PersonMenu({ session }: { readonly session: SessionInfo }) {
       <Menu.Dropdown>
         <Menu.Label>{text('Colours')}</Menu.Label>
         {(['auto', 'light', 'dark'] as const).map((scheme) => (
-          <Menu.Item key={scheme} onClick={() => setColorScheme(scheme)} aria-current={colorScheme === scheme}>
+          <Menu.Item
+            key={scheme}
+            onClick={() => setColorScheme(scheme)}
+            aria-current={colorScheme === scheme}
+          >
             {colorScheme === scheme ? '✓ ' : ''}
             {text({ auto: 'As the system', light: 'Light', dark: 'Dark' }[scheme])}
           </Menu.Item>

@@ -1,4 +1,13 @@
-import { BookOpen, CalendarDays, FileUp, HeartPulse, House, type LucideIcon, Pill, Users } from 'lucide-react';
+import {
+  BookOpen,
+  CalendarDays,
+  FileUp,
+  HeartPulse,
+  House,
+  type LucideIcon,
+  Pill,
+  Users,
+} from 'lucide-react';
 import type { Role } from '#kernel/role.ts';
 import { paths } from '#ui/nav/paths.ts';
 
@@ -29,11 +38,13 @@ export function placesFor(role: Role): readonly Place[] {
 
 /** True when `role` may open the place that owns `path`; pages that are in no rail are open to whoever is signed in. */
 export function mayOpen(role: Role, path: string): boolean {
-  if (role === 'patient') return path === '/' || path.startsWith(paths.myMedicines) || path.startsWith(paths.myBalance);
+  if (role === 'patient')
+    return path === '/' || path.startsWith(paths.myMedicines) || path.startsWith(paths.myBalance);
   const owner = places
     .filter((place) => path === place.to || (place.to !== '/' && path.startsWith(`${place.to}/`)))
     .toSorted((a, b) => b.to.length - a.to.length)[0];
   if (owner === undefined) return true;
-  if (owner.to === paths.patients && path !== paths.patients && path !== paths.newPatient) return clinical.includes(role);
+  if (owner.to === paths.patients && path !== paths.patients && path !== paths.newPatient)
+    return clinical.includes(role);
   return owner.roles.includes(role);
 }

@@ -10,7 +10,9 @@ export function ServerSilent() {
       <CloudOff size={18} aria-hidden />
       <p>
         <strong>{text('The server does not answer.')}</strong>{' '}
-        {text('What you see may be out of date and nothing can be saved now. What you have typed stays in this page; it is tried again every half minute.')}
+        {text(
+          'What you see may be out of date and nothing can be saved now. What you have typed stays in this page; it is tried again every half minute.',
+        )}
       </p>
     </div>
   );

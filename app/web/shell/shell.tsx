@@ -13,7 +13,9 @@ import { Rail } from './rail.tsx';
 import { ServerSilent } from './server-silent.tsx';
 import css from './shell.module.css';
 
-const FindAnything = lazy(() => import('./find-anything.tsx').then((module) => ({ default: module.FindAnything })));
+const FindAnything = lazy(() =>
+  import('./find-anything.tsx').then((module) => ({ default: module.FindAnything })),
+);
 
 interface ShellProps {
   readonly session: SessionInfo;

@@ -48,7 +48,6 @@ function RecentCharts() {
           {text('Open one from the patient list or with Ctrl K; it stays here until you sign out.')}
         </Empty>
       ) : (
-        // biome-ignore lint/a11y/noNoninteractiveElementInteractions: arrow keys are an addition to the links inside
         <ul className={css.list} onKeyDown={keys}>
           {opened.map((chart) => (
             <li key={chart.id}>
@@ -81,15 +80,24 @@ function ClinicAtAGlance({ opensCharts }: { readonly opensCharts: boolean }) {
             <div className="t-stack-tight">
               <p className="t-dim">
                 <AppLink to={paths.patients}>{text('{{count}} patients', { count: data.total })}</AppLink>
-                {!whole && ` · ${text('from the first {{count}} of the list', { count: data.patients.length })}`}
+                {!whole &&
+                  ` · ${text('from the first {{count}} of the list', { count: data.patients.length })}`}
               </p>
               {seen.length === 0 ? (
-                <Empty title={text('No visit on file.')}>{text('Visits that are imported or recorded appear here.')}</Empty>
+                <Empty title={text('No visit on file.')}>
+                  {text('Visits that are imported or recorded appear here.')}
+                </Empty>
               ) : (
                 <ul className={css.list}>
                   {seen.map((patient) => (
                     <li key={patient.id} className={css.seen}>
-                      <span>{opensCharts ? <AppLink to={paths.chart(patient.id)}>{patient.name}</AppLink> : patient.name}</span>
+                      <span>
+                        {opensCharts ? (
+                          <AppLink to={paths.chart(patient.id)}>{patient.name}</AppLink>
+                        ) : (
+                          patient.name
+                        )}
+                      </span>
                       <Day date={patient.lastVisit ?? ''} />
                     </li>
                   ))}

@@ -81,11 +81,11 @@ export function PatientBanner({ banner, actions, tabs }: PatientBannerProps) {
                 <span className={css.flagLabel}>{flag.label}</span> <Amount text={flag.value} />
                 {flag.date !== null && (
                   <span className={css.flagDate}>
-                    {' '}
+                    {' · '}
                     <Day date={flag.date} plain={flag.state !== 'stale'} />
                   </span>
                 )}
-                {flag.state === 'stale' && <strong> {text('out of date')}</strong>}
+                {flag.state === 'stale' && <strong> · {text('out of date')}</strong>}
               </span>
             </li>
           ))}
@@ -99,12 +99,16 @@ export function PatientBanner({ banner, actions, tabs }: PatientBannerProps) {
 function Allergies({ allergies }: { readonly allergies: Banner['allergies'] }) {
   const { text } = useText();
   const { state, items, reviewedOn, stale } = allergies;
-  const asked = reviewedOn !== null && (
-    <span className={css.flagDate}>
-      {' '}
-      {text('asked')} <Day date={reviewedOn} plain />
-      {stale && <strong> {text('ask again')}</strong>}
-    </span>
+  const asked = (
+    <>
+      {reviewedOn !== null && (
+        <span className={css.flagDate}>
+          {' · '}
+          {text('asked')} <Day date={reviewedOn} plain />
+        </span>
+      )}
+      {stale && <strong> · {text('ask again')}</strong>}
+    </>
   );
   if (state === 'listed') {
     return (

@@ -32,8 +32,15 @@ export function ChangedView({ title, lead, beforeTitle, afterTitle, lines, choic
         </h3>
         <p>{lead}</p>
         <div className={css.sides}>
-          <Side title={beforeTitle} lines={lines.map(({ label, before, changed }) => ({ label, value: before, changed }))} />
-          <Side title={afterTitle} lines={lines.map(({ label, after, changed }) => ({ label, value: after, changed }))} marked />
+          <Side
+            title={beforeTitle}
+            lines={lines.map(({ label, before, changed }) => ({ label, value: before, changed }))}
+          />
+          <Side
+            title={afterTitle}
+            lines={lines.map(({ label, after, changed }) => ({ label, value: after, changed }))}
+            marked
+          />
         </div>
       </div>
       <footer className={css.foot}>

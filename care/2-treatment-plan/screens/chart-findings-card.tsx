@@ -13,7 +13,9 @@ export function ChartFindingsCard({ patientId }: { readonly patientId: string })
   const screen = useQuery({
     queryKey: [screenDraft.name, patientId, 'chart'],
     queryFn: ({ signal }) =>
-      call(screenDraft, { params: { patientId }, body: { act: 'chart' } }, { signal }).then((reply) => reply.screen),
+      call(screenDraft, { params: { patientId }, body: { act: 'chart' } }, { signal }).then(
+        (reply) => reply.screen,
+      ),
   });
   return (
     <Section title={text('Safety screen of the whole chart')}>

@@ -10,7 +10,12 @@ export interface SideLine {
 
 /** What was on the screen and what is true now, line by line: the order, each finding, what was not checked. */
 export function compareShown(before: Shown, after: Shown): readonly SideLine[] {
-  const line = (label: string, was: string, is: string): SideLine => ({ label, before: was, after: is, changed: was !== is });
+  const line = (label: string, was: string, is: string): SideLine => ({
+    label,
+    before: was,
+    after: is,
+    changed: was !== is,
+  });
   return [
     line('Order', before.statement, after.statement),
     ...pairs(

@@ -1,14 +1,15 @@
-import { Checkbox, NativeSelect, TextInput } from '@mantine/core';
+import { Button, Checkbox, NativeSelect, TextInput } from '@mantine/core';
 import { productText } from '#clinical/ordering/order-words.ts';
-import { type Product, productUnit } from '#clinical/ordering/product-unit.ts';
+import type { Product } from '#clinical/ordering/product-unit.ts';
 import type { Drug } from '#knowledge/schema/drug.ts';
 import type { Sig } from '#record/schema/medication-use.ts';
 import type { FieldErrors } from '#ui/form/field-errors.ts';
 import { Amount } from '#ui/text/amount.tsx';
 import { useText } from '#ui/text/use-text.ts';
 import { dosingRows, dosingText } from './dosing-hints.ts';
+import { fewerPieces } from './fewer-pieces.ts';
 import css from './order-drawer.module.css';
-import { type OrderFields, productIn } from './order-fields.ts';
+import { doseOf, type OrderFields, productIn } from './order-fields.ts';
 
 interface DoseSectionProps {
   readonly drug: Drug;
@@ -42,7 +43,10 @@ export function DoseSection({ drug, fields, set, errors, age }: DoseSectionProps
         error={errors['form.product']}
         data={[
           ...(fields.product === '' ? [{ value: '', label: text('Choose'), disabled: true }] : []),
-          ...drug.products.map((one) => ({ value: one.id, label: `${productText(one)}${one.brand === undefined ? '' : ` (${one.brand})`}` })),
+          ...drug.products.map((one) => ({
+            value: one.id,
+            label: `${productText(one)}${one.brand === undefined ? '' : ` (${one.brand})`}`,
+          })),
         ]}
         onChange={(event) => set({ product: event.currentTarget.value, quantity: null })}
       />
@@ -51,7 +55,7 @@ export function DoseSection({ drug, fields, set, errors, age }: DoseSectionProps
           <Hints drug={drug} product={product} indication={fields.indication?.id ?? null} age={age} />
           <div className={css.dose}>
             <TextInput
-              label={text('Dose at a time')}
+              label={text('Dose')}
               required
               inputMode="decimal"
               autoComplete="off"
@@ -63,7 +67,9 @@ export function DoseSection({ drug, fields, set, errors, age }: DoseSectionProps
               label={text('Unit')}
               value={fields.unit}
               data={['mg', 'mcg', 'g']}
-              onChange={(event) => set({ unit: event.currentTarget.value as OrderFields['unit'], quantity: null })}
+              onChange={(event) =>
+                set({ unit: event.currentTarget.value as OrderFields['unit'], quantity: null })
+              }
             />
             <NativeSelect
               label={fields.prn === null ? text('How often') : text('Up to')}
@@ -78,7 +84,7 @@ export function DoseSection({ drug, fields, set, errors, age }: DoseSectionProps
               onChange={(event) => set({ everyDays: Number(event.currentTarget.value), quantity: null })}
             />
           </div>
-          <p className="t-dim t-small">{text('Counted in {{unit}}.', { unit: productUnit(product).plural })}</p>
+          <FewerPieces drug={drug} product={product} fields={fields} set={set} />
           <Moments when={fields.when} onChange={(when) => set({ when })} />
           <AsNeeded fields={fields} set={set} errors={errors} />
         </>
@@ -97,8 +103,34 @@ function amountError(fields: OrderFields, text: (words: string) => string): stri
 
 function rhythmText(days: number, text: (words: string, values?: Record<string, number>) => string): string {
   if (days === 1) return text('every day');
-  if (days % 7 === 0) return days === 7 ? text('one day a week') : text('one day every {{weeks}} weeks', { weeks: days / 7 });
+  if (days % 7 === 0)
+    return days === 7 ? text('one day a week') : text('one day every {{weeks}} weeks', { weeks: days / 7 });
   return text('one day in {{days}}', { days });
+}
+
+interface FewerPiecesProps extends Pick<DoseSectionProps, 'drug' | 'fields' | 'set'> {
+  readonly product: Product;
+}
+
+/** Offers the product that makes the same dose with fewer tablets: fewer to count wrong. */
+function FewerPieces({ drug, product, fields, set }: FewerPiecesProps) {
+  const { text } = useText();
+  const better = fewerPieces(drug, product, doseOf(fields));
+  if (better === null) return null;
+  return (
+    <div>
+      <Button
+        size="compact-sm"
+        variant="default"
+        onClick={() => set({ product: better.product.id, quantity: null })}
+      >
+        {text('Use {{count}} × {{product}} for the same dose', {
+          count: better.units,
+          product: productText(better.product),
+        })}
+      </Button>
+    </div>
+  );
 }
 
 interface HintsProps {
@@ -119,7 +151,10 @@ function Hints({ drug, product, indication, age }: HintsProps) {
     read: row.basis.state === 'read',
   }));
   const shown = lines.filter((line) => line.words !== '');
-  if (shown.length === 0) return <p className="t-dim t-small">{text('The formulary has no dosing line for this product and age.')}</p>;
+  if (shown.length === 0)
+    return (
+      <p className="t-dim t-small">{text('The formulary has no dosing line for this product and age.')}</p>
+    );
   return (
     <ul className={css.hints}>
       {shown.map((line) => (
@@ -141,7 +176,13 @@ const momentWords: Readonly<Record<Sig['when'][number], string>> = {
   'with-food': 'With food',
 };
 
-function Moments({ when, onChange }: { readonly when: Sig['when']; readonly onChange: (when: Sig['when']) => void }) {
+function Moments({
+  when,
+  onChange,
+}: {
+  readonly when: Sig['when'];
+  readonly onChange: (when: Sig['when']) => void;
+}) {
   const { text } = useText();
   return (
     <Checkbox.Group label={text('When')} value={when} onChange={(value) => onChange(value as Sig['when'])}>
@@ -169,7 +210,9 @@ function AsNeeded({ fields, set, errors }: AsNeededProps) {
       <Checkbox
         label={text('Only as needed')}
         checked={prn !== null}
-        onChange={(event) => set({ prn: event.currentTarget.checked ? { reason: '', most: '' } : null, quantity: null })}
+        onChange={(event) =>
+          set({ prn: event.currentTarget.checked ? { reason: '', most: '' } : null, quantity: null })
+        }
       />
       {prn !== null && (
         <div className="t-fields">

@@ -15,7 +15,9 @@ export function dosingRows(
     if (row.forms !== undefined && !row.forms.includes(product.form)) return false;
     if (row.products !== undefined && !row.products.includes(product.id)) return false;
     if (row.indication !== undefined && indication !== null && row.indication !== indication) return false;
-    return age === null || (age.high >= row.age.from && (row.age.below === undefined || age.low < row.age.below));
+    return (
+      age === null || (age.high >= row.age.from && (row.age.below === undefined || age.low < row.age.below))
+    );
   });
 }
 

@@ -8,7 +8,8 @@ export type Place = 'medication' | 'dose';
 const doseKinds: ReadonlySet<FindingKind> = new Set(['dose', 'titration', 'renal', 'hepatic', 'age']);
 
 export function placeOf(finding: Finding): Place {
-  const aboutDose = doseKinds.has(finding.kind) || finding.suggestions.some((suggestion) => suggestion.type === 'set-dose');
+  const aboutDose =
+    doseKinds.has(finding.kind) || finding.suggestions.some((suggestion) => suggestion.type === 'set-dose');
   return aboutDose ? 'dose' : 'medication';
 }
 

@@ -21,7 +21,10 @@ export function Formulary() {
   const apply = useDebouncedCallback((value: string) => change({ search: value }), 200);
   const hits = useRead(searchFormulary, { query: { search } }, { keepPrevious: true });
   return (
-    <Page title={text('Formulary')} lead={text('What Titrate knows about each medication, every fact with its source.')}>
+    <Page
+      title={text('Formulary')}
+      lead={text('What Titrate knows about each medication, every fact with its source.')}
+    >
       <TextInput
         label={text('Find by generic or brand name')}
         type="search"
@@ -41,8 +44,16 @@ export function Formulary() {
       <Awaited query={hits} what={text('The formulary')} lines={8}>
         {(data) =>
           data.hits.length === 0 ? (
-            <Empty title={search === '' ? text('Type a name to begin.') : text('Nothing is spelled like “{{search}}”.', { search })}>
-              {text('A medication that is not in here cannot be checked: Titrate says so wherever it appears.')}
+            <Empty
+              title={
+                search === ''
+                  ? text('Type a name to begin.')
+                  : text('Nothing is spelled like “{{search}}”.', { search })
+              }
+            >
+              {text(
+                'A medication that is not in here cannot be checked: Titrate says so wherever it appears.',
+              )}
             </Empty>
           ) : (
             <div className="t-card">
@@ -55,12 +66,21 @@ export function Formulary() {
                   { id: 'name', title: text('Medication'), cell: (hit) => hit.tallMan },
                   { id: 'brands', title: text('Brands'), cell: (hit) => hit.brands.join(', ') || '–' },
                   { id: 'class', title: text('Class'), cell: (hit) => hit.classes.join(', ') },
-                  { id: 'uses', title: text('Used for'), cell: (hit) => hit.uses.slice(0, 3).join(', ') || '–' },
-                  { id: 'schedule', title: text('Schedule'), cell: (hit) => (hit.schedule === null ? '–' : `C-${hit.schedule}`) },
+                  {
+                    id: 'uses',
+                    title: text('Used for'),
+                    cell: (hit) => hit.uses.slice(0, 3).join(', ') || '–',
+                  },
+                  {
+                    id: 'schedule',
+                    title: text('Schedule'),
+                    cell: (hit) => (hit.schedule === null ? '–' : `C-${hit.schedule}`),
+                  },
                   {
                     id: 'matched',
                     title: text('Found by'),
-                    cell: (hit) => (hit.exact ? hit.matched : text('spelled like {{matched}}', { matched: hit.matched })),
+                    cell: (hit) =>
+                      hit.exact ? hit.matched : text('spelled like {{matched}}', { matched: hit.matched }),
                   },
                 ]}
               />

@@ -24,8 +24,15 @@ export function LiveFindings({ findings, notChecked = [], follow }: LiveFindings
       <FindingList findings={showQuiet ? findings : loud} notChecked={notChecked} follow={follow} />
       {quiet.length > 0 && (
         <div>
-          <Button size="compact-sm" variant="subtle" aria-expanded={showQuiet} onClick={() => setShowQuiet(!showQuiet)}>
-            {showQuiet ? text('Hide the quieter findings') : text('{{count}} quieter findings', { count: quiet.length })}
+          <Button
+            size="compact-sm"
+            variant="subtle"
+            aria-expanded={showQuiet}
+            onClick={() => setShowQuiet(!showQuiet)}
+          >
+            {showQuiet
+              ? text('Hide the quieter findings')
+              : text('{{count}} quieter findings', { count: quiet.length })}
           </Button>
         </div>
       )}

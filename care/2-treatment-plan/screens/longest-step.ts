@@ -8,5 +8,8 @@ export function longestStep(course: CourseTrack): BandStep | null {
     const last = step.to?.date ?? end;
     return last === null ? 0 : daysBetween(step.from.date, last);
   };
-  return course.steps.reduce<BandStep | null>((best, step) => (best === null || days(step) > days(best) ? step : best), null);
+  return course.steps.reduce<BandStep | null>(
+    (best, step) => (best === null || days(step) > days(best) ? step : best),
+    null,
+  );
 }

@@ -27,7 +27,11 @@ export function MedicationSearch({ onPick, autoFocus = false }: MedicationSearch
   const [at, setAt] = useState(-1);
   const [asked] = useDebouncedValue(typed.trim(), 150);
   const enough = asked.length >= 2;
-  const search = useRead(searchFormulary, { query: { search: asked } }, { enabled: enough, keepPrevious: true });
+  const search = useRead(
+    searchFormulary,
+    { query: { search: asked } },
+    { enabled: enough, keepPrevious: true },
+  );
   const hits = enough ? (search.data?.hits ?? []) : [];
   const current = at >= 0 ? hits[at] : undefined;
   const press = (event: KeyboardEvent) => {
@@ -49,7 +53,6 @@ export function MedicationSearch({ onPick, autoFocus = false }: MedicationSearch
         label={text('Medication')}
         description={text('Generic or brand name. Arrow keys choose, Enter takes what is highlighted.')}
         data-autofocus={autoFocus || undefined}
-        // biome-ignore lint/a11y/noAutofocus: the drawer was opened to do this
         autoFocus={autoFocus}
         role="combobox"
         aria-expanded={hits.length > 0}
@@ -65,11 +68,23 @@ export function MedicationSearch({ onPick, autoFocus = false }: MedicationSearch
         autoComplete="off"
         spellCheck={false}
       />
-      {search.isError && <FailureNote error={search.error} what={text('The formulary search')} retry={() => void search.refetch()} />}
+      {search.isError && (
+        <FailureNote
+          error={search.error}
+          what={text('The formulary search')}
+          retry={() => void search.refetch()}
+        />
+      )}
       <p className="t-visually-hidden" role="status">
         {enough && search.isSuccess ? text('{{count}} medications found', { count: hits.length }) : ''}
       </p>
-      <div id={`${id}-list`} role="listbox" aria-label={text('Medications found')} className={css.list} hidden={hits.length === 0}>
+      <div
+        id={`${id}-list`}
+        role="listbox"
+        aria-label={text('Medications found')}
+        className={css.list}
+        hidden={hits.length === 0}
+      >
         {hits.map((hit, index) => (
           // Keys are handled by the field, which keeps the focus; this is for pointing.
           // biome-ignore lint/a11y/useKeyWithClickEvents: see above
@@ -89,9 +104,12 @@ export function MedicationSearch({ onPick, autoFocus = false }: MedicationSearch
       </div>
       {enough && search.isSuccess && !search.isPlaceholderData && hits.length === 0 && (
         <p className="t-dim">
-          {text('Nothing in the formulary is spelled like “{{typed}}”. What is not in it cannot be ordered or checked here.', {
-            typed: asked,
-          })}
+          {text(
+            'Nothing in the formulary is spelled like “{{typed}}”. What is not in it cannot be ordered or checked here.',
+            {
+              typed: asked,
+            },
+          )}
         </p>
       )}
     </div>
@@ -115,7 +133,9 @@ function HitText({ hit }: { readonly hit: Hit }) {
         {hit.schedule !== null && <span className={css.schedule}>C-{hit.schedule}</span>}
       </span>
       <span className={css.uses}>{hit.uses.length > 0 ? hit.uses.join(' · ') : hit.classes.join(' · ')}</span>
-      {!hit.exact && <span className="t-dim t-small">{text('spelled like {{matched}}', { matched: hit.matched })}</span>}
+      {!hit.exact && (
+        <span className="t-dim t-small">{text('spelled like {{matched}}', { matched: hit.matched })}</span>
+      )}
       {!hit.orderable && (
         <span className="t-dim t-small">{text('Known for its interactions only: not ordered here.')}</span>
       )}

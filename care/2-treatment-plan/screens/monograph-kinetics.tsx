@@ -30,9 +30,15 @@ export function MonographKinetics({ drug }: { readonly drug: Drug }) {
             <Fact basis={metabolism.basis}>
               <strong>{text('Enzymes')}:</strong>{' '}
               {[
-                ...metabolism.substrates.map((one) => text('cleared by {{enzyme}} ({{role}})', { enzyme: one.enzyme, role: one.role })),
-                ...metabolism.inhibits.map((one) => text('inhibits {{enzyme}} ({{strength}})', { enzyme: one.enzyme, strength: one.strength })),
-                ...metabolism.induces.map((one) => text('induces {{enzyme}} ({{strength}})', { enzyme: one.enzyme, strength: one.strength })),
+                ...metabolism.substrates.map((one) =>
+                  text('cleared by {{enzyme}} ({{role}})', { enzyme: one.enzyme, role: one.role }),
+                ),
+                ...metabolism.inhibits.map((one) =>
+                  text('inhibits {{enzyme}} ({{strength}})', { enzyme: one.enzyme, strength: one.strength }),
+                ),
+                ...metabolism.induces.map((one) =>
+                  text('induces {{enzyme}} ({{strength}})', { enzyme: one.enzyme, strength: one.strength }),
+                ),
               ].join(' · ') || text('none of note')}
             </Fact>
           </li>
@@ -40,7 +46,8 @@ export function MonographKinetics({ drug }: { readonly drug: Drug }) {
         <li>
           <Fact basis={drug.propertiesBasis}>
             <strong>{text('Properties')}:</strong>{' '}
-            {properties.map((one) => `${one.name.replaceAll('-', ' ')} ${one.level}/3`).join(' · ') || text('none of note')}
+            {properties.map((one) => `${one.name.replaceAll('-', ' ')} ${one.level}/3`).join(' · ') ||
+              text('none of note')}
           </Fact>
         </li>
       </ul>

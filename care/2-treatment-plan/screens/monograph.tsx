@@ -61,7 +61,9 @@ function Lead({ drug }: { readonly drug: Drug }) {
   const parts = [
     drug.brands.join(', '),
     drug.classes.map((one) => one.replaceAll('-', ' ')).join(', '),
-    drug.controlledSchedule === undefined ? null : text('controlled, schedule {{schedule}}', { schedule: drug.controlledSchedule.schedule }),
+    drug.controlledSchedule === undefined
+      ? null
+      : text('controlled, schedule {{schedule}}', { schedule: drug.controlledSchedule.schedule }),
     drug.scope === 'interacting' ? text('known for its interactions only, not ordered here') : null,
   ];
   return (
@@ -81,7 +83,8 @@ function Uses({ drug }: { readonly drug: Drug }) {
         {drug.indications.map((use) => (
           <li key={use.id}>
             <Fact basis={use.basis}>
-              {use.name} <span className="t-dim">({use.label === 'on' ? text('on label') : text('off label')})</span>
+              {use.name}{' '}
+              <span className="t-dim">({use.label === 'on' ? text('on label') : text('off label')})</span>
             </Fact>
           </li>
         ))}
@@ -103,7 +106,11 @@ function Products({ drug }: { readonly drug: Drug }) {
               {product.brand !== undefined && ` (${product.brand})`}
               <span className="t-dim">
                 {' '}
-                {product.scored === true ? text('may be halved') : product.scored === false ? text('not to be halved') : ''}
+                {product.scored === true
+                  ? text('may be halved')
+                  : product.scored === false
+                    ? text('not to be halved')
+                    : ''}
               </span>
             </Fact>
           </li>
@@ -125,7 +132,8 @@ function Dosing({ drug }: { readonly drug: Drug }) {
             <Fact basis={row.basis}>
               <strong>
                 {nameOf(row.indication) ?? text('Any use')}, {ageText(row.age, text)}, {row.route}
-                {row.forms !== undefined && `, ${row.forms.map((form) => form.replaceAll('-', ' ')).join(', ')}`}
+                {row.forms !== undefined &&
+                  `, ${row.forms.map((form) => form.replaceAll('-', ' ')).join(', ')}`}
               </strong>
               <br />
               <Amount text={dosingText(row)} />
@@ -137,14 +145,20 @@ function Dosing({ drug }: { readonly drug: Drug }) {
   );
 }
 
-function ageText(age: { from: number; below?: number }, text: (words: string, values?: Record<string, number>) => string): string {
+function ageText(
+  age: { from: number; below?: number },
+  text: (words: string, values?: Record<string, number>) => string,
+): string {
   if (age.below === undefined) return text('from {{from}} years', { from: age.from });
   return text('{{from}} to {{to}} years', { from: age.from, to: age.below - 1 });
 }
 
 function Limits({ drug }: { readonly drug: Drug }) {
   const { text } = useText();
-  const rows = [...drug.limits.map((limit) => ({ ...limit, severity: limit.effect.severity })), ...drug.contraindications];
+  const rows = [
+    ...drug.limits.map((limit) => ({ ...limit, severity: limit.effect.severity })),
+    ...drug.contraindications,
+  ];
   if (rows.length === 0) return null;
   return (
     <Section title={text('Limits and contraindications')}>
@@ -152,7 +166,8 @@ function Limits({ drug }: { readonly drug: Drug }) {
         {rows.map((row) => (
           <li key={row.id}>
             <Fact basis={row.basis}>
-              <Severe severity={row.severity} /> <Amount text={row.text} /> <span className="t-dim">{row.do}</span>
+              <Severe severity={row.severity} /> <Amount text={row.text} />{' '}
+              <span className="t-dim">{row.do}</span>
             </Fact>
           </li>
         ))}
@@ -221,8 +236,8 @@ function Reproduction({ drug }: { readonly drug: Drug }) {
           fact === null ? null : (
             <li key={title}>
               <Fact basis={fact.basis}>
-                {fact.severity !== null && <Severe severity={fact.severity} />} <strong>{text(title)}:</strong> {fact.text}{' '}
-                <span className="t-dim">{fact.do}</span>
+                {fact.severity !== null && <Severe severity={fact.severity} />}{' '}
+                <strong>{text(title)}:</strong> {fact.text} <span className="t-dim">{fact.do}</span>
               </Fact>
             </li>
           ),

@@ -26,12 +26,20 @@ interface OrderDrawerProps {
 /** Ordering beside the chart: a new order, a change of dose, or a draft taken up again. */
 export function OrderDrawer({ person, opening, onClose }: OrderDrawerProps) {
   const { text } = useText();
-  const title = { order: text('Order a medication'), change: text('Change the dose'), draft: text('Draft order') }[opening.act];
+  const title = {
+    order: text('Order a medication'),
+    change: text('Change the dose'),
+    draft: text('Draft order'),
+  }[opening.act];
   return (
     <SidePanel title={`${title} · ${person.name}`} onClose={onClose}>
       {opening.act === 'order' && <NewOrder person={person} drug={opening.drug} onClose={onClose} />}
-      {opening.act === 'change' && <ChangeDose key={opening.order} person={person} order={opening.order} onClose={onClose} />}
-      {opening.act === 'draft' && <TakeUpDraft key={opening.order} person={person} order={opening.order} onClose={onClose} />}
+      {opening.act === 'change' && (
+        <ChangeDose key={opening.order} person={person} order={opening.order} onClose={onClose} />
+      )}
+      {opening.act === 'draft' && (
+        <TakeUpDraft key={opening.order} person={person} order={opening.order} onClose={onClose} />
+      )}
     </SidePanel>
   );
 }
@@ -71,7 +79,14 @@ function ChangeDose({ person, order, onClose }: PartProps & { readonly order: st
       {(data) => {
         const found = data.orders.find((one) => one.id === order);
         if (found === undefined) return <NotHere onClose={onClose} />;
-        return <FromOrder person={person} start={fieldsFromOrder(found.content, today, order)} draftKey={`change/${order}`} onClose={onClose} />;
+        return (
+          <FromOrder
+            person={person}
+            start={fieldsFromOrder(found.content, today, order)}
+            draftKey={`change/${order}`}
+            onClose={onClose}
+          />
+        );
       }}
     </Awaited>
   );
@@ -125,7 +140,10 @@ interface TakenUpProps extends PartProps {
 }
 
 function TakenUp({ person, now, start, onClose }: TakenUpProps) {
-  const [fields, setFields, forget] = useDraft<OrderFields>(`order/${person.id}/draft/${now.order.id}`, start);
+  const [fields, setFields, forget] = useDraft<OrderFields>(
+    `order/${person.id}/draft/${now.order.id}`,
+    start,
+  );
   return (
     <OrderWork
       person={person}
@@ -144,7 +162,9 @@ function NotHere({ onClose }: { readonly onClose: () => void }) {
   const { text } = useText();
   return (
     <div className="t-stack">
-      <p role="alert">{text('This order is no longer open: somebody else has signed, discarded or ended it.')}</p>
+      <p role="alert">
+        {text('This order is no longer open: somebody else has signed, discarded or ended it.')}
+      </p>
       <div>
         <Button onClick={onClose}>{text('Back to the chart')}</Button>
       </div>

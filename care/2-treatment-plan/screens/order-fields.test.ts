@@ -33,7 +33,9 @@ describe('neededQuantity', () => {
     ['25', { days: 15 }, '50 mg', true, '8'],
     ['1', { prn: { reason: 'panic', most: '2' }, days: 10 }, '1 mg', null, '20'],
   ])('%s mg of %j from %s tablets (scored: %s)', (amount, more, strength, scored, expected) => {
-    expect(neededQuantity(order(amount, more), tablet(strength as string, scored as boolean | null))).toBe(expected);
+    expect(neededQuantity(order(amount, more), tablet(strength as string, scored as boolean | null))).toBe(
+      expected,
+    );
   });
 });
 

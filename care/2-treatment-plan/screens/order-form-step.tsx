@@ -3,10 +3,11 @@ import { useMemo, useState } from 'react';
 import { checkOrderForm } from '#clinical/ordering/check-order-form.ts';
 import { sigSentence } from '#clinical/ordering/sig-sentence.ts';
 import { ageRange } from '#kernel/time.ts';
-import type { FieldErrors } from '#ui/form/field-errors.ts';
-import { DayField } from '#ui/form/day-field.tsx';
 import type { Follow } from '#ui/finding/finding-card.tsx';
+import { NotCheckedBox } from '#ui/finding/not-checked-box.tsx';
 import { ScreenSummary } from '#ui/finding/screen-summary.tsx';
+import { DayField } from '#ui/form/day-field.tsx';
+import type { FieldErrors } from '#ui/form/field-errors.ts';
 import { Amount } from '#ui/text/amount.tsx';
 import { useToday } from '#ui/text/clinic-context.ts';
 import { useText } from '#ui/text/use-text.ts';
@@ -56,7 +57,11 @@ export function OrderFormStep(props: OrderFormStepProps) {
   const follow = followIn(fields, monograph, set, onOtherDrug);
   const submit = () => {
     setTried(true);
-    if (form !== null && Object.keys(localErrors(form, fields, monograph, person, today, true, text)).length === 0) onReview(form);
+    if (
+      form !== null &&
+      Object.keys(localErrors(form, fields, monograph, person, today, true, text)).length === 0
+    )
+      onReview(form);
   };
   const screen = live.screen;
   return (
@@ -69,7 +74,13 @@ export function OrderFormStep(props: OrderFormStepProps) {
       }}
     >
       <div className={css.fields}>
-        {screen !== null && <LiveFindings findings={findingsAt(screen, 'medication')} notChecked={screen.notChecked} follow={follow} />}
+        {screen !== null && (
+          <LiveFindings
+            findings={findingsAt(screen, 'medication')}
+            notChecked={screen.notChecked.filter((item) => item.blocking)}
+            follow={follow}
+          />
+        )}
         <DoseSection
           drug={drug}
           fields={fields}
@@ -77,14 +88,27 @@ export function OrderFormStep(props: OrderFormStepProps) {
           errors={errors}
           age={person.birthDate === null ? null : ageRange(person.birthDate, today)}
         />
-        {screen !== null && form !== null && <LiveFindings findings={findingsAt(screen, 'dose')} follow={follow} />}
+        {screen !== null && form !== null && (
+          <LiveFindings findings={findingsAt(screen, 'dose')} follow={follow} />
+        )}
         {sig !== null && (
           <p className={css.sentence} aria-live="polite">
             <Amount text={sigSentence(sig, product)} />
           </p>
         )}
-        <IndicationField drug={drug} value={fields.indication} onChange={(indication) => set({ indication })} error={errors['form.indication']} />
-        <DayField label={text('Start')} value={fields.start} onChange={(start) => set({ start })} error={errors['form.start']} required />
+        <IndicationField
+          drug={drug}
+          value={fields.indication}
+          onChange={(indication) => set({ indication })}
+          error={errors['form.indication']}
+        />
+        <DayField
+          label={text('Start')}
+          value={fields.start}
+          onChange={(start) => set({ start })}
+          error={errors['form.start']}
+          required
+        />
         {product !== null && <SupplyFields fields={fields} product={product} set={set} errors={errors} />}
         <TextInput
           label={text('Note to patient and pharmacist (optional)')}
@@ -93,6 +117,7 @@ export function OrderFormStep(props: OrderFormStepProps) {
           autoComplete="off"
           onChange={(event) => set({ note: event.currentTarget.value })}
         />
+        {screen !== null && <NotCheckedBox items={screen.notChecked.filter((item) => !item.blocking)} />}
       </div>
       <footer className={css.foot}>
         <div className={css.footWords} aria-live="polite">
@@ -101,7 +126,9 @@ export function OrderFormStep(props: OrderFormStepProps) {
           ) : (
             <ScreenSummary screen={screen} />
           )}
-          {form === null && screen !== null && <span className="t-dim t-small">{text('The dose is not screened yet.')}</span>}
+          {form === null && screen !== null && (
+            <span className="t-dim t-small">{text('The dose is not screened yet.')}</span>
+          )}
           {live.pending && <span className="t-dim t-small">{text('Looking again')}</span>}
         </div>
         <Button type="submit" loading={busy}>
@@ -129,9 +156,12 @@ function localErrors(
   if (!tried) return errors;
   if (fields.product === '') errors['form.product'] = text('Choose a product');
   else if (doseOf(fields) === null) errors['form.sig.dose'] = text('A dose such as 50');
-  if (fields.prn !== null && fields.prn.reason.trim() === '') errors['form.sig.prn.reason'] = text('Say what for');
-  if (fields.prn !== null && fields.prn.most.trim() === '') errors['form.sig.prn.maxPerDay'] = text('Say how much at most');
-  if ((fields.indication?.text ?? '').trim() === '') errors['form.indication'] = text('Every medication needs a reason');
+  if (fields.prn !== null && fields.prn.reason.trim() === '')
+    errors['form.sig.prn.reason'] = text('Say what for');
+  if (fields.prn !== null && fields.prn.most.trim() === '')
+    errors['form.sig.prn.maxPerDay'] = text('Say how much at most');
+  if ((fields.indication?.text ?? '').trim() === '')
+    errors['form.indication'] = text('Every medication needs a reason');
   return errors;
 }
 
@@ -149,7 +179,8 @@ function followIn(
     if (suggestion.type === 'wait-until') return () => set({ start: suggestion.date });
     if (suggestion.type !== 'set-dose' || suggestion.drug !== drug.id) return null;
     const product = productIn(fields, drug);
-    const amount = product === null ? null : doseForMaximum(suggestion.maxPerDay, fields.timesPerDay, product);
+    const amount =
+      product === null ? null : doseForMaximum(suggestion.maxPerDay, fields.timesPerDay, product);
     return amount === null ? null : () => set({ amount, unit: 'mg', quantity: null });
   };
 }

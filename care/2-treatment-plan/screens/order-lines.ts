@@ -4,7 +4,12 @@ import type { SideLine } from './compare-shown.ts';
 
 /** The form that was typed beside the order that is on file now, field by field. */
 export function compareForms(mine: OrderForm, theirs: MedicationOrder): readonly SideLine[] {
-  const line = (label: string, before: string, after: string): SideLine => ({ label, before, after, changed: before !== after });
+  const line = (label: string, before: string, after: string): SideLine => ({
+    label,
+    before,
+    after,
+    changed: before !== after,
+  });
   const [sig, other] = [mine.sig, theirs.sig];
   return [
     line('Product', mine.product, theirs.medication.product ?? '–'),

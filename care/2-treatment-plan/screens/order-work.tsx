@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { refusedFields } from '#ui/form/field-errors.ts';
 import { AppLink } from '#ui/nav/link.tsx';
 import { paths } from '#ui/nav/paths.ts';
@@ -32,7 +32,15 @@ interface OrderWorkProps {
 }
 
 /** The drawer at work: shows the stage the order is at and moves it on. */
-export function OrderWork({ person, fields, onFields, onForget, opened, mayChooseDrug, onClose }: OrderWorkProps) {
+export function OrderWork({
+  person,
+  fields,
+  onFields,
+  onForget,
+  opened,
+  mayChooseDrug,
+  onClose,
+}: OrderWorkProps) {
   const { text } = useText();
   const flow = useOrderFlow(person, opened);
   const store = useAnswerStore();
@@ -59,7 +67,9 @@ export function OrderWork({ person, fields, onFields, onForget, opened, mayChoos
         afterTitle={text('How it is now')}
         lines={compareShown(stage.before.shown, stage.now.shown)}
         choices={[
-          ...(drafted ? [{ label: text('Review it as it is now'), act: () => go({ at: 'review', now: stage.now }) }] : []),
+          ...(drafted
+            ? [{ label: text('Review it as it is now'), act: () => go({ at: 'review', now: stage.now }) }]
+            : []),
           { label: text('Change the order'), act: () => go({ at: 'form' }) },
           { label: text('Close'), act: onClose },
         ]}
@@ -71,9 +81,12 @@ export function OrderWork({ person, fields, onFields, onForget, opened, mayChoos
     return (
       <ChangedView
         title={text('Somebody else changed this draft')}
-        lead={text('Nothing was overwritten. What you typed is on the left; {{who}} saved what is on the right.', {
-          who: theirs.order.recordedBy,
-        })}
+        lead={text(
+          'Nothing was overwritten. What you typed is on the left; {{who}} saved what is on the right.',
+          {
+            who: theirs.order.recordedBy,
+          },
+        )}
         beforeTitle={text('What you typed')}
         afterTitle={text('What is saved')}
         lines={compareForms(mine, theirs.order.content)}
@@ -82,7 +95,13 @@ export function OrderWork({ person, fields, onFields, onForget, opened, mayChoos
           {
             label: text('Go on with theirs'),
             act: () => {
-              onFields(fieldsFromOrder(theirs.order.content, theirs.order.content.start ?? mine.start, theirs.order.content.replaces));
+              onFields(
+                fieldsFromOrder(
+                  theirs.order.content,
+                  theirs.order.content.start ?? mine.start,
+                  theirs.order.content.replaces,
+                ),
+              );
               go({ at: 'review', now: theirs });
             },
           },
@@ -91,7 +110,16 @@ export function OrderWork({ person, fields, onFields, onForget, opened, mayChoos
     );
   }
   if (stage.at === 'signed') {
-    return <Signed person={person} orderId={stage.signed.order.id} sentence={stage.signed.order.sentence} name={stage.signed.order.name} onForget={onForget} onClose={onClose} />;
+    return (
+      <Signed
+        person={person}
+        orderId={stage.signed.order.id}
+        sentence={stage.signed.order.sentence}
+        name={stage.signed.order.name}
+        onForget={onForget}
+        onClose={onClose}
+      />
+    );
   }
   return (
     <FormStage
@@ -115,7 +143,8 @@ interface FormStageProps extends Pick<OrderWorkProps, 'person' | 'fields' | 'onF
 function FormStage({ person, fields, onFields, mayChooseDrug, busy, error, onReview }: FormStageProps) {
   const { text } = useText();
   const monograph = useMonograph(fields.drug);
-  const pick = (drug: string | null) => onFields({ ...fields, drug, product: '', amount: '', quantity: null, indication: null });
+  const pick = (drug: string | null) =>
+    onFields({ ...fields, drug, product: '', amount: '', quantity: null, indication: null });
   const fieldErrors = refusedFields(error);
   if (fields.drug === null) {
     return (
@@ -144,7 +173,11 @@ function FormStage({ person, fields, onFields, mayChooseDrug, busy, error, onRev
           </div>
           {error !== null && (
             <div className={css.fields}>
-              <FailureNote error={error} what={text('The draft')} kept={text('What you typed is still here.')} />
+              <FailureNote
+                error={error}
+                what={text('The draft')}
+                kept={text('What you typed is still here.')}
+              />
             </div>
           )}
           <OrderFormStep
@@ -206,10 +239,14 @@ function Signed({ person, orderId, name, sentence, onForget, onClose }: SignedPr
   const { text } = useText();
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the order has become one
   useEffect(onForget, []);
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
   return (
     <div className={css.fields}>
       <div role="status" className="t-stack-tight">
-        <h3>{text('Signed')}</h3>
+        <h3 ref={heading} tabIndex={-1}>
+          {text('Signed')}
+        </h3>
         <p className="t-strong">{name}</p>
         <p>{sentence}</p>
         <p className="t-dim">{text('It is on the timeline now.')}</p>

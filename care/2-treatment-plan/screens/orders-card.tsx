@@ -19,7 +19,9 @@ export function OrdersCard({ patientId, orders }: OrdersCardProps) {
   return (
     <Section title={text('All orders')} aside={String(orders.length)} flush={orders.length > 0}>
       {orders.length === 0 ? (
-        <Empty title={text('No order yet.')}>{text('Drafts, signed, stopped and imported orders appear here.')}</Empty>
+        <Empty title={text('No order yet.')}>
+          {text('Drafts, signed, stopped and imported orders appear here.')}
+        </Empty>
       ) : (
         <DataTable
           label={text('All orders')}
@@ -30,8 +32,17 @@ export function OrdersCard({ patientId, orders }: OrdersCardProps) {
             { id: 'name', title: text('Medication'), cell: (order) => order.name },
             { id: 'sig', title: text('Directions'), cell: (order) => <Amount text={order.sentence} /> },
             { id: 'status', title: text('Status'), cell: (order) => text(order.content.status) },
-            { id: 'start', title: text('Start'), cell: (order) => (order.content.start === null ? text('not known') : <Day date={order.content.start} plain />) },
-            { id: 'end', title: text('End'), cell: (order) => (order.content.end === null ? '–' : <Day date={order.content.end} plain />) },
+            {
+              id: 'start',
+              title: text('Start'),
+              cell: (order) =>
+                order.content.start === null ? text('not known') : <Day date={order.content.start} plain />,
+            },
+            {
+              id: 'end',
+              title: text('End'),
+              cell: (order) => (order.content.end === null ? '–' : <Day date={order.content.end} plain />),
+            },
             {
               id: 'recorded',
               title: text('Recorded'),

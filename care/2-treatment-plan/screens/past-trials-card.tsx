@@ -1,5 +1,5 @@
-import { stopReasonText } from '#clinical/ordering/order-words.ts';
 import type { CourseTrack } from '#clinical/balance/balance-shape.ts';
+import { stopReasonText } from '#clinical/ordering/order-words.ts';
 import { Section } from '#ui/page/section.tsx';
 import { Empty } from '#ui/state/empty.tsx';
 import { DataTable } from '#ui/table/data-table.tsx';
@@ -15,16 +15,26 @@ export function PastTrialsCard({ courses }: { readonly courses: readonly CourseT
     .filter((course) => course.status === 'ended')
     .toSorted((a, b) => (b.end?.date ?? '').localeCompare(a.end?.date ?? ''));
   return (
-    <Section title={text('Past medications')} aside={past.length > 0 ? String(past.length) : undefined} flush={past.length > 0}>
+    <Section
+      title={text('Past medications')}
+      aside={past.length > 0 ? String(past.length) : undefined}
+      flush={past.length > 0}
+    >
       {past.length === 0 ? (
-        <Empty title={text('No past medication on file.')}>{text('What was tried before and why it ended appears here.')}</Empty>
+        <Empty title={text('No past medication on file.')}>
+          {text('What was tried before and why it ended appears here.')}
+        </Empty>
       ) : (
         <DataTable
           label={text('Past medications')}
           rows={past}
           rowId={(course) => course.key}
           columns={[
-            { id: 'name', title: text('Medication'), cell: (course) => <strong>{course.tallMan ?? course.name}</strong> },
+            {
+              id: 'name',
+              title: text('Medication'),
+              cell: (course) => <strong>{course.tallMan ?? course.name}</strong>,
+            },
             {
               id: 'taken',
               title: text('Taken'),
@@ -41,10 +51,18 @@ export function PastTrialsCard({ courses }: { readonly courses: readonly CourseT
               title: text('Longest at'),
               cell: (course) => {
                 const step = longestStep(course);
-                return step?.dailyDose == null ? text('dose not recorded') : <Amount text={`${step.dailyDose} ${text('a day')}`} />;
+                return step?.dailyDose == null ? (
+                  text('dose not recorded')
+                ) : (
+                  <Amount text={`${step.dailyDose} ${text('a day')}`} />
+                );
               },
             },
-            { id: 'why', title: text('For'), cell: (course) => course.indication ?? text('no reason recorded') },
+            {
+              id: 'why',
+              title: text('For'),
+              cell: (course) => course.indication ?? text('no reason recorded'),
+            },
             { id: 'ended', title: text('Ended because'), cell: (course) => <Ended course={course} /> },
           ]}
         />

@@ -1,11 +1,13 @@
 import { Button, Menu } from '@mantine/core';
 import { Ellipsis } from 'lucide-react';
 import type { CourseTrack } from '#clinical/balance/balance-shape.ts';
+import { SeverityMark } from '#ui/finding/severity-mark.tsx';
 import { paths } from '#ui/nav/paths.ts';
 import { useGo } from '#ui/nav/use-go.ts';
 import { Section } from '#ui/page/section.tsx';
 import { Empty } from '#ui/state/empty.tsx';
 import { Amount } from '#ui/text/amount.tsx';
+import { useToday } from '#ui/text/clinic-context.ts';
 import { Day } from '#ui/text/day.tsx';
 import { useText } from '#ui/text/use-text.ts';
 import type { OrderEntry } from '../schema.ts';
@@ -13,7 +15,8 @@ import css from './regimen.module.css';
 
 interface RegimenCardProps {
   readonly patientId: string;
-  readonly courses: readonly CourseTrack[];
+  /** Null while it is not known what is taken: then the orders signed here stand in, and the card says so. */
+  readonly courses: readonly CourseTrack[] | null;
   readonly orders: readonly OrderEntry[];
   /** This person may order, change and stop. */
   readonly mayOrder: boolean;
@@ -23,32 +26,69 @@ interface RegimenCardProps {
 export function RegimenCard({ patientId, courses, orders, mayOrder }: RegimenCardProps) {
   const { text } = useText();
   const go = useGo();
-  const current = courses.filter((course) => course.status !== 'ended');
+  const current = courses?.filter((course) => course.status !== 'ended') ?? null;
   const drafts = orders.filter((order) => order.content.status === 'draft');
   return (
     <Section
       title={text('Current medications')}
-      aside={current.length > 0 ? String(current.length) : undefined}
-      actions={mayOrder && <Button size="compact-sm" onClick={() => go(paths.order(patientId))}>{text('Order a medication')}</Button>}
+      aside={current !== null && current.length > 0 ? String(current.length) : undefined}
+      actions={
+        mayOrder && (
+          <Button size="compact-sm" onClick={() => go(paths.order(patientId))}>
+            {text('Order a medication')}
+          </Button>
+        )
+      }
       flush
     >
       {drafts.map((draft) => (
         <DraftRow key={draft.id} patientId={patientId} draft={draft} mayOrder={mayOrder} />
       ))}
-      {current.length === 0 ? (
+      {current === null && <OrdersAlone orders={orders} />}
+      {current !== null && current.length === 0 && (
         <div className={css.none}>
           <Empty title={text('No medication on file that is taken now.')}>
             {text('Orders signed here and imported medications appear in this list.')}
           </Empty>
         </div>
-      ) : (
+      )}
+      {current !== null && current.length > 0 && (
         <ul className={css.rows}>
           {current.map((course) => (
-            <CourseRow key={course.key} patientId={patientId} course={course} orders={orders} mayOrder={mayOrder} />
+            <CourseRow
+              key={course.key}
+              patientId={patientId}
+              course={course}
+              orders={orders}
+              mayOrder={mayOrder}
+            />
           ))}
         </ul>
       )}
     </Section>
+  );
+}
+
+/** Without the courses only the orders are known: they are listed, and that it is not the whole list is said first. */
+function OrdersAlone({ orders }: { readonly orders: readonly OrderEntry[] }) {
+  const { text } = useText();
+  const active = orders.filter(
+    (order) => order.content.status === 'active' || order.content.status === 'on-hold',
+  );
+  return (
+    <div className={css.none}>
+      <p role="alert" className={css.incomplete}>
+        <SeverityMark mark="not-checked" size={16} />
+        {text('Not the whole list: only orders could be loaded, not what is taken from elsewhere.')}
+      </p>
+      <ul>
+        {active.map((order) => (
+          <li key={order.id}>
+            <strong>{order.name}</strong>, <Amount text={order.sentence} />
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }
 
@@ -85,7 +125,9 @@ interface CourseRowProps {
 
 function CourseRow({ patientId, course, orders, mayOrder }: CourseRowProps) {
   const { text } = useText();
-  const step = course.steps.at(-1);
+  const today = useToday();
+  const step = course.steps.findLast(({ from }) => from.date <= today) ?? course.steps[0];
+  const next = course.steps.find(({ from }) => from.date > today && from.date !== step?.from.date);
   const order = orders.find((one) => one.id === step?.sourceId);
   const active = order?.content.status === 'active';
   return (
@@ -99,12 +141,21 @@ function CourseRow({ patientId, course, orders, mayOrder }: CourseRowProps) {
       <div className={css.how}>
         <Amount text={order?.sentence ?? step?.text ?? text('The directions are not on file.')} />
         {order === undefined && <p className="t-dim">{text('not ordered here')}</p>}
+        {next !== undefined && (
+          <p className="t-dim">
+            {text('from')} <Day date={next.from.date} />: <Amount text={next.text} />
+          </p>
+        )}
       </div>
-      <div className={css.since}>
-        {course.start === null ? text('start not known') : <Day date={course.start.date} />}
-        {course.start !== null && !course.start.exact && <span className="t-dim"> {text('about')}</span>}
+      <div className={css.meta}>
+        <span>
+          {course.start === null ? text('start not known') : <Day date={course.start.date} />}
+          {course.start !== null && !course.start.exact && <span className="t-dim"> {text('about')}</span>}
+        </span>
+        <span className={course.indication === null ? css.gap : undefined}>
+          {course.indication ?? text('no reason recorded')}
+        </span>
       </div>
-      <div className={course.indication === null ? css.gap : undefined}>{course.indication ?? text('no reason recorded')}</div>
       {mayOrder && (
         <div className={css.actions}>
           {active && order !== undefined ? (
@@ -135,7 +186,9 @@ function CourseMenu({ patientId, order, name }: CourseMenuProps) {
         </button>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Item onClick={() => go(paths.changeDose(patientId, order.id))}>{text('Change the dose')}</Menu.Item>
+        <Menu.Item onClick={() => go(paths.changeDose(patientId, order.id))}>
+          {text('Change the dose')}
+        </Menu.Item>
         <Menu.Item onClick={() => go(paths.stop(patientId, order.id))}>{text('Stop')}</Menu.Item>
         <Menu.Item onClick={() => go(paths.signed(patientId, order.id))}>{text('What was signed')}</Menu.Item>
       </Menu.Dropdown>

@@ -57,7 +57,13 @@ export function SignSection(props: SignSectionProps) {
               if (finding.override === 'never') {
                 return <strong>{text('This cannot be overridden. Go back and choose another way.')}</strong>;
               }
-              return <OverrideForm finding={finding} value={answers.override(finding)} onChange={answers.setOverride} />;
+              return (
+                <OverrideForm
+                  finding={finding}
+                  value={answers.override(finding)}
+                  onChange={answers.setOverride}
+                />
+              );
             }}
             acknowledge={(item) =>
               maySign && item.blocking ? (
@@ -68,17 +74,25 @@ export function SignSection(props: SignSectionProps) {
                 />
               ) : undefined
             }
+            acknowledgeRest={
+              maySign ? (
+                <Checkbox
+                  checked={answers.gaps.every((key) => answers.acknowledged.has(key))}
+                  onChange={(event) => answers.acknowledge(answers.gaps, event.currentTarget.checked)}
+                  label={text('I have read what was not checked ({{count}}).', {
+                    count: answers.gaps.length,
+                  })}
+                />
+              ) : undefined
+            }
           />
-          {maySign && answers.gaps.length > 0 && (
-            <Checkbox
-              checked={answers.gaps.every((key) => answers.acknowledged.has(key))}
-              onChange={(event) => answers.acknowledge(answers.gaps, event.currentTarget.checked)}
-              label={text('I have read what was not checked ({{count}}).', { count: answers.gaps.length })}
-            />
-          )}
         </section>
         {error !== null && error !== undefined && (
-          <FailureNote error={error} what={text('The signature')} kept={text('Nothing was signed. Your reasons are still here.')} />
+          <FailureNote
+            error={error}
+            what={text('The signature')}
+            kept={text('Nothing was signed. Your reasons are still here.')}
+          />
         )}
       </div>
       <footer className={css.foot}>
@@ -105,12 +119,18 @@ export function SignSection(props: SignSectionProps) {
   );
 }
 
-function missingAnswers(answers: Answers, text: (words: string, values?: Record<string, number>) => string): readonly string[] {
+function missingAnswers(
+  answers: Answers,
+  text: (words: string, values?: Record<string, number>) => string,
+): readonly string[] {
   const lines: string[] = [];
   if (answers.impossible.length > 0) lines.push(text('A finding cannot be overridden.'));
-  if (answers.open.length > 0) lines.push(text('{{count}} findings still need a reason.', { count: answers.open.length }));
+  if (answers.open.length > 0)
+    lines.push(text('{{count}} findings still need a reason.', { count: answers.open.length }));
   if (answers.unacknowledged > 0) {
-    lines.push(text('{{count}} things that were not checked still need your tick.', { count: answers.unacknowledged }));
+    lines.push(
+      text('{{count}} things that were not checked still need your tick.', { count: answers.unacknowledged }),
+    );
   }
   return lines;
 }

@@ -1,3 +1,4 @@
+import type { ReplyOf } from '#kernel/endpoint.ts';
 import { useRead } from '#ui/call/use-read.ts';
 import { FindingList } from '#ui/finding/finding-list.tsx';
 import { overrideReasonWords } from '#ui/finding/override-reasons.ts';
@@ -7,7 +8,6 @@ import { Awaited } from '#ui/state/awaited.tsx';
 import { Amount } from '#ui/text/amount.tsx';
 import { Moment } from '#ui/text/moment.tsx';
 import { useText } from '#ui/text/use-text.ts';
-import type { ReplyOf } from '#kernel/endpoint.ts';
 import { readSigned } from '../schema.ts';
 import css from './regimen.module.css';
 
@@ -65,7 +65,9 @@ function SignatureCard({ signature }: { readonly signature: Signature }) {
         <p className={signature.intact ? undefined : css.unknown}>
           {signature.intact
             ? text('What was signed is unchanged: its checksum was calculated again just now and agrees.')
-            : text('The checksum does NOT agree: what is stored is not what was signed. Tell your administrator.')}
+            : text(
+                'The checksum does NOT agree: what is stored is not what was signed. Tell your administrator.',
+              )}
         </p>
         <ScreenSummary screen={signature.screen} />
         <FindingList

@@ -78,7 +78,9 @@ function StopWork({ person, opened, onClose }: StopWorkProps) {
         lastDay,
         shownHash: now.shown.shownHash,
         overrides: [...answers.overrides],
-        acknowledgedNotChecked: now.shown.screen.notChecked.map(({ key }) => key).filter((key) => answers.acknowledged.has(key)),
+        acknowledgedNotChecked: now.shown.screen.notChecked
+          .map(({ key }) => key)
+          .filter((key) => answers.acknowledged.has(key)),
         screenToken: person.screenToken,
       },
     };
@@ -89,7 +91,9 @@ function StopWork({ person, opened, onClose }: StopWorkProps) {
     } catch (failure) {
       if (failure instanceof StepUpDeclined) return;
       const again = isConflict(failure)
-        ? await call(reviewStop, { params: { patientId: person.id, orderId: now.order.id } }).catch(() => null)
+        ? await call(reviewStop, { params: { patientId: person.id, orderId: now.order.id } }).catch(
+            () => null,
+          )
         : null;
       if (again === null || again.shown.shownHash === now.shown.shownHash) return setError(failure);
       setBefore(now);
@@ -138,7 +142,13 @@ function StopWork({ person, opened, onClose }: StopWorkProps) {
             .filter(([value]) => value !== 'changed-dose')
             .map(([value, label]) => ({ value: value as StopReason, label: text(label) }))}
         />
-        <DayField label={text('Last day taken')} value={lastDay} onChange={setLastDay} error={errors.lastDay} required />
+        <DayField
+          label={text('Last day taken')}
+          value={lastDay}
+          onChange={setLastDay}
+          error={errors.lastDay}
+          required
+        />
       </div>
       <Textarea
         label={text('In your words (optional)')}

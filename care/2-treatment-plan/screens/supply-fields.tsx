@@ -37,13 +37,18 @@ export function SupplyFields({ fields, product, set, errors }: SupplyFieldsProps
         value={fields.quantity ?? needed ?? ''}
         error={errors['form.supply.quantity'] ?? errors['form.supply.unit']}
         onChange={(event) => set({ quantity: event.currentTarget.value })}
-        description={fields.quantity !== null && needed !== null ? text('{{needed}} are needed', { needed }) : undefined}
+        description={
+          fields.quantity !== null && needed !== null ? text('{{needed}} are needed', { needed }) : undefined
+        }
         inputWrapperOrder={['label', 'input', 'description', 'error']}
       />
       <NativeSelect
         label={text('Refills')}
         value={String(fields.refills)}
-        data={[0, 1, 2, 3, 4, 5, 6, 9, 11].map((count) => ({ value: String(count), label: count === 0 ? text('none') : String(count) }))}
+        data={[0, 1, 2, 3, 4, 5, 6, 9, 11].map((count) => ({
+          value: String(count),
+          label: count === 0 ? text('none') : String(count),
+        }))}
         onChange={(event) => set({ refills: Number(event.currentTarget.value) })}
       />
     </div>

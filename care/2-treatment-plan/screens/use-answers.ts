@@ -23,7 +23,10 @@ export interface Answers {
 export interface AnswerStore {
   readonly overrides: ReadonlyMap<string, Override>;
   readonly acknowledged: ReadonlySet<string>;
-  readonly set: (change: { overrides?: ReadonlyMap<string, Override>; acknowledged?: ReadonlySet<string> }) => void;
+  readonly set: (change: {
+    overrides?: ReadonlyMap<string, Override>;
+    acknowledged?: ReadonlySet<string>;
+  }) => void;
 }
 
 export function useAnswerStore(): AnswerStore {
@@ -50,7 +53,9 @@ export function answersTo(screen: ScreenResult, { overrides, acknowledged, set }
       set({ acknowledged: next });
     },
     gaps: screen.notChecked.filter((item) => !item.blocking).map((item) => item.key),
-    open: asked.filter((finding) => finding.override !== 'never' && !overrideComplete(finding, overrides.get(finding.key))),
+    open: asked.filter(
+      (finding) => finding.override !== 'never' && !overrideComplete(finding, overrides.get(finding.key)),
+    ),
     impossible: asked.filter((finding) => finding.override === 'never'),
     unacknowledged: screen.notChecked.filter((item) => !acknowledged.has(item.key)).length,
     overrides: asked.flatMap((finding) => overrides.get(finding.key) ?? []),

@@ -27,7 +27,9 @@ export function useLiveScreen(patientId: string, act: Act | null): LiveScreen {
     queryKey: [screenDraft.name, patientId, settled],
     enabled: settled !== '' && act !== null,
     queryFn: ({ signal }) =>
-      call(screenDraft, { params: { patientId }, body: JSON.parse(settled) as Act }, { signal }).then((reply) => reply.screen),
+      call(screenDraft, { params: { patientId }, body: JSON.parse(settled) as Act }, { signal }).then(
+        (reply) => reply.screen,
+      ),
     placeholderData: (previous: ScreenResult | undefined) => previous,
     staleTime: 0,
     gcTime: 0,

@@ -4,7 +4,15 @@ import { call } from '#ui/call/call.ts';
 import { isConflict } from '#ui/call/failure.ts';
 import { useAct } from '#ui/call/use-act.ts';
 import { StepUpDeclined, useStepUp } from '#ui/sign/step-up.ts';
-import { draftOrder, editDraft, type OrderEntry, type OrderForm, reviewDraft, type Shown, signOrder } from '../schema.ts';
+import {
+  draftOrder,
+  editDraft,
+  type OrderEntry,
+  type OrderForm,
+  reviewDraft,
+  type Shown,
+  signOrder,
+} from '../schema.ts';
 import type { OrderPerson } from './order-person.ts';
 import type { Answers } from './use-answers.ts';
 
@@ -86,7 +94,9 @@ export function useOrderFlow(person: OrderPerson, opened: Stage): OrderFlow {
         body: {
           shownHash: shown.shownHash,
           overrides: [...answers.overrides],
-          acknowledgedNotChecked: shown.screen.notChecked.map(({ key }) => key).filter((key) => answers.acknowledged.has(key)),
+          acknowledgedNotChecked: shown.screen.notChecked
+            .map(({ key }) => key)
+            .filter((key) => answers.acknowledged.has(key)),
           screenToken: person.screenToken,
         },
       };

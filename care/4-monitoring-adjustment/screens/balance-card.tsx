@@ -12,7 +12,8 @@ const BalanceTimeline = lazy(() =>
 /** The balance timeline in its card; with nothing to draw it says what would be drawn. */
 export function BalanceCard({ balance }: { readonly balance: Balance }) {
   const { text } = useText();
-  const empty = balance.courses.length + balance.scores.length + balance.results.length + balance.events.length === 0;
+  const empty =
+    balance.courses.length + balance.scores.length + balance.results.length + balance.events.length === 0;
   return (
     <Section title={text('Balance')} aside={text('doses, scores, results and events on one time axis')}>
       {empty && balance.notLoaded.length === 0 ? (

@@ -26,7 +26,9 @@ export function ResultsCard({ balance, onRecord }: ResultsCardProps) {
   return (
     <Section
       title={text('Results')}
-      aside={rows.length > 0 ? text('{{count}} kinds, newest value of each', { count: rows.length }) : undefined}
+      aside={
+        rows.length > 0 ? text('{{count}} kinds, newest value of each', { count: rows.length }) : undefined
+      }
       actions={
         onRecord && (
           <Button size="compact-sm" variant="default" onClick={onRecord}>
@@ -37,7 +39,9 @@ export function ResultsCard({ balance, onRecord }: ResultsCardProps) {
       flush={rows.length > 0}
     >
       {rows.length === 0 ? (
-        <Empty title={text('No result on file.')}>{text('Laboratory values and vital signs that are recorded or imported appear here.')}</Empty>
+        <Empty title={text('No result on file.')}>
+          {text('Laboratory values and vital signs that are recorded or imported appear here.')}
+        </Empty>
       ) : (
         <DataTable
           label={text('Results')}
@@ -45,7 +49,11 @@ export function ResultsCard({ balance, onRecord }: ResultsCardProps) {
           rowId={(track) => `${track.analyte}/${track.unit}`}
           columns={[
             { id: 'name', title: text('Result'), cell: (track) => track.name },
-            { id: 'value', title: text('Value'), cell: (track) => <Value text={newest(track).text} flag={newest(track).flag} /> },
+            {
+              id: 'value',
+              title: text('Value'),
+              cell: (track) => <Value text={newest(track).text} flag={newest(track).flag} />,
+            },
             { id: 'before', title: text('Before'), cell: (track) => <Before track={track} /> },
             { id: 'range', title: text('Range'), cell: (track) => <Amount text={rangeText(track)} /> },
             { id: 'date', title: text('Measured'), cell: (track) => <Day date={newest(track).at.date} /> },
@@ -111,7 +119,10 @@ function Before({ track }: { readonly track: ResultTrack }) {
   if (point === undefined) return '–';
   return (
     <>
-      <Amount text={point.text} /> <span className="t-dim">(<Day date={point.at.date} plain />)</span>
+      <Amount text={point.text} />{' '}
+      <span className="t-dim">
+        (<Day date={point.at.date} plain />)
+      </span>
     </>
   );
 }

@@ -12,7 +12,9 @@ export function ScoresCard({ balance }: { readonly balance: Balance }) {
   return (
     <Section title={text('Scores')} flush={rows.length > 0}>
       {rows.length === 0 ? (
-        <Empty title={text('No score on file.')}>{text('Rating scales that are filled in here or imported appear here.')}</Empty>
+        <Empty title={text('No score on file.')}>
+          {text('Rating scales that are filled in here or imported appear here.')}
+        </Empty>
       ) : (
         <DataTable
           label={text('Scores')}
@@ -21,9 +23,17 @@ export function ScoresCard({ balance }: { readonly balance: Balance }) {
           columns={[
             { id: 'name', title: text('Scale'), cell: (track) => track.name },
             { id: 'score', title: text('Score'), cell: (track) => <Score track={track} /> },
-            { id: 'baseline', title: text('Baseline'), cell: (track) => (track.baseline === null ? '–' : String(track.baseline.value)) },
+            {
+              id: 'baseline',
+              title: text('Baseline'),
+              cell: (track) => (track.baseline === null ? '–' : String(track.baseline.value)),
+            },
             { id: 'change', title: text('Change'), cell: (track) => track.points.at(-1)?.change ?? '–' },
-            { id: 'date', title: text('Answered'), cell: (track) => <Day date={track.points.at(-1)?.at.date ?? ''} /> },
+            {
+              id: 'date',
+              title: text('Answered'),
+              cell: (track) => <Day date={track.points.at(-1)?.at.date ?? ''} />,
+            },
           ]}
         />
       )}

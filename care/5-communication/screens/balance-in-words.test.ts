@@ -12,7 +12,13 @@ const track = (higherIs: 'worse' | 'better', values: readonly number[]): ScoreTr
   remission: null,
   baseline: values[0] === undefined ? null : { date: '2026-01-01', value: values[0] },
   responseAt: null,
-  points: values.map((value, index) => ({ id: String(index), at: { date: `2026-0${index + 1}-01`, exact: true }, value, band: null, change: null })),
+  points: values.map((value, index) => ({
+    id: String(index),
+    at: { date: `2026-0${index + 1}-01`, exact: true },
+    value,
+    band: null,
+    change: null,
+  })),
 });
 
 describe('scoreStory', () => {

@@ -45,7 +45,9 @@ function Story({ story }: { readonly story: ScoreStory }) {
         {story.band !== null && ` (${story.band})`}, <Day date={story.on} />.{' '}
         {text('{{best}} points is best and {{worst}} is hardest.', { best: story.best, worst: story.worst })}
       </p>
-      {story.direction === 'harder' && <p>{text('Hard stretches happen. Tell us about it; we can look together at what could help.')}</p>}
+      {story.direction === 'harder' && (
+        <p>{text('Hard stretches happen. Tell us about it; we can look together at what could help.')}</p>
+      )}
     </Section>
   );
 }

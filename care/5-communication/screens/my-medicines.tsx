@@ -29,7 +29,9 @@ export function MyMedicines({ medicines, fromElsewhere, clinic }: MyMedicinesPro
   if (medicines.length + fromElsewhere.length === 0) {
     return (
       <Empty title={text('There is no medicine on your list.')}>
-        {text('If you take something, please tell us at your next visit, also what you buy without a prescription.')}
+        {text(
+          'If you take something, please tell us at your next visit, also what you buy without a prescription.',
+        )}
       </Empty>
     );
   }
@@ -52,8 +54,16 @@ export function MyMedicines({ medicines, fromElsewhere, clinic }: MyMedicinesPro
         </Section>
       )}
       <Section title={text('Whom to ask')}>
-        <p>{text('Call {{clinic}} if a medicine does not agree with you, or if you missed it for some days.', { clinic })}</p>
-        <p>{text('Please talk to us before you stop a medicine or change how much you take. Some must be made less slowly.')}</p>
+        <p>
+          {text('Call {{clinic}} if a medicine does not agree with you, or if you missed it for some days.', {
+            clinic,
+          })}
+        </p>
+        <p>
+          {text(
+            'Please talk to us before you stop a medicine or change how much you take. Some must be made less slowly.',
+          )}
+        </p>
       </Section>
     </div>
   );
@@ -101,8 +111,8 @@ function MedicineCard({ medicine }: { readonly medicine: Medicine }) {
               <div>
                 <dt>{text('Only when you need it')}</dt>
                 <dd>
-                  {text('For')}: {sig.prn.reason}. {text('Not more than')} <Amount text={doseWords(sig.prn.maxPerDay)} />{' '}
-                  {text('in 24 hours')}.
+                  {text('For')}: {sig.prn.reason}. {text('Not more than')}{' '}
+                  <Amount text={doseWords(sig.prn.maxPerDay)} /> {text('in 24 hours')}.
                 </dd>
               </div>
             )}

@@ -14,7 +14,9 @@ export function dayPartsOf(sig: Sig): readonly DayPart[] {
 /** How often, in plain words: `twice a day`, `once every 4 weeks`. */
 export function rhythmWords(sig: Sig, text: Say): string {
   if (sig.everyDays === 1) {
-    return sig.timesPerDay === 1 ? text('once a day') : text('{{count}} times a day', { count: sig.timesPerDay });
+    return sig.timesPerDay === 1
+      ? text('once a day')
+      : text('{{count}} times a day', { count: sig.timesPerDay });
   }
   if (sig.everyDays === 7) return text('once a week');
   if (sig.everyDays % 7 === 0) return text('once every {{weeks}} weeks', { weeks: sig.everyDays / 7 });

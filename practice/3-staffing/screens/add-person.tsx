@@ -25,11 +25,16 @@ export function AddPerson({ onClose }: { readonly onClose: () => void }) {
     value: values[name],
     error: errors[name],
     autoComplete: 'off',
-    onChange: (event: React.ChangeEvent<HTMLInputElement>) => setValues({ ...values, [name]: event.currentTarget.value }),
+    onChange: (event: React.ChangeEvent<HTMLInputElement>) =>
+      setValues({ ...values, [name]: event.currentTarget.value }),
   });
   const submit = async () => {
     const { patientId, ...rest } = values;
-    const body = { ...rest, role, patientId: role === 'patient' && patientId.trim() !== '' ? patientId.trim() : null };
+    const body = {
+      ...rest,
+      role,
+      patientId: role === 'patient' && patientId.trim() !== '' ? patientId.trim() : null,
+    };
     const wrong = checkFields(addPerson.body, body) ?? {};
     setFound(wrong);
     if (Object.keys(wrong).length > 0 || role === '') return;
@@ -43,7 +48,12 @@ export function AddPerson({ onClose }: { readonly onClose: () => void }) {
     }
   };
   return (
-    <Modal opened onClose={onClose} title={text('Add a person')} closeButtonProps={{ 'aria-label': text('Close') }}>
+    <Modal
+      opened
+      onClose={onClose}
+      title={text('Add a person')}
+      closeButtonProps={{ 'aria-label': text('Close') }}
+    >
       <FormShell
         what={text('The account')}
         submit={text('Add')}
@@ -60,7 +70,10 @@ export function AddPerson({ onClose }: { readonly onClose: () => void }) {
           required
           error={errors.role === undefined ? undefined : text('Choose a role')}
           onChange={setRole}
-          options={Object.entries(roleWords).map(([value, label]) => ({ value: value as Role, label: text(label) }))}
+          options={Object.entries(roleWords).map(([value, label]) => ({
+            value: value as Role,
+            label: text(label),
+          }))}
         />
         {role === 'patient' && (
           <TextInput
@@ -72,7 +85,9 @@ export function AddPerson({ onClose }: { readonly onClose: () => void }) {
         )}
         <PasswordInput
           label={text('First password')}
-          description={text('At least 12 characters. Tell it to them in person; they can change it under My account.')}
+          description={text(
+            'At least 12 characters. Tell it to them in person; they can change it under My account.',
+          )}
           required
           visibilityToggleButtonProps={{ 'aria-label': text('Show or hide the password'), tabIndex: 0 }}
           {...field('password')}

@@ -12,10 +12,10 @@ import { notice } from '#ui/state/notice.tsx';
 import { DataTable } from '#ui/table/data-table.tsx';
 import { useClinic } from '#ui/text/clinic-context.ts';
 import { Moment } from '#ui/text/moment.tsx';
+import { roleWords } from '#ui/text/role-words.ts';
 import { useText } from '#ui/text/use-text.ts';
 import { deactivatePerson, listPeople, type Person as PersonSchema } from '../schema.ts';
 import { AddPerson } from './add-person.tsx';
-import { roleWords } from '#ui/text/role-words.ts';
 
 type Person = z.infer<typeof PersonSchema>;
 
@@ -106,7 +106,9 @@ function CloseAccount({ person, onClose }: { readonly person: Person; readonly o
   const submit = async () => {
     if (reason.trim().length < 3) return;
     try {
-      await stepUp(() => act.mutateAsync({ params: { personId: person.id }, body: { reason: reason.trim() } }));
+      await stepUp(() =>
+        act.mutateAsync({ params: { personId: person.id }, body: { reason: reason.trim() } }),
+      );
       notice(text('The account of {{name}} is closed.', { name: person.name }));
       onClose();
     } catch (failure) {

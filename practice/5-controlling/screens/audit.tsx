@@ -31,7 +31,16 @@ export function Audit({ people, patientFilter }: AuditProps) {
   const filtered = [patient, person, from, to].some((value) => value !== undefined);
   const lines = useRead(
     readAudit,
-    { query: { patient, person, from, to, before: before === undefined ? undefined : Number(before), limit: pageSize } },
+    {
+      query: {
+        patient,
+        person,
+        from,
+        to,
+        before: before === undefined ? undefined : Number(before),
+        limit: pageSize,
+      },
+    },
     { keepPrevious: true },
   );
   return (
@@ -44,18 +53,39 @@ export function Audit({ people, patientFilter }: AuditProps) {
             <NativeSelect
               label={text('By')}
               value={person ?? ''}
-              data={[{ value: '', label: text('anybody') }, ...people.map(({ id, name }) => ({ value: id, label: name }))]}
-              onChange={(event) => change({ person: event.currentTarget.value || undefined, before: undefined })}
+              data={[
+                { value: '', label: text('anybody') },
+                ...people.map(({ id, name }) => ({ value: id, label: name })),
+              ]}
+              onChange={(event) =>
+                change({ person: event.currentTarget.value || undefined, before: undefined })
+              }
             />
-            <DayField label={text('From')} value={from ?? ''} onChange={(value) => change({ from: value || undefined, before: undefined })} />
-            <DayField label={text('To')} value={to ?? ''} onChange={(value) => change({ to: value || undefined, before: undefined })} />
+            <DayField
+              label={text('From')}
+              value={from ?? ''}
+              onChange={(value) => change({ from: value || undefined, before: undefined })}
+            />
+            <DayField
+              label={text('To')}
+              value={to ?? ''}
+              onChange={(value) => change({ to: value || undefined, before: undefined })}
+            />
           </div>
           {filtered && (
             <div>
               <Button
                 size="compact-sm"
                 variant="subtle"
-                onClick={() => change({ patient: undefined, person: undefined, from: undefined, to: undefined, before: undefined })}
+                onClick={() =>
+                  change({
+                    patient: undefined,
+                    person: undefined,
+                    from: undefined,
+                    to: undefined,
+                    before: undefined,
+                  })
+                }
               >
                 {text('Remove all filters')}
               </Button>
@@ -67,7 +97,9 @@ export function Audit({ people, patientFilter }: AuditProps) {
         {(data) =>
           data.lines.length === 0 ? (
             <Empty title={filtered ? text('Nothing matches these filters.') : text('No line yet.')}>
-              {text('Every read and every change of a chart leaves a line here that nobody can alter unseen.')}
+              {text(
+                'Every read and every change of a chart leaves a line here that nobody can alter unseen.',
+              )}
             </Empty>
           ) : (
             <>
@@ -81,7 +113,10 @@ export function Audit({ people, patientFilter }: AuditProps) {
                   </Button>
                 )}
                 {data.more && (
-                  <Button variant="default" onClick={() => change({ before: String(data.lines.at(-1)?.seq) }, { replace: false })}>
+                  <Button
+                    variant="default"
+                    onClick={() => change({ before: String(data.lines.at(-1)?.seq) }, { replace: false })}
+                  >
                     {text('Older')}
                   </Button>
                 )}
@@ -120,7 +155,12 @@ function AuditTable({ lines }: { readonly lines: readonly AuditLine[] }) {
         {
           id: 'outcome',
           title: text('Outcome'),
-          cell: (line) => (line.outcome === 'done' ? text(outcomeWords.done) : <strong>{text(outcomeWords[line.outcome])}</strong>),
+          cell: (line) =>
+            line.outcome === 'done' ? (
+              text(outcomeWords.done)
+            ) : (
+              <strong>{text(outcomeWords[line.outcome])}</strong>
+            ),
         },
         { id: 'detail', title: text('Detail'), cell: (line) => line.detail ?? '' },
         { id: 'seq', title: text('Line'), numeric: true, cell: (line) => line.seq },

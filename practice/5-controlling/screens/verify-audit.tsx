@@ -24,7 +24,9 @@ export function VerifyAudit() {
         {act.isError && <FailureNote error={act.error} what={text('The verification')} />}
         {act.data === undefined ? (
           <p className="t-dim">
-            {text('Each line carries the checksum of the line before it. Verifying calculates all of them again.')}
+            {text(
+              'Each line carries the checksum of the line before it. Verifying calculates all of them again.',
+            )}
           </p>
         ) : (
           <Verdict verdict={act.data} />
@@ -53,7 +55,9 @@ function Verdict({ verdict }: { readonly verdict: ReplyOf<typeof verifyAudit> })
         {text('Head')} {verdict.head.slice(0, 16)} ·{' '}
         {verdict.checkpoint === null
           ? text('no checkpoint outside the database yet: the removal of the newest lines could not be seen')
-          : text('agrees with the checkpoint kept outside the database: {{checkpoint}}', { checkpoint: verdict.checkpoint })}
+          : text('agrees with the checkpoint kept outside the database: {{checkpoint}}', {
+              checkpoint: verdict.checkpoint,
+            })}
       </p>
     </>
   );
