@@ -51,10 +51,12 @@ export function createReport(knowledge: Knowledge): Report & { readonly collect:
     unanswered: (missing, what, medication) => {
       for (const one of missing) {
         if (isOwnFutureLevel(one, medication)) continue;
-        const known = open.get(one.fact) ?? { missing: one, what: new Set(), medications: new Map() };
+        const key = one.together?.fact ?? one.fact;
+        const known = open.get(key) ?? { missing: new Map(), what: new Set(), medications: new Map() };
+        known.missing.set(one.fact, one);
         known.what.add(what);
         known.medications.set(medication.id, medication);
-        open.set(one.fact, known);
+        open.set(key, known);
       }
     },
     notChecked: (entry) => entries.set(entry.key, entry),
@@ -69,14 +71,15 @@ export function createReport(knowledge: Knowledge): Report & { readonly collect:
   };
   const collect = (): Collected => ({
     findings: [...findings.values()],
-    notChecked: [...entries.values(), ...[...open.values()].map(toNotChecked)],
+    notChecked: [...entries.values(), ...[...open].map(toNotChecked)],
     looked,
   });
   return { ...report, collect };
 }
 
 interface Unanswered {
-  readonly missing: Missing;
+  /** By fact. More than one only where they are told together. */
+  readonly missing: Map<string, Missing>;
   readonly what: Set<string>;
   readonly medications: Map<string, Medication>;
 }
@@ -87,17 +90,26 @@ function isOwnFutureLevel({ fact }: Missing, medication: Medication): boolean {
   return medication.traits?.entries.some((entry) => fact === `result:${entry.id}-level`) ?? false;
 }
 
-function toNotChecked({ missing, what, medications }: Unanswered): NotChecked {
+function toNotChecked([key, { missing, what, medications }]: [string, Unanswered]): NotChecked {
   const checks = [...what].sort();
+  const facts = [...missing.values()].toSorted((a, b) => (a.fact < b.fact ? -1 : 1));
+  const [first] = facts as [Missing];
   return {
-    key: `${missing.reason}:${missing.fact}`,
+    key: `${first.reason}:${key}`,
     what: clip(list(checks), 300),
-    reason: missing.reason,
-    text: clip(`${startSentence(missing.text)}. Not checked because of it: ${list(checks)}.`, 600),
-    toCheck: missing.toCheck,
+    reason: first.reason,
+    text: clip(`${startSentence(factsText(facts))}. Not checked because of it: ${list(checks)}.`, 600),
+    toCheck: first.toCheck,
     subjects: uniqueSubjects([...medications.values()].map(subjectOf)),
     blocking: false,
   };
+}
+
+/** `eGFR: none on file`; of a sort told together, `gene tests: none on file (CYP2B6, CYP2C19)`. */
+function factsText(facts: readonly Missing[]): string {
+  const [first] = facts as [Missing];
+  if (first.together === undefined) return first.text;
+  return `${first.together.text} (${facts.map(({ text }) => text.split(':')[0]).join(', ')})`;
 }
 
 function ruleFailed(rule: string, error: unknown): NotChecked {

@@ -1,4 +1,4 @@
-import type { CalendarDate } from '#kernel/time.ts';
+import { ageRange, type CalendarDate } from '#kernel/time.ts';
 import type { Knowledge } from '#knowledge/schema/knowledge.ts';
 import type { ChartFacts } from '../facts.ts';
 import type { Course } from '../regimen/course.ts';
@@ -11,6 +11,8 @@ import type { MedicationsInView } from './medications-in-view.ts';
 export interface Situation {
   readonly asOf: CalendarDate;
   readonly facts: ChartFacts;
+  /** Completed years on the day; null when the date of birth is not known, a range when it is partly known. */
+  readonly age: { readonly low: number; readonly high: number } | null;
   readonly knowledge: Knowledge;
   readonly compiled: CompiledKnowledge;
   readonly medications: MedicationsInView;
@@ -33,10 +35,12 @@ export function situationOf(
   wholeChart: boolean,
 ): Situation {
   const inUse = [...medications.proposed, ...medications.current];
+  const born = facts.patient?.birthDate ?? null;
   let known: readonly Course[] | null = null;
   return {
     asOf,
     facts,
+    age: born === null ? null : ageRange(born, asOf),
     knowledge: compiled.source,
     compiled,
     medications,

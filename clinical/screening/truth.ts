@@ -20,6 +20,8 @@ export interface Missing {
   readonly toCheck: string;
   /** Analyte a test could be ordered for. */
   readonly analyte?: string;
+  /** Facts of one sort (genes not tested, doses that cannot be read) are told together under this name. */
+  readonly together?: { readonly fact: string; readonly text: string };
 }
 
 /**

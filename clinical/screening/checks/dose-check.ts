@@ -1,12 +1,13 @@
 import { compare, multiply, type Rational, rational } from '#kernel/decimal.ts';
 import { formatDose } from '#kernel/dose.ts';
 import type { Drug } from '#knowledge/schema/drug.ts';
-import { readableDaily } from '../facts/exposure-fact.ts';
-import { ageOf } from '../facts/person-fact.ts';
+import { readableDaily, unreadableDose } from '../facts/exposure-fact.ts';
 import { newestResult } from '../facts/result-fact.ts';
+import type { NotChecked } from '../finding.ts';
 import { isSystemic, type Medication } from '../medication.ts';
 import type { Report } from '../report.ts';
 import type { Situation } from '../situation.ts';
+import { subjectOf } from '../subject.ts';
 import { type DoseProblem, doseProblems } from './dose-problems.ts';
 import { type DoseRange, doseRange } from './dose-range.ts';
 import { drugFinding } from './drug-finding.ts';
@@ -29,10 +30,12 @@ function checkDose(medication: Medication, drug: Drug, situation: Situation, rep
   const { amounts } = medication;
   const perDay = totalPerDay(medication, situation);
   if (amounts === null || perDay === null) {
-    const unreadable = [medication, ...sameMedication(medication, situation)].find(
+    const [unreadable = medication] = sameMedication(medication, situation).filter(
       (one) => one.amounts === null,
     );
-    report.notChecked(unreadableDose(unreadable ?? medication));
+    if (unreadable.role === 'proposed' && unreadable.sig !== null)
+      report.notChecked(senselessDose(unreadable));
+    else report.unanswered([unreadableDose(unreadable)], `dose of ${medication.name}`, medication);
     return;
   }
   const range = medication.drugs?.length === 1 ? doseRange(medication, drug, situation) : null;
@@ -126,21 +129,21 @@ function checkWeightLimit(
   );
 }
 
-function unreadableDose(medication: Medication) {
+/** A sig is there and makes no sense: that is a slip, not a gap in the record. */
+function senselessDose(medication: Medication): NotChecked {
   return {
     key: `unreadable-dose:${medication.key}`,
     what: `dose of ${medication.name}`,
-    reason: 'unreadable-dose' as const,
-    text: `The dose of ${medication.name} cannot be read${medication.order?.sigText ? ` ("${medication.order.sigText.slice(0, 100)}")` : ''}, so no dose was checked.`,
-    toCheck: 'Enter dose and times a day.',
-    subjects: [{ role: medication.role, name: medication.name, id: medication.id }],
-    // A sig is there and makes no sense: that is a slip, not a gap in the record.
-    blocking: medication.role === 'proposed' && medication.sig !== null,
+    reason: 'unreadable-dose',
+    text: `The dose of ${medication.name}, ${medication.sig?.dose}, is not a dose, so no dose was checked.`,
+    toCheck: 'Correct dose, unit and times a day.',
+    subjects: [subjectOf(medication)],
+    blocking: true,
   };
 }
 
 function noRange(medication: Medication, situation: Situation) {
-  const age = ageOf(situation);
+  const { age } = situation;
   const forWhom = age === null ? '' : ` for age ${age.low}`;
   return {
     fact: `dose-range:${medication.key}`,

@@ -2,7 +2,6 @@ import { dose, type Micrograms } from '#kernel/dose.ts';
 import type { Basis } from '#knowledge/schema/basis.ts';
 import type { Drug } from '#knowledge/schema/drug.ts';
 import type { Severity } from '#knowledge/schema/severity.ts';
-import { ageOf } from '../facts/person-fact.ts';
 import type { Medication } from '../medication.ts';
 import { milder } from '../severity-order.ts';
 import type { Situation } from '../situation.ts';
@@ -44,7 +43,7 @@ export function doseRange(medication: Medication, drug: Drug, situation: Situati
 }
 
 function fitsAge({ age }: Row, situation: Situation): boolean {
-  const known = ageOf(situation);
+  const known = situation.age;
   return known === null || (known.high >= age.from && known.low < (age.below ?? Number.POSITIVE_INFINITY));
 }
 

@@ -40,12 +40,34 @@ function overlapOf(a: Medication, b: Medication, knowledge: Knowledge): Overlap 
 }
 
 function sameEntry(a: Medication, b: Medication): Overlap {
+  if (a.key !== b.key) return sameIngredient(a, b);
+  const renewal = isRenewal(a, b);
   return {
     rule: 'duplicate.same-medication',
-    severity: softened(a, b),
-    what: 'the same medication twice',
-    text: 'Two orders for the same medication run side by side: the doses add up, and one may be forgotten.',
+    severity: renewal ? 'moderate' : softened(a, b),
+    what: renewal ? 'two open entries from another system' : 'the same medication twice',
+    text: renewal
+      ? 'Two entries for the same medication came from another system without an end: probably a renewal, perhaps two prescribers.'
+      : 'Two orders for the same medication run side by side: the doses add up, and one may be forgotten.',
     do: 'Keep one order with the whole dose, or stop the other.',
+    bases: identityBases(a),
+  };
+}
+
+/** Most systems never end the order they renew: the same words twice are then one medication. */
+function isRenewal(a: Medication, b: Medication): boolean {
+  return a.order?.source !== undefined && b.order?.source !== undefined && a.concept.text === b.concept.text;
+}
+
+function sameIngredient(a: Medication, b: Medication): Overlap {
+  const shared = (a.traits?.entries ?? []).filter(({ id }) => b.traits?.ids.has(id));
+  const names = list(shared.map(({ name }) => name));
+  return {
+    rule: 'duplicate.same-ingredient',
+    severity: softened(a, b),
+    what: `both contain ${names}`,
+    text: `Both contain ${names}: the doses add up.`,
+    do: 'Keep one of them, or work out the whole dose and write it down.',
     bases: identityBases(a),
   };
 }

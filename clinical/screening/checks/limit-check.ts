@@ -1,7 +1,7 @@
 import { compare, type Rational, rational } from '#kernel/decimal.ts';
 import { dose, formatDose } from '#kernel/dose.ts';
 import type { Drug } from '#knowledge/schema/drug.ts';
-import { readableDaily } from '../facts/exposure-fact.ts';
+import { readableDaily, unreadableDose } from '../facts/exposure-fact.ts';
 import type { Medication } from '../medication.ts';
 import type { Report } from '../report.ts';
 import type { Situation } from '../situation.ts';
@@ -52,7 +52,7 @@ function checkLimit(
   if (answer === null || answer.truth === false) return;
   const what = `${limitWords[limit.kind]} of ${drug.name}`;
   if (answer.truth === null) return void report.unanswered(answer.missing, what, medication);
-  if (dosed && amount === null) return void report.unanswered([unknownDose(medication)], what, medication);
+  if (dosed && amount === null) return void report.unanswered([unreadableDose(medication)], what, medication);
   report.add(limitFinding(rule, medication, limit, answer, amount));
 }
 
@@ -93,13 +93,4 @@ function limitFinding(
     subjects: subjectsOf(answer),
     others: answer.others ?? [],
   });
-}
-
-function unknownDose(medication: Medication) {
-  return {
-    fact: `dose:${medication.key}`,
-    text: `dose of ${medication.name}: not readable`,
-    reason: 'unreadable-dose' as const,
-    toCheck: 'Enter dose and times a day.',
-  };
 }

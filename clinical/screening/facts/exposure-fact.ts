@@ -3,7 +3,7 @@ import { dose, formatDose } from '#kernel/dose.ts';
 import { daysBetween } from '#kernel/time.ts';
 import type { Medication } from '../medication.ts';
 import type { Situation } from '../situation.ts';
-import { type Answer, answered, unknown } from '../truth.ts';
+import { type Answer, answered, type Missing, unknown } from '../truth.ts';
 import { count } from '../wording.ts';
 
 /** Asks about the daily dose of a medication; a dose that cannot be read is unknown. */
@@ -53,11 +53,14 @@ export function readableDaily(perDay: Rational): string {
   return formatDose(BigInt(formatDecimal(perDay, 0)));
 }
 
-function unreadableDose(medication: Medication | undefined) {
+/** What is missing when a dose cannot be read. */
+export function unreadableDose(medication: Medication | undefined): Missing {
+  const name = medication?.name ?? 'the medication';
   return {
     fact: `dose:${medication?.key ?? '?'}`,
-    text: `dose of ${medication?.name ?? 'the medication'}: not readable`,
-    reason: 'unreadable-dose' as const,
+    text: `${name}: dose not readable`,
+    reason: 'unreadable-dose',
     toCheck: 'Enter dose and times a day.',
+    together: { fact: 'doses', text: 'doses that cannot be read' },
   };
 }

@@ -29,7 +29,8 @@ export function geneIs(gene: string, phenotypes: readonly string[], { facts, asO
       fact: `gene:${gene}`,
       text: `${gene}: ${result === undefined ? 'not tested' : `report cannot be read (${result.text})`}`,
       reason: result === undefined ? 'missing-fact' : 'unreadable-unit',
-      toCheck: `Enter a ${gene} result where there is one.`,
+      toCheck: 'Enter gene test results where there are any.',
+      ...(result === undefined ? { together: { fact: 'genes', text: 'gene tests: none on file' } } : {}),
     });
   const input = { label: gene, value: result.phenotype, date: result.date, role: 'gene' as const };
   return phenotypes.includes(result.phenotype) ? yes(input) : no(input);

@@ -1,12 +1,5 @@
-import { ageRange } from '#kernel/time.ts';
 import type { Situation } from '../situation.ts';
 import { type Answer, answered, no, unknown, yes } from '../truth.ts';
-
-/** Completed years; null at both ends when the date of birth is not known. */
-export function ageOf({ facts, asOf }: Situation): { readonly low: number; readonly high: number } | null {
-  const born = facts.patient?.birthDate ?? null;
-  return born === null ? null : ageRange(born, asOf);
-}
 
 /** Asks whether the age lies in `from` (inclusive) to `below` (exclusive). A partial birth date may leave it open. */
 export function ageIs(
@@ -15,7 +8,7 @@ export function ageIs(
 ): Answer {
   const from = limits.from ?? 0;
   const below = limits.below ?? Number.POSITIVE_INFINITY;
-  const age = ageOf(situation);
+  const { age } = situation;
   const missing = {
     fact: 'birth-date',
     text: age === null ? 'date of birth: not recorded' : 'date of birth: only partly known',
@@ -58,7 +51,8 @@ export function uses(
       fact: `substance:${substance}`,
       text: `${substance}: ${facts.substances === null ? 'could not be loaded' : 'not asked'}`,
       reason: facts.substances === null ? 'list-not-loaded' : 'missing-fact',
-      toCheck: `Ask about ${substance} and record the answer.`,
+      toCheck: 'Ask about tobacco, alcohol, caffeine and grapefruit, and record the answers.',
+      together: { fact: 'substances', text: 'substance use: not recorded' },
     });
   const input = { label: substance, value: newest.state, date: newest.recordedOn };
   return newest.state === 'current' ? yes(input) : no(input);
