@@ -6,17 +6,17 @@ import { prepare } from './prepare.mjs';
 import { run } from './run.mjs';
 
 // `npm run bench` runs bench/*.bench.ts one after the other, never two at once; `npm run bench screen` those named so.
-const [only = '', ...args] = process.argv.slice(2);
+// `-- --full` takes the sizes the numbers are quoted for, `-- --json` prints one line of JSON for each.
+const given = process.argv.slice(2);
+const flags = given.filter((arg) => arg.startsWith('--'));
+const [only = ''] = given.filter((arg) => !arg.startsWith('--'));
 
 await prepare('develop', async () => {
   const folder = join(root, 'bench');
   const all = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.bench.ts')) : [];
   const chosen = all.filter((name) => name.includes(only)).sort();
-  if (chosen.length === 0) console.log(`There is no benchmark named like "${only}".`);
-  let worst = 0;
-  for (const name of chosen) {
-    console.log(`\n${name}`);
-    worst = Math.max(worst, await run(`bench/${name}`, args));
-  }
+  if (chosen.length === 0) console.error(`There is no benchmark named like "${only}".`);
+  let worst = chosen.length === 0 ? 2 : 0;
+  for (const name of chosen) worst = Math.max(worst, await run(`bench/${name}`, flags));
   return worst;
 });

@@ -1,0 +1,44 @@
+import { fork } from 'node:child_process';
+import { join } from 'node:path';
+
+/** A server in a process of its own, so that who measures does not share a core's event loop with who is measured. */
+export interface Child<T> {
+  readonly ready: T;
+  stop(): Promise<void>;
+}
+
+/** Starts `bench/NAME.ts`, gives it `input`, and waits until it says that it is ready, with what it says. */
+export function startChild<T>(name: string, input: unknown): Promise<Child<T>> {
+  const child = fork(join(import.meta.dirname, `${name}.ts`), {
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    env: { ...process.env, TITRATE_BENCH_INPUT: JSON.stringify(input) },
+  });
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  return new Promise((resolve, reject) => {
+    child.once('exit', (code) => reject(new Error(`${name} ended with ${code}`)));
+    child.once('message', (ready) =>
+      resolve({
+        ready: ready as T,
+        async stop() {
+          child.send('stop');
+          await ended;
+        },
+      }),
+    );
+  });
+}
+
+/** The other side: what the child was given. */
+export function inputOfChild<T>(): T {
+  return JSON.parse(process.env.TITRATE_BENCH_INPUT ?? 'null') as T;
+}
+
+/** Says to the parent that the server is ready, and calls `close` when the parent has had enough, or is gone. */
+export function sayReady(ready: unknown, close: () => Promise<void>): void {
+  const end = async () => {
+    await close().catch((error: unknown) => console.error(error));
+    process.exit(0);
+  };
+  process.once('message', end).once('disconnect', end);
+  process.send?.(ready);
+}
