@@ -1,6 +1,7 @@
 import type { Appointment as FhirAppointment } from 'fhir/r4';
 import { z } from 'zod';
 import { err, ok, type Result } from '#kernel/result.ts';
+import type { Instant } from '#kernel/time.ts';
 import { FhirCodeableConcept, FhirInstant, FhirReference } from './datatypes.ts';
 import { conceptFrom, instantFrom } from './from-datatypes.ts';
 import {
@@ -59,12 +60,16 @@ export function appointmentFromFhir(
       status,
       type: conceptFrom(source.appointmentType ?? source.serviceType?.[0]),
       start,
-      end: instantFrom(source.end) ?? null,
+      end: endOf(start, instantFrom(source.end)),
       description: source.description || null,
       with: actors.find((one) => one.display !== undefined && !isPatient(one))?.display ?? null,
     },
   });
 }
+
+/** An appointment that ends as it starts has no length anybody meant. */
+const endOf = (start: Instant, end: Instant | undefined): Instant | null =>
+  end === undefined || end === start ? null : end;
 
 const isPatient = ({ reference }: { reference?: string | undefined }): boolean =>
   reference !== undefined && /(^|\/)Patient\/[^/]+/.test(reference);
@@ -81,7 +86,8 @@ export function appointmentToFhir(stored: Stored<'appointment'>): FhirAppointmen
     ...(type === null ? {} : { appointmentType: conceptToFhir(type) }),
     ...(description === null ? {} : { description }),
     start,
-    ...(end === null ? {} : { end }),
+    // app-2: an appointment with a start has an end; one of unknown length ends as it starts
+    end: end ?? start,
     participant: [
       { actor: patientReference(stored.patientId), status: 'accepted' },
       ...(who === null ? [] : [{ actor: { display: who }, status: 'accepted' as const }]),

@@ -31,9 +31,13 @@ export const FhirInstant = z
   .string()
   .refine((value) => parseInstant(value).ok, 'must be a time with its zone');
 
+/** Spaces inside a code are single, and none stand around it: ` F32` is not F32, and nobody may guess that it is. */
+const code = text(200).regex(/^\S+( \S+)*$/, 'is not a code: it has spaces where none may be');
+const uri = text(300).regex(/^\S+$/, 'is not an address: it has spaces');
+
 export const FhirCoding = z.looseObject({
-  system: text(300).optional(),
-  code: text(200).optional(),
+  system: uri.optional(),
+  code: code.optional(),
   display: text(1000).optional(),
 });
 export const FhirCodeableConcept = z.looseObject({
@@ -44,6 +48,7 @@ export type FhirCodeableConcept = z.infer<typeof FhirCodeableConcept>;
 
 export const FhirReference = z.looseObject({
   reference: text(500).optional(),
+  type: z.string().max(300).optional(),
   display: text(300).optional(),
   identifier: z.unknown().optional(),
 });
@@ -51,10 +56,7 @@ export const FhirReference = z.looseObject({
 export const FhirPeriod = z
   .looseObject({ start: FhirDateTime.optional(), end: FhirDateTime.optional() })
   .refine(
-    ({ start, end }) =>
-      start === undefined ||
-      end === undefined ||
-      (start.slice(0, 4) <= end.slice(0, 4) && !endsBefore(start, end)),
+    ({ start, end }) => start === undefined || end === undefined || !endsBefore(start, end),
     'ends before it starts',
   );
 
@@ -69,13 +71,13 @@ export const FhirQuantity = z.looseObject({
   value: fhirDecimal.optional(),
   comparator: z.enum(['<', '<=', '>=', '>']).optional(),
   unit: text(60).optional(),
-  system: text(300).optional(),
+  system: uri.optional(),
   code: text(60).optional(),
 });
 export type FhirQuantity = z.infer<typeof FhirQuantity>;
 
 export const FhirIdentifier = z.looseObject({
-  system: text(300).optional(),
+  system: uri.optional(),
   value: text(100).optional(),
   type: FhirCodeableConcept.optional(),
   use: z.string().optional(),

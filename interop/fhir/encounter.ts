@@ -1,11 +1,14 @@
-import type { Encounter as FhirEncounter } from 'fhir/r4';
+import type { Coding, Encounter as FhirEncounter } from 'fhir/r4';
 import { z } from 'zod';
+import { systems } from '#kernel/code.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
+import type { Encounter } from '#record/schema/encounter.ts';
 import { FhirCodeableConcept, FhirCoding, FhirPeriod, FhirReference } from './datatypes.ts';
 import { conceptFrom, dateFrom, instantFrom } from './from-datatypes.ts';
 import {
   conceptToFhir,
   type FhirProblem,
+  instantOn,
   metaOf,
   patientReference,
   type ReadFact,
@@ -22,14 +25,15 @@ const settingByClass: Readonly<Record<string, 'clinic' | 'virtual' | 'home' | 'e
   ACUTE: 'inpatient',
   NONAC: 'inpatient',
 };
-const classBySetting = {
-  clinic: 'AMB',
-  virtual: 'VR',
-  home: 'HH',
-  emergency: 'EMER',
-  inpatient: 'IMP',
-  other: 'AMB',
-} as const;
+const actCode = 'http://terminology.hl7.org/CodeSystem/v3-ActCode';
+const classBySetting: Readonly<Record<Encounter['setting'], Coding>> = {
+  clinic: { system: actCode, code: 'AMB' },
+  virtual: { system: actCode, code: 'VR' },
+  home: { system: actCode, code: 'HH' },
+  emergency: { system: actCode, code: 'EMER' },
+  inpatient: { system: actCode, code: 'IMP' },
+  other: { system: systems.titrate, code: 'other' },
+};
 const statusFromFhir = {
   planned: 'planned',
   arrived: 'arrived',
@@ -104,11 +108,14 @@ export function encounterToFhir(stored: Stored<'encounter'>): FhirEncounter {
     id: stored.id,
     meta: metaOf(stored),
     status,
-    class: { system: 'http://terminology.hl7.org/CodeSystem/v3-ActCode', code: classBySetting[setting] },
+    class: classBySetting[setting],
     ...(type === null ? {} : { type: [conceptToFhir(type)] }),
     subject: patientReference(stored.patientId),
     ...(who === null ? {} : { participant: [{ individual: { display: who } }] }),
-    period: { start: startInstant ?? start, ...(endInstant === undefined ? {} : { end: endInstant }) },
+    period: {
+      start: startInstant === undefined ? start : instantOn(startInstant, start),
+      ...(endInstant === undefined ? {} : { end: endInstant }),
+    },
     ...(reasons.length === 0 ? {} : { reasonCode: reasons.map(conceptToFhir) }),
   };
 }

@@ -1,5 +1,6 @@
 import { LosslessNumber } from 'lossless-json';
 import type { Concept } from '#kernel/code.ts';
+import { type Instant, instantToMillis, type PartialDate } from '#kernel/time.ts';
 import type { Quantity } from '#record/schema/common.ts';
 import type { ContentOf, EntityKind } from '#record/schema/entity-kinds.ts';
 import type { MedicationChoice, Sig } from '#record/schema/medication-use.ts';
@@ -54,6 +55,23 @@ export const conceptToFhir = (concept: Concept) => ({
 export const codeToFhir = (system: string, code: string) => ({ coding: [{ system, code }] });
 
 export const patientReference = (patientId: string) => ({ reference: `Patient/${patientId}` });
+
+/**
+ * A moment, written so that its calendar day is the one the record says: 20:00 on 1 March in New York is already
+ * 2 March in UTC. The nearest whole-hour offset that gives that day is used; the moment stays the same.
+ */
+export function instantOn(instant: Instant, date: PartialDate): string {
+  const millis = instantToMillis(instant);
+  for (let hours = 0; hours <= 14; hours += 1) {
+    for (const offset of [hours, -hours]) {
+      const local = new Date(millis + offset * 3_600_000).toISOString().slice(0, -1);
+      if (!local.startsWith(date)) continue;
+      const sign = offset < 0 ? '-' : '+';
+      return offset === 0 ? instant : `${local}${sign}${String(hours).padStart(2, '0')}:00`;
+    }
+  }
+  return instant;
+}
 
 /** What every resource out of the record starts with. */
 export interface Stored<K extends EntityKind> {

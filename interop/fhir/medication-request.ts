@@ -1,7 +1,8 @@
 import type { MedicationRequest } from 'fhir/r4';
 import { z } from 'zod';
+import { codeIn, systems } from '#kernel/code.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
-import type { MedicationOrder } from '#record/schema/medication-use.ts';
+import { type MedicationOrder, StopReason } from '#record/schema/medication-use.ts';
 import { FhirCodeableConcept, FhirDateTime, FhirDosage, FhirReference } from './datatypes.ts';
 import { DispenseRequest, supplyFrom, supplyToFhir } from './dispense-request.ts';
 import { sigFromFhir, sigToFhir } from './dosage.ts';
@@ -97,7 +98,7 @@ export function medicationRequestFromFhir(
           source.authoredOn,
       ),
       end: dateFrom(first?.timing?.repeat?.boundsPeriod?.end),
-      stop: null,
+      stop: stopFrom(source.statusReason),
       replaces: null,
       prescriberText: source.requester?.display ?? null,
       screening: null,
@@ -155,9 +156,19 @@ function plainDosage(dosage: FhirDosage): string {
     .join(', ');
 }
 
+/** Our own code where there is one, else the words. */
 function indicationFrom(reasons: FhirCodeableConcept[] | undefined): MedicationOrder['indication'] {
   const reason = conceptFrom(reasons?.[0]);
-  return reason === null ? null : { id: null, text: reason.text.slice(0, 300) };
+  if (reason === null) return null;
+  return { id: codeIn(reason, systems.titrate) ?? null, text: reason.text.slice(0, 300) };
+}
+
+function stopFrom(reason: FhirCodeableConcept | undefined): MedicationOrder['stop'] {
+  const concept = conceptFrom(reason);
+  if (concept === null) return null;
+  const own = StopReason.safeParse(codeIn(concept, systems.titrate));
+  const words = own.success ? (reason?.text ?? null) : concept.text;
+  return { reason: own.success ? own.data : 'other', text: words?.slice(0, 1000) ?? null };
 }
 
 /** Writes an order as FHIR R4. `sentence` is the readable sig. */
@@ -171,13 +182,13 @@ export function medicationRequestToFhir(
     id: stored.id,
     meta: metaOf(stored),
     status: order.status,
-    ...(order.stop === null ? {} : { statusReason: { text: order.stop.text ?? order.stop.reason } }),
+    ...(order.stop === null ? {} : { statusReason: stopToFhir(order.stop) }),
     intent: 'order',
     medicationCodeableConcept: conceptToFhir(order.medication.concept),
     subject: patientReference(stored.patientId),
-    authoredOn: order.start ?? stored.recordedAt,
+    ...(order.start === null ? {} : { authoredOn: order.start }),
     ...(order.prescriberText === null ? {} : { requester: { display: order.prescriberText } }),
-    ...(order.indication === null ? {} : { reasonCode: [{ text: order.indication.text }] }),
+    ...(order.indication === null ? {} : { reasonCode: [indicationToFhir(order.indication)] }),
     ...dosageToFhir(order, sentence),
     ...(order.supply === null ? {} : { dispenseRequest: supplyToFhir(order.supply) }),
     ...(order.replaces === null
@@ -186,28 +197,29 @@ export function medicationRequestToFhir(
   };
 }
 
+const ownCode = (code: string) => ({ coding: [{ system: systems.titrate, code }] });
+
+const stopToFhir = ({ reason, text }: NonNullable<MedicationOrder['stop']>) => ({
+  ...ownCode(reason),
+  ...(text === null ? {} : { text }),
+});
+
+const indicationToFhir = ({ id, text }: NonNullable<MedicationOrder['indication']>) => ({
+  ...(id === null ? {} : ownCode(id)),
+  text,
+});
+
+/** The sig, or the source's own words, with the days between which it holds. */
 function dosageToFhir(
-  order: MedicationOrder,
+  { sig, sigText, start, end }: MedicationOrder,
   sentence: string | null,
 ): Pick<MedicationRequest, 'dosageInstruction'> {
-  if (order.sig === null)
-    return order.sigText === null ? {} : { dosageInstruction: [{ text: order.sigText }] };
-  const dosage = sigToFhir(order.sig, sentence);
-  const bounds = {
-    ...(order.start === null ? {} : { start: order.start }),
-    ...(order.end === null ? {} : { end: order.end }),
+  const bounds = { ...(start === null ? {} : { start }), ...(end === null ? {} : { end }) };
+  const dosage = sig === null ? (sigText === null ? {} : { text: sigText }) : sigToFhir(sig, sentence);
+  const repeat = {
+    ...(start === null && end === null ? {} : { boundsPeriod: bounds }),
+    ...('timing' in dosage ? dosage.timing?.repeat : {}),
   };
-  return {
-    dosageInstruction: [
-      {
-        ...dosage,
-        timing: {
-          repeat: {
-            ...(Object.keys(bounds).length === 0 ? {} : { boundsPeriod: bounds }),
-            ...dosage.timing?.repeat,
-          },
-        },
-      },
-    ],
-  };
+  const whole = { ...dosage, ...(Object.keys(repeat).length === 0 ? {} : { timing: { repeat } }) };
+  return Object.keys(whole).length === 0 ? {} : { dosageInstruction: [whole] };
 }

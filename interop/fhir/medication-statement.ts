@@ -1,7 +1,8 @@
-import type { MedicationStatement } from 'fhir/r4';
+import type { MedicationStatement, Reference } from 'fhir/r4';
 import { z } from 'zod';
 import { err, ok, type Result } from '#kernel/result.ts';
 import { isCalendarDate } from '#kernel/time.ts';
+import type { MedicationStatement as MedicationUse } from '#record/schema/medication-use.ts';
 import { FhirCodeableConcept, FhirDateTime, FhirDosage, FhirPeriod, FhirReference } from './datatypes.ts';
 import { sigFromFhir, sigToFhir } from './dosage.ts';
 import { dateFrom } from './from-datatypes.ts';
@@ -72,15 +73,27 @@ export function medicationStatementFromFhir(
       sigText: sig === null ? dosageWords(source.dosage) : null,
       start: dateFrom(source.effectivePeriod?.start ?? source.effectiveDateTime),
       end: dateFrom(source.effectivePeriod?.end),
-      informant: informantFrom(source.informationSource?.reference),
+      informant: informantFrom(source.informationSource),
       assertedOn: asserted !== null && isCalendarDate(asserted) ? asserted : null,
     },
   });
 }
 
-function informantFrom(reference: string | undefined): 'patient' | 'relative' | 'other' {
-  if (reference?.startsWith('Patient/')) return 'patient';
-  return reference?.startsWith('RelatedPerson/') ? 'relative' : 'other';
+const informantByType = { Patient: 'patient', RelatedPerson: 'relative', Organization: 'pharmacy' } as const;
+
+/** By the type the source is a reference to; an organisation only where it says that it is a pharmacy. */
+function informantFrom(source: z.output<typeof FhirReference> | undefined): MedicationUse['informant'] {
+  const type = source?.type ?? source?.reference?.split('/').at(-2) ?? '';
+  if (type === 'Organization') return /pharmac/i.test(source?.display ?? '') ? 'pharmacy' : 'other';
+  return Object.hasOwn(informantByType, type)
+    ? informantByType[type as keyof typeof informantByType]
+    : 'other';
+}
+
+function informantToFhir(informant: MedicationUse['informant'], patientId: string): Reference | null {
+  if (informant === 'patient') return patientReference(patientId);
+  if (informant === 'relative') return { type: 'RelatedPerson', display: 'A relative' };
+  return informant === 'pharmacy' ? { type: 'Organization', display: 'Pharmacy' } : null;
 }
 
 /** Writes a statement as FHIR R4. */
@@ -89,6 +102,7 @@ export function medicationStatementToFhir(
   sentence: string | null,
 ): MedicationStatement {
   const { status, medication, sig, sigText, start, end, informant, assertedOn } = stored.content;
+  const from = informantToFhir(informant, stored.patientId);
   return {
     resourceType: 'MedicationStatement',
     id: stored.id,
@@ -100,7 +114,7 @@ export function medicationStatementToFhir(
       ? {}
       : { effectivePeriod: { ...(start === null ? {} : { start }), ...(end === null ? {} : { end }) } }),
     ...(assertedOn === null ? {} : { dateAsserted: assertedOn }),
-    ...(informant === 'patient' ? { informationSource: patientReference(stored.patientId) } : {}),
+    ...(from === null ? {} : { informationSource: from }),
     ...(sig !== null
       ? { dosage: [sigToFhir(sig, sentence)] }
       : sigText !== null

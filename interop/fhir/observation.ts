@@ -1,5 +1,6 @@
 import type { Observation as FhirObservation } from 'fhir/r4';
 import { z } from 'zod';
+import { systems } from '#kernel/code.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import type { ObservationValue } from '#record/schema/observation.ts';
 import {
@@ -15,6 +16,7 @@ import {
   codeToFhir,
   conceptToFhir,
   type FhirProblem,
+  instantOn,
   metaOf,
   patientReference,
   quantityToFhir,
@@ -137,7 +139,15 @@ function integerQuantity(value: unknown) {
 }
 
 function categoryFrom(categories: FhirCodeableConcept[] | undefined) {
-  const codes = ['laboratory', 'vital-signs', 'vital-sign', 'survey', 'social-history', 'other'] as const;
+  const codes = [
+    'laboratory',
+    'vital-signs',
+    'vital-sign',
+    'survey',
+    'social-history',
+    'gene',
+    'other',
+  ] as const;
   for (const category of categories ?? []) {
     const found = pick(codes, category, 'other');
     if (found !== 'other') return found === 'vital-sign' ? 'vital-signs' : found;
@@ -147,20 +157,21 @@ function categoryFrom(categories: FhirCodeableConcept[] | undefined) {
 
 /** Writes an observation as FHIR R4. */
 export function observationToFhir(stored: Stored<'observation'>): FhirObservation {
-  const { status, category, concept, when, value, components, note } = stored.content;
+  const { status, category, concept, when, value, components, note, answers } = stored.content;
   return {
     resourceType: 'Observation',
     id: stored.id,
     meta: metaOf(stored),
     status,
-    ...(category === 'other' || category === 'gene'
+    ...(category === 'other'
       ? {}
-      : { category: [codeToFhir(categorySystem, category)] }),
+      : { category: [codeToFhir(category === 'gene' ? systems.titrate : categorySystem, category)] }),
     code: conceptToFhir(concept),
     subject: patientReference(stored.patientId),
-    effectiveDateTime: when.instant ?? when.date,
+    effectiveDateTime: when.instant === undefined ? when.date : instantOn(when.instant, when.date),
     ...(components.length > 0 && value.type === 'absent' ? {} : valueToFhir(value)),
     ...(note === null ? {} : { note: [{ text: note }] }),
+    ...(answers === null ? {} : { derivedFrom: [{ reference: `QuestionnaireResponse/${answers}` }] }),
     ...(components.length === 0
       ? {}
       : {

@@ -7,6 +7,7 @@ import { dateFrom, instantFrom } from './from-datatypes.ts';
 import { decimalText, integerOf } from './json-number.ts';
 import {
   type FhirProblem,
+  instantOn,
   metaOf,
   patientReference,
   type ReadFact,
@@ -112,6 +113,12 @@ function ordinalOf(answer: Record<string, unknown>): number | null {
   return integerOf(coding?.extension?.find((one) => one.url === ordinalUrl)?.valueDecimal);
 }
 
+function answerToFhir({ answer, ordinal }: QuestionnaireResponse['items'][number]) {
+  if (ordinal === null) return { valueString: answer ?? '' };
+  if (answer === null || answer === String(ordinal)) return { valueInteger: ordinal };
+  return { valueCoding: { extension: [{ url: ordinalUrl, valueDecimal: ordinal }], display: answer } };
+}
+
 /** Writes answers as FHIR R4. */
 export function questionnaireResponseToFhir(
   stored: Stored<'questionnaire-response'>,
@@ -124,22 +131,14 @@ export function questionnaireResponseToFhir(
     ...(questionnaire === null ? {} : { questionnaire }),
     status,
     subject: patientReference(stored.patientId),
-    authored: when.instant ?? when.date,
+    authored: when.instant === undefined ? when.date : instantOn(when.instant, when.date),
     ...(items.length === 0
       ? {}
       : {
           item: items.map((item) => ({
             linkId: item.linkId,
             ...(item.text === null ? {} : { text: item.text }),
-            ...(item.answer === null && item.ordinal === null
-              ? {}
-              : {
-                  answer: [
-                    item.ordinal === null
-                      ? { valueString: item.answer ?? '' }
-                      : { valueInteger: item.ordinal },
-                  ],
-                }),
+            ...(item.answer === null && item.ordinal === null ? {} : { answer: [answerToFhir(item)] }),
           })),
         }),
   };
