@@ -2,10 +2,12 @@ import { Command } from 'commander';
 import { registerAudit } from './audit-command.ts';
 import { CliFailure } from './cli-failure.ts';
 import { registerClinics } from './clinics-command.ts';
+import { registerDose } from './dose-command.ts';
 import { registerFormulary } from './formulary-command.ts';
 import { registerImport } from './import-command.ts';
 import { registerScore } from './score-command.ts';
 import { registerScreen } from './screen-command.ts';
+import { registerTaper } from './taper-command.ts';
 import { registerVerify } from './verify-command.ts';
 
 /** Exit codes: 0 done; 1 found something wrong or failed; 2 called wrongly; 3 refused, and why is said. */
@@ -16,6 +18,8 @@ const program = new Command('titrate')
 
 registerScreen(program);
 registerScore(program);
+registerDose(program);
+registerTaper(program);
 registerImport(program);
 registerFormulary(program);
 registerAudit(program);

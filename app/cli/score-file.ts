@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import type { AnswersInput, Score, TotalInput } from '#clinical/scoring/score.ts';
 import { scoreInstrument } from '#clinical/scoring/score-instrument.ts';
@@ -6,6 +5,7 @@ import type { Instrument } from '#knowledge/schema/clinical-terms.ts';
 import { parseStrictJson } from '#platform/http/strict-json.ts';
 import { knowledge } from '../knowledge.ts';
 import { CliFailure } from './cli-failure.ts';
+import { readBytes } from './json-input.ts';
 
 /** What is known of the person; anything else may stand beside it. */
 const Context = z.looseObject({
@@ -45,7 +45,7 @@ function instrumentOf(id: string): Instrument {
 }
 
 function inputOf(file: string): AnswersInput | TotalInput {
-  const json = parseStrictJson(bytesOf(file));
+  const json = parseStrictJson(readBytes(file));
   if (!json.ok) throw new CliFailure(`${file} is not sound JSON: ${json.error.path}: ${json.error.message}`);
   const parsed = ScoreFile.safeParse(json.value);
   if (parsed.success) return parsed.data;
@@ -58,14 +58,4 @@ function problemsOf(content: unknown): string {
   const meant = typeof content === 'object' && content !== null && 'total' in content ? 1 : 0;
   const issues = ScoreFile.options[meant].safeParse(content).error?.issues ?? [];
   return issues.map(({ path, message }) => `  ${path.join('.') || 'the file'}: ${message}`).join('\n');
-}
-
-function bytesOf(file: string): Buffer {
-  try {
-    return readFileSync(file);
-  } catch (error) {
-    throw new CliFailure(
-      `${file} cannot be opened: ${error instanceof Error ? error.message : String(error)}`,
-    );
-  }
 }
