@@ -17,13 +17,18 @@ export function arrangeFindings(findings: readonly Finding[]): readonly FindingG
   }
   return [...groups].map(([key, members]) => ({
     key,
-    title: members.length > 1 ? groupTitle(key) : null,
+    title: members.length > 1 && namesAMechanism(key) ? groupTitle(key) : null,
     findings: members,
   }));
 }
 
 const worstFirst = (a: Finding, b: Finding): number =>
   severityOrder[a.severity] - severityOrder[b.severity] || a.key.localeCompare(b.key);
+
+/** Some groups only say what was checked; each finding says that itself. */
+function namesAMechanism(slug: string): boolean {
+  return !/^(dose|duplicate|limit|age|allergy|boxed|contraindication)(-|$)/.test(slug);
+}
 
 const capitals = new Set(['qt', 'cns', 'mao', 'maoi', 'gi']);
 

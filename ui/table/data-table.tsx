@@ -8,8 +8,8 @@ export interface Column<Row> {
   readonly title: string;
   readonly cell: (row: Row) => ReactNode;
   readonly numeric?: boolean;
-  /** On a phone a row becomes a card: leave this cell's title out, or the cell itself. */
-  readonly narrow?: 'no-title' | 'hidden';
+  /** On a phone a row becomes a card: `inline` cells share a line and have no title, `hidden` ones are left out. */
+  readonly narrow?: 'inline' | 'hidden';
 }
 
 interface DataTableProps<Row> {
@@ -60,12 +60,16 @@ function Row<R>({ row, columns, to }: RowProps<R>) {
       {columns.map((column, index) => {
         const content = column.cell(row);
         const linked = index === 0 && to !== undefined;
-        const classes = [column.numeric && css.numeric, column.narrow === 'hidden' && css.narrowHidden];
+        const classes = [
+          column.numeric && css.numeric,
+          column.narrow === 'hidden' && css.narrowHidden,
+          column.narrow === 'inline' && css.narrowInline,
+        ];
         return (
           <td
             key={column.id}
             className={classes.filter(Boolean).join(' ') || undefined}
-            data-title={column.narrow === 'no-title' || index === 0 ? undefined : column.title}
+            data-title={column.narrow === 'inline' || index === 0 ? undefined : column.title}
           >
             {linked ? (
               <AppLink to={to} className={css.rowLink} data-row-link>

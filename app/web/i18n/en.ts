@@ -1,17 +1,36 @@
-/** English is in the source; only what changes with a number is written here. */
-export const englishPlurals: Readonly<Record<string, string>> = {
-  '{{count}} patients_one': '{{count}} patient',
-  '{{count}} patients_other': '{{count}} patients',
-  '{{count}} medications outside the time shown_one': '{{count}} medication outside the time shown',
-  '{{count}} medications outside the time shown_other': '{{count}} medications outside the time shown',
-  '{{count}} scores or results outside the time shown_one':
-    '{{count}} score or result outside the time shown',
-  '{{count}} scores or results outside the time shown_other':
-    '{{count}} scores or results outside the time shown',
-  '{{count}} results could not be placed; they are in the table_one':
+/** One thing and several: English is in the source, only what changes with a number is written here. */
+const counted: Readonly<Record<string, string>> = {
+  'Better than at the start, by {{count}} points.': 'Better than at the start, by {{count}} point.',
+  'Harder than at the start, by {{count}} points.': 'Harder than at the start, by {{count}} point.',
+  'I have read what was not checked ({{count}}).': 'I have read what was not checked ({{count}}).',
+  'NOT whole. {{count}} lines were checked.': 'NOT whole. {{count}} line was checked.',
+  'Show {{count}} more results': 'Show {{count}} more result',
+  'Whole: {{count}} lines, every checksum agrees.': 'Whole: {{count}} line, its checksum agrees.',
+  'from the first {{count}} of the list': 'from the first {{count}} of the list',
+  '{{count}} codes Titrate does not know: kept and shown, never screened':
+    '{{count}} code Titrate does not know: kept and shown, never screened',
+  '{{count}} days': '{{count}} day',
+  '{{count}} findings still need a reason.': '{{count}} finding still needs a reason.',
+  '{{count}} hours': '{{count}} hour',
+  '{{count}} kinds, newest value of each': '{{count}} kind, its newest value',
+  '{{count}} medications found': '{{count}} medication found',
+  '{{count}} medications outside the time shown': '{{count}} medication outside the time shown',
+  '{{count}} more files': '{{count}} more file',
+  '{{count}} patients': '{{count}} patient',
+  '{{count}} patients match “{{search}}”': '{{count}} patient matches “{{search}}”',
+  '{{count}} quieter findings': '{{count}} quieter finding',
+  '{{count}} results could not be placed; they are in the table':
     '{{count}} result could not be placed; it is in the table',
-  '{{count}} results could not be placed; they are in the table_other':
-    '{{count}} results could not be placed; they are in the table',
-  'Show {{count}} more results_one': 'Show {{count}} more result',
-  'Show {{count}} more results_other': 'Show {{count}} more results',
+  '{{count}} scores or results outside the time shown': '{{count}} score or result outside the time shown',
+  '{{count}} things that were not checked still need your tick.':
+    '{{count}} thing that was not checked still needs your tick.',
+  '{{count}} times a day': '{{count}} time a day',
 };
+
+/** The plural forms as i18next wants them: `_one` and `_other` behind the text. */
+export const englishPlurals: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.entries(counted).flatMap(([several, one]) => [
+    [`${several}_one`, one],
+    [`${several}_other`, several],
+  ]),
+);

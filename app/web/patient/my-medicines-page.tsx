@@ -34,7 +34,14 @@ function OwnMedicines({ patientId }: { readonly patientId: string }) {
         );
         return (
           <MyMedicines
-            medicines={active.map((order) => ({ id: order.id, name: order.name, order: order.content }))}
+            medicines={active.map((order) => ({
+              id: order.id,
+              name:
+                balance.data?.courses.find((one) => one.steps.some((step) => step.sourceId === order.id))
+                  ?.name ?? order.name,
+              product: order.name,
+              order: order.content,
+            }))}
             fromElsewhere={elsewhere}
             clinic={clinic.name}
           />

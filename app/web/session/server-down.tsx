@@ -9,7 +9,7 @@ export function ServerDown({ retry }: { readonly retry: () => void }) {
       <h1>{text('Titrate does not answer')}</h1>
       <p>
         {text(
-          'The network or the server may be down. Nothing you saved before is lost. If it lasts, use the printed downtime sheet and call whoever looks after this server.',
+          'The network or the server may be down. Nothing you saved before is lost. If it lasts, call whoever looks after this server.',
         )}
       </p>
       <div>

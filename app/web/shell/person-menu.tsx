@@ -1,15 +1,18 @@
 import { Menu, useMantineColorScheme } from '@mantine/core';
 import { CircleUser } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
 import type { SessionInfo } from '#platform/auth/schema.ts';
 import { useGo } from '#ui/nav/use-go.ts';
 import { roleWords } from '#ui/text/role-words.ts';
 import { useText } from '#ui/text/use-text.ts';
+import { chooseLanguage } from '../i18n/set-up-i18n.ts';
 import { useSignOut } from '../session/use-session.ts';
 import css from './shell.module.css';
 
 /** Who is signed in; colours, account, sign-out. */
 export function PersonMenu({ session }: { readonly session: SessionInfo }) {
-  const { text } = useText();
+  const { text, language } = useText();
+  const { i18n } = useTranslation();
   const go = useGo();
   const signOut = useSignOut();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
@@ -40,6 +43,18 @@ export function PersonMenu({ session }: { readonly session: SessionInfo }) {
             {text({ auto: 'As the system', light: 'Light', dark: 'Dark' }[scheme])}
           </Menu.Item>
         ))}
+        {session.role === 'patient' && (
+          <>
+            <Menu.Divider />
+            <Menu.Label>{text('Language')}</Menu.Label>
+            <Menu.Item onClick={() => chooseLanguage(i18n, 'en')}>
+              {language === 'en' ? '✓ ' : ''}English
+            </Menu.Item>
+            <Menu.Item onClick={() => chooseLanguage(i18n, 'es')}>
+              {language === 'es' ? '✓ ' : ''}Español
+            </Menu.Item>
+          </>
+        )}
         <Menu.Divider />
         <Menu.Item onClick={() => go('/account')}>{text('My account')}</Menu.Item>
         <Menu.Item onClick={() => void signOut()}>{text('Sign out')}</Menu.Item>

@@ -133,19 +133,25 @@ function PatientTable({ rows, opensCharts }: PatientTableProps) {
       to={(row) => (opensCharts ? paths.chart(row.id) : undefined)}
       columns={[
         { id: 'name', title: text('Name'), cell: (row) => <PatientName row={row} /> },
-        { id: 'age', title: text('Age'), cell: (row) => row.age },
+        { id: 'age', title: text('Age'), narrow: 'inline', cell: (row) => row.age },
         {
           id: 'born',
           title: text('Born'),
+          narrow: 'inline',
           cell: (row) => (row.birthDate === null ? text('not known') : <Day date={row.birthDate} plain />),
         },
-        { id: 'number', title: text('Number'), cell: (row) => row.number ?? '–' },
-        {
-          id: 'medications',
-          title: text('Active medications'),
-          numeric: true,
-          cell: (row) => row.activeMedications,
-        },
+        { id: 'number', title: text('Number'), narrow: 'inline', cell: (row) => row.number ?? '' },
+        // Null for roles that do not see medications: then there is no such column.
+        ...(rows.some((row) => row.activeMedications !== null)
+          ? [
+              {
+                id: 'medications',
+                title: text('Active medications'),
+                numeric: true,
+                cell: (row: PatientRow) => row.activeMedications ?? '–',
+              },
+            ]
+          : []),
         {
           id: 'visit',
           title: text('Last visit'),

@@ -124,8 +124,8 @@ function FewerPieces({ drug, product, fields, set }: FewerPiecesProps) {
         variant="default"
         onClick={() => set({ product: better.product.id, quantity: null })}
       >
-        {text('Use {{count}} × {{product}} for the same dose', {
-          count: better.units,
+        {text('Use {{units}} × {{product}} for the same dose', {
+          units: better.units,
           product: productText(better.product),
         })}
       </Button>

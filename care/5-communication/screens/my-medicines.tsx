@@ -12,7 +12,10 @@ import { dayPartsOf, doseWords, rhythmWords } from './sig-parts.ts';
 /** A medicine as the patient's page needs it; another room knows how orders are read. */
 export interface Medicine {
   readonly id: string;
+  /** What it is called: `Sertraline`. */
   readonly name: string;
+  /** What it looks like at the pharmacy: `Sertraline 100 mg tablet`. */
+  readonly product: string;
   readonly order: MedicationOrder;
 }
 
@@ -73,7 +76,7 @@ function MedicineCard({ medicine }: { readonly medicine: Medicine }) {
   const { text } = useText();
   const { sig, sigText, indication, start } = medicine.order;
   return (
-    <Section title={medicine.name}>
+    <Section title={medicine.name} aside={medicine.product === medicine.name ? undefined : medicine.product}>
       <dl className={css.facts}>
         {indication !== null && (
           <div>
