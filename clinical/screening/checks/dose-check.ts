@@ -8,6 +8,7 @@ import { isSystemic, type Medication } from '../medication.ts';
 import type { Report } from '../report.ts';
 import type { Situation } from '../situation.ts';
 import { subjectOf } from '../subject.ts';
+import type { Missing } from '../truth.ts';
 import { type DoseProblem, doseProblems } from './dose-problems.ts';
 import { type DoseRange, doseRange } from './dose-range.ts';
 import { drugFinding } from './drug-finding.ts';
@@ -142,13 +143,15 @@ function senselessDose(medication: Medication): NotChecked {
   };
 }
 
-function noRange(medication: Medication, situation: Situation) {
-  const { age } = situation;
-  const forWhom = age === null ? '' : ` for age ${age.low}`;
+function noRange({ key, name, route }: Medication, { age }: Situation): Missing {
+  const forWhom = [age === null ? '' : `age ${age.low}`, route ?? '']
+    .filter((word) => word !== '')
+    .join(', ');
   return {
-    fact: `dose-range:${medication.key}`,
-    text: `dose range of ${medication.name}${forWhom}${medication.route === null ? '' : `, ${medication.route}`}: not in the knowledge base`,
-    reason: 'no-knowledge' as const,
+    fact: `dose-range:${key}`,
+    text: `${name}${forWhom && ` (${forWhom})`}: dose range not in the knowledge base`,
+    reason: 'no-knowledge',
     toCheck: 'Look the dose up in the label.',
+    together: { fact: 'dose-ranges', text: 'dose ranges not in the knowledge base' },
   };
 }
