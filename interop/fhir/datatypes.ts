@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { isPartialDate, parseInstant } from '#kernel/time.ts';
+import { PlainText } from '#record/schema/common.ts';
 import { decimalText, integerOf } from './json-number.ts';
 
 /** The FHIR R4 data types Titrate reads, as parsers: what does not fit names its path instead of being guessed. */
 
-const text = (max: number) => z.string().min(1).max(max);
+/** Words of other systems, held to what the record holds its own to: nothing that could not be shown safely. */
+const text = PlainText;
 
 export const fhirDecimal = z.unknown().transform((value, context) => {
   const decimal = decimalText(value);

@@ -53,3 +53,19 @@ function lifeProblems({ birthDate, deceased }: Patient, path: string, today: Cal
     });
   return problems;
 }
+
+/** Orders that replace each other in a circle: whoever followed them would never arrive. */
+export function circles(facts: readonly PlannedFact[]): FhirProblem[] {
+  const byKey = new Map(facts.map((fact) => [fact.sourceKey, fact]));
+  return facts.flatMap((fact) => {
+    const seen = new Set<string>();
+    let next: PlannedFact | undefined = fact;
+    while (next?.replacesKey != null && !seen.has(next.sourceKey)) {
+      seen.add(next.sourceKey);
+      next = byKey.get(next.replacesKey);
+    }
+    return next !== undefined && next.sourceKey === fact.sourceKey && seen.size > 0
+      ? [{ path: `${fact.path}.priorPrescription`, message: 'leads back to this order itself' }]
+      : [];
+  });
+}

@@ -4,7 +4,7 @@ import type { CalendarDate } from '#kernel/time.ts';
 import type { FhirProblem, ReadingContext } from '../fhir/mapping.ts';
 import { noKnownAllergy } from '../fhir/no-known-allergy.ts';
 import { type BundleIndex, indexBundle } from './bundle-index.ts';
-import { implausible, misfits } from './implausible.ts';
+import { circles, implausible, misfits } from './implausible.ts';
 import type { ImportPlan, KeptResource, NoneKnown, PlannedFact, Sourced, Withdrawal } from './import-plan.ts';
 import { isObject } from './parse-file.ts';
 import type { BundleEntry } from './read-bundle.ts';
@@ -33,7 +33,7 @@ export function planImport(
   const all = planned.filter((one): one is PlannedFact => 'kind' in one);
   const patients = all.filter((fact) => fact.kind === 'patient');
   const facts = all.filter((fact) => fact.kind !== 'patient');
-  problems.push(...implausible(patients, facts, today));
+  problems.push(...implausible(patients, facts, today), ...circles(facts));
   if (problems.length > 0) return err(problems);
   return ok({
     received: countBy(entries.map((entry) => entry.type)),
