@@ -3,7 +3,7 @@ import type { CalendarDate, Instant } from '#kernel/time.ts';
 import { appendAudit } from '#platform/audit/append-audit.ts';
 import { setSession } from '#platform/db/transaction.ts';
 import type { Call, Route } from '#platform/http/handler.ts';
-import { type Actor, newId, type PlayContext } from './play-history.ts';
+import { type Actor, newId, type PlayContext } from './play-context.ts';
 
 /** One call somebody of the demo clinic made in the past. */
 export interface PastCall<E extends EndpointShape> {

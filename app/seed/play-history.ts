@@ -1,40 +1,17 @@
-import type { Transaction } from 'kysely';
 import { addAllergy, registerPatient, reviewAllergies } from '#care/1-assessment/schema.ts';
 import { identify } from '#interop/fhir/reading-context.ts';
 import { type Concept, systems } from '#kernel/code.ts';
-import { uuidV7 } from '#kernel/id.ts';
-import { type CalendarDate, type Instant, instantToMillis } from '#kernel/time.ts';
+import type { CalendarDate, Instant } from '#kernel/time.ts';
 import type { Knowledge } from '#knowledge/schema/knowledge.ts';
 import { appendAudit } from '#platform/audit/append-audit.ts';
-import type { PlatformTables } from '#platform/db/tables.ts';
 import { setSession } from '#platform/db/transaction.ts';
-import type { Route } from '#platform/http/handler.ts';
 import type { ContentOf } from '#record/schema/entity-kinds.ts';
 import { type Author, createEntries, type NewEntry } from '#record/store/versions.ts';
 import { callHandler } from './call-handler.ts';
+import { type Actor, newId, type PlayContext } from './play-context.ts';
 import { type OrderDesk, orderSteps } from './play-orders.ts';
-import type { Random } from './random.ts';
 import type { StoryStep } from './story.ts';
 import type { History, Visit } from './write-history.ts';
-
-/** Somebody of the clinic who enters things. */
-export interface Actor {
-  readonly id: string;
-  readonly name: string;
-  readonly role: 'prescriber' | 'nurse';
-}
-
-export interface PlayContext {
-  readonly tx: Transaction<PlatformTables>;
-  readonly clinicId: string;
-  readonly zone: string;
-  readonly knowledge: Knowledge;
-  /** The app’s own routes: orders are drafted, screened and signed through them. */
-  readonly routes: readonly Route[];
-  readonly prescribers: readonly [Actor, Actor];
-  readonly nurse: Actor;
-  readonly random: Random;
-}
 
 /**
  * Enters one person’s history as the clinic’s people would have: facts through the record’s one write path, orders
@@ -337,12 +314,4 @@ function observation(
     answers: null,
     note: null,
   };
-}
-
-/** Ids of the demo come from its own random numbers, so that the same seed gives the same ids. */
-export function newId(random: Random, at: Instant): string {
-  return uuidV7(
-    instantToMillis(at),
-    Uint8Array.from({ length: 10 }, () => random.whole(0, 255)),
-  );
 }

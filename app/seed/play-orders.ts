@@ -12,7 +12,7 @@ import { productUnit } from '#clinical/ordering/product-unit.ts';
 import { dose } from '#kernel/dose.ts';
 import type { Override } from '#record/schema/screening.ts';
 import { callHandler } from './call-handler.ts';
-import type { Actor, PlayContext } from './play-history.ts';
+import type { Actor, PlayContext } from './play-context.ts';
 import type { StoryStep } from './story.ts';
 import type { Visit } from './write-history.ts';
 

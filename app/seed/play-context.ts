@@ -1,0 +1,35 @@
+import type { Transaction } from 'kysely';
+import { uuidV7 } from '#kernel/id.ts';
+import { type Instant, instantToMillis } from '#kernel/time.ts';
+import type { Knowledge } from '#knowledge/schema/knowledge.ts';
+import type { PlatformTables } from '#platform/db/tables.ts';
+import type { Route } from '#platform/http/handler.ts';
+import type { Random } from './random.ts';
+
+/** Somebody of the clinic who enters things. */
+export interface Actor {
+  readonly id: string;
+  readonly name: string;
+  readonly role: 'prescriber' | 'nurse';
+}
+
+/** What playing a history needs. */
+export interface PlayContext {
+  readonly tx: Transaction<PlatformTables>;
+  readonly clinicId: string;
+  readonly zone: string;
+  readonly knowledge: Knowledge;
+  /** The app’s own routes: orders are drafted, screened and signed through them. */
+  readonly routes: readonly Route[];
+  readonly prescribers: readonly [Actor, Actor];
+  readonly nurse: Actor;
+  readonly random: Random;
+}
+
+/** Ids of the demo come from its own random numbers, so that the same seed gives the same ids. */
+export function newId(random: Random, at: Instant): string {
+  return uuidV7(
+    instantToMillis(at),
+    Uint8Array.from({ length: 10 }, () => random.whole(0, 255)),
+  );
+}
