@@ -6,7 +6,6 @@ import type { ReadingContext } from '#interop/fhir/mapping.ts';
 import { readingContext } from '#interop/fhir/reading-context.ts';
 import { applyImport } from '#interop/import/apply-import.ts';
 import { planOf } from '#interop/import/plan-of.ts';
-import type { ImportReport } from '#interop/import/schema.ts';
 import { uuidV7 } from '#kernel/id.ts';
 import type { Refusal } from '#kernel/problem.ts';
 import { dateInZone } from '#kernel/time.ts';
@@ -15,15 +14,10 @@ import type { PlatformTables } from '#platform/db/tables.ts';
 import { inTransaction } from '#platform/db/transaction.ts';
 import { knowledge } from '../knowledge.ts';
 import { CliFailure } from './cli-failure.ts';
+import type { FileResult } from './file-result.ts';
 import type { NamedFile } from './files-among.ts';
 import type { ImportProgress } from './import-progress.ts';
 import { type Clinic, sessionIn } from './open-database.ts';
-
-export type FileResult =
-  | { readonly kind: 'done'; readonly path: string; readonly report: ImportReport }
-  | { readonly kind: 'refused'; readonly path: string; readonly refusal: Refusal }
-  /** Found in a folder, and no chart. */
-  | { readonly kind: 'not-fhir'; readonly path: string };
 
 /**
  * Imports files one after another, each in a transaction of its own. A file about patients nobody knows yet

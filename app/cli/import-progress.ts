@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import cliProgress from 'cli-progress';
-import type { FileResult } from './import-files.ts';
+import type { FileResult } from './file-result.ts';
 
 /** Tells somebody at the screen how far an import is. */
 export interface ImportProgress {

@@ -1,5 +1,5 @@
 import type { ImportReport } from '#interop/import/schema.ts';
-import type { FileResult } from './import-files.ts';
+import type { FileResult } from './file-result.ts';
 
 type Count = Omit<ImportReport['counts'][number], 'why'> & { readonly why: string | null };
 

@@ -41,7 +41,12 @@ function structureProblems(resource: object): string[] {
       .map((issue) => `${issue.severity}: ${issue.details?.text} ${issue.expression?.join(', ') ?? ''}`);
   } catch (error) {
     if (!(error instanceof OperationOutcomeError)) throw error;
-    return (error.outcome.issue ?? []).map(
+    const issues = (error.outcome.issue ?? []) as readonly {
+      details?: { text?: string };
+      diagnostics?: string;
+      expression?: string[];
+    }[];
+    return issues.map(
       (issue) => `${issue.details?.text ?? issue.diagnostics} ${issue.expression?.join(', ') ?? ''}`,
     );
   }
