@@ -163,7 +163,7 @@ describe('[I5] strict JSON', () => {
     const small = time(document(1600)); // about 100 kB
     const large = time(document(16_000));
     expect(document(1600).length).toBeGreaterThan(100_000);
-    expect(small).toBeLessThan(5);
-    expect(large).toBeLessThan(Math.max(small, 0.5) * 20);
+    // Ten times the length: squared growth would take a hundred times as long. No absolute figure: machines are busy.
+    expect(large).toBeLessThan(Math.max(small, 0.5) * 50);
   });
 });
