@@ -17,6 +17,8 @@ export interface MedicationsInView {
   readonly earlier: readonly Medication[];
   /** Being stopped or held by the acts themselves; also among `past`. */
   readonly stopping: readonly Medication[];
+  /** Orders to be stopped or held that are not in the chart. */
+  readonly notFound: readonly string[];
 }
 
 type Content = MedicationOrder | MedicationStatement;
@@ -68,6 +70,10 @@ export function medicationsInView(
     past: inOrder(over.filter((medication) => !inUse.has(medication.key))),
     earlier: inOrder(over.filter((one) => inUse.has(one.key) && !taken.has(one.key))),
     stopping: inOrder(stopping.filter((one) => stopIds.has(one.id) && !inUse.has(one.key))),
+    notFound:
+      facts.orders === null
+        ? []
+        : [...stopIds].filter((id) => !leavingOrders.some((held) => held.id === id)).sort(),
   };
 }
 

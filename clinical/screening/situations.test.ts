@@ -111,6 +111,11 @@ describe('stopping', () => {
     expect(stop('clonazepam', '2026-01-01', prn)).toEqual(['info taper.clonazepam']);
   });
 
+  test('an order that is not in the chart cannot be looked at, and that is said', () => {
+    const { notChecked } = run(chart(), { act: 'stop', orderId: '00000000-0000-7000-8000-00000000dead' });
+    expect(notChecked).toContainEqual(expect.objectContaining({ reason: 'missing-fact', blocking: true }));
+  });
+
   test('says nothing about the rest of the chart', () => {
     const current = order('melatonin', '3 mg');
     const facts = chart({ orders: [current, order('sertraline', '50 mg'), order('phenelzine', '15 mg')] });

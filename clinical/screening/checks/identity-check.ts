@@ -16,6 +16,7 @@ export function checkIdentity(situation: Situation, report: Report): void {
     report.notChecked(unknownMedication(medication));
   const unknownPast = past.filter(({ traits, lastDay }) => traits === null && recent(lastDay, situation));
   for (const medication of unknownPast) report.notChecked(unknownMedication(medication));
+  for (const id of situation.medications.notFound) report.notChecked(orderNotFound(id));
   for (const entry of notLoaded(situation)) report.notChecked(entry);
   const review = medicationReview(situation);
   if (review !== null) report.notChecked(review);
@@ -47,6 +48,18 @@ function unknownMedication(medication: Medication): NotChecked {
     toCheck: 'Choose the medication from the formulary, or check it by hand.',
     subjects: [subjectOf(medication)],
     blocking: medication.role === 'proposed',
+  };
+}
+
+function orderNotFound(id: string): NotChecked {
+  return {
+    key: `order-not-found:${id}`,
+    what: 'the order that is to be stopped',
+    reason: 'missing-fact',
+    text: 'The order that is to be stopped is not in this chart, so stopping it was not checked.',
+    toCheck: 'Open the chart again and choose the order.',
+    subjects: [],
+    blocking: true,
   };
 }
 
