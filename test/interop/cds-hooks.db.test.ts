@@ -1,0 +1,488 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { cdsServices } from '#interop/cds-hooks/services.ts';
+import { type Browser, openTestApp, type TestApp } from '../app/test-app.ts';
+import { didRounds } from '../promises/rounds.ts';
+import { ask, type CardShown, cdsCall, notChecked } from './cds-call.ts';
+import { condition, dosage, order, result } from './import-test.ts';
+
+const shared = join(import.meta.dirname, '../../../shared/data/cds-hooks');
+
+describe('CDS Hooks 2.0 in the demo', () => {
+  let server: TestApp;
+  let ehr: Browser;
+  beforeAll(async () => {
+    server = await openTestApp();
+    await server.addClinic('Demo', { demo: true });
+    ehr = server.browser();
+  });
+  afterAll(() => server.close());
+
+  test('[I1] discovery names the three services and what they need', async () => {
+    const { status, body } = await ehr.get('/cds-services');
+    expect(status).toBe(200);
+    expect(body.services.map(({ id, hook }: { id: string; hook: string }) => [id, hook])).toEqual([
+      ['titrate-order-select', 'order-select'],
+      ['titrate-order-sign', 'order-sign'],
+      ['titrate-patient-view', 'patient-view'],
+    ]);
+    for (const service of body.services)
+      expect(Object.keys(service.prefetch)).toEqual([
+        'patient',
+        'conditions',
+        'medications',
+        'allergies',
+        'observations',
+      ]);
+  });
+
+  test('[K11] each card says in short what, how bad, why, on what ground, and what was looked at', async () => {
+    const asked = order({
+      status: 'active',
+      id: 'old',
+      medicationCodeableConcept: { text: 'phenelzine' },
+      dosageInstruction: [dosage({ value: 15, unit: 'mg' })],
+    });
+    const { status, body } = await ask(
+      ehr,
+      'titrate-order-sign',
+      cdsCall('order-sign', { medications: [asked] }),
+    );
+    expect(status).toBe(200);
+    const cards = body.cards as CardShown[];
+    const stop = cards.find((card) => card.extension.titrate['severity'] === 'contraindicated');
+    expect(stop, JSON.stringify(cards.map(({ summary }) => summary))).toBeDefined();
+    for (const card of cards) {
+      expect(card.summary.length).toBeLessThan(140);
+      expect(card.source.label.length).toBeGreaterThan(0);
+      expect(['info', 'warning', 'critical']).toContain(card.indicator);
+      expect(Object.keys(card.extension.titrate)).toEqual(
+        expect.arrayContaining([
+          'kind',
+          'severity',
+          'subjects',
+          'rule',
+          'mechanism',
+          'inputs',
+          'missing',
+          'knowledge',
+        ]),
+      );
+    }
+    expect(new Set(cards.map(({ uuid }) => uuid)).size).toBe(cards.length);
+  });
+
+  test('[K3] what was not prefetched, not read or not all there is a card, never silence', async () => {
+    const call = (parts: Parameters<typeof cdsCall>[1]) =>
+      ask(ehr, 'titrate-order-sign', cdsCall('order-sign', parts));
+    const cases: readonly (readonly [string, Parameters<typeof cdsCall>[1], RegExp])[] = [
+      ['no medications', { prefetch: { medications: undefined } }, /orders|medications/],
+      [
+        'a search that failed',
+        { prefetch: { allergies: { resourceType: 'OperationOutcome', issue: [] } } },
+        /allerg/,
+      ],
+      [
+        'a first page',
+        {
+          prefetch: {
+            medications: { resourceType: 'Bundle', link: [{ relation: 'next', url: 'http://ehr/2' }] },
+          },
+        },
+        /only a part/,
+      ],
+      [
+        'a total that says more',
+        { prefetch: { medications: { resourceType: 'Bundle', total: 40, entry: [] } } },
+        /only a part/,
+      ],
+      [
+        'an entry that is empty',
+        { prefetch: { conditions: { resourceType: 'Bundle', entry: [{}] } } },
+        /without a resource/,
+      ],
+      [
+        'another type',
+        {
+          prefetch: {
+            medications: {
+              resourceType: 'Bundle',
+              entry: [{ resource: { resourceType: 'MedicationDispense' } }],
+            },
+          },
+        },
+        /MedicationDispense/,
+      ],
+      ['a resource nobody can read', { medications: [order({ status: 'banana' })] }, /MedicationRequest m1/],
+      [
+        'one whose meaning was changed',
+        { medications: [order({ modifierExtension: [{ url: 'http://x' }] })] },
+        /MedicationRequest m1/,
+      ],
+      [
+        'an unknown medication',
+        { drafts: [order({ id: 'd', medicationCodeableConcept: { text: 'zorbinex 5 mg' } })] },
+        /zorbinex/,
+      ],
+      [
+        'a look-alike',
+        { drafts: [order({ id: 'd', medicationCodeableConcept: { text: 'sertr\u0430line' } })] },
+        /sertr\u0430line/,
+      ],
+      ['allergies nobody asked about', {}, /asked about/],
+      [
+        'a dose without a unit anybody knows',
+        { drafts: [order({ id: 'd', dosageInstruction: [dosage({ value: 160, unit: 'mg/kg' })] })] },
+        /dose/,
+      ],
+    ];
+    for (const [what, parts, says] of cases) {
+      const reply = await call(parts);
+      expect([what, reply.status]).toEqual([what, 200]);
+      const cards = notChecked(reply);
+      expect([
+        what,
+        cards.some(({ summary, detail }) => says.test(`${summary} ${detail}`)),
+        cards.map(({ detail }) => detail),
+      ]).toEqual([what, true, expect.anything()]);
+      expect(JSON.stringify(reply.body)).not.toMatch(/no interactions/i);
+    }
+  });
+
+  test('[K13] "none known" is an answer; an empty list is not', async () => {
+    const none = {
+      resourceType: 'AllergyIntolerance',
+      code: { coding: [{ system: 'http://snomed.info/sct', code: '716186003' }] },
+      patient: { reference: 'Patient/pat-1' },
+      recordedDate: '2026-11-01',
+    };
+    const says = async (allergies: object[]) =>
+      notChecked(await ask(ehr, 'titrate-order-sign', cdsCall('order-sign', { allergies }))).filter(
+        ({ detail }) => /llergies have not been asked/.test(detail),
+      ).length;
+    expect([await says([none]), await says([])]).toEqual([0, 1]);
+  });
+
+  test('[K4 K5] unit slips stop: grams for milligrams, and a level in a unit it is never measured in', async () => {
+    const lithium = {
+      coding: [{ system: 'http://www.nlm.nih.gov/research/umls/rxnorm', code: '42351' }],
+      text: 'lithium carbonate',
+    };
+    const level = result({
+      code: { coding: [{ system: 'http://loinc.org', code: '14334-7' }], text: 'Lithium' },
+      effectiveDateTime: '2026-11-10',
+      valueQuantity: { value: 0.8, unit: 'mg/dL', system: 'http://unitsofmeasure.org', code: 'mg/dL' },
+    });
+    const { body } = await ask(
+      ehr,
+      'titrate-order-sign',
+      cdsCall('order-sign', {
+        drafts: [
+          order({
+            id: 'd',
+            medicationCodeableConcept: lithium,
+            dosageInstruction: [dosage({ value: 300, unit: 'g' })],
+          }),
+        ],
+        observations: [level],
+      }),
+    );
+    const cards = body.cards as CardShown[];
+    expect(
+      cards.filter(
+        ({ extension: { titrate } }) =>
+          titrate.kind === 'dose' && ['major', 'contraindicated'].includes(String(titrate['severity'])),
+      ),
+    ).not.toEqual([]);
+  });
+
+  test('[I5] calls that cannot be answered are refused with the place and the reason', async () => {
+    const other = { reference: 'Patient/pat-2' };
+    const cases: readonly (readonly [string, string, unknown, number, RegExp])[] = [
+      ['the wrong hook', 'titrate-order-sign', cdsCall('order-select'), 400, /hook/],
+      [
+        'no prefetch',
+        'titrate-order-sign',
+        cdsCall('order-sign', { call: { prefetch: undefined } }),
+        412,
+        /prefetch/,
+      ],
+      [
+        'a prefetch of nothing',
+        'titrate-order-sign',
+        cdsCall('order-sign', { call: { prefetch: { item1: null } } }),
+        412,
+        /prefetch/,
+      ],
+      [
+        'no draft orders',
+        'titrate-order-sign',
+        cdsCall('order-sign', { context: { draftOrders: undefined } }),
+        400,
+        /draftOrders/,
+      ],
+      [
+        'a patient of another id',
+        'titrate-patient-view',
+        cdsCall('patient-view', { prefetch: { patient: { resourceType: 'Patient', id: 'pat-2' } } }),
+        400,
+        /prefetch\.patient\.id/,
+      ],
+      [
+        'medications of another patient',
+        'titrate-patient-view',
+        cdsCall('patient-view', { medications: [order({ subject: other })] }),
+        400,
+        /medications\.entry\[0\]/,
+      ],
+      [
+        'a draft for another patient',
+        'titrate-order-sign',
+        cdsCall('order-sign', { drafts: [order({ subject: other })] }),
+        400,
+        /draftOrders\.entry\[0\]/,
+      ],
+      [
+        'another patient under a key of the EHR’s own',
+        'titrate-patient-view',
+        cdsCall('patient-view', { prefetch: { item7: { entry: [null, { resource: { subject: other } }] } } }),
+        400,
+        /item7\.entry\[1\]/,
+      ],
+      [
+        '1,000 draft orders',
+        'titrate-order-sign',
+        cdsCall('order-sign', { drafts: Array.from({ length: 1000 }, () => order()) }),
+        400,
+        /draftOrders/,
+      ],
+      [
+        'a draft of another release',
+        'titrate-order-sign',
+        cdsCall('order-sign', { drafts: [{ resourceType: 'MedicationOrder' }] }),
+        400,
+        /entry\[0\]/,
+      ],
+      [
+        'a draft without a medication',
+        'titrate-order-sign',
+        cdsCall('order-sign', { drafts: [order({ medicationCodeableConcept: undefined })] }),
+        400,
+        /medicationCodeableConcept/,
+      ],
+      [
+        'a draft of -5 mg',
+        'titrate-order-sign',
+        cdsCall('order-sign', {
+          drafts: [order({ dosageInstruction: [dosage({ value: -5, unit: 'mg' })] })],
+        }),
+        400,
+        /doseQuantity\.value/,
+      ],
+      [
+        'a clinical date that is none',
+        'titrate-patient-view',
+        cdsCall('patient-view', { call: { extension: { titrate: { asOf: '2027-02-29' } } } }),
+        400,
+        /asOf/,
+      ],
+      ['a list', 'titrate-patient-view', [], 400, /object/],
+      ['nothing', 'titrate-patient-view', 'null', 400, /object/],
+      ['broken JSON', 'titrate-patient-view', '{"hook":', 400, /JSON|body|ends/],
+      ['a key twice', 'titrate-patient-view', '{"hook":"patient-view","hook":"order-sign"}', 400, /hook/],
+      ['__proto__', 'titrate-patient-view', '{"__proto__":{}}', 400, /__proto__/],
+      ['1e400', 'titrate-patient-view', '{"hook":1e400}', 400, /hook/],
+      ['100,000 deep', 'titrate-patient-view', `{"a":${'['.repeat(100_000)}`, 400, /./],
+      [
+        '10,000 keys',
+        'titrate-patient-view',
+        `{${Array.from({ length: 10_000 }, (_, n) => `"k${n}":1`).join(',')}}`,
+        413,
+        /./,
+      ],
+      ['6 MB', 'titrate-patient-view', `{"a":"${'x'.repeat(6_000_000)}"}`, 413, /./],
+      ['no such service', 'titrate-magic', cdsCall('patient-view'), 404, /cds-services/],
+    ];
+    for (const [what, service, body, status, says] of cases) {
+      const started = performance.now();
+      const reply = await ask(ehr, service, body);
+      expect([what, reply.status, reply.raw.body.slice(0, 300)]).toEqual([
+        what,
+        status,
+        expect.stringMatching(says),
+      ]);
+      expect([what, reply.body.resourceType]).toEqual([what, 'OperationOutcome']);
+      expect(performance.now() - started).toBeLessThan(1000);
+    }
+    expect(
+      (await ask(ehr, 'titrate-patient-view', cdsCall('patient-view'), { 'content-type': 'text/plain' }))
+        .status,
+    ).toBe(415);
+  });
+
+  test('[S12] names out of charts become neither markup nor links in the card', async () => {
+    const text = '<img src=x onerror=alert(1)> [press](javascript:alert(1))';
+    const { raw } = await ask(
+      ehr,
+      'titrate-order-sign',
+      cdsCall('order-sign', {
+        drafts: [order({ id: 'd', medicationCodeableConcept: { text } })],
+        conditions: [condition({ code: { text } })],
+      }),
+    );
+    const details = (JSON.parse(raw.body).cards as CardShown[]).map(({ detail }) => detail).join('\n');
+    expect(details).toContain('onerror');
+    expect(details).not.toMatch(/(^|[^\\])<img|(^|[^\\])\[press/);
+  });
+
+  test('[A1] calls and feedback are in the audit: who, about whom, which cards for which rules', async () => {
+    const lines = async (id: unknown) =>
+      (
+        await server.database.ownerPool.query(
+          'select action, outcome, person_name, entity, detail from audit_event where request_id = $1 order by seq',
+          [id],
+        )
+      ).rows;
+    const call = await ask(ehr, 'titrate-patient-view', cdsCall('patient-view'));
+    const [card] = call.body.cards as CardShown[];
+    expect(await lines(call.raw.headers['x-request-id'])).toEqual([
+      expect.objectContaining({
+        action: 'cds-hooks.patient-view',
+        outcome: 'done',
+        entity: 'Patient/pat-1',
+        detail: expect.stringContaining(card?.uuid ?? 'no card'),
+      }),
+    ]);
+    const refused = await ask(ehr, 'titrate-patient-view', cdsCall('order-sign'));
+    expect(await lines(refused.raw.headers['x-request-id'])).toEqual([
+      expect.objectContaining({ outcome: 'refused' }),
+    ]);
+    const told = {
+      feedback: [
+        {
+          card: card?.uuid,
+          outcome: 'overridden',
+          overrideReason: { reason: { code: 'will-monitor' }, userComment: 'Level booked' },
+          outcomeTimestamp: '2026-11-22T09:31:00Z',
+        },
+        { card: 'b', outcome: 'accepted', acceptedSuggestions: [{ id: 's' }] },
+      ],
+    };
+    const feedback = await ask(ehr, 'titrate-patient-view/feedback', told);
+    expect(feedback.status).toBe(200);
+    expect(await lines(feedback.raw.headers['x-request-id'])).toEqual([
+      expect.objectContaining({
+        action: 'cds-hooks.feedback',
+        entity: `card/${card?.uuid}`,
+        detail: expect.stringContaining('will-monitor'),
+      }),
+      expect.objectContaining({ entity: 'card/b', detail: expect.stringContaining('accepted') }),
+    ]);
+    const junk = await ask(ehr, 'titrate-patient-view/feedback', {
+      feedback: [{ card: 5, outcome: 'ignored' }],
+    });
+    expect([
+      junk.status,
+      junk.body.issue.map(({ expression }: { expression: string[] }) => expression[0]),
+    ]).toEqual([400, ['feedback.feedback[0].card', 'feedback.feedback[0].outcome']]);
+    expect((await ask(ehr, 'titrate-magic/feedback', told)).status).toBe(404);
+  });
+
+  test('[S11] no address a caller names is ever called', async (context) => {
+    let calls = 0;
+    const listener = createServer((_request, reply) => {
+      calls += 1;
+      reply.end('{}');
+    });
+    await new Promise<void>((resolve) => listener.listen(0, '127.0.0.1', resolve));
+    const { port } = listener.address() as AddressInfo;
+    const addresses = [
+      `http://127.0.0.1:${port}`,
+      `http://localhost:${port}/fhir`,
+      `http://[::1]:${port}`,
+      `http://2130706433:${port}`,
+      `http://127.1:${port}`,
+      'http://169.254.169.254/latest',
+      'file:///etc/passwd',
+      `http://allowed.example@127.0.0.1:${port}`,
+    ];
+    const fetching = vi.spyOn(globalThis, 'fetch');
+    for (const url of addresses) {
+      const call = cdsCall('order-sign', {
+        call: {
+          fhirServer: url,
+          fhirAuthorization: {
+            access_token: 'secret',
+            token_type: 'Bearer',
+            expires_in: 300,
+            scope: 'patient/*.read',
+            subject: 'x',
+          },
+        },
+        medications: [
+          order({
+            medicationCodeableConcept: undefined,
+            medicationReference: { reference: `${url}/Medication/1` },
+          }),
+        ],
+        observations: [
+          result({ subject: { reference: `${url}/Patient/pat-1` }, hasMember: [{ reference: url }] }),
+        ],
+      });
+      await ask(ehr, 'titrate-order-sign', call);
+      await ask(ehr, 'titrate-order-sign', { ...call, prefetch: undefined });
+    }
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    expect([calls, fetching.mock.calls.length]).toEqual([0, 0]);
+    listener.close();
+    didRounds(context, addresses.length * 2);
+  });
+
+  test('[K3] a fault of the engine, of the database and a late answer are cards that say NOT CHECKED', async () => {
+    const { pool } = (server.database.appPool as unknown as { pool?: object }) ?? {};
+    expect(pool).toBeUndefined();
+    const slow = vi.spyOn(server.database.appPool, 'connect');
+    slow.mockImplementationOnce(() => Promise.reject(new Error('the database is away')) as never);
+    const broken = await ask(ehr, 'titrate-patient-view', cdsCall('patient-view'));
+    slow.mockRestore();
+    expect([200, 503]).toContain(broken.status);
+    if (broken.status === 200) expect(notChecked(broken)).toHaveLength(1);
+    const many = Array.from({ length: 400 }, (_, n) =>
+      order({ id: `m${n}`, medicationCodeableConcept: { text: `medication ${n}` } }),
+    );
+    const tooMuch = await ask(ehr, 'titrate-patient-view', cdsCall('patient-view', { medications: many }));
+    expect(tooMuch.body.cards.map(({ indicator }: CardShown) => indicator)).toEqual(['warning']);
+    expect(notChecked(tooMuch)[0]?.detail).toMatch(/Nothing was checked/);
+  });
+
+  test.skipIf(!existsSync(shared))(
+    'the 101 published examples get an answer, and never an empty one for what was not read',
+    async (context) => {
+      const files = readdirSync(shared).filter((name) => name !== 'index.json');
+      let asked = 0;
+      for (const name of files) {
+        const text = readFileSync(join(shared, name), 'utf8');
+        for (const { id, hook } of cdsServices) {
+          const reply = await ask(ehr, id, text);
+          asked += 1;
+          expect([name, id, reply.status < 500]).toEqual([name, id, true]);
+          if (reply.status !== 200)
+            expect([name, reply.body.resourceType, reply.body.issue[0].diagnostics.length > 5]).toEqual([
+              name,
+              'OperationOutcome',
+              true,
+            ]);
+          else {
+            expect([name, (JSON.parse(text) as { hook?: string }).hook]).toEqual([name, hook]);
+            expect([name, reply.body.cards.length > 0]).toEqual([name, true]);
+          }
+        }
+      }
+      expect(files.length).toBeGreaterThan(100);
+      didRounds(context, asked);
+    },
+  );
+});
