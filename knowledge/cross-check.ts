@@ -2,6 +2,7 @@ import { checkCases } from './check-cases.ts';
 import { checkDrug } from './check-drug.ts';
 import { checkInstrument } from './check-instrument.ts';
 import { checkAnalyte } from './check-measurements.ts';
+import { checkMonitoring } from './check-monitoring.ts';
 import { checkReferences } from './check-references.ts';
 import { type KnownNames, knownNames } from './known-names.ts';
 import type { ParsedFolders } from './parse-files.ts';
@@ -21,6 +22,7 @@ export function crossCheck(raw: RawFolders, folders: ParsedFolders): readonly Kn
     ...checkUnique(folders),
     ...checkClassTree(folders),
     ...checkReferences(folders, known),
+    ...checkMonitoring(raw, folders),
     ...[...folders.drugs].flatMap(([name, drug]) => checkDrug(`drugs/${name}.json`, drug)),
     ...[...folders.analytes].flatMap(([name, analyte]) => checkAnalyte(`analytes/${name}.json`, analyte)),
     ...[...folders.instruments].flatMap(([name, scale]) =>

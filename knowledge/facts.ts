@@ -31,6 +31,7 @@ export function listFacts(knowledge: Knowledge): readonly Fact[] {
   collect('condition-sets', knowledge.conditionSets);
   collect('analytes', knowledge.analytes);
   collect('instruments', knowledge.instruments);
+  collect('monitoring', knowledge.monitoring);
   return facts;
 }
 

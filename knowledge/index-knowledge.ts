@@ -15,6 +15,7 @@ export function indexKnowledge(folders: ParsedFolders, release: string): Knowled
     allergyGroups: [...folders['allergy-groups'].values()],
     instruments: [...folders.instruments.values()],
     populations: [...folders.populations.values()],
+    monitoring: [...folders.monitoring.values()],
     productCodes: mergeCodes(folders),
   };
   return {
@@ -32,6 +33,7 @@ export function indexKnowledge(folders: ParsedFolders, release: string): Knowled
     classById: byId(files.classes),
     allergyGroupById: byId(files.allergyGroups),
     instrumentById: byId(files.instruments),
+    monitoringById: byId(files.monitoring),
   };
 }
 

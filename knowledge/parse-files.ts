@@ -5,6 +5,7 @@ import { Source } from './schema/basis.ts';
 import { AllergyGroup, Analyte, ConditionSet, DrugClass, Instrument } from './schema/clinical-terms.ts';
 import { Drug } from './schema/drug.ts';
 import { ProductCodes } from './schema/knowledge.ts';
+import { MonitoringProtocol } from './schema/monitoring.ts';
 import { Population } from './schema/population.ts';
 import { Rule } from './schema/rule.ts';
 
@@ -20,6 +21,7 @@ const schemas = {
   'allergy-groups': AllergyGroup,
   instruments: Instrument,
   populations: Population,
+  monitoring: MonitoringProtocol,
   codes: ProductCodes,
 } as const;
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Slug, type Source } from './basis.ts';
 import type { AllergyGroup, Analyte, ConditionSet, DrugClass, Instrument } from './clinical-terms.ts';
 import type { Drug } from './drug.ts';
+import type { MonitoringProtocol } from './monitoring.ts';
 import type { Population } from './population.ts';
 import type { Rule } from './rule.ts';
 
@@ -16,6 +17,8 @@ export interface KnowledgeFiles {
   readonly allergyGroups: readonly AllergyGroup[];
   readonly instruments: readonly Instrument[];
   readonly populations: readonly Population[];
+  /** What must be watched while a medication is taken. */
+  readonly monitoring: readonly MonitoringProtocol[];
   /** RxNorm product codes (SCD/SBD and the like) to the formulary medications inside them. */
   readonly productCodes: Readonly<Record<string, ProductCode>>;
 }
@@ -49,4 +52,5 @@ export interface Knowledge extends KnowledgeFiles {
   readonly classById: ReadonlyMap<string, DrugClass>;
   readonly allergyGroupById: ReadonlyMap<string, AllergyGroup>;
   readonly instrumentById: ReadonlyMap<string, Instrument>;
+  readonly monitoringById: ReadonlyMap<string, MonitoringProtocol>;
 }

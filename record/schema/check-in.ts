@@ -29,15 +29,18 @@ export const CheckIn = z
   .strict();
 export type CheckIn = z.infer<typeof CheckIn>;
 
-/** Why a due check needs nothing more here. Results measured here close it by themselves and need no entry. */
+/**
+ * Why a due check needs nothing more here. Results measured here close it by themselves and need no entry; an act
+ * that leaves no result (a rash check, a bowel review) is `done-here`.
+ */
 export const MonitoringClosure = z
   .object({
     protocol: z.string().max(60),
     item: z.string().max(60),
     /** The due date it closes. */
     dueOn: CalendarDateText,
-    how: z.enum(['done-elsewhere', 'declined', 'not-needed', 'hardship']),
-    /** Day it was done elsewhere, and what was found, where known. */
+    how: z.enum(['done-here', 'done-elsewhere', 'declined', 'not-needed', 'hardship']),
+    /** Day it was done, and what was found, where known. */
     doneOn: CalendarDateText.nullable(),
     where: PlainText(200).nullable(),
     result: PlainText(200).nullable(),

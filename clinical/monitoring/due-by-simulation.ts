@@ -1,0 +1,82 @@
+import type { MonitoringItem, MonitoringProtocol } from '#knowledge/schema/monitoring.ts';
+
+/** A treatment in whole days from day 0, as the slow oracle of the tests lives through it. */
+export interface History {
+  readonly protocol: Pick<MonitoringProtocol, 'earlyPercent' | 'grace'>;
+  readonly item: Pick<MonitoringItem, 'baselineWithinDays' | 'schedule' | 'afterDoseChange'>;
+  readonly today: number;
+  readonly changes: readonly number[];
+  readonly done: readonly number[];
+  readonly closed: readonly number[];
+  readonly tighter: { readonly everyDays: number; readonly since: number } | null;
+}
+
+/**
+ * The open due day and the day it is overdue, found by living through the treatment one day at a time. Written from
+ * the words of the rules, without a look at `schedule.ts`; used by tests only.
+ */
+export function dueBySimulation(history: History): { readonly due: number; readonly overdue: number } | null {
+  const { item, protocol, today } = history;
+  const share = (days: number, percent: number): number => Math.round((days * percent) / 100);
+  const wait = (days: number): number =>
+    Math.max(share(days, protocol.grace.percent), protocol.grace.leastDays);
+  const isDone = (day: number): boolean => history.done.includes(day);
+
+  /** What would be asked for if the check had last been dealt with on this day. */
+  const plan = (day: number): { due: number; overdue: number } | null => {
+    let phase = item.schedule.find(
+      (one) => one.fromDay <= day && (one.untilDay === null || day <= one.untilDay - 1),
+    );
+    if (phase === undefined) return null;
+    if (phase.untilDay !== null && phase.untilDay - day <= share(phase.everyDays, protocol.earlyPercent)) {
+      const end = phase.untilDay;
+      phase = item.schedule.find((one) => one.fromDay === end);
+      if (phase === undefined) return null;
+    }
+    for (let at = day + 1; ; at += 1) {
+      const { tighter } = history;
+      if (at - day >= phase.everyDays)
+        return { due: at, overdue: at + (phase.graceDays ?? wait(phase.everyDays)) };
+      if (
+        tighter !== null &&
+        tighter.everyDays < phase.everyDays &&
+        at - day >= tighter.everyDays &&
+        at >= tighter.since
+      )
+        return { due: at, overdue: at + wait(tighter.everyDays) };
+    }
+  };
+
+  let open: { due: number; overdue: number } | null = plan(0);
+  const settle = (): void => {
+    while (open !== null && history.closed.includes(open.due)) open = plan(open.due);
+  };
+  if (item.baselineWithinDays !== null) {
+    let had = false;
+    for (let day = -item.baselineWithinDays; day <= 0 && day <= today; day += 1) if (isDone(day)) had = true;
+    if (!had && !history.closed.includes(0)) open = { due: 0, overdue: 0 };
+  }
+  settle();
+  for (let day = 1; day <= today; day += 1) {
+    if (!isDone(day)) continue;
+    open = plan(day);
+    settle();
+  }
+  const final = item.schedule[item.schedule.length - 1];
+  if (final !== undefined && final.untilDay !== null)
+    if (today > final.untilDay + (final.graceDays ?? wait(final.everyDays))) open = null;
+
+  const rule = item.afterDoseChange;
+  if (rule === null) return open;
+  let waiting: { due: number; from: number }[] = [];
+  for (let day = 1; day <= today; day += 1) {
+    if (history.changes.includes(day)) {
+      waiting = waiting.filter((one) => one.due < day);
+      waiting.push({ due: day + rule.days, from: day + rule.countsFromDay });
+    }
+    if (isDone(day)) waiting = waiting.filter((one) => day < one.from);
+  }
+  for (const { due } of waiting.filter((one) => !history.closed.includes(one.due)))
+    if (open === null || due < open.due) open = { due, overdue: due + wait(rule.days) };
+  return open;
+}

@@ -1,0 +1,72 @@
+import { z } from 'zod';
+
+/** Worst first: lists are shown in this order. */
+export const DueState = z.enum(['no-baseline', 'overdue', 'due', 'upcoming']);
+export type DueState = z.infer<typeof DueState>;
+
+/** The last time the check was done, here or elsewhere. */
+const LastCheck = z
+  .object({
+    on: z.string(),
+    /** The values as they arrived, or what was noted; null where an act leaves none. */
+    value: z.string().nullable(),
+    how: z.enum(['result', 'done-here', 'done-elsewhere']),
+    where: z.string().nullable(),
+  })
+  .strict();
+export type LastCheck = z.infer<typeof LastCheck>;
+
+/** One check of one protocol: when it is next due, why, and what went before. Derived, never stored. */
+export const DueItem = z
+  .object({
+    protocol: z.string(),
+    protocolName: z.string(),
+    item: z.string(),
+    name: z.string(),
+    /** Medications it is due for, by name. */
+    medications: z.array(z.string()),
+    state: DueState,
+    reason: z.enum(['baseline', 'schedule', 'after-dose-change']),
+    dueOn: z.string(),
+    overdueOn: z.string(),
+    /** First day on which a check counts for this due date. */
+    countsFrom: z.string(),
+    /** The interval it follows now; null for what is due once. */
+    everyDays: z.int().nullable(),
+    /** What makes it more frequent for this person, and which dose change it follows. */
+    because: z.array(z.string()),
+    last: LastCheck.nullable(),
+    /** The due date before this one, where somebody closed it without the check being done. */
+    closed: z
+      .object({ dueOn: z.string(), how: z.string(), because: z.string().nullable() })
+      .strict()
+      .nullable(),
+    /** True where nothing is measured: somebody must say that it was done. */
+    act: z.boolean(),
+    why: z.string(),
+    note: z.string().nullable(),
+    thresholds: z.array(z.object({ when: z.string(), severity: z.string(), act: z.string() }).strict()),
+    /** Facts that could make it more frequent and are not known; results that could not be read. */
+    missing: z.array(z.string()),
+    sources: z.array(
+      z
+        .object({
+          title: z.string(),
+          published: z.string(),
+          reviewed: z.boolean(),
+          link: z.string().nullable(),
+        })
+        .strict(),
+    ),
+  })
+  .strict();
+export type DueItem = z.infer<typeof DueItem>;
+
+/** What could not be worked out, and what would make it possible. */
+export const NotDerived = z.object({ about: z.string(), text: z.string(), toCheck: z.string() }).strict();
+export type NotDerived = z.infer<typeof NotDerived>;
+
+export const MonitoringCalendar = z
+  .object({ items: z.array(DueItem), notChecked: z.array(NotDerived) })
+  .strict();
+export type MonitoringCalendar = z.infer<typeof MonitoringCalendar>;
