@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest, RouteShorthandOptions } from 'fastify';
 import { stringify } from 'lossless-json';
 import { uuidV7 } from '#kernel/id.ts';
 import type { Knowledge } from '#knowledge/schema/knowledge.ts';
+import { describeError } from '#platform/http/error-log.ts';
 import { BodyRefused, jsonRefusal } from '#platform/http/json-body.ts';
 import type { Plugin, PluginTools } from '#platform/http/plugin.ts';
 import { asRefusal } from '#platform/http/problem-reply.ts';
@@ -14,6 +15,7 @@ import { sendFaultOutcome, sendRefusalOutcome, sendResource } from '../fhir/send
 import { answerCall } from './answer-call.ts';
 import { allowOrigin, type CdsCaller, establishCaller } from './cds-caller.ts';
 import { keepFeedback } from './keep-feedback.ts';
+import { notCheckedAnswer } from './not-checked-answer.ts';
 import { type CdsService, cdsServices } from './services.ts';
 import type { TrustedClient } from './trusted-clients.ts';
 
@@ -59,7 +61,8 @@ export function cdsPlugin({ knowledge, clients }: CdsChoices): Plugin {
     scope.get('/cds-services', { config: { access } }, (_request, reply) =>
       sendJson(reply, 200, { services: cdsServices }),
     );
-    serveCalls(scope, tools, clients, async (service, caller, request, reply) => {
+    const failed = () => notCheckedAnswer('failed', { knowledge, newId, asOf: tools.now().slice(0, 10) });
+    serveCalls(scope, tools, clients, failed, async (service, caller, request, reply) => {
       const context = { knowledge, reading, tools, newId, requestId: request.id };
       const answer = await answerCall(service, request.body, caller, { ...context, log: request.log });
       return answer.status === 200
@@ -80,6 +83,7 @@ function serveCalls(
   scope: FastifyInstance,
   tools: PluginTools,
   clients: readonly TrustedClient[],
+  failed: () => object,
   answer: Answering,
 ): void {
   const establish = async (request: FastifyRequest, reply: FastifyReply) => {
@@ -95,7 +99,14 @@ function serveCalls(
     return { service, caller };
   };
   const choices = { config: { access }, onRequest: establish };
-  scope.post('/cds-services/:id', choices, async (request, reply) => {
+  // A fault before the call is answered (the database is away) must not look like "nothing to say" either
+  const errorHandler: RouteShorthandOptions['errorHandler'] = (error, request, reply) => {
+    const refusal = asRefusal(error);
+    if (refusal) return sendRefusalOutcome(reply, refusal);
+    request.log.error(describeError(error), 'a CDS Hooks call failed');
+    return sendJson(reply, 200, failed());
+  };
+  scope.post('/cds-services/:id', { ...choices, errorHandler }, async (request, reply) => {
     const { service, caller } = called(request);
     return service ? answer(service, caller, request, reply) : sendResource(reply, 404, noService);
   });
