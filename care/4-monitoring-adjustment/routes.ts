@@ -4,9 +4,10 @@ import type { Knowledge } from '#knowledge/schema/knowledge.ts';
 import { type Route, route } from '#platform/http/handler.ts';
 import { notFound } from '#platform/permissions/access-decision.ts';
 import { loadChart } from '#record/store/load-chart.ts';
+import { calendarRoutes } from './calendar-routes.ts';
 import { readBalance } from './schema.ts';
 
-/** Monitoring and adjustment: what each medication has brought, on one axis with everything else. */
+/** Monitoring and adjustment: what each medication has brought, and what must be checked when. */
 export function monitoringRoutes(knowledge: Knowledge): readonly Route[] {
   return [
     route(readBalance, async ({ params, caller, tx, today, touched }) => {
@@ -15,5 +16,6 @@ export function monitoringRoutes(knowledge: Knowledge): readonly Route[] {
       touched(params.patientId);
       return ok({ reply: { balance: balance(chart, knowledge, { asOf: today }) } });
     }),
+    ...calendarRoutes(knowledge),
   ];
 }

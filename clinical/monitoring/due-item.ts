@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** Worst first: lists are shown in this order. */
-export const DueState = z.enum(['no-baseline', 'overdue', 'due', 'upcoming']);
+export const DueState = z.enum(['overdue', 'no-baseline', 'due', 'upcoming']);
 export type DueState = z.infer<typeof DueState>;
 
 /** The last time the check was done, here or elsewhere. */

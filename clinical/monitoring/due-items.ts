@@ -7,10 +7,8 @@ import type { Course } from '../regimen/course.ts';
 import { compiledKnowledge } from '../screening/compiled-knowledge.ts';
 import { medicationsInView } from '../screening/medications-in-view.ts';
 import { situationOf } from '../screening/situation.ts';
-import type { DueItem, DueState, MonitoringCalendar, NotDerived } from './due-item.ts';
+import { type DueItem, DueState, type MonitoringCalendar, type NotDerived } from './due-item.ts';
 import { type Derived, dueItem } from './item-of-course.ts';
-
-const order: readonly DueState[] = ['no-baseline', 'overdue', 'due', 'upcoming'];
 
 /**
  * Every check that is due for a person, derived from active courses, results on file and recorded closures; nothing
@@ -67,7 +65,7 @@ function merge(items: Map<string, DueItem>, item: DueItem): void {
 }
 
 function byUrgency(a: DueItem, b: DueItem): number {
-  const states = order.indexOf(a.state) - order.indexOf(b.state);
+  const states = DueState.options.indexOf(a.state) - DueState.options.indexOf(b.state);
   if (states !== 0) return states;
   return `${a.dueOn} ${a.protocol}/${a.item}` < `${b.dueOn} ${b.protocol}/${b.item}` ? -1 : 1;
 }
