@@ -106,6 +106,11 @@ function completedYears(born: CalendarDate, on: CalendarDate): number {
   return day.year - birth.year - (hadBirthday ? 0 : 1);
 }
 
+/** `instant` plus whole minutes (may be negative). */
+export function addMinutes(instant: Instant, minutes: number): Instant {
+  return Temporal.Instant.from(instant).add({ minutes }).toString({ fractionalSecondDigits: 3 });
+}
+
 /** Milliseconds since the epoch: for plotting and ordering. */
 export function instantToMillis(instant: Instant): number {
   return Temporal.Instant.from(instant).epochMilliseconds;

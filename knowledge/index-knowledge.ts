@@ -17,6 +17,8 @@ export function indexKnowledge(folders: ParsedFolders, release: string): Knowled
     populations: [...folders.populations.values()],
     monitoring: [...folders.monitoring.values()],
     productCodes: mergeCodes(folders),
+    crisisLines: [...folders.crisis.values()],
+    concernClocks: [...folders.clocks.values()],
   };
   return {
     ...files,

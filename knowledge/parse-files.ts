@@ -3,6 +3,7 @@ import { describeIssues } from './describe-issues.ts';
 import type { KnowledgeProblem, RawFolders } from './raw-files.ts';
 import { Source } from './schema/basis.ts';
 import { AllergyGroup, Analyte, ConditionSet, DrugClass, Instrument } from './schema/clinical-terms.ts';
+import { ConcernClocks, CrisisLines } from './schema/crisis.ts';
 import { Drug } from './schema/drug.ts';
 import { ProductCodes } from './schema/knowledge.ts';
 import { MonitoringProtocol } from './schema/monitoring.ts';
@@ -23,6 +24,8 @@ const schemas = {
   populations: Population,
   monitoring: MonitoringProtocol,
   codes: ProductCodes,
+  crisis: CrisisLines,
+  clocks: ConcernClocks,
 } as const;
 
 export type FolderName = keyof typeof schemas;

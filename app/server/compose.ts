@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { assessmentRoutes } from '#care/1-assessment/routes.ts';
 import { planRoutes } from '#care/2-treatment-plan/routes.ts';
 import { monitoringRoutes } from '#care/4-monitoring-adjustment/routes.ts';
+import { communicationRoutes } from '#care/5-communication/routes.ts';
 import { cdsPlugin } from '#interop/cds-hooks/routes.ts';
 import { fhirPlugin } from '#interop/fhir/routes.ts';
 import { importRoutes } from '#interop/import/routes.ts';
@@ -33,6 +34,7 @@ export function appRoutes(context: AppContext): Registry {
     ...assessmentRoutes(context.knowledge),
     ...planRoutes(context.knowledge),
     ...monitoringRoutes(context.knowledge),
+    ...communicationRoutes(context.knowledge),
     ...staffingRoutes,
     ...controllingRoutes(context.checkpoints),
     ...importRoutes(context.knowledge),

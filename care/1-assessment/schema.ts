@@ -2,7 +2,10 @@ import { z } from 'zod';
 import { endpoint } from '#kernel/endpoint.ts';
 import { Id } from '#kernel/id.ts';
 import { clinicalRoles, staffRoles } from '#kernel/role.ts';
+import { CrisisLine } from '#knowledge/schema/crisis.ts';
+import { InstrumentWording } from '#knowledge/schema/instrument-parts.ts';
 import { Allergy, AllergyReview } from '#record/schema/allergy.ts';
+import { CalendarDateText } from '#record/schema/common.ts';
 import { Condition } from '#record/schema/condition.ts';
 import { Observation } from '#record/schema/observation.ts';
 import { Patient, PregnancyStatus, SubstanceUse } from '#record/schema/patient.ts';
@@ -218,6 +221,87 @@ export const readHistory = endpoint({
           })
           .strict(),
       ),
+    })
+    .strict(),
+});
+
+/** A rating scale as it is answered on a screen. Without items only its total can be entered. */
+export const ScaleToAnswer = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    shortName: z.string(),
+    ratedBy: z.enum(['patient', 'clinician']),
+    /** What is asked before the items. */
+    stem: z.string().nullable(),
+    items: z.array(
+      z
+        .object({
+          number: z.int(),
+          text: z.string(),
+          suicideFrom: z.int().nullable(),
+          options: z.array(z.object({ value: z.int(), text: z.string() }).strict()).min(1),
+        })
+        .strict(),
+    ),
+    /** Limits of the total, where a total may be entered. */
+    total: z.object({ low: z.int(), high: z.int() }).strict().nullable(),
+    wording: z.record(z.string(), InstrumentWording),
+  })
+  .strict();
+export type ScaleToAnswer = z.infer<typeof ScaleToAnswer>;
+
+export const listInstruments = endpoint({
+  name: 'assessment.instruments',
+  method: 'GET',
+  path: '/api/instruments',
+  summary: 'Rating scales that can be answered here, item by item or by total, and whom to reach in a crisis',
+  access: { kind: 'session' },
+  reply: z.object({ instruments: z.array(ScaleToAnswer), crisis: z.array(CrisisLine) }).strict(),
+});
+
+const Answering = {
+  instrument: z.string().max(60),
+  /** The day it was answered; default today. */
+  on: CalendarDateText.optional(),
+};
+export const recordAnswers = endpoint({
+  name: 'assessment.answers',
+  method: 'POST',
+  path: '/api/patients/:patientId/answers',
+  summary: 'Answers to a rating scale: kept item by item, scored, and followed up at once where they must be',
+  access: ownChart,
+  idempotent: true,
+  params: patientParams,
+  body: z.union([
+    /** In the order of the items; null where a question was not answered. */
+    z.object({ ...Answering, answers: z.array(z.int().nullable()).min(1).max(100) }).strict(),
+    z.object({ ...Answering, total: z.int() }).strict(),
+  ]),
+  reply: z
+    .object({
+      response: Id.nullable(),
+      observation: Id.nullable(),
+      score: z.int().nullable(),
+      band: z.string().nullable(),
+      /** Numbers of the questions a score waits for that were not answered. */
+      missing: z.array(z.int()),
+      flags: z.array(z.enum(['suicidality', 'suicidality-unknown', 'invalid', 'prorated'])),
+      notes: z.array(z.string()),
+      suicide: z.enum(['positive', 'unknown', 'negative', 'not-asked']),
+      /** Against the score before: points better, negative when worse. */
+      change: z
+        .object({
+          score: z.int(),
+          on: z.string(),
+          better: z.int(),
+          noticeable: z.enum(['better', 'worse', 'no']).nullable(),
+        })
+        .strict()
+        .nullable(),
+      /** Not empty when the answers speak of suicide: to be shown at once. */
+      crisis: z.array(CrisisLine),
+      concern: Id.nullable(),
     })
     .strict(),
 });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Slug, type Source } from './basis.ts';
 import type { AllergyGroup, Analyte, ConditionSet, DrugClass, Instrument } from './clinical-terms.ts';
+import type { ConcernClocks, CrisisLines } from './crisis.ts';
 import type { Drug } from './drug.ts';
 import type { MonitoringProtocol } from './monitoring.ts';
 import type { Population } from './population.ts';
@@ -21,6 +22,10 @@ export interface KnowledgeFiles {
   readonly monitoring: readonly MonitoringProtocol[];
   /** RxNorm product codes (SCD/SBD and the like) to the formulary medications inside them. */
   readonly productCodes: Readonly<Record<string, ProductCode>>;
+  /** Whom to reach in a crisis, by country. */
+  readonly crisisLines: readonly CrisisLines[];
+  /** How long an open concern may wait; the shipped one is called `concerns`. */
+  readonly concernClocks: readonly ConcernClocks[];
 }
 
 /** What an RxNorm product code stands for. */

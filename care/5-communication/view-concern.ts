@@ -1,0 +1,31 @@
+import type { Instant } from '#kernel/time.ts';
+import type { ConcernClocks } from '#knowledge/schema/crisis.ts';
+import { concernState, type TeamMember } from './concern-state.ts';
+import type { ConcernRow } from './queries.ts';
+import type { ConcernView } from './schema.ts';
+
+interface Looking {
+  readonly personId: string;
+  readonly now: Instant;
+  readonly team: readonly TeamMember[];
+  readonly clocks: ConcernClocks;
+}
+
+/** A stored concern as the person who looks at it now sees it. */
+export function viewConcern(
+  { id, version, patientId, patientName, content }: ConcernRow,
+  { personId, now, team, clocks }: Looking,
+): ConcernView {
+  const { state, with: holder, steps, reached } = concernState(content, now, team, clocks);
+  const next = state === 'closed' ? undefined : steps.find(({ from }) => from > now);
+  return {
+    id,
+    version,
+    patient: { id: patientId, name: patientName },
+    content,
+    state,
+    with: { person: holder.person, name: holder.name, as: holder.as },
+    next: next === undefined ? null : { name: next.name, at: next.from },
+    mine: state !== 'closed' && reached.includes(personId),
+  };
+}
