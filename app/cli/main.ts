@@ -5,6 +5,7 @@ import { registerClinics } from './clinics-command.ts';
 import { registerDose } from './dose-command.ts';
 import { registerFormulary } from './formulary-command.ts';
 import { registerImport } from './import-command.ts';
+import { registerReplay } from './replay-command.ts';
 import { registerScore } from './score-command.ts';
 import { registerScreen } from './screen-command.ts';
 import { registerTaper } from './taper-command.ts';
@@ -24,6 +25,7 @@ registerImport(program);
 registerFormulary(program);
 registerAudit(program);
 registerVerify(program);
+registerReplay(program);
 registerClinics(program);
 
 try {
