@@ -1,0 +1,49 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { seedDemo } from '#app/seed/seed-demo.ts';
+import { servedTypes } from '#interop/fhir/served-types.ts';
+import { clinicsHere, listDemoPeople } from '#platform/auth/demo.ts';
+import { type Browser, openTestApp, type TestApp } from '../app/test-app.ts';
+import { didRounds } from '../promises/rounds.ts';
+import { r4Problems } from './fhir/validate-r4.ts';
+
+/** What people enter, and not only what other systems sent, is served as valid R4. */
+let server: TestApp;
+let prescriber: Browser;
+beforeAll(async () => {
+  server = await openTestApp();
+  const { db, now, knowledge } = server.context;
+  await seedDemo({ db, now, zone: null, knowledge });
+  const people = await listDemoPeople(server.context.auth);
+  prescriber = server.browser();
+  await prescriber.post('/api/auth/demo', { person: people?.find(({ role }) => role === 'prescriber')?.id });
+});
+afterAll(() => server.close());
+
+test('[I1] every resource of the demo clinic is valid R4', async (context) => {
+  const { demo } = await clinicsHere(server.context.auth);
+  const { rows } = await server.database.ownerPool.query(
+    `select id from record_current where clinic_id = $1 and kind = 'patient'`,
+    [demo],
+  );
+  const types = new Map<string, number>();
+  for (const { id } of rows) {
+    const reply = await prescriber.get(`/fhir/Patient/${id}/$everything`);
+    expect(reply.status).toBe(200);
+    for (const { resource } of JSON.parse(reply.raw.body).entry as {
+      resource: { resourceType: string; id: string };
+    }[]) {
+      expect([resource.resourceType, resource.id, r4Problems(resource)]).toEqual([
+        resource.resourceType,
+        resource.id,
+        [],
+      ]);
+      types.set(resource.resourceType, (types.get(resource.resourceType) ?? 0) + 1);
+    }
+  }
+  expect(rows.length).toBeGreaterThan(50);
+  expect(types.size).toBeGreaterThan(servedTypes.length - 4);
+  didRounds(
+    context,
+    [...types.values()].reduce((sum, count) => sum + count, 0),
+  );
+});
