@@ -51,6 +51,7 @@ const routeTree = root.addChildren([
     tab('/monitor', () => import('./chart/monitor-tab.tsx'), 'MonitorTab'),
     tab('/orders/$orderId', () => import('./chart/signed-order-tab.tsx'), 'SignedOrderTab'),
   ]),
+  page('/checks', () => import('#care/4-monitoring-adjustment/screens/checks-page.tsx'), 'ChecksPage'),
   page('/formulary', () => import('#care/2-treatment-plan/screens/formulary.tsx'), 'Formulary'),
   page('/formulary/$drug', () => import('./formulary/monograph-page.tsx'), 'MonographPage'),
   page('/import', () => import('./import/import-page.tsx'), 'ImportPage'),

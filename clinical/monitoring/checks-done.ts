@@ -1,4 +1,4 @@
-import { convert } from '#kernel/quantity.ts';
+import { convert, formatMeasured } from '#kernel/quantity.ts';
 import { type CalendarDate, daysBetween, partialBounds } from '#kernel/time.ts';
 import type { Knowledge } from '#knowledge/schema/knowledge.ts';
 import type { MonitoringItem } from '#knowledge/schema/monitoring.ts';
@@ -81,9 +81,11 @@ function readable(
   for (const reading of readings(observations).get(id) ?? []) {
     const on = partialBounds(reading.written)[0];
     if (on > asOf || analyte === undefined) continue;
-    if (reading.quantity !== null && convert(reading.quantity, analyte).ok)
-      done.push({ on, value: `${analyte.shortName} ${reading.text}`, how: 'result', where: null });
-    else
+    const measured = reading.quantity === null ? null : convert(reading.quantity, analyte);
+    if (measured?.ok) {
+      const value = `${analyte.shortName} ${formatMeasured(measured.value)}`;
+      done.push({ on, value, how: 'result', where: null });
+    } else
       unreadable.push(
         `${analyte.name} of ${reading.written} (${reading.text}) cannot be read and does not count`,
       );

@@ -8,7 +8,7 @@ export type DueState = z.infer<typeof DueState>;
 const LastCheck = z
   .object({
     on: z.string(),
-    /** The values as they arrived, or what was noted; null where an act leaves none. */
+    /** The values in the units they are decided in, or what was noted; null where an act leaves none. */
     value: z.string().nullable(),
     how: z.enum(['result', 'done-here', 'done-elsewhere']),
     where: z.string().nullable(),

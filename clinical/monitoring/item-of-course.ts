@@ -1,4 +1,5 @@
 import { compare } from '#kernel/decimal.ts';
+import { readableUnit } from '#kernel/quantity.ts';
 import { addDays, type CalendarDate, daysBetween } from '#kernel/time.ts';
 import type { MonitoringItem, MonitoringProtocol } from '#knowledge/schema/monitoring.ts';
 import type { MonitoringClosure } from '#record/schema/check-in.ts';
@@ -139,7 +140,7 @@ function describe(
     why: item.why,
     note: item.note ?? null,
     thresholds: (item.thresholds ?? []).map(({ is, value, severity, act, analyte }) => ({
-      when: `${situation.knowledge.analyteById.get(analyte)?.shortName ?? analyte} ${is.replace('-', ' ')} ${value}`,
+      when: `${situation.knowledge.analyteById.get(analyte)?.shortName ?? analyte} ${is.replace('-', ' ')} ${readableUnit(value)}`,
       severity,
       act,
     })),

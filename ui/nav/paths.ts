@@ -15,6 +15,7 @@ export const paths = {
   draft: (patientId: string, orderId: string): string =>
     `/patients/${patientId}?${new URLSearchParams({ act: 'draft', order: orderId })}`,
   signed: (patientId: string, orderId: string): string => `/patients/${patientId}/orders/${orderId}`,
+  checks: '/checks',
   formulary: '/formulary',
   monograph: (drug: string): string => `/formulary/${drug}`,
   import: '/import',

@@ -1,3 +1,4 @@
+import { ChecksCard } from '#care/4-monitoring-adjustment/screens/checks-card.tsx';
 import { ResultsCard } from '#care/4-monitoring-adjustment/screens/results-card.tsx';
 import { ScoresCard } from '#care/4-monitoring-adjustment/screens/scores-card.tsx';
 import { useBalance } from '#care/4-monitoring-adjustment/screens/use-balance.ts';
@@ -6,19 +7,23 @@ import { Awaited } from '#ui/state/awaited.tsx';
 import { useText } from '#ui/text/use-text.ts';
 import { useRecordFromHere } from './use-record-from-here.ts';
 
-/** Step 4 of the procedure: what was measured. */
+/** Step 4 of the procedure: what must be checked, and what was measured. */
 export function MonitorTab() {
   const { text } = useText();
-  const balance = useBalance(useParam('patientId'));
+  const patientId = useParam('patientId');
+  const balance = useBalance(patientId);
   const { record } = useRecordFromHere();
   return (
-    <Awaited query={balance} what={text('Scores and results')} lines={10}>
-      {(data) => (
-        <>
-          <ScoresCard balance={data} />
-          <ResultsCard balance={data} onRecord={record('result')} />
-        </>
-      )}
-    </Awaited>
+    <>
+      <ChecksCard patientId={patientId} />
+      <Awaited query={balance} what={text('Scores and results')} lines={10}>
+        {(data) => (
+          <>
+            <ScoresCard balance={data} />
+            <ResultsCard balance={data} onRecord={record('result')} />
+          </>
+        )}
+      </Awaited>
+    </>
   );
 }

@@ -7,6 +7,12 @@ const counted: Readonly<Record<string, string>> = {
   'Show {{count}} more results': 'Show {{count}} more result',
   'Whole: {{count}} lines, every checksum agrees.': 'Whole: {{count}} line, its checksum agrees.',
   'from the first {{count}} of the list': 'from the first {{count}} of the list',
+  'Every {{count}} days': 'Every day',
+  '{{count}} checks': '{{count}} check',
+  '{{count}} patients take something and were looked at':
+    '{{count}} patient takes something and was looked at',
+  'for {{count}} of them something could not be worked out':
+    'for {{count}} of them something could not be worked out',
   '{{count}} codes Titrate does not know: kept and shown, never screened':
     '{{count}} code Titrate does not know: kept and shown, never screened',
   '{{count}} days': '{{count}} day',

@@ -1,6 +1,7 @@
 import {
   BookOpen,
   CalendarDays,
+  ClipboardCheck,
   FileUp,
   HeartPulse,
   House,
@@ -25,6 +26,7 @@ const clinical: readonly Role[] = ['prescriber', 'nurse', 'therapist'];
 const places: readonly Place[] = [
   { to: paths.today, label: 'Today', icon: CalendarDays, roles: everyone },
   { to: paths.patients, label: 'Patients', icon: Users, roles: everyone },
+  { to: paths.checks, label: 'Checks', icon: ClipboardCheck, roles: ['prescriber', 'nurse', 'manager'] },
   { to: paths.formulary, label: 'Formulary', icon: BookOpen, roles: clinical },
   { to: paths.import, label: 'Import', icon: FileUp, roles: ['prescriber', 'nurse', 'manager'] },
   { to: paths.clinic, label: 'Clinic', icon: House, roles: ['manager'] },

@@ -1,0 +1,34 @@
+import type { DueItem } from '#clinical/monitoring/due-item.ts';
+import { Day } from '#ui/text/day.tsx';
+import { useText } from '#ui/text/use-text.ts';
+
+const howWords = { result: null, 'done-here': 'done here', 'done-elsewhere': 'done elsewhere' } as const;
+
+/** The last time it was done: value, day, and where when it was not here. */
+export function LastCheckCell({ item }: { readonly item: DueItem }) {
+  const { text } = useText();
+  const { last } = item;
+  if (last === null) return <span className="t-dim">{text('never')}</span>;
+  const how = howWords[last.how];
+  return (
+    <>
+      {last.value !== null && <span>{last.value} </span>}
+      <span className="t-dim">
+        {how !== null && `${text(how)}${last.where === null ? '' : ` (${last.where})`} `}
+        <Day date={last.on} plain />
+      </span>
+    </>
+  );
+}
+
+/** The due date, and that it follows a dose change where it does. */
+export function DueOnCell({ item }: { readonly item: DueItem }) {
+  const { text } = useText();
+  return (
+    <>
+      <Day date={item.dueOn} />
+      {item.reason === 'after-dose-change' && <div className="t-dim">{text('after the dose change')}</div>}
+      {item.reason === 'baseline' && <div className="t-dim">{text('before the first dose')}</div>}
+    </>
+  );
+}

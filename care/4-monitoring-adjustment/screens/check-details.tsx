@@ -1,0 +1,59 @@
+import type { DueItem } from '#clinical/monitoring/due-item.ts';
+import { Day } from '#ui/text/day.tsx';
+import { useText } from '#ui/text/use-text.ts';
+import css from './checks.module.css';
+
+const closedWords: Readonly<Record<string, string>> = {
+  declined: 'Declined',
+  'not-needed': 'Not needed',
+  hardship: 'Not possible for the person',
+  'done-elsewhere': 'Done elsewhere, day not known',
+};
+
+/** Why a check is due then, what to do at which value, what is not known, and where it is written. */
+export function CheckDetails({ item }: { readonly item: DueItem }) {
+  const { text } = useText();
+  return (
+    <details className={css.details}>
+      <summary>{text('Why and source')}</summary>
+      <div>
+        <p>{item.why}</p>
+        {item.everyDays !== null && (
+          <p>
+            {text('Every {{count}} days', { count: item.everyDays })}
+            {item.because.length > 0 && `: ${item.because.join('; ')}`}
+          </p>
+        )}
+        {item.everyDays === null && item.because.length > 0 && <p>{item.because.join('; ')}</p>}
+        {item.note !== null && <p>{item.note}</p>}
+        {item.thresholds.length > 0 && (
+          <ul>
+            {item.thresholds.map((one) => (
+              <li key={one.when}>
+                <strong>{one.when}</strong>: {one.act}
+              </li>
+            ))}
+          </ul>
+        )}
+        {item.closed !== null && (
+          <p>
+            {text(closedWords[item.closed.how] ?? 'Closed')}: <Day date={item.closed.dueOn} plain />
+            {item.closed.because !== null && ` (${item.closed.because})`}
+          </p>
+        )}
+        {item.missing.length > 0 && (
+          <p>
+            {text('Not known')}: {item.missing.join('; ')}
+          </p>
+        )}
+        {item.sources.map((source) => (
+          <p key={source.title} className="t-dim">
+            {source.link === null ? source.title : <a href={source.link}>{source.title}</a>},{' '}
+            {source.published}
+            {!source.reviewed && ` · ${text('awaiting review')}`}
+          </p>
+        ))}
+      </div>
+    </details>
+  );
+}

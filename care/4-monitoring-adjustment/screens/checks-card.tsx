@@ -1,0 +1,147 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import type { DueItem, MonitoringCalendar } from '#clinical/monitoring/due-item.ts';
+import { useRead } from '#ui/call/use-read.ts';
+import { SeverityMark } from '#ui/finding/severity-mark.tsx';
+import { Section } from '#ui/page/section.tsx';
+import { Awaited } from '#ui/state/awaited.tsx';
+import { Empty } from '#ui/state/empty.tsx';
+import { DataTable } from '#ui/table/data-table.tsx';
+import { useClinic } from '#ui/text/clinic-context.ts';
+import { useText } from '#ui/text/use-text.ts';
+import { readCalendar } from '../calendar-schema.ts';
+import { DueOnCell, LastCheckCell } from './check-cells.tsx';
+import { CheckDetails } from './check-details.tsx';
+import { CheckState } from './check-state.tsx';
+import css from './checks.module.css';
+import { CloseCheck, type Closing, closingWords } from './close-check.tsx';
+
+/** What must be checked for the medications of this chart: overdue first, then what is due, then what comes. */
+export function ChecksCard({ patientId }: { readonly patientId: string }) {
+  const { text } = useText();
+  const calendar = useRead(readCalendar, { params: { patientId } });
+  return (
+    <Awaited query={calendar} what={text('The checks')} lines={5}>
+      {(data) =>
+        data.view === 'clinical' ? <Checks patientId={patientId} calendar={data.calendar} /> : null
+      }
+    </Awaited>
+  );
+}
+
+interface ChecksProps {
+  readonly patientId: string;
+  readonly calendar: MonitoringCalendar;
+}
+
+function Checks({ patientId, calendar: { items, notChecked } }: ChecksProps) {
+  const { text } = useText();
+  const { role } = useClinic();
+  const [closing, setClosing] = useState<{ readonly item: DueItem; readonly how: Closing } | null>(null);
+  const open = items.filter(({ state }) => state !== 'upcoming').length;
+  const mayClose = role === 'prescriber' || role === 'nurse';
+  return (
+    <Section
+      title={text('Checks')}
+      aside={
+        items.length > 0
+          ? text('{{open}} open, {{later}} later', { open, later: items.length - open })
+          : undefined
+      }
+      flush
+    >
+      {items.length === 0 ? (
+        <Empty title={text('No check is due.')}>
+          {text('Checks that the current medications ask for appear here.')}
+        </Empty>
+      ) : (
+        <DataTable
+          label={text('Checks')}
+          rows={items}
+          rowId={(item) => `${item.protocol}/${item.item}`}
+          columns={[
+            { id: 'state', title: text('State'), cell: (item) => <CheckState state={item.state} /> },
+            {
+              id: 'check',
+              title: text('Check'),
+              cell: (item) => (
+                <>
+                  <strong>{item.name}</strong>
+                  <CheckDetails item={item} />
+                </>
+              ),
+            },
+            { id: 'for', title: text('For'), cell: (item) => item.medications.join(', ') },
+            { id: 'last', title: text('Last'), cell: (item) => <LastCheckCell item={item} /> },
+            { id: 'due', title: text('Due'), cell: (item) => <DueOnCell item={item} /> },
+            ...(mayClose
+              ? [
+                  {
+                    id: 'act',
+                    title: text('Close'),
+                    cell: (item: DueItem) => (
+                      <CloseButtons item={item} onChoose={(how) => setClosing({ item, how })} />
+                    ),
+                  },
+                ]
+              : []),
+          ]}
+        />
+      )}
+      {notChecked.length > 0 && (
+        <div className={css.notChecked}>
+          <span className={css.state}>
+            <SeverityMark mark="not-checked" size={16} />
+            <strong>{text('Could not be worked out')}</strong>
+          </span>
+          <ul>
+            {notChecked.map((one) => (
+              <li key={`${one.about} ${one.text}`}>
+                {one.about}: {one.text}. {one.toCheck}
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+      {closing !== null && (
+        <CloseCheck
+          key={`${closing.item.protocol}/${closing.item.item}/${closing.how}`}
+          patientId={patientId}
+          item={closing.item}
+          how={closing.how}
+          onClose={() => setClosing(null)}
+        />
+      )}
+    </Section>
+  );
+}
+
+interface CloseButtonsProps {
+  readonly item: DueItem;
+  readonly onChoose: (how: Closing) => void;
+}
+
+function CloseButtons({ item, onChoose }: CloseButtonsProps) {
+  const { text } = useText();
+  const ways: readonly Closing[] = [
+    ...(item.act ? (['done-here'] as const) : []),
+    'done-elsewhere',
+    // What is not due yet can only have been done early.
+    ...(item.state === 'upcoming' ? [] : (['declined', 'not-needed'] as const)),
+  ];
+  return (
+    <span className={css.actions}>
+      {ways.map((how) => (
+        <Button
+          key={how}
+          size="compact-xs"
+          variant="default"
+          onClick={() => onChoose(how)}
+          aria-label={`${item.name}: ${text(closingWords[how].name)}`}
+        >
+          {text(closingWords[how].name)}
+        </Button>
+      ))}
+    </span>
+  );
+}
