@@ -7,6 +7,7 @@ import type { ApplyContext } from './apply-context.ts';
 import type { ImportPlan, KeptResource } from './import-plan.ts';
 import { importSystem, matchPatient, type PatientMatch } from './match-patients.ts';
 import { proveCounts } from './prove-counts.ts';
+import { recordAnswers } from './record-answers.ts';
 import { type Outcome, reportOf } from './report.ts';
 import type { ImportReport } from './schema.ts';
 import { withdrawFacts, writeFacts } from './write-facts.ts';
@@ -54,6 +55,8 @@ export async function applyImport(
     kept.push(...written.value.kept);
     const reviewed = await recordAllergyReview(context, id, allergyReviewOf(plan, key));
     if (!reviewed.ok) return reviewed;
+    const answered = await recordAnswers(context, id, facts);
+    if (!answered.ok) return answered;
     context.progress?.(done + 1, keys.length);
   }
   for (const [key, withdrawn] of gone) {

@@ -50,6 +50,14 @@ describe('real-format charts', () => {
       expect([resourceType, facts[resourceType] ?? 0]).toEqual([resourceType, taken]);
   });
 
+  test('smoking, which these charts hold as an observation, is an answer screening can use', async () => {
+    const { rows } = await server.database.ownerPool.query(
+      `select distinct content ->> 'state' as state from record_current where kind = 'substance-use'`,
+    );
+    expect(rows.length).toBeGreaterThan(0);
+    for (const { state } of rows) expect(['current', 'stopped', 'never']).toContain(state);
+  });
+
   test('[I5] the same files again change nothing', async () => {
     const before = await countRecord(server);
     for (const name of files) {
