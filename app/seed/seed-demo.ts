@@ -1,6 +1,7 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import { assessmentRoutes } from '#care/1-assessment/routes.ts';
 import { planRoutes } from '#care/2-treatment-plan/routes.ts';
+import { communicationRoutes } from '#care/5-communication/routes.ts';
 import { dateInZone, type Instant } from '#kernel/time.ts';
 import type { Knowledge } from '#knowledge/schema/knowledge.ts';
 import { createAccount } from '#platform/auth/accounts.ts';
@@ -8,6 +9,7 @@ import { serverIn } from '#platform/auth/demo.ts';
 import type { AuthTables } from '#platform/auth/tables.ts';
 import { inTransaction, setSession } from '#platform/db/transaction.ts';
 import { demoAccounts, demoClinic, demoPatient } from './people.ts';
+import { playConcerns } from './play-concerns.ts';
 import { newId, type PlayContext } from './play-context.ts';
 import { playHistory } from './play-history.ts';
 import { seededRandom } from './random.ts';
@@ -76,7 +78,11 @@ async function playStories(
     clinicId: demoClinic.id,
     zone,
     knowledge: context.knowledge,
-    routes: [...assessmentRoutes(context.knowledge), ...planRoutes(context.knowledge)],
+    routes: [
+      ...assessmentRoutes(context.knowledge),
+      ...planRoutes(context.knowledge),
+      ...communicationRoutes(context.knowledge),
+    ],
     prescribers: [
       { ...first, role: 'prescriber' },
       { ...second, role: 'prescriber' },
@@ -84,17 +90,19 @@ async function playStories(
     nurse: { ...nurse, role: 'nurse' },
     random,
   };
+  const withStory = new Map<string, string>();
   for (const [done, history] of histories.entries()) {
     const isDemoPatient =
       history.story.id === demoPatient.story &&
       history === histories.find((one) => one.story.id === demoPatient.story);
     const person = isDemoPatient ? { ...history, ...demoPatient.person } : history;
-    await playHistory(
-      person,
-      isDemoPatient ? demoPatient.id : newId(random, history.visits[0]?.at ?? at),
-      play,
-    );
+    const patientId = isDemoPatient ? demoPatient.id : newId(random, history.visits[0]?.at ?? at);
+    await playHistory(person, patientId, play);
+    withStory.set(history.story.id, patientId);
     context.progress?.(done + 1, histories.length);
   }
+  const [closed, open] = [withStory.get('depression-switch'), withStory.get('depression-relapse-after-stop')];
+  // A clinic made of a few stories for a test may have neither
+  if (closed !== undefined && open !== undefined) await playConcerns(play, at, { closed, open });
   await setSession(tx, serverIn(demoClinic.id));
 }

@@ -16,6 +16,7 @@ export const paths = {
     `/patients/${patientId}?${new URLSearchParams({ act: 'draft', order: orderId })}`,
   signed: (patientId: string, orderId: string): string => `/patients/${patientId}/orders/${orderId}`,
   checks: '/checks',
+  concerns: '/concerns',
   formulary: '/formulary',
   monograph: (drug: string): string => `/formulary/${drug}`,
   import: '/import',

@@ -26,6 +26,10 @@ const RecordOnChart = lazy(() =>
   import('./record-on-chart.tsx').then((module) => ({ default: module.RecordOnChart })),
 );
 
+const RecordScore = lazy(() =>
+  import('./record-score.tsx').then((module) => ({ default: module.RecordScore })),
+);
+
 const tabs = [
   { path: '', label: 'Overview' },
   { path: '/assess', label: 'Assess' },
@@ -98,6 +102,7 @@ function OpenChart({ banner }: { readonly banner: Banner }) {
           kind={recordKinds.find((kind) => kind === address.record) ?? (null as RecordKind | null)}
           onClose={() => change({ record: undefined })}
         />
+        <RecordScore patientId={banner.id} patientName={banner.name} />
       </Suspense>
     </>
   );

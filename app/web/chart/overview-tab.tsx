@@ -6,6 +6,7 @@ import { RegimenCard } from '#care/2-treatment-plan/screens/regimen-card.tsx';
 import { BalanceCard } from '#care/4-monitoring-adjustment/screens/balance-card.tsx';
 import { ResultsCard } from '#care/4-monitoring-adjustment/screens/results-card.tsx';
 import { useBalance } from '#care/4-monitoring-adjustment/screens/use-balance.ts';
+import { NeedsYou } from '#care/5-communication/screens/needs-you.tsx';
 import { useRead } from '#ui/call/use-read.ts';
 import { useParam } from '#ui/nav/use-param.ts';
 import { Awaited } from '#ui/state/awaited.tsx';
@@ -24,6 +25,7 @@ export function OverviewTab() {
   const { mayOrder, record } = useRecordFromHere();
   return (
     <>
+      <NeedsYou patientId={patientId} />
       <Awaited query={balance} what={text('The balance timeline')} lines={9}>
         {(data) => <BalanceCard balance={data} />}
       </Awaited>

@@ -22,6 +22,9 @@ const counted: Readonly<Record<string, string>> = {
   '{{count}} medications found': '{{count}} medication found',
   '{{count}} medications outside the time shown': '{{count}} medication outside the time shown',
   '{{count}} more files': '{{count}} more file',
+  '{{count}} open concerns are with others.': '{{count}} open concern is with somebody else.',
+  '{{count}} open concerns of the clinic are past their time.':
+    '{{count}} open concern of the clinic is past its time.',
   '{{count}} patients': '{{count}} patient',
   '{{count}} patients match “{{search}}”': '{{count}} patient matches “{{search}}”',
   '{{count}} quieter findings': '{{count}} quieter finding',

@@ -1,5 +1,7 @@
+import { AnswerToday } from '#care/1-assessment/screens/answer-today.tsx';
 import { useBalance } from '#care/4-monitoring-adjustment/screens/use-balance.ts';
 import { MyBalance } from '#care/5-communication/screens/my-balance.tsx';
+import { useAddress } from '#ui/nav/use-address.ts';
 import { Page } from '#ui/page/page.tsx';
 import { Awaited } from '#ui/state/awaited.tsx';
 import { useText } from '#ui/text/use-text.ts';
@@ -19,10 +21,25 @@ export function HowIAmDoingPage() {
 
 function OwnBalance({ patientId }: { readonly patientId: string }) {
   const { text } = useText();
+  const { clinic } = useSession();
+  const [{ answer }, change] = useAddress();
   const balance = useBalance(patientId);
   return (
-    <Awaited query={balance} what={text('Your answers')} lines={8}>
-      {(data) => <MyBalance balance={data} />}
-    </Awaited>
+    <div className="t-stack">
+      <AnswerToday
+        patientId={patientId}
+        clinic={clinic.name}
+        open={answer ?? null}
+        onOpen={(scale) => {
+          change({ answer: scale ?? undefined }, { replace: false });
+          window.scrollTo({ top: 0 });
+        }}
+      />
+      {answer === undefined && (
+        <Awaited query={balance} what={text('Your answers')} lines={8}>
+          {(data) => <MyBalance balance={data} />}
+        </Awaited>
+      )}
+    </div>
   );
 }

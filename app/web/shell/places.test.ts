@@ -3,10 +3,10 @@ import { mayOpen, placesFor } from './places.ts';
 
 describe('what a role is shown', () => {
   it.each([
-    ['prescriber', ['Today', 'Patients', 'Checks', 'Formulary', 'Import']],
-    ['therapist', ['Today', 'Patients', 'Formulary']],
+    ['prescriber', ['Today', 'Patients', 'Checks', 'Concerns', 'Formulary', 'Import']],
+    ['therapist', ['Today', 'Patients', 'Concerns', 'Formulary']],
     ['front-desk', ['Today', 'Patients']],
-    ['manager', ['Today', 'Patients', 'Checks', 'Import', 'Clinic']],
+    ['manager', ['Today', 'Patients', 'Checks', 'Concerns', 'Import', 'Clinic']],
     ['patient', ['My medicines', 'How I am doing']],
   ] as const)('%s', (role, labels) => {
     expect(placesFor(role).map((place) => place.label)).toEqual(labels);

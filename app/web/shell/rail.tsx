@@ -2,7 +2,9 @@ import { Link } from '@tanstack/react-router';
 import { PanelLeftClose, PanelLeftOpen, Search } from 'lucide-react';
 import { useState } from 'react';
 import type { SessionInfo } from '#platform/auth/schema.ts';
+import { paths } from '#ui/nav/paths.ts';
 import { useText } from '#ui/text/use-text.ts';
+import { ConcernBadge } from './concern-badge.tsx';
 import { openFind } from './open-find.ts';
 import { PersonMenu } from './person-menu.tsx';
 import { placesFor } from './places.ts';
@@ -41,6 +43,7 @@ export function Rail({ session }: { readonly session: SessionInfo }) {
           >
             <Icon size={20} aria-hidden />
             <span className={css.label}>{text(label)}</span>
+            {to === paths.concerns && <ConcernBadge role={session.role} />}
           </Link>
         ))}
       </nav>

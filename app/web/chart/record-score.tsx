@@ -1,0 +1,27 @@
+import { Modal } from '@mantine/core';
+import { RecordScale } from '#care/1-assessment/screens/record-scale.tsx';
+import { useAddress } from '#ui/nav/use-address.ts';
+import { useText } from '#ui/text/use-text.ts';
+
+interface RecordScoreProps {
+  readonly patientId: string;
+  readonly patientName: string;
+}
+
+/** The dialog for a rating scale, opened by the address (`?score=phq-9`). */
+export function RecordScore({ patientId, patientName }: RecordScoreProps) {
+  const { text } = useText();
+  const [{ score }, change] = useAddress();
+  const close = () => change({ score: undefined });
+  return (
+    <Modal
+      opened={score !== undefined}
+      onClose={close}
+      size="xl"
+      title={`${text('Record a score')} · ${patientName}`}
+      closeButtonProps={{ 'aria-label': text('Close') }}
+    >
+      {score !== undefined && <RecordScale patientId={patientId} onDone={close} />}
+    </Modal>
+  );
+}
