@@ -50,6 +50,7 @@ export default defineConfig({
           include: ['**/*.browser.test.ts'],
           exclude: nowhere,
           pool: 'forks',
+          globalSetup: ['test/browser/demo-server.setup.ts'],
           fileParallelism: false,
           testTimeout: full ? 600_000 : 120_000,
           hookTimeout: 180_000,

@@ -6,7 +6,10 @@ import { findNode } from './find-node.mjs';
 import { cache, modules, root, webFolder } from './paths.mjs';
 
 /** Rooms whose files can end up in the browser. */
-const rooms = ['app/web', 'ui', 'care', 'practice', 'clinical', 'kernel', 'knowledge', 'record/schema'];
+const rooms = [
+  ...['app/web', 'app/server', 'ui', 'care', 'practice', 'clinical', 'interop/import', 'kernel', 'knowledge'],
+  ...['platform/auth', 'record/schema'],
+];
 const files = ['package-lock.json', 'package.json', 'app/bootstrap/build-web.mjs'];
 const viteProgram = join(modules, 'vite', 'bin', 'vite.js');
 const stampFile = join(webFolder, '.built-from');

@@ -1,9 +1,10 @@
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { type SessionInfo, stay } from '#platform/auth/schema.ts';
 import { serverNow } from '#ui/call/server-clock.ts';
 import { useAct } from '#ui/call/use-act.ts';
 import { draftCount } from '#ui/draft/drafts.ts';
+import { Dialog } from '#ui/panel/dialog.tsx';
 import { FailureNote } from '#ui/state/failure-note.tsx';
 import { useText } from '#ui/text/use-text.ts';
 import { useSessionRefresh, useSignOut } from './use-session.ts';
@@ -30,13 +31,7 @@ export function IdleWarning({ session }: { readonly session: SessionInfo }) {
   const minutes = Math.max(0, Math.floor(left / 60_000));
   const seconds = Math.max(0, Math.floor(left / 1000) % 60);
   return (
-    <Modal
-      opened={due}
-      onClose={() => !final && act.mutate({}, { onSuccess: () => void refresh() })}
-      title={text('Your session is about to end')}
-      withCloseButton={false}
-      closeOnClickOutside={false}
-    >
+    <Dialog opened={due} title={text('Your session is about to end')}>
       <div className="t-stack">
         <p>
           {final
@@ -69,7 +64,7 @@ export function IdleWarning({ session }: { readonly session: SessionInfo }) {
           </Button>
         </div>
       </div>
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,7 +1,8 @@
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { type ReactNode, useCallback, useRef, useState } from 'react';
 import { stepUp } from '#platform/auth/schema.ts';
 import { useAct } from '#ui/call/use-act.ts';
+import { Dialog } from '#ui/panel/dialog.tsx';
 import { StepUpProvider } from '#ui/sign/step-up.ts';
 import { FailureNote } from '#ui/state/failure-note.tsx';
 import { useText } from '#ui/text/use-text.ts';
@@ -46,13 +47,7 @@ export function StepUpGate({ children }: { readonly children: ReactNode }) {
   return (
     <StepUpProvider value={ask}>
       {children}
-      <Modal
-        opened={open}
-        onClose={() => close(false)}
-        title={text('Confirm that it is you')}
-        closeButtonProps={{ 'aria-label': text('Close') }}
-        zIndex={300}
-      >
+      <Dialog opened={open} onClose={() => close(false)} title={text('Confirm that it is you')} onTop>
         <form
           noValidate
           className="t-stack"
@@ -78,7 +73,7 @@ export function StepUpGate({ children }: { readonly children: ReactNode }) {
             </Button>
           </div>
         </form>
-      </Modal>
+      </Dialog>
     </StepUpProvider>
   );
 }

@@ -1,4 +1,4 @@
 import { localStorageColorSchemeManager } from '@mantine/core';
 
-/** Where the choice of light or dark is kept; public/color-scheme.js reads the same key before the first paint. */
+/** Where the choice of light or dark is kept; public/before-start.js reads the same key before the first paint. */
 export const colorScheme = localStorageColorSchemeManager({ key: 'titrate-colors' });

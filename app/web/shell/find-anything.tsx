@@ -41,7 +41,7 @@ export function FindAnything({ role }: { readonly role: Role }) {
       store={findStore}
       query={query}
       onQueryChange={setQuery}
-      shortcut={['mod + K']}
+      shortcut={null}
       scrollable
       maxHeight="70vh"
       lockScroll={false}

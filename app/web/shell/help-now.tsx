@@ -1,6 +1,6 @@
-import { Modal } from '@mantine/core';
 import { LifeBuoy } from 'lucide-react';
 import { useState } from 'react';
+import { Dialog } from '#ui/panel/dialog.tsx';
 import { useText } from '#ui/text/use-text.ts';
 import css from './shell.module.css';
 
@@ -14,12 +14,7 @@ export function HelpNow({ clinic }: { readonly clinic: string }) {
         <LifeBuoy size={20} aria-hidden />
         {text('Need help now?')}
       </button>
-      <Modal
-        opened={open}
-        onClose={() => setOpen(false)}
-        title={text('Need help now?')}
-        closeButtonProps={{ 'aria-label': text('Close') }}
-      >
+      <Dialog opened={open} onClose={() => setOpen(false)} title={text('Need help now?')}>
         <ul className={css.helpList}>
           <li>
             <a href="tel:911">{text('In danger or very ill: call 911')}</a>
@@ -36,7 +31,7 @@ export function HelpNow({ clinic }: { readonly clinic: string }) {
         <p className="t-dim">
           {text('For everything else call {{clinic}}. This page is not watched for emergencies.', { clinic })}
         </p>
-      </Modal>
+      </Dialog>
     </>
   );
 }

@@ -19,12 +19,9 @@ export function PersonMenu({ session }: { readonly session: SessionInfo }) {
   return (
     <Menu position="top-start" withinPortal width={240}>
       <Menu.Target>
-        <button
-          type="button"
-          className={css.person}
-          aria-label={text('Account of {{name}}', { name: session.person.name })}
-        >
+        <button type="button" className={css.person}>
           <CircleUser size={20} aria-hidden />
+          <span className="t-visually-hidden">{text('Account')}: </span>
           <span className={css.personText}>
             <span className={css.personName}>{session.person.name}</span>
             <span className={css.clinic}>{text(roleWords[session.role])}</span>

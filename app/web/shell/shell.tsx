@@ -1,3 +1,4 @@
+import { useHotkeys } from '@mantine/hooks';
 import { Outlet, useRouterState } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useRef } from 'react';
 import type { SessionInfo } from '#platform/auth/schema.ts';
@@ -8,6 +9,7 @@ import { useText } from '#ui/text/use-text.ts';
 import { NotAllowed } from '../pages/not-allowed.tsx';
 import { IdleWarning } from '../session/idle-warning.tsx';
 import { HelpNow } from './help-now.tsx';
+import { openFind } from './open-find.ts';
 import { mayOpen } from './places.ts';
 import { Rail } from './rail.tsx';
 import { ServerSilent } from './server-silent.tsx';
@@ -33,6 +35,8 @@ export function Shell({ session, serverSilent }: ShellProps) {
     first.current = path;
   }, [path]);
   const staff = session.role !== 'patient';
+  // Heard here, not in the box itself: it works before the box has been loaded, and while typing.
+  useHotkeys([['mod+K', () => staff && openFind()]], []);
   return (
     <div className={css.shell} data-reader={staff ? 'staff' : 'patient'}>
       <a className={css.skip} href="#main">

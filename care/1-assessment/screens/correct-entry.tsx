@@ -1,9 +1,10 @@
-import { Modal, Textarea } from '@mantine/core';
+import { Textarea } from '@mantine/core';
 import { useState } from 'react';
 import type { z } from 'zod';
 import { useAct } from '#ui/call/use-act.ts';
 import { Choice } from '#ui/form/choice.tsx';
 import { FormShell } from '#ui/form/form-shell.tsx';
+import { Dialog } from '#ui/panel/dialog.tsx';
 import { notice } from '#ui/state/notice.tsx';
 import { useText } from '#ui/text/use-text.ts';
 import { amendEntry } from '../schema.ts';
@@ -61,12 +62,7 @@ export function CorrectEntry({
     );
   };
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={`${text('Correct')} · ${title}`}
-      closeButtonProps={{ 'aria-label': text('Close') }}
-    >
+    <Dialog onClose={onClose} title={`${text('Correct')} · ${title}`}>
       <FormShell
         what={text('The correction')}
         submit={text('Correct')}
@@ -96,6 +92,6 @@ export function CorrectEntry({
         />
         <p className="t-dim">{text('The earlier version stays in the history.')}</p>
       </FormShell>
-    </Modal>
+    </Dialog>
   );
 }

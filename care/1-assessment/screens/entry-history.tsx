@@ -1,5 +1,5 @@
-import { Modal } from '@mantine/core';
 import { useRead } from '#ui/call/use-read.ts';
+import { Dialog } from '#ui/panel/dialog.tsx';
 import { Awaited } from '#ui/state/awaited.tsx';
 import { Moment } from '#ui/text/moment.tsx';
 import { useText } from '#ui/text/use-text.ts';
@@ -20,13 +20,7 @@ export function EntryHistory({ patientId, kind, id, title, onClose }: EntryHisto
   const { text } = useText();
   const history = useRead(readHistory, { params: { patientId, kind, id } });
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      size="lg"
-      title={`${text('History')} · ${title}`}
-      closeButtonProps={{ 'aria-label': text('Close') }}
-    >
+    <Dialog onClose={onClose} wide title={`${text('History')} · ${title}`}>
       <Awaited query={history} what={text('The history')}>
         {({ versions }) => (
           <ol className={css.versions}>
@@ -64,6 +58,6 @@ export function EntryHistory({ patientId, kind, id, title, onClose }: EntryHisto
           </ol>
         )}
       </Awaited>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,4 +1,4 @@
-import { Modal } from '@mantine/core';
+import { Dialog } from '#ui/panel/dialog.tsx';
 import { useText } from '#ui/text/use-text.ts';
 import { AllergyForm } from './allergy-form.tsx';
 import { AllergyReviewForm } from './allergy-review-form.tsx';
@@ -28,18 +28,17 @@ interface RecordDialogProps {
 export function RecordDialog({ patientId, patientName, kind, measures, onClose }: RecordDialogProps) {
   const { text } = useText();
   return (
-    <Modal
+    <Dialog
       opened={kind !== null}
       onClose={onClose}
-      size="lg"
+      wide
       title={kind === null ? '' : `${text(titles[kind])} · ${patientName}`}
-      closeButtonProps={{ 'aria-label': text('Close') }}
     >
       {kind === 'allergy' && <AllergyForm patientId={patientId} onDone={onClose} />}
       {kind === 'allergy-review' && <AllergyReviewForm patientId={patientId} onDone={onClose} />}
       {kind === 'condition' && <ConditionForm patientId={patientId} onDone={onClose} />}
       {kind === 'result' && <ObservationForm patientId={patientId} measures={measures} onDone={onClose} />}
       {kind === 'pregnancy' && <PregnancyForm patientId={patientId} onDone={onClose} />}
-    </Modal>
+    </Dialog>
   );
 }

@@ -19,7 +19,11 @@ export function Formulary() {
   const search = address.search ?? '';
   const [typed, setTyped] = useState(search);
   const apply = useDebouncedCallback((value: string) => change({ search: value }), 200);
-  const hits = useRead(searchFormulary, { query: { search } }, { keepPrevious: true });
+  const hits = useRead(
+    searchFormulary,
+    { query: { search } },
+    { keepPrevious: true, enabled: search !== '' },
+  );
   return (
     <Page
       title={text('Formulary')}
@@ -41,53 +45,53 @@ export function Formulary() {
           document.querySelector<HTMLElement>('[data-row-link]')?.focus();
         }}
       />
-      <Awaited query={hits} what={text('The formulary')} lines={8}>
-        {(data) =>
-          data.hits.length === 0 ? (
-            <Empty
-              title={
-                search === ''
-                  ? text('Type a name to begin.')
-                  : text('Nothing is spelled like “{{search}}”.', { search })
-              }
-            >
-              {text(
-                'A medication that is not in here cannot be checked: Titrate says so wherever it appears.',
-              )}
-            </Empty>
-          ) : (
-            <div className="t-card">
-              <DataTable
-                label={text('Medications')}
-                rows={data.hits}
-                rowId={(hit) => hit.drug}
-                to={(hit) => paths.monograph(hit.drug)}
-                columns={[
-                  { id: 'name', title: text('Medication'), cell: (hit) => hit.tallMan },
-                  { id: 'brands', title: text('Brands'), cell: (hit) => hit.brands.join(', ') || '–' },
-                  { id: 'class', title: text('Class'), cell: (hit) => hit.classes.join(', ') },
-                  {
-                    id: 'uses',
-                    title: text('Used for'),
-                    cell: (hit) => hit.uses.slice(0, 3).join(', ') || '–',
-                  },
-                  {
-                    id: 'schedule',
-                    title: text('Schedule'),
-                    cell: (hit) => (hit.schedule === null ? '–' : `C-${hit.schedule}`),
-                  },
-                  {
-                    id: 'matched',
-                    title: text('Found by'),
-                    cell: (hit) =>
-                      hit.exact ? hit.matched : text('spelled like {{matched}}', { matched: hit.matched }),
-                  },
-                ]}
-              />
-            </div>
-          )
-        }
-      </Awaited>
+      {search === '' ? (
+        <Empty title={text('Type a name to begin.')}>
+          {text('A medication that is not in here cannot be checked: Titrate says so wherever it appears.')}
+        </Empty>
+      ) : (
+        <Awaited query={hits} what={text('The formulary')} lines={8}>
+          {(data) =>
+            data.hits.length === 0 ? (
+              <Empty title={text('Nothing is spelled like “{{search}}”.', { search })}>
+                {text(
+                  'A medication that is not in here cannot be checked: Titrate says so wherever it appears.',
+                )}
+              </Empty>
+            ) : (
+              <div className="t-card">
+                <DataTable
+                  label={text('Medications')}
+                  rows={data.hits}
+                  rowId={(hit) => hit.drug}
+                  to={(hit) => paths.monograph(hit.drug)}
+                  columns={[
+                    { id: 'name', title: text('Medication'), cell: (hit) => hit.tallMan },
+                    { id: 'brands', title: text('Brands'), cell: (hit) => hit.brands.join(', ') || '–' },
+                    { id: 'class', title: text('Class'), cell: (hit) => hit.classes.join(', ') },
+                    {
+                      id: 'uses',
+                      title: text('Used for'),
+                      cell: (hit) => hit.uses.slice(0, 3).join(', ') || '–',
+                    },
+                    {
+                      id: 'schedule',
+                      title: text('Schedule'),
+                      cell: (hit) => (hit.schedule === null ? '–' : `C-${hit.schedule}`),
+                    },
+                    {
+                      id: 'matched',
+                      title: text('Found by'),
+                      cell: (hit) =>
+                        hit.exact ? hit.matched : text('spelled like {{matched}}', { matched: hit.matched }),
+                    },
+                  ]}
+                />
+              </div>
+            )
+          }
+        </Awaited>
+      )}
     </Page>
   );
 }

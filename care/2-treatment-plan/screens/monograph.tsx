@@ -5,6 +5,7 @@ import { severityWords } from '#ui/finding/severity-words.ts';
 import { Page } from '#ui/page/page.tsx';
 import { Section } from '#ui/page/section.tsx';
 import { Awaited } from '#ui/state/awaited.tsx';
+import { FailureNote } from '#ui/state/failure-note.tsx';
 import { Amount } from '#ui/text/amount.tsx';
 import { Day } from '#ui/text/day.tsx';
 import { useText } from '#ui/text/use-text.ts';
@@ -18,6 +19,13 @@ import { useMonograph } from './use-monograph.ts';
 export function MonographScreen({ drug: id }: { readonly drug: string }) {
   const { text } = useText();
   const monograph = useMonograph(id);
+  if (monograph.isError && monograph.data === undefined) {
+    return (
+      <Page title={text('Not in the formulary')}>
+        <FailureNote error={monograph.error} what={id} retry={() => void monograph.refetch()} />
+      </Page>
+    );
+  }
   return (
     <Awaited query={monograph} what={text('The formulary page')} lines={12}>
       {({ drug, sources, release }) => (

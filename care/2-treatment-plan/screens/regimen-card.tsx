@@ -11,6 +11,7 @@ import { useToday } from '#ui/text/clinic-context.ts';
 import { Day } from '#ui/text/day.tsx';
 import { useText } from '#ui/text/use-text.ts';
 import type { OrderEntry } from '../schema.ts';
+import { DraftRow } from './draft-row.tsx';
 import css from './regimen.module.css';
 
 interface RegimenCardProps {
@@ -88,30 +89,6 @@ function OrdersAlone({ orders }: { readonly orders: readonly OrderEntry[] }) {
           </li>
         ))}
       </ul>
-    </div>
-  );
-}
-
-interface DraftRowProps {
-  readonly patientId: string;
-  readonly draft: OrderEntry;
-  readonly mayOrder: boolean;
-}
-
-function DraftRow({ patientId, draft, mayOrder }: DraftRowProps) {
-  const { text } = useText();
-  const go = useGo();
-  return (
-    <div className={css.draft}>
-      <div>
-        <strong>{text('Draft, not signed')}:</strong> {draft.name}, <Amount text={draft.sentence} />{' '}
-        <span className="t-dim">{draft.recordedBy}</span>
-      </div>
-      {mayOrder && (
-        <Button size="compact-sm" variant="default" onClick={() => go(paths.draft(patientId, draft.id))}>
-          {text('Go on')}
-        </Button>
-      )}
     </div>
   );
 }

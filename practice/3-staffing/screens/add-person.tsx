@@ -1,10 +1,11 @@
-import { Modal, PasswordInput, TextInput } from '@mantine/core';
+import { PasswordInput, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { Role } from '#kernel/role.ts';
 import { useAct } from '#ui/call/use-act.ts';
 import { Choice } from '#ui/form/choice.tsx';
 import { checkFields, type FieldErrors, refusedFields } from '#ui/form/field-errors.ts';
 import { FormShell } from '#ui/form/form-shell.tsx';
+import { Dialog } from '#ui/panel/dialog.tsx';
 import { StepUpDeclined, useStepUp } from '#ui/sign/step-up.ts';
 import { notice } from '#ui/state/notice.tsx';
 import { roleWords } from '#ui/text/role-words.ts';
@@ -48,12 +49,7 @@ export function AddPerson({ onClose }: { readonly onClose: () => void }) {
     }
   };
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={text('Add a person')}
-      closeButtonProps={{ 'aria-label': text('Close') }}
-    >
+    <Dialog onClose={onClose} title={text('Add a person')}>
       <FormShell
         what={text('The account')}
         submit={text('Add')}
@@ -93,6 +89,6 @@ export function AddPerson({ onClose }: { readonly onClose: () => void }) {
           {...field('password')}
         />
       </FormShell>
-    </Modal>
+    </Dialog>
   );
 }

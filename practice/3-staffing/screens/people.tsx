@@ -1,10 +1,11 @@
-import { Button, Modal, Textarea } from '@mantine/core';
+import { Button, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import type { z } from 'zod';
 import { useAct } from '#ui/call/use-act.ts';
 import { useRead } from '#ui/call/use-read.ts';
 import { FormShell } from '#ui/form/form-shell.tsx';
 import { Section } from '#ui/page/section.tsx';
+import { Dialog } from '#ui/panel/dialog.tsx';
 import { StepUpDeclined, useStepUp } from '#ui/sign/step-up.ts';
 import { Awaited } from '#ui/state/awaited.tsx';
 import { Empty } from '#ui/state/empty.tsx';
@@ -117,12 +118,7 @@ function CloseAccount({ person, onClose }: { readonly person: Person; readonly o
     }
   };
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={text('Close the account of {{name}}', { name: person.name })}
-      closeButtonProps={{ 'aria-label': text('Close') }}
-    >
+    <Dialog onClose={onClose} title={text('Close the account of {{name}}', { name: person.name })}>
       <FormShell
         what={text('The account')}
         submit={text('Close account')}
@@ -142,6 +138,6 @@ function CloseAccount({ person, onClose }: { readonly person: Person; readonly o
           onChange={(event) => setReason(event.currentTarget.value)}
         />
       </FormShell>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,0 +1,81 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { misreadableIn } from '../promises/misreadable.ts';
+import { didRounds } from '../promises/rounds.ts';
+import { launchBrowser } from './launch-browser.ts';
+import { stops } from './pages.ts';
+import { settled, signInAs, visit } from './visit.ts';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser.close());
+
+const looks = [
+  { width: 1440, scheme: 'light' },
+  { width: 1440, scheme: 'dark' },
+  { width: 390, scheme: 'light' },
+  { width: 390, scheme: 'dark' },
+] as const;
+
+/** What axe finds, one line each. */
+async function accessibilityProblems(page: Parameters<typeof settled>[0]): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze();
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(
+      (node) => `${id}: ${node.target.join(' ')} ${node.failureSummary?.split('\n')[1]?.trim() ?? ''}`,
+    ),
+  );
+}
+
+describe.each(looks)('[Q1] every page at $width px, $scheme', ({ width, scheme }) => {
+  test('before sign-in', async () => {
+    const here = await visit(browser, { width, scheme });
+    await settled(here.page);
+    expect(await accessibilityProblems(here.page)).toEqual([]);
+    await here.close();
+  });
+
+  test.for(Object.keys(stops))('as %s', { timeout: 600_000 }, async (who, context) => {
+    const here = await visit(browser, { width, scheme });
+    const { page } = here;
+    await signInAs(page, who);
+    const found: Record<string, readonly string[]> = {};
+    for (const stop of stops[who] ?? []) {
+      await stop.open(page);
+      await settled(page);
+      // biome-ignore lint/performance/useDomNodeTextContent: what a person reads, line by line, is what this is about
+      const text = await page.locator('body').innerText();
+      const sideways = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+      const problems = [
+        ...(await accessibilityProblems(page)),
+        ...misreadableIn(text),
+        ...(/no interactions?\b/i.test(text) ? ['says "no interactions"'] : []),
+        ...(sideways > 0 ? [`runs ${sideways} px out of the screen`] : []),
+        ...here.trouble.splice(0),
+      ];
+      if (problems.length > 0) found[stop.name] = problems;
+    }
+    expect(found).toEqual({});
+    didRounds(context, (stops[who] ?? []).length);
+    await here.close();
+  });
+});
+
+test('[Q1] nothing runs out of a screen of 320 px', { timeout: 300_000 }, async () => {
+  const here = await visit(browser, { width: 320, height: 640 });
+  await signInAs(here.page, 'Okafor');
+  const wide: string[] = [];
+  for (const stop of stops.Okafor ?? []) {
+    await stop.open(here.page);
+    await settled(here.page);
+    const sideways = await here.page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    if (sideways > 0) wide.push(`${stop.name}: ${sideways} px`);
+  }
+  expect(wide).toEqual([]);
+  await here.close();
+});

@@ -1,0 +1,105 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { launchBrowser } from './launch-browser.ts';
+import { settled, type Visit, visit } from './visit.ts';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser.close());
+
+/** Presses Tab until the named control has the focus: what cannot be reached so cannot be used without a mouse. */
+async function tabTo(page: Page, name: string | RegExp, limit = 80): Promise<void> {
+  for (let presses = 0; presses < limit; presses += 1) {
+    await page.keyboard.press('Tab');
+    const focused = await page.evaluate(() => {
+      const element = document.activeElement;
+      if (element === null || element === document.body) return '';
+      const label =
+        element instanceof HTMLInputElement || element instanceof HTMLSelectElement
+          ? (element.labels?.[0]?.textContent ?? '')
+          : '';
+      return `${element?.getAttribute('aria-label') ?? ''} ${label} ${element?.textContent ?? ''}`;
+    });
+    if (typeof name === 'string' ? focused.includes(name) : name.test(focused)) return;
+  }
+  throw new Error(`Tab never reached ${name}`);
+}
+
+const type = (page: Page, text: string) => page.keyboard.type(text, { delay: 15 });
+
+/** Everything a prescriber does for one order, with keys alone: `mouse` is never touched. */
+async function orderByKeys({ page }: Visit): Promise<void> {
+  await page.getByRole('button', { name: /Okafor/ }).waitFor();
+  await tabTo(page, 'Dr. Imani Okafor');
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: 'Today' }).waitFor();
+
+  await page.keyboard.press('Control+k');
+  await page.getByPlaceholder('Patient, medication or page').waitFor();
+  await type(page, 'Delgado Idris');
+  await page.getByText('Delgado, Idris').first().waitFor();
+  await page.getByText('Delgado, Dalia').waitFor({ state: 'detached' });
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: 'Balance' }).waitFor();
+  expect(await page.getByRole('heading', { level: 1 }).textContent()).toContain('Delgado, Idris');
+
+  await tabTo(page, /Order$/);
+  await page.keyboard.press('Enter');
+  await page.getByRole('combobox', { name: 'Medication' }).waitFor();
+  await type(page, 'citolapram');
+  await page
+    .getByRole('option', { name: /Citalopram/ })
+    .first()
+    .waitFor();
+  // Enter picks nothing that was not highlighted.
+  await page.keyboard.press('Enter');
+  expect(await page.getByRole('combobox', { name: 'Product' }).count()).toBe(0);
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await page.getByRole('combobox', { name: 'Product' }).waitFor();
+
+  await tabTo(page, 'Product');
+  await type(page, '40 mg t');
+  await tabTo(page, /^ *Dose/);
+  await type(page, '40');
+  await tabTo(page, 'Morning');
+  await page.keyboard.press('Space');
+  await tabTo(page, /^ *For/);
+  await type(page, 'Major');
+  await page.getByText('above the highest dose').first().waitFor();
+  await tabTo(page, 'Review and sign');
+  await page.keyboard.press('Enter');
+
+  await page.getByText('I prescribe Citalopram 40 mg tablet for Idris Delgado').waitFor();
+  const asked = await page.getByRole('combobox', { name: 'Reason to go ahead' }).count();
+  expect(asked).toBeGreaterThan(0);
+  await page.getByRole('heading', { name: /Order a medication/ }).focus();
+  for (let reason = 0; reason < asked; reason += 1) {
+    await tabTo(page, 'Reason to go ahead');
+    await type(page, 'Will');
+  }
+  await tabTo(page, 'I have read what was not checked');
+  await page.keyboard.press('Space');
+  await tabTo(page, /^ *Sign$/);
+  await page.keyboard.press('Enter');
+  await page.getByRole('textbox', { name: 'Six-digit code from your authenticator app' }).waitFor();
+  await type(page, '000000');
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: 'Signed' }).waitFor();
+  await page.keyboard.press('Escape');
+}
+
+test('an order with findings, from sign-in to signature, without a mouse', async () => {
+  const here = await visit(browser);
+  await orderByKeys(here);
+  await settled(here.page);
+  const row = here.page.getByRole('region', { name: 'Current medications' });
+  expect(await row.textContent()).toContain(
+    'Take 1 tablet of 40 mg (40 mg) by mouth once a day in the morning.',
+  );
+  expect(here.trouble).toEqual([]);
+  await here.close();
+});

@@ -1,0 +1,76 @@
+import type { Page } from 'playwright-core';
+import { openChart } from './visit.ts';
+
+/** A page or a state of one that every look-over walks through. */
+export interface Stop {
+  readonly name: string;
+  readonly open: (page: Page) => Promise<void>;
+}
+
+const at = (path: string): Stop => ({ name: path, open: async (page) => void (await page.goto(path)) });
+
+const onChart = (name: string, tab: string, then?: (page: Page) => Promise<void>): Stop => ({
+  name,
+  open: async (page) => {
+    const chart = await openChart(page, 'Whitfield, Jonah');
+    if (tab !== '') await page.goto(chart + tab);
+    await then?.(page);
+  },
+});
+
+async function startOrder(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Order', exact: true }).click();
+  await page.getByRole('combobox', { name: 'Medication' }).fill('citalopram');
+  await page
+    .getByRole('option', { name: /Citalopram/ })
+    .first()
+    .click();
+  await page.getByRole('combobox', { name: 'Product' }).selectOption({ label: '20 mg tablet' });
+  await page.getByRole('textbox', { name: 'Dose', exact: true }).fill('60');
+  await page.getByText('above the highest dose').first().waitFor();
+  await page.getByRole('button', { name: /^Why/ }).first().click();
+}
+
+async function reviewOrder(page: Page): Promise<void> {
+  await startOrder(page);
+  await page.getByRole('combobox', { name: 'For', exact: true }).selectOption({ index: 1 });
+  await page.getByRole('button', { name: 'Review and sign' }).click();
+  await page.getByText('I prescribe Citalopram').waitFor();
+  await page.getByRole('button', { name: 'Sign', exact: true }).click();
+}
+
+const formIsOpen = (page: Page): Promise<void> =>
+  page.getByRole('dialog').getByRole('button', { name: 'Record', exact: true }).waitFor();
+
+/** Every page and the states worth looking at, by who sees them. */
+export const stops: Readonly<Record<string, readonly Stop[]>> = {
+  Okafor: [
+    at('/'),
+    at('/patients'),
+    at('/patients?search=nobody-of-this-name'),
+    at('/patients/new'),
+    onChart('chart: overview', ''),
+    onChart('chart: timeline as a table', '', (page) =>
+      page.getByRole('button', { name: 'Show as table' }).click(),
+    ),
+    onChart('chart: assess', '/assess'),
+    onChart('chart: plan', '/plan'),
+    onChart('chart: monitor', '/monitor'),
+    onChart('chart: recording an allergy', '/assess?record=allergy', formIsOpen),
+    onChart('chart: recording a diagnosis', '/assess?record=condition', formIsOpen),
+    onChart('chart: recording a result', '/assess?record=result', formIsOpen),
+    onChart('chart: ordering', '', startOrder),
+    onChart('chart: reviewing an order', '', reviewOrder),
+    at('/formulary'),
+    at('/formulary?search=lamotrigne'),
+    at('/formulary/lithium'),
+    at('/formulary/no-such-medication'),
+    at('/import'),
+    at('/account'),
+    at('/no-such-page'),
+    at('/clinic'),
+  ],
+  Kimura: [at('/clinic'), at('/clinic/audit'), at('/clinic/system')],
+  Menon: [at('/patients')],
+  Whitfield: [at('/my-medicines'), at('/how-i-am-doing'), at('/account')],
+};
