@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Severity } from '#knowledge/schema/severity.ts';
 
 /** Worst first: lists are shown in this order. */
 export const DueState = z.enum(['overdue', 'no-baseline', 'due', 'upcoming']);
@@ -36,6 +37,8 @@ export const DueItem = z
     /** What makes it more frequent for this person, and which dose change it follows. */
     because: z.array(z.string()),
     last: LastCheck.nullable(),
+    /** What the last result asks for, where it reached a threshold of the protocol. */
+    reached: z.object({ severity: Severity, act: z.string() }).strict().nullable(),
     /** The due date before this one, where somebody closed it without the check being done. */
     closed: z
       .object({ dueOn: z.string(), how: z.string(), because: z.string().nullable() })

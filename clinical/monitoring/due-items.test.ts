@@ -248,3 +248,14 @@ test('one check for two antipsychotics is one line that names both', () => {
     medications: ['Aripiprazole', 'Olanzapine'],
   });
 });
+
+test('what the last result asks for is told: the worst threshold it reaches, and none of older results', () => {
+  const orders = [order('clozapine', '100 mg', { start: '2026-01-01' })];
+  const reached = (...observations: ReturnType<typeof anc>[]) =>
+    check('clozapine/anc', { orders, observations }, '2026-02-01')?.reached;
+  expect(reached(anc('2026-01-08', '1.5'))).toBe(null);
+  expect(reached(anc('2026-01-08', '1.49'))).toMatchObject({ severity: 'moderate' });
+  expect(reached(anc('2026-01-08', '0.99'))).toMatchObject({ severity: 'major' });
+  expect(reached(anc('2026-01-08', '0.49'))).toMatchObject({ severity: 'contraindicated' });
+  expect(reached(anc('2026-01-08', '0.49'), anc('2026-01-15', '2.0'))).toBe(null);
+});

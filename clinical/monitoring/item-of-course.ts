@@ -12,6 +12,7 @@ import type { Situation } from '../screening/situation.ts';
 import { checksDone } from './checks-done.ts';
 import type { DueItem, DueState, LastCheck, NotDerived } from './due-item.ts';
 import { type Due, nextDue, type Tightening } from './schedule.ts';
+import { thresholdReached } from './threshold-reached.ts';
 import { trueSince } from './true-since.ts';
 
 export interface ItemQuestion {
@@ -118,6 +119,14 @@ function describe(
     ({ content }) =>
       content.protocol === protocol.id && content.item === item.id && content.dueOn === due.closedBefore,
   )?.content;
+  const last = done.reduce<LastCheck | null>((newest, one) => {
+    return newest === null || one.on > newest.on ? one : newest;
+  }, null);
+  const { observations } = situation.facts;
+  const reached =
+    last === null || observations === null
+      ? null
+      : thresholdReached(item.thresholds, last.on, observations, situation.knowledge);
   return {
     protocol: protocol.id,
     protocolName: protocol.name,
@@ -131,10 +140,8 @@ function describe(
     countsFrom: due.countsFrom,
     everyDays: due.everyDays,
     because: [...due.because],
-    last: done.reduce<LastCheck | null>(
-      (last, one) => (last === null || one.on > last.on ? one : last),
-      null,
-    ),
+    last,
+    reached: reached && { severity: reached.severity, act: reached.act },
     closed: closed === undefined ? null : { dueOn: closed.dueOn, how: closed.how, because: closed.because },
     act: item.what.type === 'act',
     why: item.why,

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { addDays } from '#kernel/time.ts';
-import { dueBySimulation, type History } from './due-by-simulation.ts';
+import { dueBySimulation, type History } from '../testing/due-by-simulation.ts';
 import { nextDue } from './schedule.ts';
 
 /** Due dates equal those of an oracle that lives through each history day by day. */

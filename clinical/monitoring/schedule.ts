@@ -1,4 +1,4 @@
-import { addDays, type CalendarDate, daysBetween } from '#kernel/time.ts';
+import { addDays, type CalendarDate, compareDates, daysBetween } from '#kernel/time.ts';
 import type { MonitoringItem, MonitoringPhase, MonitoringProtocol } from '#knowledge/schema/monitoring.ts';
 
 /** A shorter interval that holds for this person, and since when; `since` null = as far back as anybody knows. */
@@ -43,10 +43,12 @@ export interface Due {
  */
 export function nextDue(input: ScheduleInput): Due | null {
   const open = [...afterChanges(input), ...regular(input)];
-  return open.reduce<Due | null>(
-    (first, due) => (first === null || due.dueOn < first.dueOn ? due : first),
-    null,
-  );
+  return open.toSorted(byUrgency)[0] ?? null;
+}
+
+/** Of two dates on one day the one that is overdue sooner. */
+function byUrgency(a: Due, b: Due): number {
+  return compareDates(a.dueOn, b.dueOn) || compareDates(a.overdueOn, b.overdueOn);
 }
 
 function regular(input: ScheduleInput): readonly Due[] {

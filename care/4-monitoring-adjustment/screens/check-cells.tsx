@@ -1,10 +1,12 @@
 import type { DueItem } from '#clinical/monitoring/due-item.ts';
+import { SeverityMark } from '#ui/finding/severity-mark.tsx';
 import { Day } from '#ui/text/day.tsx';
 import { useText } from '#ui/text/use-text.ts';
+import css from './checks.module.css';
 
 const howWords = { result: null, 'done-here': 'done here', 'done-elsewhere': 'done elsewhere' } as const;
 
-/** The last time it was done: value, day, and where when it was not here. */
+/** The last time it was done: value, day, where when it was not here, and what the value asks for. */
 export function LastCheckCell({ item }: { readonly item: DueItem }) {
   const { text } = useText();
   const { last } = item;
@@ -17,6 +19,12 @@ export function LastCheckCell({ item }: { readonly item: DueItem }) {
         {how !== null && `${text(how)}${last.where === null ? '' : ` (${last.where})`} `}
         <Day date={last.on} plain />
       </span>
+      {item.reached !== null && (
+        <div className={css.reached}>
+          <SeverityMark mark={item.reached.severity} size={14} />
+          <span>{item.reached.act}</span>
+        </div>
+      )}
     </>
   );
 }

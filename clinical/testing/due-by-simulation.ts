@@ -76,7 +76,11 @@ export function dueBySimulation(history: History): { readonly due: number; reado
     }
     if (isDone(day)) waiting = waiting.filter((one) => day < one.from);
   }
-  for (const { due } of waiting.filter((one) => !history.closed.includes(one.due)))
-    if (open === null || due < open.due) open = { due, overdue: due + wait(rule.days) };
+  for (const { due } of waiting.filter((one) => !history.closed.includes(one.due))) {
+    // Of two checks due on one day the more pressing one is told.
+    const overdue = due + wait(rule.days);
+    if (open === null || due < open.due || (due === open.due && overdue < open.overdue))
+      open = { due, overdue };
+  }
   return open;
 }
