@@ -474,6 +474,7 @@ describe('CDS Hooks 2.0 in the demo', () => {
         identify: async () => null,
         publicOrigin: null,
         precheck: null,
+        hold: async () => true,
       },
       newId: () => 'id',
       requestId: 'engine',

@@ -48,6 +48,7 @@ describe('[S10] CDS Hooks in a real clinic', () => {
       identify: async () => null,
       publicOrigin: origin,
       precheck: null,
+      hold: async () => true,
       audited: () => {},
     };
     await app.register((scope) => cdsPlugin({ knowledge: server.context.knowledge, clients })(scope, tools));
