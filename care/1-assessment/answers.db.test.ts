@@ -24,7 +24,7 @@ const stored = async (kind: string) => {
   return rows;
 };
 
-test('[S2] a patient’s positive answer about suicide: kept, scored, answered with help, and owned by somebody at once', async () => {
+test('a patient’s positive answer about suicide: kept, scored, answered with help, and owned by somebody at once', async () => {
   const patient = await clinic.signIn('patient');
   const reply = await patient.post(path(), phq9(1));
   expect(reply).toMatchObject({

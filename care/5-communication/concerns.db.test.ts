@@ -107,7 +107,7 @@ test('handing over needs a reason and somebody who works here, and does not set 
   ).toContain(concern.id);
 });
 
-test('[K14] nobody acts: it reaches the cover, then the manager, by the clock alone; seen does not stop it', async () => {
+test('nobody acts: it reaches the cover, then the manager, by the clock alone; seen does not stop it', async () => {
   const people = await signIn();
   const { concern } = (await people.prescriber.post(base(), body({ owner: clinic.people.nurse.id }))).body;
   await people.nurse.post(`${base()}/${concern.id}/seen`, undefined, version(1));

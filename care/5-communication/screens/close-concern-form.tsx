@@ -24,19 +24,19 @@ export function CloseConcernForm({ concern, onDone }: CloseConcernFormProps) {
   const submit = () => {
     setTried(true);
     if (act === '' || words.trim() === '') return;
-    close.mutate(
-      {
+    // A promise, not a callback: the row may be gone from the list before the answer is told
+    void close
+      .mutateAsync({
         params: { patientId: concern.patient.id, concernId: concern.id },
         body: { act, text: words.trim() },
         ifMatch: concern.version,
-      },
-      {
-        onSuccess: () => {
-          notice(text('Closed.'));
-          onDone();
-        },
-      },
-    );
+      })
+      .then(() => {
+        notice(text('Closed.'));
+        onDone();
+      })
+      // Shown in the form from the state of the act
+      .catch(() => {});
   };
   return (
     <div className={css.deciding}>

@@ -27,19 +27,19 @@ export function HandOverForm({ concern, team, onDone }: HandOverFormProps) {
   const submit = () => {
     setTried(true);
     if (to === '' || why.trim() === '') return;
-    act.mutate(
-      {
+    // A promise, not a callback: the row may be gone from the list before the answer is told
+    void act
+      .mutateAsync({
         params: { patientId: concern.patient.id, concernId: concern.id },
         body: { to, why: why.trim() },
         ifMatch: concern.version,
-      },
-      {
-        onSuccess: () => {
-          notice(text('Handed over.'));
-          onDone();
-        },
-      },
-    );
+      })
+      .then(() => {
+        notice(text('Handed over.'));
+        onDone();
+      })
+      // Shown in the form from the state of the act
+      .catch(() => {});
   };
   return (
     <div className={css.deciding}>
