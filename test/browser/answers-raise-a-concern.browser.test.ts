@@ -24,7 +24,7 @@ async function answer(page: Page, number: number, name: string): Promise<void> {
     .check();
 }
 
-test('[K16] a person says on a phone that life is too much: help at once, and the prescriber closes the concern', {
+test('a person says on a phone that life is too much: help at once, and the prescriber closes the concern', {
   timeout: 180_000,
 }, async () => {
   const phone = await visit(browser, { width: 390, height: 844 });
