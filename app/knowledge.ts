@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import type { Knowledge } from '#knowledge/schema/knowledge.ts';
-import { loadKnowledge } from '#platform/knowledge.ts';
+import { loadKnowledge } from './load-knowledge.ts';
 
 let loaded: Knowledge | null = null;
 

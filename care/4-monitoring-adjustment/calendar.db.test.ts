@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { loadKnowledge } from '#platform/knowledge.ts';
+import { loadKnowledge } from '#app/load-knowledge.ts';
 import { createEntry } from '#record/store/versions.ts';
 import { callRoute, refusal, reply } from '#test/record/call.ts';
 import { must, observationContent } from '#test/record/contents.ts';

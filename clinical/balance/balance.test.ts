@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { loadKnowledge } from '#platform/knowledge.ts';
+import { loadKnowledge } from '#app/load-knowledge.ts';
 import type { Observation } from '#record/schema/observation.ts';
 import type { Held } from '../facts.ts';
 import { chart, order, result, sig, today } from '../testing/chart.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { loadKnowledge } from '#platform/knowledge.ts';
+import { loadKnowledge } from '#app/load-knowledge.ts';
 import type { MonitoringClosure } from '#record/schema/check-in.ts';
 import type { ChartFacts, Held } from '../facts.ts';
 import { chart, order, result, today } from '../testing/chart.ts';

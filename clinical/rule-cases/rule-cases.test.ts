@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { loadKnowledge } from '#platform/knowledge.ts';
+import { loadKnowledge } from '#app/load-knowledge.ts';
 import { screen } from '../screening/screen.ts';
 import { today } from '../testing/chart.ts';
 import { caseChart } from './case-chart.ts';

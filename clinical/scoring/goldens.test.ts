@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { loadKnowledge } from '#platform/knowledge.ts';
+import { loadKnowledge } from '#app/load-knowledge.ts';
 import { scored } from '../testing/scale.ts';
 
 /** Each scale's own rule, worked by hand from the published form and not from the data. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { loadKnowledge } from '#app/load-knowledge.ts';
 import type { Instrument } from '#knowledge/schema/clinical-terms.ts';
-import { loadKnowledge } from '#platform/knowledge.ts';
 import { scored } from '../testing/scale.ts';
 import { scoreInstrument } from './score-instrument.ts';
 

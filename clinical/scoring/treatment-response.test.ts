@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { loadKnowledge } from '#platform/knowledge.ts';
+import { loadKnowledge } from '#app/load-knowledge.ts';
 import { treatmentResponse } from './treatment-response.ts';
 
 const { instrumentById } = loadKnowledge('knowledge');

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { loadKnowledge } from '#app/load-knowledge.ts';
 import { addDays } from '#kernel/time.ts';
 import type { FactCondition } from '#knowledge/schema/fact-condition.ts';
 import type { Knowledge } from '#knowledge/schema/knowledge.ts';
 import type { Rule, RuleCase } from '#knowledge/schema/rule.ts';
-import { loadKnowledge } from '#platform/knowledge.ts';
 import type { Allergy, AllergyReview } from '#record/schema/allergy.ts';
 import { didRounds } from '#test/promises/rounds.ts';
 import type { ChartFacts, Held, ProposedAct } from '../facts.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { loadKnowledge } from '#platform/knowledge.ts';
+import { loadKnowledge } from '#app/load-knowledge.ts';
 import { chart, order, sig, start, today } from '../testing/chart.ts';
 import { screen } from './screen.ts';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { loadKnowledge } from '#app/load-knowledge.ts';
 import { addDays } from '#kernel/time.ts';
-import { loadKnowledge } from '#platform/knowledge.ts';
 import type { Condition } from '#record/schema/condition.ts';
 import type { MedicationOrder, Sig } from '#record/schema/medication-use.ts';
 import type { Observation } from '#record/schema/observation.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { loadKnowledge } from '#platform/knowledge.ts';
+import { loadKnowledge } from '#app/load-knowledge.ts';
 import type { ChartFacts, ProposedAct } from '../facts.ts';
 import { chart, condition, order, result, sig, start, statement, stopped, today } from '../testing/chart.ts';
 import type { Finding } from './finding.ts';

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
+import { loadKnowledge } from '#app/load-knowledge.ts';
 import { scoreInstrument } from '#clinical/scoring/score-instrument.ts';
 import type { Instrument } from '#knowledge/schema/clinical-terms.ts';
-import { loadKnowledge } from '#platform/knowledge.ts';
 
 /** Cases of another program's own tests: answers by code, and the total (or the points of one question) it expects. */
 const Cases = z.object({

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
+import { loadKnowledge } from '#app/load-knowledge.ts';
 import { compareDose, dose, doseInMg, type Micrograms } from '#kernel/dose.ts';
 import type { Drug } from '#knowledge/schema/drug.ts';
-import { loadKnowledge } from '#platform/knowledge.ts';
 import { Sig } from '#record/schema/medication-use.ts';
 import { didRounds } from '#test/promises/rounds.ts';
 import { chart, order, sig, start, today } from '../../testing/chart.ts';

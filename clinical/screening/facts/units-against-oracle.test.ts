@@ -1,10 +1,10 @@
 import ucumLhc from '@lhncbc/ucum-lhc';
 import { expect, test } from 'vitest';
+import { loadKnowledge } from '#app/load-knowledge.ts';
 import { toNumber } from '#kernel/decimal.ts';
 import { convert } from '#kernel/quantity.ts';
 import { ucumFromSpelling } from '#kernel/ucum-spelling.ts';
 import type { Analyte } from '#knowledge/schema/clinical-terms.ts';
-import { loadKnowledge } from '#platform/knowledge.ts';
 import { didRounds } from '#test/promises/rounds.ts';
 
 /**

@@ -3,7 +3,7 @@ import { compile } from '#knowledge/compile.ts';
 import { knowledgeFolders } from '#knowledge/parse-files.ts';
 import { listProblems } from '#knowledge/raw-files.ts';
 import type { Knowledge } from '#knowledge/schema/knowledge.ts';
-import { readJsonFolders } from './knowledge-files.ts';
+import { readJsonFolders } from './json-folders.ts';
 
 /** Reads and compiles the knowledge files in `dir`. Throws an Error that lists every problem, one a line. */
 export function loadKnowledge(dir: string): Knowledge {
