@@ -53,7 +53,6 @@ const routeTree = root.addChildren([
   ]),
   page('/checks', () => import('#care/4-monitoring-adjustment/screens/checks-page.tsx'), 'ChecksPage'),
   page('/concerns', () => import('#care/5-communication/screens/concerns.tsx'), 'Concerns'),
-  page('/checks', () => import('#care/4-monitoring-adjustment/screens/checks-page.tsx'), 'ChecksPage'),
   page('/formulary', () => import('#care/2-treatment-plan/screens/formulary.tsx'), 'Formulary'),
   page('/formulary/$drug', () => import('./formulary/monograph-page.tsx'), 'MonographPage'),
   page('/import', () => import('./import/import-page.tsx'), 'ImportPage'),

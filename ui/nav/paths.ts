@@ -17,7 +17,6 @@ export const paths = {
   signed: (patientId: string, orderId: string): string => `/patients/${patientId}/orders/${orderId}`,
   checks: '/checks',
   concerns: '/concerns',
-  checks: '/checks',
   formulary: '/formulary',
   monograph: (drug: string): string => `/formulary/${drug}`,
   import: '/import',

@@ -29,7 +29,6 @@ const places: readonly Place[] = [
   { to: paths.patients, label: 'Patients', icon: Users, roles: everyone },
   { to: paths.checks, label: 'Checks', icon: ClipboardCheck, roles: ['prescriber', 'nurse', 'manager'] },
   { to: paths.concerns, label: 'Concerns', icon: BellRing, roles: [...clinical, 'manager'] },
-  { to: paths.checks, label: 'Checks', icon: ClipboardCheck, roles: ['prescriber', 'nurse', 'manager'] },
   { to: paths.formulary, label: 'Formulary', icon: BookOpen, roles: clinical },
   { to: paths.import, label: 'Import', icon: FileUp, roles: ['prescriber', 'nurse', 'manager'] },
   { to: paths.clinic, label: 'Clinic', icon: House, roles: ['manager'] },
