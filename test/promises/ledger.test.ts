@@ -27,7 +27,7 @@ describe('tags', () => {
     ['[K2, D7] and [K2]', ['K2', 'D7']],
     ['(C1) is no tag', []],
     ['item [3] is none either', []],
-  ])('%s', (name, ids) => expect(promisesNamed(name)).toEqual(ids));
+  ])('in a name, case %#', (name, ids) => expect(promisesNamed(name)).toEqual(ids));
 
   test('are read from the whole name, with the rounds a test did', () => {
     const report = {
@@ -62,6 +62,9 @@ describe('a promise', () => {
   });
   test('is partly proved while something of it is written down as open', () => {
     expect(stateOf(promise('D1', { open: 'the power cut' }), proof('D1', 'passed'))).toBe('partly proved');
+  });
+  test('is begun when something passed that this version does not claim', () => {
+    expect(stateOf(promise('D1', { now: false }), proof('D1', 'passed'))).toBe('begun');
   });
   test('that nobody made cannot be proved', () => {
     expect(() => judge([promise('D1')], [proof('D9', 'passed')])).toThrow(/D9/);

@@ -20,6 +20,7 @@ const words: Readonly<Record<State, string>> = {
   'partly proved': 'partly',
   broken: '**BROKEN**',
   open: '**open**',
+  begun: 'begun',
   later: 'not yet',
 };
 
@@ -36,7 +37,7 @@ export function renderPromises(
     '',
     '<!-- Written by `npm test`. Do not edit: change docs/promises.json, or the tests. -->',
     '',
-    'A promise counts as proved when tests that name it (`[D1]` in a test’s name) passed and none failed, in the run that wrote this file. **Partly** says what is still open. **Open** is promised for this version and proved by nothing yet. *Not yet* is known to be needed and not claimed. “Rounds” is how often the tests did what they are about, here in every run, and in the last full run (`npm run test:full`) that was committed. Tests that a machine cannot run (no root, no strace) are counted; a promise never rests on them alone.',
+    'A promise counts as proved when tests that name it (`[D1]` in a test’s name) passed and none failed, in the run that wrote this file. **Partly** says what is still open. **Open** is promised for this version and proved by nothing yet. **Begun** is not claimed, though tests of a part of it pass; *not yet* is known to be needed and has nothing. “Rounds” is how often the tests did what they are about, here in every run, and in the last full run (`npm run test:full`) that was committed. Tests that a machine cannot run (no root, no strace) are counted; a promise never rests on them alone.',
     '',
     `Of ${claimed.length} promises made for this version: ${count('proved')} proved, ${count('partly proved')} partly proved, ${count('open')} open${count('broken') > 0 ? `, ${count('broken')} broken` : ''}. All ${verdicts.length} are listed. The hazards they control: [docs/safety/hazard-log.md](docs/safety/hazard-log.md).`,
     ...groups.flatMap(([letter, title]) => [
@@ -65,10 +66,15 @@ export function renderPromises(
 
 function promiseRow({ promised, state, tests, rounds, files }: Verdict, full: FullRun[string] | undefined) {
   const left = state === 'partly proved' && promised.open ? ` *Open: ${promised.open}*` : '';
-  const numbers = holds(state) ? [tests, rounds || '', full?.rounds || ''] : ['', '', ''];
+  const counted = holds(state) || state === 'begun';
+  const numbers = counted ? [tests, rounds, full?.rounds ?? 0].map(thousands) : ['', '', ''];
   const where = files.map((file) => `[${shortName(file)}](${file})`).join(', ');
   return `| ${promised.id} | ${promised.says}${left} | ${words[state]} | ${numbers.join(' | ')} | ${where} |`;
 }
+
+/** `1,234`, and nothing for zero. */
+const thousands = (value: number): string =>
+  value === 0 ? '' : String(value).replace(/\B(?=(\d{3})+$)/g, ',');
 
 const shortName = (file: string): string =>
   file.replace(/^.*\//, '').replace(/(\.db|\.browser)?\.test\.tsx?$/, '');

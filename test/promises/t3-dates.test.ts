@@ -14,7 +14,6 @@ import {
   partialBounds,
 } from '#kernel/time.ts';
 import { impossibleDates, impossibleInstants, partialDates } from './dates.ts';
-import { didRounds } from './rounds.ts';
 
 describe('[T3] dates', () => {
   test('there are forty that must be refused', () => {
@@ -37,8 +36,7 @@ describe('[T3] dates', () => {
     expect(first.startsWith(text) && last.startsWith(text)).toBe(true);
   });
 
-  test('every day from 1800 to 2999 is one, and no other day of any month', (context) => {
-    let days = 0;
+  test('every day from 1800 to 2999 is one, and no other day of any month', () => {
     for (let year = 1800; year <= 2999; year++) {
       const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
       const lengths = [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
@@ -48,10 +46,8 @@ describe('[T3] dates', () => {
           `${year}-${String(month).padStart(2, '0')}-${String(number).padStart(2, '0')}`;
         expect(isCalendarDate(day(length))).toBe(true);
         expect(isCalendarDate(day(length + 1))).toBe(false);
-        days += length;
       }
     }
-    didRounds(context, days);
   });
 
   test.each([
