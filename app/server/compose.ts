@@ -5,6 +5,7 @@ import { monitoringRoutes } from '#care/4-monitoring-adjustment/routes.ts';
 import { communicationRoutes } from '#care/5-communication/routes.ts';
 import { cdsPlugin } from '#interop/cds-hooks/routes.ts';
 import { fhirPlugin } from '#interop/fhir/routes.ts';
+import { sendRefusalOutcome } from '#interop/fhir/send-fhir.ts';
 import { importRoutes } from '#interop/import/routes.ts';
 import { authRoutes } from '#platform/auth/routes.ts';
 import { findSession, holdSession } from '#platform/auth/session-store.ts';
@@ -50,7 +51,7 @@ function appPlugins({ knowledge, version, startedAt, cdsClients = [] }: AppConte
 
 /** The whole app, not yet listening: main.ts gives it a port, tests call it through `inject()`. */
 export async function buildApp(context: AppContext, choices: AppChoices): Promise<FastifyInstance> {
-  const app = await buildServer(choices);
+  const app = await buildServer(choices, [{ below: '/fhir', refuse: sendRefusalOutcome }]);
   const tools: PluginTools = {
     db: context.db,
     now: context.now,

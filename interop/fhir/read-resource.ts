@@ -37,28 +37,34 @@ export function readWith<S extends z.ZodType>(
  * Returns one problem per place; looks at every level, contained resources too.
  */
 function foreignMeaning(resource: unknown, path: string): FhirProblem[] {
-  const problems: FhirProblem[] = [];
   const rules = isObject(resource) ? resource['implicitRules'] : undefined;
-  if (rules !== undefined && rules !== null)
-    problems.push({ path: `${path}.implicitRules`, message: 'follows rules Titrate does not know' });
-  walk(resource, path, problems);
-  return problems;
+  const foreign = isFilled(rules)
+    ? [{ path: `${path}.implicitRules`, message: 'follows rules Titrate does not know' }]
+    : [];
+  // Nearly every resource has none: names of places are only made for those that do
+  return holdsModifier(resource) ? [...foreign, ...modifiers(resource, path)] : foreign;
 }
 
-/** Bounded by the depth the parser lets through. */
-function walk(value: unknown, path: string, problems: FhirProblem[]): void {
-  if (Array.isArray(value)) {
-    for (const [index, item] of value.entries()) walk(item, `${path}[${index}]`, problems);
-  } else if (isObject(value)) {
-    for (const [key, item] of Object.entries(value)) {
-      if (key === 'modifierExtension' && isFilled(item))
-        problems.push({
-          path: `${path}.${key}`,
-          message: 'changes the meaning of what carries it in a way Titrate does not know',
-        });
-      else if (typeof item === 'object') walk(item, `${path}.${key}`, problems);
-    }
+/** Bounded, like the next one, by the depth the parser lets through. */
+function holdsModifier(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  if (Array.isArray(value)) return value.some(holdsModifier);
+  for (const key in value) {
+    const item = (value as Readonly<Record<string, unknown>>)[key];
+    if (key === 'modifierExtension' ? isFilled(item) : holdsModifier(item)) return true;
   }
+  return false;
+}
+
+function modifiers(value: unknown, path: string): FhirProblem[] {
+  if (Array.isArray(value)) return value.flatMap((item, index) => modifiers(item, `${path}[${index}]`));
+  if (!isObject(value)) return [];
+  return Object.entries(value).flatMap(([key, item]) => {
+    const at = `${path}.${key}`;
+    if (key !== 'modifierExtension') return modifiers(item, at);
+    const message = 'changes the meaning of what carries it in a way Titrate does not know';
+    return isFilled(item) ? [{ path: at, message }] : [];
+  });
 }
 
 const isFilled = (value: unknown): boolean =>

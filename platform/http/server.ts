@@ -3,9 +3,15 @@ import { constants } from 'node:zlib';
 import compress from '@fastify/compress';
 import cookie from '@fastify/cookie';
 import rateLimit from '@fastify/rate-limit';
-import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
+import fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyReply,
+  LogController,
+} from 'fastify';
 import { type DestinationStream, pino } from 'pino';
 import { uuidV7 } from '#kernel/id.ts';
+import type { Refusal } from '#kernel/problem.ts';
 import { insistOnAccess } from './declared-access.ts';
 import { acceptStrictJson } from './json-body.ts';
 import { asRefusal, sendFailure, sendRefusal } from './problem-reply.ts';
@@ -25,6 +31,12 @@ export interface ServerChoices {
   readonly log: { readonly level: string; readonly stream?: DestinationStream } | null;
 }
 
+/** Addresses no route can be found for, because they cannot be decoded: below some, refusals have a format of their own. */
+export interface UnreadableAddress {
+  readonly below: string;
+  readonly refuse: (reply: FastifyReply, refusal: Refusal) => unknown;
+}
+
 /** Most bytes of a JSON request; imports have a limit of their own. */
 const bodyLimit = 5 * 1024 * 1024;
 
@@ -32,7 +44,10 @@ const bodyLimit = 5 * 1024 * 1024;
  * The HTTP server without routes: headers, cookies, compression, limits, strict JSON, problem details, and a log that
  * names routes, not addresses (those hold search words and ids).
  */
-export async function buildServer(choices: ServerChoices): Promise<FastifyInstance> {
+export async function buildServer(
+  choices: ServerChoices,
+  unreadable: readonly UnreadableAddress[] = [],
+): Promise<FastifyInstance> {
   const app = fastify({
     bodyLimit,
     trustProxy: choices.trustedProxies.length > 0 ? [...choices.trustedProxies] : false,
@@ -46,8 +61,10 @@ export async function buildServer(choices: ServerChoices): Promise<FastifyInstan
     requestTimeout: 60_000,
     maxRequestsPerSocket: 0,
     routerOptions: { maxParamLength: 300, ignoreTrailingSlash: false },
-    frameworkErrors: (_error, _request, reply) => {
-      sendRefusal(reply, { kind: 'malformed', detail: 'The address cannot be read.' });
+    frameworkErrors: (_error, request, reply) => {
+      const refusal: Refusal = { kind: 'malformed', detail: 'The address cannot be read.' };
+      const refuse = unreadable.find(({ below }) => request.url.startsWith(below))?.refuse ?? sendRefusal;
+      refuse(reply, refusal);
     },
     ...(choices.log ? { loggerInstance: openLog(choices.log) } : {}),
   });

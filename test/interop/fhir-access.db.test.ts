@@ -107,6 +107,8 @@ describe('FHIR R4: who may read what', () => {
       ['GET', '/fhir/Wizard/1', 404],
       ['GET', '/fhir', 404],
       ['GET', '/fhir/Patient/1/2/3', 404],
+      ['GET', '/fhir/Patient/%zz', 400],
+      ['GET', '/fhir/%E0%A4%A', 400],
       ['GET', '/fhir/Patient/%00', 404],
       ['GET', '/fhir/Patient/%2e%2e', 404],
       ['GET', `/fhir/Patient/${own}/_history/0`, 404],
