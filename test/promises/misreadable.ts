@@ -43,11 +43,13 @@ export function misreadableIn(text: string): string[] {
 
 /** Every string in a value that a person may read: whatever is not an id, a code or an address. */
 export function textsIn(value: unknown, key = ''): string[] {
-  if (typeof value === 'string') return machineKeys.test(key) ? [] : [value];
+  if (typeof value === 'string') return machineKeys.test(key) || uuid.test(value) ? [] : [value];
   if (Array.isArray(value)) return value.flatMap((item) => textsIn(item, key));
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([name, item]) => textsIn(item, name));
 }
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Keys whose strings are for programs. */
 const machineKeys =
