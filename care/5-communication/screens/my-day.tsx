@@ -2,8 +2,8 @@ import { Moon, Sun, Sunrise, Sunset } from 'lucide-react';
 import { Section } from '#ui/page/section.tsx';
 import { Amount } from '#ui/text/amount.tsx';
 import { useText } from '#ui/text/use-text.ts';
+import type { Medicine } from './medicine.ts';
 import css from './my-medicines.module.css';
-import type { Medicine } from './my-medicines.tsx';
 import { type DayPart, dayParts, dayPartsOf, doseWords } from './sig-parts.ts';
 
 const parts: Readonly<Record<DayPart, { readonly label: string; readonly Icon: typeof Sun }>> = {

@@ -1,23 +1,13 @@
 import type { CourseTrack } from '#clinical/balance/balance-shape.ts';
-import type { MedicationOrder } from '#record/schema/medication-use.ts';
 import { Section } from '#ui/page/section.tsx';
 import { Empty } from '#ui/state/empty.tsx';
 import { Amount } from '#ui/text/amount.tsx';
 import { Day } from '#ui/text/day.tsx';
 import { useText } from '#ui/text/use-text.ts';
+import type { Medicine } from './medicine.ts';
 import { MyDay } from './my-day.tsx';
 import css from './my-medicines.module.css';
 import { dayPartsOf, doseWords, rhythmWords } from './sig-parts.ts';
-
-/** A medicine as the patient's page needs it; another room knows how orders are read. */
-export interface Medicine {
-  readonly id: string;
-  /** What it is called: `Sertraline`. */
-  readonly name: string;
-  /** What it looks like at the pharmacy: `Sertraline 100 mg tablet`. */
-  readonly product: string;
-  readonly order: MedicationOrder;
-}
 
 interface MyMedicinesProps {
   readonly medicines: readonly Medicine[];
