@@ -9,6 +9,8 @@ export interface Medication extends MedicationInView {
   /** The same for every order of the same medication: sorted formulary ids, or the words as written. */
   readonly key: string;
   readonly name: string;
+  /** Parts of it the formulary does not know; empty when it knows all of it, or nothing. */
+  readonly alsoContains: readonly string[];
   /** Null when it could not be identified. */
   readonly traits: Traits | null;
   readonly amounts: SigAmounts | null;

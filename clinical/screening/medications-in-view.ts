@@ -132,6 +132,7 @@ function toMedication(
     end: content.end,
     key: medicationKey(choice),
     name: medicationName(choice, knowledge.source),
+    alsoContains: choice.alsoContains ?? [],
     traits: drugs === null ? null : knowledge.traitsOf(drugs),
     amounts: sigAmounts(content.sig),
     route: content.sig?.route ?? product?.route ?? (routes.size === 1 ? ([...routes][0] ?? null) : null),

@@ -29,11 +29,17 @@ export function readingContext(knowledge: Knowledge): ReadingContext {
   };
 }
 
-/** The medication choice a concept stands for; `drugs` is null when the formulary cannot tell. */
+/** The medication choice a concept stands for; `drugs` is null when the formulary cannot tell, `alsoContains` what it knows nothing of. */
 export function identify(concept: Concept, knowledge: Knowledge): MedicationChoice {
   const resolved = resolveMedication(concept, knowledge);
   if (resolved.kind === 'unknown') return { concept, drugs: null, product: null };
-  return { concept, drugs: resolved.drugs.map((drug) => drug.id), product: resolved.product?.id ?? null };
+  const unrecognised = resolved.unrecognised.slice(0, 20).map((words) => words.slice(0, 200));
+  return {
+    concept,
+    drugs: resolved.drugs.map((drug) => drug.id),
+    product: resolved.product?.id ?? null,
+    ...(unrecognised.length === 0 ? {} : { alsoContains: unrecognised }),
+  };
 }
 
 /** Micrograms in one tablet or capsule; null for liquids, patches and other measures. */

@@ -69,7 +69,7 @@ const whyOf = (kept: readonly KeptResource[]): string | null =>
 function unknownConcept(fact: PlannedFact): Concept | null {
   if (fact.kind === 'medication-order' || fact.kind === 'medication-statement') {
     const { medication } = fact.content as MedicationOrder | MedicationStatement;
-    return medication.drugs === null ? medication.concept : null;
+    return medication.drugs === null || medication.alsoContains !== undefined ? medication.concept : null;
   }
   if (fact.kind !== 'observation') return null;
   const { analyte, instrument, components, concept } = fact.content as Observation;

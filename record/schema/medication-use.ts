@@ -18,6 +18,8 @@ export const MedicationChoice = z
     drugs: z.array(z.string()).min(1).nullable(),
     /** Formulary product, when one was chosen or recognised. */
     product: z.string().nullable(),
+    /** Ingredients or words the formulary does not know beside those it does: nothing about them is checked. */
+    alsoContains: z.array(z.string().max(200)).min(1).max(20).exactOptional(),
   })
   .strict();
 export type MedicationChoice = z.infer<typeof MedicationChoice>;

@@ -127,6 +127,11 @@ describe('CDS Hooks 2.0 in the demo', () => {
         /zorbinex/,
       ],
       [
+        'a combination of which a part is unknown',
+        { drafts: [order({ id: 'd', medicationCodeableConcept: { text: 'hydrocodone / zorbitol 5 MG' } })] },
+        /zorbitol, which is not in the formulary/,
+      ],
+      [
         'a look-alike',
         { drafts: [order({ id: 'd', medicationCodeableConcept: { text: 'sertr\u0430line' } })] },
         /sertr\u0430line/,

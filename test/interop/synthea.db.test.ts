@@ -84,6 +84,12 @@ describe('real-format charts', () => {
     expect(await countRecord(server)).toEqual(before);
   });
 
+  test('earlier imports are listed with their reports, newest first', async () => {
+    const { status, body } = await manager.get('/api/import');
+    expect([status, body.imports.length]).toEqual([200, files.length]);
+    expect(body.imports[0]).toMatchObject({ by: 'North manager', report: { outcome: 'imported' } });
+  });
+
   test('[A1] the audit names every patient an import touched', async () => {
     const { rows } = await server.database.ownerPool.query(
       `select patients from audit_event where action = 'import.file' and outcome = 'done' order by seq limit $1`,

@@ -14,6 +14,8 @@ export function checkIdentity(situation: Situation, report: Report): void {
   if (situation.knowledge.drugs.length === 0) report.notChecked(noKnowledge);
   for (const medication of [...proposed, ...current].filter(({ traits }) => traits === null))
     report.notChecked(unknownMedication(medication));
+  for (const medication of [...proposed, ...current].filter(({ alsoContains }) => alsoContains.length > 0))
+    report.notChecked(unknownPart(medication));
   const unknownPast = past.filter(({ traits, lastDay }) => traits === null && recent(lastDay, situation));
   for (const medication of unknownPast) report.notChecked(unknownMedication(medication));
   for (const id of situation.medications.notFound) report.notChecked(orderNotFound(id));
@@ -60,6 +62,20 @@ function orderNotFound(id: string): NotChecked {
     toCheck: 'Open the chart again and choose the order.',
     subjects: [],
     blocking: true,
+  };
+}
+
+/** A combination of which only a part is in the formulary. */
+function unknownPart(medication: Medication): NotChecked {
+  const parts = list(medication.alsoContains);
+  return {
+    key: `unknown-part:${medication.role}:${medication.key}`,
+    what: `${parts} in ${medication.name}`,
+    reason: 'unknown-medication',
+    text: `${medication.name} also contains ${parts}, which is not in the formulary: nothing about that part was checked.`,
+    toCheck: 'Check that part by hand.',
+    subjects: [subjectOf(medication)],
+    blocking: false,
   };
 }
 
