@@ -38,7 +38,8 @@ export function useSessionRefresh(): () => Promise<void> {
 export function useForgetAnswers(): () => void {
   const client = useQueryClient();
   return useCallback(() => {
-    client.removeQueries({ predicate: (query) => query.queryKey[0] !== sessionKey[0] });
+    // What is on the sign-in page now is being asked anew and stays.
+    client.removeQueries({ type: 'inactive', predicate: (query) => query.queryKey[0] !== sessionKey[0] });
     client.getMutationCache().clear();
   }, [client]);
 }
