@@ -18,8 +18,8 @@ const misreadables: readonly Misreadable[] = [
     pattern: re(`(?<![\\d.,])\\d{5,}(?:\\.\\d+)? ?${unit}\\b`),
   },
   { name: 'µg (is read as mg)', pattern: /\d ?[\u00b5\u03bc]g(?![\w/])/ },
-  { name: 'U or IU (is read as 0 or IV)', pattern: /\d ?I?U\b(?!\/)/ },
-  { name: 'cc (is read as 00)', pattern: /\d ?cc\b/ },
+  { name: 'U or IU (is read as 0 or IV)', pattern: /(?<![\w-])\d[\d.,]* ?I?U\b(?!\/)/ },
+  { name: 'cc (is read as 00)', pattern: /(?<![\w-])\d[\d.,]* ?cc\b(?!-)/ },
   {
     name: 'abbreviated frequency (QD is read as QID)',
     pattern: /\b(?:QD|QOD|Q\.D\.|q\.d\.|q\.o\.d\.|qd|qod|q1d|qhs|QHS|BIW|TIW|biw|tiw|OD|o\.d\.)(?![\w-])/,
