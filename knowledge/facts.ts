@@ -32,6 +32,14 @@ export function listFacts(knowledge: Knowledge): readonly Fact[] {
   collect('analytes', knowledge.analytes);
   collect('instruments', knowledge.instruments);
   collect('monitoring', knowledge.monitoring);
+  collect('leaflet-phrases', knowledge.leafletPhrases);
+  collect('leaflets', knowledge.leaflets);
+  collect('consents', knowledge.consentTemplates);
+  collect('follow-up', knowledge.followUpRules);
+  collect('measures', knowledge.measures);
+  collect('pathways', knowledge.pathways);
+  collect('dose-templates', knowledge.doseTemplates);
+  collect('diagnoses', knowledge.diagnosisCodes);
   return facts;
 }
 

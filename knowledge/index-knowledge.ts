@@ -19,6 +19,15 @@ export function indexKnowledge(folders: ParsedFolders, release: string): Knowled
     productCodes: mergeCodes(folders),
     crisisLines: [...folders.crisis.values()],
     concernClocks: [...folders.clocks.values()],
+    replyTimes: [...folders['reply-times'].values()],
+    leafletPhrases: [...folders['leaflet-phrases'].values()],
+    leaflets: [...folders.leaflets.values()],
+    consentTemplates: [...folders.consents.values()],
+    followUpRules: [...folders['follow-up'].values()],
+    measures: [...folders.measures.values()],
+    pathways: [...folders.pathways.values()],
+    doseTemplates: [...folders['dose-templates'].values()],
+    diagnosisCodes: [...folders.diagnoses.values()],
   };
   return {
     ...files,

@@ -5,8 +5,12 @@ import { Source } from './schema/basis.ts';
 import { AllergyGroup, Analyte, ConditionSet, DrugClass, Instrument } from './schema/clinical-terms.ts';
 import { ConcernClocks, CrisisLines } from './schema/crisis.ts';
 import { Drug } from './schema/drug.ts';
+import { ConsentTemplate, Leaflet, LeafletPhrases } from './schema/education.ts';
+import { FollowUpRule, ReplyTimes } from './schema/follow-up.ts';
 import { ProductCodes } from './schema/knowledge.ts';
+import { Measure } from './schema/measures.ts';
 import { MonitoringProtocol } from './schema/monitoring.ts';
+import { DiagnosisCodes, DoseTemplate, Pathway } from './schema/pathway.ts';
 import { Population } from './schema/population.ts';
 import { Rule } from './schema/rule.ts';
 
@@ -26,6 +30,15 @@ const schemas = {
   codes: ProductCodes,
   crisis: CrisisLines,
   clocks: ConcernClocks,
+  'reply-times': ReplyTimes,
+  'leaflet-phrases': LeafletPhrases,
+  leaflets: Leaflet,
+  consents: ConsentTemplate,
+  'follow-up': FollowUpRule,
+  measures: Measure,
+  pathways: Pathway,
+  'dose-templates': DoseTemplate,
+  diagnoses: DiagnosisCodes,
 } as const;
 
 export type FolderName = keyof typeof schemas;

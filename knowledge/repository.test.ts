@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { systems } from '#kernel/code.ts';
 import { compile } from './compile.ts';
@@ -12,7 +12,8 @@ const here = new URL('./', import.meta.url);
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 function readFolder(folder: string): Record<string, string> {
-  const names = readdirSync(new URL(`${folder}/`, here)).filter((name) => name.endsWith('.json'));
+  const place = new URL(`${folder}/`, here);
+  const names = existsSync(place) ? readdirSync(place).filter((name) => name.endsWith('.json')) : [];
   return Object.fromEntries(
     names.map((name) => [name.slice(0, -5), readFileSync(new URL(`${folder}/${name}`, here), 'utf8')]),
   );

@@ -1,4 +1,4 @@
-import type { BodyOf, EndpointShape, ParamsOf, ReplyOf } from '#kernel/endpoint.ts';
+import type { BodyOf, EndpointShape, ParamsOf, QueryOf, ReplyOf } from '#kernel/endpoint.ts';
 import type { CalendarDate, Instant } from '#kernel/time.ts';
 import { appendAudit } from '#platform/audit/append-audit.ts';
 import { setSession } from '#platform/db/transaction.ts';
@@ -11,8 +11,10 @@ export interface PastCall<E extends EndpointShape> {
   readonly actor: Actor;
   readonly at: Instant;
   readonly date: CalendarDate;
-  readonly patientId: string;
+  /** Whose chart; null for what concerns the clinic. */
+  readonly patientId: string | null;
   readonly params: ParamsOf<E>;
+  readonly query?: QueryOf<E>;
   readonly body?: BodyOf<E>;
   readonly ifMatch?: number;
   /** The first id the handler asks for; default: a fresh one like all others. */
@@ -26,12 +28,14 @@ export async function callHandler<E extends EndpointShape>(
 ): Promise<ReplyOf<E>> {
   const { actor, at, date, endpoint, patientId } = past;
   const { clinicId, tx } = context;
-  await setSession(tx, { clinicId, personId: actor.id, role: actor.role, patientId: null });
-  const touched = new Set([patientId]);
+  // Somebody in the role patient acts in their own chart.
+  const ownChart = actor.role === 'patient' ? patientId : null;
+  await setSession(tx, { clinicId, personId: actor.id, role: actor.role, patientId: ownChart });
+  const touched = new Set(patientId === null ? [] : [patientId]);
   const ids = past.firstId === undefined ? [] : [past.firstId];
   const call = {
     params: past.params,
-    query: {},
+    query: past.query ?? {},
     body: past.body,
     ifMatch: past.ifMatch ?? null,
     caller: {
@@ -40,7 +44,7 @@ export async function callHandler<E extends EndpointShape>(
       clinicId,
       zone: context.zone,
       role: actor.role,
-      patientId: null,
+      patientId: ownChart,
       demo: true,
       stepUpMethod: 'demo',
     },
@@ -50,6 +54,7 @@ export async function callHandler<E extends EndpointShape>(
     requestId: 'demo',
     newId: () => ids.shift() ?? newId(context.random, at),
     touched: (id: string) => touched.add(id),
+    noted: () => undefined,
   } as unknown as Call<EndpointShape>;
   const answered = await handlerOf(context.routes, endpoint)(call);
   if (!answered.ok) {

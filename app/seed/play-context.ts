@@ -1,5 +1,6 @@
 import type { Transaction } from 'kysely';
 import { uuidV7 } from '#kernel/id.ts';
+import type { Role } from '#kernel/role.ts';
 import { type Instant, instantToMillis } from '#kernel/time.ts';
 import type { Knowledge } from '#knowledge/schema/knowledge.ts';
 import type { PlatformTables } from '#platform/db/tables.ts';
@@ -10,7 +11,7 @@ import type { Random } from './random.ts';
 export interface Actor {
   readonly id: string;
   readonly name: string;
-  readonly role: 'prescriber' | 'nurse';
+  readonly role: Role;
 }
 
 /** What playing a history needs. */
@@ -23,6 +24,10 @@ export interface PlayContext {
   readonly routes: readonly Route[];
   readonly prescribers: readonly [Actor, Actor];
   readonly nurse: Actor;
+  /** Everybody who works here; find somebody by role. */
+  readonly staff: readonly Actor[];
+  /** The patient with an account (people.ts); null in a clinic without one. */
+  readonly patientAccount: Actor | null;
   readonly random: Random;
 }
 

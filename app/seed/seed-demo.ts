@@ -13,6 +13,8 @@ import { playConcerns } from './play-concerns.ts';
 import { newId, type PlayContext } from './play-context.ts';
 import { playHistory } from './play-history.ts';
 import { seededRandom } from './random.ts';
+import type { PlayedPatient } from './room.ts';
+import { rooms } from './rooms.ts';
 import { stories } from './stories/all.ts';
 import type { Story } from './story.ts';
 import { writeHistories } from './write-history.ts';
@@ -32,7 +34,7 @@ export interface SeedContext {
 }
 
 /**
- * Makes the demo clinic: its people, and sixty made-up patients with up to two years of history, entered through the
+ * Makes the demo clinic: its people, and 120 made-up patients with up to two years of history, entered through the
  * handlers and the write path its people use. Everything or nothing; false when some clinic is here already.
  */
 export async function seedDemo(context: SeedContext): Promise<boolean> {
@@ -88,8 +90,12 @@ async function playStories(
       { ...second, role: 'prescriber' },
     ],
     nurse: { ...nurse, role: 'nurse' },
+    staff: demoAccounts.filter((one) => one.role !== 'patient'),
+    patientAccount: demoAccounts.find((one) => one.role === 'patient') ?? null,
     random,
   };
+  for (const room of rooms) await room.before?.(play, histories[0]?.visits[0]?.at ?? at);
+  const played: PlayedPatient[] = [];
   const withStory = new Map<string, string>();
   for (const [done, history] of histories.entries()) {
     const isDemoPatient =
@@ -99,10 +105,12 @@ async function playStories(
     const patientId = isDemoPatient ? demoPatient.id : newId(random, history.visits[0]?.at ?? at);
     await playHistory(person, patientId, play);
     withStory.set(history.story.id, patientId);
+    played.push({ id: patientId, history: person });
     context.progress?.(done + 1, histories.length);
   }
   const [closed, open] = [withStory.get('depression-switch'), withStory.get('depression-relapse-after-stop')];
   // A clinic made of a few stories for a test may have neither
   if (closed !== undefined && open !== undefined) await playConcerns(play, at, { closed, open });
+  for (const room of rooms) await room.after?.(play, played, at);
   await setSession(tx, serverIn(demoClinic.id));
 }

@@ -3,7 +3,11 @@ import { Slug, type Source } from './basis.ts';
 import type { AllergyGroup, Analyte, ConditionSet, DrugClass, Instrument } from './clinical-terms.ts';
 import type { ConcernClocks, CrisisLines } from './crisis.ts';
 import type { Drug } from './drug.ts';
+import type { ConsentTemplate, Leaflet, LeafletPhrases } from './education.ts';
+import type { FollowUpRule, ReplyTimes } from './follow-up.ts';
+import type { Measure } from './measures.ts';
 import type { MonitoringProtocol } from './monitoring.ts';
+import type { DiagnosisCodes, DoseTemplate, Pathway } from './pathway.ts';
 import type { Population } from './population.ts';
 import type { Rule } from './rule.ts';
 
@@ -26,6 +30,20 @@ export interface KnowledgeFiles {
   readonly crisisLines: readonly CrisisLines[];
   /** How long an open concern may wait; the shipped one is called `concerns`. */
   readonly concernClocks: readonly ConcernClocks[];
+  /** How long messages and requests may wait; the shipped one is called `replies`. */
+  readonly replyTimes: readonly ReplyTimes[];
+  /** What is said to patients, and which of it about which medication. */
+  readonly leafletPhrases: readonly LeafletPhrases[];
+  readonly leaflets: readonly Leaflet[];
+  /** What is talked about before somebody agrees. */
+  readonly consentTemplates: readonly ConsentTemplate[];
+  readonly followUpRules: readonly FollowUpRule[];
+  /** The clinic's indicators. */
+  readonly measures: readonly Measure[];
+  /** Measurement-based care, condition by condition. */
+  readonly pathways: readonly Pathway[];
+  readonly doseTemplates: readonly DoseTemplate[];
+  readonly diagnosisCodes: readonly DiagnosisCodes[];
 }
 
 /** What an RxNorm product code stands for. */

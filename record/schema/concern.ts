@@ -71,6 +71,10 @@ export type Concern = z.infer<typeof Concern>;
 export const Task = z
   .object({
     title: PlainText(160),
+    /** What kind of work it is; a task without one was written by hand. */
+    about: z
+      .enum(['outreach', 'refill', 'letter', 'checks', 'consent', 'start', 'follow-up', 'intake'])
+      .exactOptional(),
     detail: PlainText(2000).nullable(),
     /** A person, or a role whose members share it. */
     owner: z.union([

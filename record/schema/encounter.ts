@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Concept, ImportSource, InstantText, PartialDateText, PlainText } from './common.ts';
+import { Concept, Id, ImportSource, InstantText, PartialDateText, PlainText } from './common.ts';
 
 /** A visit that took place or is taking place. */
 export const Encounter = z
@@ -13,12 +13,14 @@ export const Encounter = z
     reasons: z.array(Concept).max(20),
     with: PlainText(300).nullable(),
     note: PlainText(8000).nullable(),
+    /** The booked time it was, where it was booked here. */
+    appointment: Id.exactOptional(),
     source: ImportSource.exactOptional(),
   })
   .strict();
 export type Encounter = z.infer<typeof Encounter>;
 
-/** A booked time. */
+/** A booked time. What was booked here names who it is with: nobody is in two places at once, the database sees to it. */
 export const Appointment = z
   .object({
     status: z.enum([
@@ -36,6 +38,17 @@ export const Appointment = z
     end: InstantText.nullable(),
     description: PlainText(500).nullable(),
     with: PlainText(300).nullable(),
+    provider: z
+      .object({ person: Id, name: PlainText(200) })
+      .strict()
+      .exactOptional(),
+    visitType: Id.exactOptional(),
+    location: Id.exactOptional(),
+    setting: z.enum(['clinic', 'virtual', 'home']).exactOptional(),
+    /** Visits booked together carry the same id. */
+    series: Id.exactOptional(),
+    /** Why it was cancelled, or what is known about a missed one. */
+    because: PlainText(500).nullable().exactOptional(),
     source: ImportSource.exactOptional(),
   })
   .strict();

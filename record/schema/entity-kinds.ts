@@ -1,14 +1,22 @@
 import type { z } from 'zod';
 import { Allergy, AllergyReview } from './allergy.ts';
+import { CareTeam, Letter } from './care-team.ts';
 import { CheckIn, MonitoringClosure } from './check-in.ts';
+import { CoSignature, LoopWaiver } from './closed-loop.ts';
 import { Concern, Task } from './concern.ts';
 import { Condition } from './condition.ts';
+import { Consent } from './consent.ts';
+import { DosePlan } from './dose-plan.ts';
 import { Appointment, Encounter } from './encounter.ts';
+import { FollowUp, Reminder, VisitSummary } from './follow-up.ts';
+import { Intake } from './intake.ts';
 import { MedicationOrder, MedicationStatement } from './medication-use.ts';
 import { Observation, QuestionnaireResponse } from './observation.ts';
 import { LifeEvent, Patient, PregnancyStatus, SubstanceUse } from './patient.ts';
 import { Screening, Signature } from './screening.ts';
 import { TargetSymptom } from './target-symptom.ts';
+import { Message, Thread, ThreadReading } from './thread.ts';
+import { TreatmentPlan } from './treatment-plan.ts';
 
 /** Every kind of thing the record holds, with the schema of its content. Adding a kind = one line here. */
 export const entityKinds = {
@@ -32,6 +40,20 @@ export const entityKinds = {
   'monitoring-closure': MonitoringClosure,
   concern: Concern,
   task: Task,
+  intake: Intake,
+  'treatment-plan': TreatmentPlan,
+  'dose-plan': DosePlan,
+  consent: Consent,
+  thread: Thread,
+  message: Message,
+  'thread-reading': ThreadReading,
+  'care-team': CareTeam,
+  letter: Letter,
+  'follow-up': FollowUp,
+  reminder: Reminder,
+  'visit-summary': VisitSummary,
+  'loop-waiver': LoopWaiver,
+  'co-signature': CoSignature,
 } as const;
 
 export type EntityKind = keyof typeof entityKinds;

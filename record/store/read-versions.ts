@@ -102,3 +102,21 @@ export async function readAsKnownAt(
     .execute();
   return rows.map((row) => toVersion(row));
 }
+
+/** Everybody's current entries of one kind in the clinic, as far as the caller may see them, oldest recorded first. */
+export async function listCurrentOfClinic<K extends EntityKind>(
+  tx: Transaction<PlatformTables>,
+  clinicId: string,
+  kind: K,
+): Promise<StoredVersion<K>[]> {
+  const rows = await inRecord(tx)
+    .selectFrom('record_current')
+    .select(versionColumns)
+    .where('clinic_id', '=', clinicId)
+    .where('kind', '=', kind)
+    .where('state', '=', 'current')
+    .orderBy('recorded_at')
+    .orderBy('id')
+    .execute();
+  return rows.map((row) => toVersion<K>(row));
+}

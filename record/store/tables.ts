@@ -10,6 +10,8 @@ export type RecordTables = {
   patient_directory: PatientDirectoryTable;
   patient_term: PatientTermTable;
   import_batch: ImportBatchTable;
+  clinic_entry_version: ClinicEntryTable;
+  clinic_entry_current: ReadOnly<ClinicEntryTable>;
 };
 
 /** The transaction a caller works in, with the record's tables in sight. */
@@ -25,6 +27,20 @@ export interface VersionTable {
   patient_id: string;
   state: 'current' | 'entered-in-error';
   /** jsonb: read as a value, written as JSON text. */
+  content: ColumnType<Record<string, unknown>, string, never>;
+  content_hash: string;
+  recorded_at: string;
+  recorded_by: string;
+  recorded_by_name: string;
+  reason: string | null;
+}
+
+export interface ClinicEntryTable {
+  clinic_id: string;
+  kind: string;
+  id: string;
+  version: number;
+  state: 'current' | 'entered-in-error';
   content: ColumnType<Record<string, unknown>, string, never>;
   content_hash: string;
   recorded_at: string;

@@ -28,8 +28,8 @@ describe('the demo clinic', () => {
       (await database.ownerPool.query<{ n: string }>(`select count(*)::text as n from ${sql}`)).rows[0]?.n,
     );
 
-  it('has sixty patients, each with a history that began in the past', async () => {
-    expect(await count("record_current where kind = 'patient'")).toBe(60);
+  it('has 120 patients, each with a history that began in the past', async () => {
+    expect(await count("record_current where kind = 'patient'")).toBe(120);
     expect(await count(`record_current where recorded_at > '${noon}'::timestamptz`)).toBe(0);
     expect(await count("record_current where kind = 'observation'")).toBeGreaterThan(600);
   });
@@ -51,7 +51,7 @@ describe('the demo clinic', () => {
 
   it('has one of each situation it says it has', () => {
     expect(new Set(stories.map((story) => story.id)).size).toBe(stories.length);
-    expect(stories.reduce((sum, story) => sum + story.patients, 0)).toBe(60);
+    expect(stories.reduce((sum, story) => sum + story.patients, 0)).toBe(120);
   });
 
   it('leaves a record the integrity walk finds nothing wrong with', async () => {

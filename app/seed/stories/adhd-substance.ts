@@ -4,7 +4,7 @@ export const adhdStories: readonly Story[] = [
   {
     id: 'adhd-stimulant',
     shows: 'A stimulant stepped up, pulse and blood pressure at each step.',
-    patients: 3,
+    patients: 6,
     age: [19, 42],
     sex: 'any',
     weeks: 52,
@@ -89,7 +89,7 @@ export const adhdStories: readonly Story[] = [
   {
     id: 'adhd-high-pressure',
     shows: 'Atomoxetine chosen because of blood pressure, and that still rising.',
-    patients: 2,
+    patients: 4,
     age: [34, 52],
     sex: 'any',
     weeks: 40,
@@ -156,7 +156,7 @@ export const adhdStories: readonly Story[] = [
   {
     id: 'alcohol-naltrexone',
     shows: 'Alcohol use treated with naltrexone, liver values coming down.',
-    patients: 2,
+    patients: 4,
     age: [34, 58],
     sex: 'any',
     weeks: 40,
@@ -212,7 +212,7 @@ export const adhdStories: readonly Story[] = [
   {
     id: 'opioid-buprenorphine',
     shows: 'Stable on buprenorphine with naloxone; a tramadol order would be stopped.',
-    patients: 2,
+    patients: 4,
     age: [26, 48],
     sex: 'any',
     weeks: 90,

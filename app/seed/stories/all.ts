@@ -6,7 +6,7 @@ import { depressionStories } from './depression.ts';
 import { laterLifeStories } from './later-life.ts';
 import { psychosisStories } from './psychosis.ts';
 
-/** Every story of the demo clinic: 60 people, one of each tricky situation among them. */
+/** Every story of the demo clinic: 120 people, one of each tricky situation among them. */
 export const stories: readonly Story[] = [
   ...depressionStories,
   ...bipolarStories,

@@ -6,7 +6,7 @@ export const anxietyStories: readonly Story[] = [
   {
     id: 'anxiety-duloxetine',
     shows: 'Anxiety and depression falling together on one medication.',
-    patients: 3,
+    patients: 6,
     age: [24, 60],
     sex: 'any',
     weeks: 60,
@@ -72,7 +72,7 @@ export const anxietyStories: readonly Story[] = [
   {
     id: 'benzodiazepine-and-opioid',
     shows: 'Lorazepam from elsewhere beside oxycodone: combined depression of breathing.',
-    patients: 1,
+    patients: 2,
     age: [44, 60],
     sex: 'any',
     weeks: 26,
@@ -113,7 +113,7 @@ export const anxietyStories: readonly Story[] = [
   {
     id: 'diazepam-taper',
     shows: 'A long, slow taper of diazepam, still under way.',
-    patients: 1,
+    patients: 2,
     age: [50, 62],
     sex: 'any',
     weeks: 44,
@@ -158,7 +158,7 @@ export const anxietyStories: readonly Story[] = [
   {
     id: 'ptsd-prazosin',
     shows: 'Nightmares treated beside a settled antidepressant; blood pressure watched.',
-    patients: 3,
+    patients: 6,
     age: [25, 55],
     sex: 'any',
     weeks: 52,
@@ -244,7 +244,7 @@ export const anxietyStories: readonly Story[] = [
   {
     id: 'pregnant-on-paroxetine',
     shows: 'A pregnancy on paroxetine: the flag in the banner and the finding on the chart.',
-    patients: 1,
+    patients: 2,
     age: [26, 36],
     sex: 'female',
     weeks: 50,

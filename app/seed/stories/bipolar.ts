@@ -13,7 +13,7 @@ export const bipolarStories: readonly Story[] = [
   {
     id: 'lithium-on-time',
     shows: 'Lithium with levels, kidney and thyroid checks on time.',
-    patients: 3,
+    patients: 6,
     age: [24, 55],
     sex: 'any',
     weeks: 100,
@@ -83,7 +83,7 @@ export const bipolarStories: readonly Story[] = [
   {
     id: 'lithium-overdue',
     shows: 'Lithium for two years with the last level nine months old and kidney function falling.',
-    patients: 3,
+    patients: 6,
     age: [50, 68],
     sex: 'any',
     weeks: 104,
@@ -142,7 +142,7 @@ export const bipolarStories: readonly Story[] = [
   {
     id: 'lithium-toxic',
     shows: 'A lithium level in the toxic range after an anti-inflammatory was added.',
-    patients: 1,
+    patients: 2,
     age: [58, 66],
     sex: 'female',
     weeks: 60,
@@ -199,7 +199,7 @@ export const bipolarStories: readonly Story[] = [
     id: 'valproate-child-bearing',
     shows:
       'Valproate in somebody who could become pregnant: the boxed warning on the chart, and the plan to leave it.',
-    patients: 1,
+    patients: 2,
     age: [24, 34],
     sex: 'female',
     weeks: 64,
@@ -253,7 +253,7 @@ export const bipolarStories: readonly Story[] = [
   {
     id: 'lamotrigine-titration',
     shows: 'A slow start of lamotrigine, step by step.',
-    patients: 2,
+    patients: 4,
     age: [20, 45],
     sex: 'any',
     weeks: 40,

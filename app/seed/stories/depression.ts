@@ -18,7 +18,7 @@ export const depressionStories: readonly Story[] = [
   {
     id: 'depression-remission',
     shows: 'Response by week 6 and remission by week 12 on one medication, steps and scores in line.',
-    patients: 4,
+    patients: 8,
     age: [22, 58],
     sex: 'any',
     weeks: 78,
@@ -48,7 +48,7 @@ export const depressionStories: readonly Story[] = [
   {
     id: 'depression-switch',
     shows: 'No improvement at target dose by week 8, switched; past trial with reason.',
-    patients: 4,
+    patients: 8,
     age: [25, 64],
     sex: 'any',
     weeks: 90,
@@ -136,7 +136,7 @@ export const depressionStories: readonly Story[] = [
   {
     id: 'depression-augmentation',
     shows: 'Partial response, augmented; two medications whose effects overlap in time.',
-    patients: 3,
+    patients: 6,
     age: [30, 60],
     sex: 'any',
     weeks: 70,
@@ -186,7 +186,7 @@ export const depressionStories: readonly Story[] = [
   {
     id: 'depression-not-measured',
     shows: 'Treated for a year with two scores on file: "not enough data" is the honest answer.',
-    patients: 3,
+    patients: 6,
     age: [28, 66],
     sex: 'any',
     weeks: 52,
@@ -231,7 +231,7 @@ export const depressionStories: readonly Story[] = [
   {
     id: 'depression-tamoxifen',
     shows: 'Paroxetine ordered elsewhere beside tamoxifen: a major finding waiting on the chart.',
-    patients: 1,
+    patients: 2,
     age: [48, 58],
     sex: 'female',
     weeks: 40,
@@ -259,7 +259,7 @@ export const depressionStories: readonly Story[] = [
   {
     id: 'depression-relapse-after-stop',
     shows: 'Stopped early after feeling well, relapse four months later, restarted.',
-    patients: 3,
+    patients: 6,
     age: [24, 50],
     sex: 'any',
     weeks: 84,

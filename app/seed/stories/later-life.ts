@@ -4,7 +4,7 @@ export const laterLifeStories: readonly Story[] = [
   {
     id: 'older-citalopram',
     shows: 'Citalopram 40 mg past the age limit of 20 mg: a dose finding with the facts that make it one.',
-    patients: 1,
+    patients: 2,
     age: [70, 80],
     sex: 'female',
     weeks: 80,
@@ -40,7 +40,7 @@ export const laterLifeStories: readonly Story[] = [
   {
     id: 'older-falls',
     shows: 'Four sedating medications at 78 and two falls: one grouped finding, not six.',
-    patients: 1,
+    patients: 2,
     age: [76, 82],
     sex: 'any',
     weeks: 60,
@@ -93,7 +93,7 @@ export const laterLifeStories: readonly Story[] = [
   {
     id: 'dementia-antipsychotic',
     shows: 'An antipsychotic in dementia: the boxed warning, and a renal limit for memantine.',
-    patients: 1,
+    patients: 2,
     age: [78, 86],
     sex: 'any',
     weeks: 50,
@@ -156,7 +156,7 @@ export const laterLifeStories: readonly Story[] = [
   {
     id: 'unknown-medicine',
     shows: 'A medicine from abroad that nobody here can identify: said to be not checked, never left out.',
-    patients: 1,
+    patients: 2,
     age: [40, 60],
     sex: 'any',
     weeks: 30,
@@ -199,7 +199,7 @@ export const laterLifeStories: readonly Story[] = [
     id: 'maoi-washout',
     shows:
       'A monoamine oxidase inhibitor stopped ten days ago: a new antidepressant has a date from which it may start.',
-    patients: 1,
+    patients: 2,
     age: [46, 60],
     sex: 'any',
     weeks: 30,

@@ -13,7 +13,7 @@ export const psychosisStories: readonly Story[] = [
   {
     id: 'clozapine',
     shows: 'Clozapine with weekly, then two-weekly, then monthly neutrophil counts.',
-    patients: 2,
+    patients: 4,
     age: [26, 48],
     sex: 'any',
     weeks: 90,
@@ -87,7 +87,7 @@ export const psychosisStories: readonly Story[] = [
   {
     id: 'clozapine-low-count',
     shows: 'A falling neutrophil count on clozapine, crossing 1,500 per microlitre.',
-    patients: 1,
+    patients: 2,
     age: [30, 45],
     sex: 'male',
     weeks: 30,
@@ -128,7 +128,7 @@ export const psychosisStories: readonly Story[] = [
   {
     id: 'olanzapine-weight',
     shows: 'Works, and costs eleven kilograms: benefit against burden; metabolic checks late.',
-    patients: 3,
+    patients: 6,
     age: [22, 44],
     sex: 'any',
     weeks: 80,
@@ -195,7 +195,7 @@ export const psychosisStories: readonly Story[] = [
   {
     id: 'paliperidone-injection',
     shows: 'A monthly injection drawn as ticks, one of them late.',
-    patients: 2,
+    patients: 4,
     age: [24, 50],
     sex: 'any',
     weeks: 60,
@@ -260,7 +260,7 @@ export const psychosisStories: readonly Story[] = [
     id: 'qt',
     shows:
       'Haloperidol and citalopram together with a long QTc on file: a finding with the reasons that make it worse.',
-    patients: 1,
+    patients: 2,
     age: [62, 70],
     sex: 'female',
     weeks: 30,
