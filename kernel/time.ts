@@ -115,3 +115,28 @@ export function addMinutes(instant: Instant, minutes: number): Instant {
 export function instantToMillis(instant: Instant): number {
   return Temporal.Instant.from(instant).epochMilliseconds;
 }
+
+/**
+ * The first moment of `date` in a zone at which the clock shows `clock` (`HH:MM`) or later. Where the clock is set
+ * forward over it, that is the moment it is set; where it is set back and shows it twice, the first time.
+ */
+export function instantAtClock(date: CalendarDate, clock: string, zone: string): Instant {
+  const wall = Temporal.PlainDate.from(date).toPlainDateTime(Temporal.PlainTime.from(clock));
+  const shown = wall.toZonedDateTime(zone, { disambiguation: 'earlier' });
+  const skipped = !shown.toPlainDateTime().equals(wall);
+  const moment = (skipped ? shown.getTimeZoneTransition('next') : null) ?? shown;
+  return moment.toInstant().toString({ fractionalSecondDigits: 3 });
+}
+
+/** What a clock in the zone shows at an instant, `HH:MM`. */
+export function clockInZone(instant: Instant, zone: string): string {
+  return Temporal.Instant.from(instant)
+    .toZonedDateTimeISO(zone)
+    .toPlainTime()
+    .toString({ smallestUnit: 'minute' });
+}
+
+/** 1 Monday to 7 Sunday. */
+export function weekdayOf(date: CalendarDate): number {
+  return Temporal.PlainDate.from(date).dayOfWeek;
+}

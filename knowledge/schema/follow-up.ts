@@ -35,6 +35,8 @@ export const ReplyTimes = z
     accessRequest: z
       .object({
         untriagedMinutes: z.int().min(1),
+        /** For somebody who does not feel safe, or is unsure. */
+        unsafeMinutes: z.int().min(1),
         bookWithinDays: z
           .object({ today: z.int().min(0), 'this-week': z.int().min(1), routine: z.int().min(1) })
           .strict(),
@@ -44,6 +46,18 @@ export const ReplyTimes = z
     outreachDays: z.array(z.int().min(0)).min(1),
     /** Hours before a visit at which a reminder goes out. */
     reminderHours: z.array(z.int().min(1)).min(1),
+    /** Minutes after which a message that did not go out is tried again. */
+    reminderRetryMinutes: z.int().min(1),
+    booking: z
+      .object({
+        /** Visits begin on this grid, counted from the start of somebody's hours. */
+        gridMinutes: z.int().min(5).max(60),
+        /** Hours before a visit until which a person may call it off without asking. */
+        ownCancelHours: z.int().min(0),
+        /** Most visits booked in one series. */
+        seriesMost: z.int().min(2).max(104),
+      })
+      .strict(),
   })
   .strict();
 export type ReplyTimes = z.infer<typeof ReplyTimes>;
