@@ -15,6 +15,25 @@ export const PathwayOption = z.enum([
 ]);
 export type PathwayOption = z.infer<typeof PathwayOption>;
 
+/** How much the side effects weigh, as the person says. */
+export const BurdenLevel = z.enum(['low', 'middle', 'high']);
+export type BurdenLevel = z.infer<typeof BurdenLevel>;
+
+/** What makes the figures no basis for a decision. */
+export const PathwayFirst = z.enum([
+  'suicidality',
+  'mania',
+  'not-taken',
+  'substance',
+  'medical-cause',
+  'burden-unknown',
+]);
+export type PathwayFirst = z.infer<typeof PathwayFirst>;
+
+const ScoreAtLeast = z
+  .object({ instrument: Slug, atLeast: z.int().min(0), withinDays: z.int().min(1) })
+  .strict();
+
 /** Measurement-based care of one condition: when to look at the figures, and what the figures then say. */
 export const Pathway = z
   .object({
@@ -22,24 +41,36 @@ export const Pathway = z
     name: z.string().min(5).max(100),
     /** Condition set it is for. */
     condition: Slug,
+    /** Condition sets of which none may be on the problem list: another pathway is theirs. */
+    notWith: z.object({ conditions: z.array(Slug) }).strict(),
     instrument: Slug,
     medications: DrugSelector,
+    /** A score this many days before the first dose, or less, is the baseline. */
+    baselineWithinDays: z.int().min(1),
+    /** After a change of the regimen the figures say little for so many days. */
+    settleDays: z.int().min(0),
     points: z
       .array(
         z
           .object({
-            /** Weeks since the first dose, or since the last change where `sinceChange`. */
+            /** As it is called: "Week 4". */
+            name: z.string().min(3).max(40),
+            /** Weeks since the first dose. */
             week: z.int().min(0).max(104),
+            /** Days since the first dose on which it is due, both included; null = from then on. */
             fromDay: z.int().min(0),
-            toDay: z.int().min(1),
+            toDay: z.int().min(1).nullable(),
+            /** The newest score must not be older than this. */
+            scoreWithinDays: z.int().min(1),
             /** By the fall from baseline, in whole per cent; the first row that fits counts. */
             rows: z
               .array(
                 z
                   .object({
                     fallAtLeast: z.int().min(0).max(100).nullable(),
-                    remission: z.boolean().exactOptional(),
-                    burden: z.enum(['low', 'middle', 'high', 'any']),
+                    /** Fits where the score lies in remission, whatever the fall. */
+                    remission: z.literal(true).exactOptional(),
+                    burden: z.union([BurdenLevel, z.literal('any')]),
                     options: z.array(PathwayOption).min(1),
                     says: z.string().min(5).max(240),
                   })
@@ -50,16 +81,32 @@ export const Pathway = z
           .strict(),
       )
       .min(1),
-    /** What makes the figures no basis for a decision: shown instead of an option. */
-    first: z
-      .array(z.enum(['suicidality', 'mania', 'not-taken', 'substance', 'medical-cause', 'burden-unknown']))
-      .min(1),
+    /** Looked at before the figures, in this order: what is true of the person is shown instead of an option. */
+    first: z.array(z.object({ what: PathwayFirst, says: z.string().min(10).max(240) }).strict()).min(1),
+    /** From the burden scale, where one was filled in lately; else from the worst side effect of the last check-ins. */
+    burden: z
+      .object({
+        instrument: Slug,
+        middleFrom: z.int().min(1),
+        highFrom: z.int().min(1),
+        withinDays: z.int().min(1),
+        bother: z.object({ 'a-little': BurdenLevel, quite: BurdenLevel, 'a-lot': BurdenLevel }).strict(),
+      })
+      .strict(),
+    /** Doses count as not taken after one check-in of these days that says so, or so many that say some were missed. */
+    taken: z.object({ withinDays: z.int().min(1), missedAtLeast: z.int().min(1) }).strict(),
+    mania: z.object({ conditions: z.array(Slug), score: ScoreAtLeast }).strict(),
+    substance: z.object({ conditions: z.array(Slug) }).strict(),
+    /** Medical conditions that can look the same. */
+    medical: z.object({ conditions: z.array(Slug) }).strict(),
+    /** Answers about suicide older than this say nothing about today. */
+    suicideWithinDays: z.int().min(1),
     basis: Basis,
   })
   .strict();
 export type Pathway = z.infer<typeof Pathway>;
 
-/** A titration or taper as published, in steps; dates and products come from the person's plan. */
+/** A titration or taper as published, in steps; dates come from the person's plan. */
 export const DoseTemplate = z
   .object({
     id: Slug,
@@ -69,13 +116,22 @@ export const DoseTemplate = z
     indication: z.string().max(160).nullable(),
     /** Said before the first step: to whom it must not be applied as it stands. */
     onlyIf: z.array(z.string().min(5).max(240)),
+    /** Products that make every dose of it exactly; a plan may choose others. */
+    products: z.array(Slug).min(1),
     steps: z
       .array(
         z
           .object({
+            /** Day the step begins on, counted from the first day as 0. */
             day: z.int().min(0),
-            daily: DoseText,
-            split: z.array(z.enum(['morning', 'noon', 'evening', 'bedtime'])).min(1),
+            /** Nothing at all in the last step of a taper. */
+            taken: z
+              .array(
+                z
+                  .object({ when: z.enum(['morning', 'noon', 'evening', 'bedtime']), dose: DoseText })
+                  .strict(),
+              )
+              .max(4),
           })
           .strict(),
       )

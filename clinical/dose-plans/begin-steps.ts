@@ -1,0 +1,82 @@
+import { doseInMg, parseDose } from '#kernel/dose.ts';
+import { err, ok, type Result } from '#kernel/result.ts';
+import { addDays, type CalendarDate } from '#kernel/time.ts';
+import type { DoseTemplate } from '#knowledge/schema/pathway.ts';
+import type { Product } from '../ordering/product-unit.ts';
+import { partsOfDay, type WrittenStep } from './check-steps.ts';
+import { toPlanProduct } from './daily-products.ts';
+import { type TaperStep, taperPlan } from './taper-plan.ts';
+
+/** A published titration or taper, begun on a day: the last step stays until something else is decided. */
+export function templateSteps(template: DoseTemplate, start: CalendarDate): WrittenStep[] {
+  return template.steps.map(({ day, taken }, index) => {
+    const next = template.steps[index + 1];
+    return {
+      start: addDays(start, day),
+      end: next === undefined ? null : addDays(start, next.day - 1),
+      taken: taken.map((one) => ({ ...one })),
+      note: null,
+    };
+  });
+}
+
+export interface TaperFrom {
+  /** What is taken now, each part of the day by itself. */
+  readonly taken: WrittenStep['taken'];
+  readonly products: readonly Product[];
+  readonly start: CalendarDate;
+  /** `linear`: the same amount less each time. `proportional`: a share of the current dose less each time. */
+  readonly method: 'linear' | 'proportional';
+  /** Largest reduction in per cent, of the first dose (linear) or of the current one (proportional). */
+  readonly stepPercent: number;
+  /** Days each step lasts. */
+  readonly everyDays: number;
+}
+
+/**
+ * Steps down to nothing, in doses the products really make. Each part of the day is lowered on the same dates, so that
+ * a medication taken twice a day stays taken twice a day until one part has ended.
+ *
+ * @returns the steps and where a step had to be larger than asked for; or why there is no such taper
+ */
+export function taperSteps(
+  from: TaperFrom,
+): Result<{ readonly steps: WrittenStep[]; readonly warnings: readonly string[] }, string> {
+  const parts: {
+    readonly when: WrittenStep['taken'][number]['when'];
+    readonly steps: readonly TaperStep[];
+  }[] = [];
+  const warnings: string[] = [];
+  for (const when of partsOfDay) {
+    const now = from.taken.find((one) => one.when === when);
+    if (now === undefined) continue;
+    const parsed = parseDose(now.dose);
+    if (!parsed.ok) return err(`“${now.dose}” is not a dose`);
+    const plan = taperPlan({
+      products: from.products.flatMap((product) => toPlanProduct(product) ?? []),
+      from: parsed.value,
+      to: 0n,
+      start: from.start,
+      method: from.method,
+      stepPercent: from.stepPercent,
+      steps: null,
+      everyDays: from.everyDays,
+      halfOccupancy: null,
+    });
+    if (!plan.ok) return err(plan.error.reason);
+    parts.push({ when, steps: plan.value.steps });
+    warnings.push(...plan.value.warnings);
+  }
+  const count = Math.max(0, ...parts.map(({ steps }) => steps.length));
+  if (count === 0) return err('nothing is taken now');
+  const steps = Array.from({ length: count }, (_, index): WrittenStep => {
+    const start = addDays(from.start, index * from.everyDays);
+    const taken = parts.flatMap(({ when, steps: own }) => {
+      const dose = own[Math.min(index, own.length - 1)]?.dose ?? 0n;
+      return dose === 0n ? [] : [{ when, dose: `${doseInMg(dose)} mg` }];
+    });
+    const end = index === count - 1 ? null : addDays(start, from.everyDays - 1);
+    return { start, end, taken, note: null };
+  });
+  return ok({ steps, warnings: [...new Set(warnings)] });
+}
