@@ -1,5 +1,8 @@
 import { checkCases } from './check-cases.ts';
+import { checkDoseTemplates } from './check-dose-template.ts';
+import { checkDiagnoses } from './check-diagnoses.ts';
 import { checkDrug } from './check-drug.ts';
+import { checkEducation } from './check-education.ts';
 import { checkInstrument } from './check-instrument.ts';
 import { checkAnalyte } from './check-measurements.ts';
 import { checkMonitoring } from './check-monitoring.ts';
@@ -23,6 +26,9 @@ export function crossCheck(raw: RawFolders, folders: ParsedFolders): readonly Kn
     ...checkClassTree(folders),
     ...checkReferences(folders, known),
     ...checkMonitoring(raw, folders),
+    ...checkDiagnoses(folders.diagnoses),
+    ...checkEducation(folders),
+    ...checkDoseTemplates(folders),
     ...[...folders.drugs].flatMap(([name, drug]) => checkDrug(`drugs/${name}.json`, drug)),
     ...[...folders.analytes].flatMap(([name, analyte]) => checkAnalyte(`analytes/${name}.json`, analyte)),
     ...[...folders.instruments].flatMap(([name, scale]) =>

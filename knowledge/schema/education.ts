@@ -37,7 +37,10 @@ export const LeafletPhrases = z
   .strict();
 export type LeafletPhrases = z.infer<typeof LeafletPhrases>;
 
-/** What a person should know about one medication: facts named by phrase, section by section. */
+/**
+ * What a person should know about one medication: facts named by phrase, section by section. The checks of its monitoring
+ * protocols and the crisis line are added by the software; a phrase `check-<protocol>-<item>` says a check in plain words.
+ */
 export const Leaflet = z
   .object({
     /** Formulary id. */
@@ -55,9 +58,12 @@ export const ConsentTemplate = z
   .object({
     id: Slug,
     name: z.string().min(3).max(100),
-    /** Whose it is; the most specific template that fits counts, `everything` fits all. */
+    /**
+     * Whose it is: by `drug`, `class`, `all`, `any`, `not`. The most specific one that fits counts (a named medication
+     * before a class, a class before its parents); `everything` fits all. A combination gets those of each part.
+     */
     drugs: z.union([DrugSelector, z.literal('everything')]),
-    /** Elements of these templates are asked for too. */
+    /** Elements of these templates are asked for too; no element id may come twice in one that includes another. */
     includes: z.array(Slug),
     elements: z
       .array(

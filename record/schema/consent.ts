@@ -8,6 +8,8 @@ export const ConsentScope = z
   .object({
     /** Highest daily dose talked about; null = no limit was agreed. */
     upToDaily: DoseText.nullable(),
+    /** The dose above is for one day out of so many: an injection every four weeks. Absent = every day. */
+    everyDays: z.int().min(2).max(366).exactOptional(),
     routes: z.array(SigRoute).min(1).max(4),
     indication: PlainText(300).nullable(),
     /** Null: nobody could tell whether it is on the label. */
@@ -26,7 +28,15 @@ export const Consent = z
     scope: ConsentScope,
     elements: z
       .array(
-        z.object({ id: z.string().max(80), covered: z.boolean(), note: PlainText(500).nullable() }).strict(),
+        z
+          .object({
+            id: z.string().max(80),
+            covered: z.boolean(),
+            note: PlainText(500).nullable(),
+            /** What it says to the person, in their language, as it stood when it was prepared. */
+            words: PlainText(600).exactOptional(),
+          })
+          .strict(),
       )
       .max(60),
     capacity: z

@@ -50,6 +50,21 @@ export const Override = z
   .strict();
 export type Override = z.infer<typeof Override>;
 
+/** Why an order is signed although no consent covers it yet. It stays open until one does. */
+export const ConsentPending = z
+  .object({
+    because: z.enum([
+      'agreed-verbally',
+      'at-next-contact',
+      'emergency',
+      'cannot-decide-now',
+      'taken-elsewhere',
+    ]),
+    text: PlainText(500).nullable(),
+  })
+  .strict();
+export type ConsentPending = z.infer<typeof ConsentPending>;
+
 /** A signature: who stood for exactly which content, when, and what they were shown. */
 export const Signature = z
   .object({
@@ -61,6 +76,11 @@ export const Signature = z
     screening: Id,
     shownHash: z.string(),
     overrides: z.array(Override),
+    /** Present where no consent covered the order when it was signed: how consent stood, and why it was signed anyway. */
+    consent: z
+      .object({ state: z.string().max(40), pending: ConsentPending })
+      .strict()
+      .exactOptional(),
     meaning: z.enum(['prescribes', 'changes-dose', 'stops']),
     /** The sentence shown beside the signing button. */
     statement: z.string(),
