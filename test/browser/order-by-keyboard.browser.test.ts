@@ -1,5 +1,6 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { tabTo, type } from './keys.ts';
 import { launchBrowser } from './launch-browser.ts';
 import { settled, type Visit, visit } from './visit.ts';
 
@@ -8,26 +9,6 @@ beforeAll(async () => {
   browser = await launchBrowser();
 });
 afterAll(() => browser.close());
-
-/** Presses Tab until the named control has the focus: what cannot be reached so cannot be used without a mouse. */
-async function tabTo(page: Page, name: string | RegExp, limit = 80): Promise<void> {
-  for (let presses = 0; presses < limit; presses += 1) {
-    await page.keyboard.press('Tab');
-    const focused = await page.evaluate(() => {
-      const element = document.activeElement;
-      if (element === null || element === document.body) return '';
-      const label =
-        element instanceof HTMLInputElement || element instanceof HTMLSelectElement
-          ? (element.labels?.[0]?.textContent ?? '')
-          : '';
-      return `${element?.getAttribute('aria-label') ?? ''} ${label} ${element?.textContent ?? ''}`;
-    });
-    if (typeof name === 'string' ? focused.includes(name) : name.test(focused)) return;
-  }
-  throw new Error(`Tab never reached ${name}`);
-}
-
-const type = (page: Page, text: string) => page.keyboard.type(text, { delay: 15 });
 
 /** Everything a prescriber does for one order, with keys alone: `mouse` is never touched. */
 async function orderByKeys({ page }: Visit): Promise<void> {

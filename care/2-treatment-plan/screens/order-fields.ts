@@ -119,6 +119,23 @@ export function orderFormOf(fields: OrderFields, drug: Drug): OrderForm | null {
   const sig = product === null ? null : sigOf(fields, product);
   const quantity = product === null ? null : (fields.quantity ?? neededQuantity(fields, product));
   if (product === null || sig === null || quantity === null || quantity === '') return null;
+  return formOf(fields, drug, product, sig, quantity);
+}
+
+/** The same order while no quantity follows from its dose, so that what is wrong with the dose can still be said. */
+export function formWithoutQuantity(fields: OrderFields, drug: Drug): OrderForm | null {
+  const product = productIn(fields, drug);
+  const sig = product === null ? null : sigOf(fields, product);
+  return product === null || sig === null ? null : formOf(fields, drug, product, sig, '1');
+}
+
+function formOf(
+  fields: OrderFields,
+  drug: Drug,
+  product: Product,
+  sig: OrderForm['sig'],
+  quantity: string,
+): OrderForm {
   return {
     drug: drug.id,
     product: product.id,

@@ -1,5 +1,5 @@
 import { Button, TextInput } from '@mantine/core';
-import { useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { checkOrderForm } from '#clinical/ordering/check-order-form.ts';
 import { sigSentence } from '#clinical/ordering/sig-sentence.ts';
 import { ageRange } from '#kernel/time.ts';
@@ -17,7 +17,15 @@ import { findingsAt } from './finding-places.ts';
 import { IndicationField } from './indication-field.tsx';
 import { LiveFindings } from './live-findings.tsx';
 import css from './order-drawer.module.css';
-import { doseForMaximum, doseOf, type OrderFields, orderFormOf, productIn, sigOf } from './order-fields.ts';
+import {
+  doseForMaximum,
+  doseOf,
+  formWithoutQuantity,
+  type OrderFields,
+  orderFormOf,
+  productIn,
+  sigOf,
+} from './order-fields.ts';
 import type { OrderPerson } from './order-person.ts';
 import { provisionalForm } from './provisional-form.ts';
 import { SupplyFields } from './supply-fields.tsx';
@@ -43,6 +51,7 @@ export function OrderFormStep(props: OrderFormStepProps) {
   const today = useToday();
   const { drug } = monograph;
   const [tried, setTried] = useState(false);
+  const place = useRef<HTMLFormElement>(null);
   const set = (part: Partial<OrderFields>) => onFields({ ...fields, ...part });
   const product = productIn(fields, drug);
   const form = useMemo(() => orderFormOf(fields, drug), [fields, drug]);
@@ -61,11 +70,16 @@ export function OrderFormStep(props: OrderFormStepProps) {
       form !== null &&
       Object.keys(localErrors(form, fields, monograph, person, today, true, text)).length === 0
     )
-      onReview(form);
+      return onReview(form);
+    // Whoever cannot go on is taken to the field that says why, once it has said so.
+    requestAnimationFrame(() =>
+      place.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus({ preventScroll: false }),
+    );
   };
   const screen = live.screen;
   return (
     <form
+      ref={place}
       className={css.step}
       noValidate
       onSubmit={(event) => {
@@ -127,7 +141,11 @@ export function OrderFormStep(props: OrderFormStepProps) {
             <ScreenSummary screen={screen} />
           )}
           {form === null && screen !== null && (
-            <span className="t-dim t-small">{text('The dose is not screened yet.')}</span>
+            <span className="t-dim t-small">
+              {tried
+                ? text('Nothing to sign yet: one field needs another look.')
+                : text('The dose is not screened yet.')}
+            </span>
           )}
           {live.pending && <span className="t-dim t-small">{text('Looking again')}</span>}
         </div>
@@ -152,6 +170,12 @@ function localErrors(
   const errors: Record<string, string> = {};
   if (form !== null) {
     for (const { path, message } of checkOrderForm(form, drug, person, today)) errors[path] ??= message;
+  } else {
+    const unfinished = formWithoutQuantity(fields, drug);
+    const complaints = unfinished === null ? [] : checkOrderForm(unfinished, drug, person, today);
+    for (const { path, message } of complaints) if (path.startsWith('form.sig')) errors[path] ??= message;
+    if (tried && unfinished !== null && Object.keys(errors).length === 0)
+      errors['form.supply.quantity'] = text('Say how much the pharmacy should supply');
   }
   if (!tried) return errors;
   if (fields.product === '') errors['form.product'] = text('Choose a product');

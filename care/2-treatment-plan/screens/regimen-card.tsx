@@ -114,6 +114,11 @@ function CourseRow({ patientId, course, orders, mayOrder }: CourseRowProps) {
         {course.drugs === null && <p className={css.unknown}>{text('not recognised: not screened')}</p>}
         {course.status === 'planned' && <p className="t-dim">{text('planned')}</p>}
         {course.status === 'on-hold' && <p className={css.hold}>{text('on hold')}</p>}
+        {course.end !== null && course.status === 'active' && (
+          <p className={css.hold}>
+            {text('stopped; last day')} <Day date={course.end.date} />
+          </p>
+        )}
       </div>
       <div className={css.how}>
         <Amount text={order?.sentence ?? step?.text ?? text('The directions are not on file.')} />
