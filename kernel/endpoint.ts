@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { Role } from './role.ts';
 
 /**
@@ -20,6 +20,12 @@ export type Access =
       readonly stepUp?: boolean;
     };
 
+/** What an endpoint with `file` answers: the bytes, and the name under which a browser saves them. */
+export const FileReply = z
+  .object({ name: z.string().regex(/^[\w][\w .-]{0,120}$/), bytes: z.instanceof(Uint8Array) })
+  .strict();
+export type FileReply = z.infer<typeof FileReply>;
+
 export interface EndpointShape {
   /** Stable name, `slice.action`; it is the audit action and the OpenAPI operationId. */
   readonly name: string;
@@ -32,6 +38,8 @@ export interface EndpointShape {
   readonly query?: z.ZodType;
   readonly body?: z.ZodType;
   readonly reply: z.ZodType;
+  /** The reply is no JSON but a file of this media type, to be saved or opened: `reply` is then `FileReply`. */
+  readonly file?: string;
   /** `required`: the caller must send `If-Match` with the version it saw (428 without, 412 when it changed). */
   readonly ifMatch?: 'required';
   /**

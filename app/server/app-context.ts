@@ -6,6 +6,8 @@ import type { Checkpoints } from '#platform/audit/checkpoints.ts';
 import type { AuthContext } from '#platform/auth/context.ts';
 import type { AuthTables } from '#platform/auth/tables.ts';
 import type { Durability } from '#platform/db/durability.ts';
+import type { SendMail } from '#platform/mail/mail-message.ts';
+import type { PrintPdf } from '#platform/paper/paper-document.ts';
 
 /** Everything the routes work with. Made by main.ts, or by a test. */
 export interface AppContext {
@@ -19,6 +21,9 @@ export interface AppContext {
   /** Told of every audit line after its commit: when enough have come, a checkpoint is due. */
   readonly audited: (clinicId: string, seq: bigint) => void;
   readonly knowledge: Knowledge;
+  /** Hands a message to the clinic's mail server; without one it answers that nothing was sent. */
+  readonly sendMail: SendMail;
+  readonly printPdf: PrintPdf;
   /** EHRs that may ask for decision support in a real clinic; none by default. */
   readonly cdsClients?: readonly TrustedClient[];
   readonly version: string;

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { isTimeZone } from '#kernel/time.ts';
 import { type Config, readConfig } from '#platform/config.ts';
+import { type MailConfig, readMailConfig } from '#platform/mail/mail-config.ts';
 
 /** What the environment and the command line decide for the server, beyond the database. */
 export interface ServerConfig extends Config {
@@ -20,6 +21,8 @@ export interface ServerConfig extends Config {
   readonly logLevel: string;
   /** `TITRATE_ZONE`: zone of the demo clinic; null = its own. */
   readonly demoZone: string | null;
+  /** `SMTP_URL` and `MAIL_FROM`: the clinic's mail server; null = no mail is sent. */
+  readonly mail: MailConfig | null;
 }
 
 /**
@@ -52,6 +55,7 @@ export function readServerConfig(
     requestsPerMinute: wholeNumber(env.TITRATE_REQUESTS_PER_MINUTE, 30_000) || null,
     logLevel: logLevelOf(env.TITRATE_LOG),
     demoZone,
+    mail: readMailConfig(env),
   };
 }
 

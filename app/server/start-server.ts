@@ -11,6 +11,8 @@ import { defaultSessionLimits } from '#platform/auth/session-limits.ts';
 import { newSetupCode } from '#platform/auth/set-up.ts';
 import type { AuthTables } from '#platform/auth/tables.ts';
 import { kyselyOver, openDatabase } from '#platform/db/database.ts';
+import { mailSender } from '#platform/mail/send-mail.ts';
+import { printPdf } from '#platform/paper/print-pdf.ts';
 import { knowledge } from '../knowledge.ts';
 import { seedDemo } from '../seed/seed-demo.ts';
 import { buildApp } from './compose.ts';
@@ -99,6 +101,8 @@ async function start(
       checkpoints,
       audited: (clinicId, seq) => keeper.committed(clinicId, seq),
       knowledge: loaded,
+      sendMail: mailSender(config.mail),
+      printPdf,
       cdsClients: readTrustedClients(config.cdsClientsFile),
       version: readVersion(),
       startedAt: now(),

@@ -55,7 +55,9 @@ function operation(route: AnyRoute): Json {
     responses: {
       200: {
         description: 'Done',
-        content: { 'application/json': { schema: schemaOf(endpoint.reply, 'output') } },
+        content: endpoint.file
+          ? { [endpoint.file]: { schema: { type: 'string', format: 'binary' } } }
+          : { 'application/json': { schema: schemaOf(endpoint.reply, 'output') } },
         ...(endpoint.ifMatch ? { headers: { ETag: { schema: { type: 'string' } } } } : {}),
       },
       ...Object.fromEntries(

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import type { Access, EndpointShape } from '#kernel/endpoint.ts';
+import { type Access, type EndpointShape, FileReply } from '#kernel/endpoint.ts';
 import { ok } from '#kernel/result.ts';
 import { route } from './handler.ts';
 import { openRoute } from './open-route.ts';
@@ -31,6 +31,9 @@ test.each<[string, Partial<EndpointShape>]>([
   ],
   ['path parameters without a shape', { path: '/api/test/:id' }],
   ['a GET with a body', { body: z.object({}).strict() }],
+  ['a file without its type', { reply: FileReply }],
+  ['a file type without a file', { file: 'application/pdf' }],
+  ['a file that answers a change', { method: 'POST', reply: FileReply, file: 'application/pdf' }],
 ])('does not build with %s', (_what, over) => {
   expect(() => held(over)).toThrow(/test\.read/);
 });

@@ -1,4 +1,4 @@
-import type { EndpointShape } from '#kernel/endpoint.ts';
+import { type EndpointShape, FileReply } from '#kernel/endpoint.ts';
 import type { AnyRoute } from './open-route.ts';
 
 /** Everything the app API serves, in the order it was given. */
@@ -27,7 +27,7 @@ export function buildRegistry(routes: readonly AnyRoute[]): Registry {
 }
 
 function whyUnfit(route: AnyRoute): string | null {
-  const { access, path, params, method, body } = route.endpoint;
+  const { access, path, params, method, body, file, reply } = route.endpoint;
   const parameters = [...path.matchAll(/:(\w+)/g)].map((match) => match[1]);
   // A route from untyped code could lack it; then nobody has decided who may call it
   if (access === undefined) return 'does not declare who may call it';
@@ -43,6 +43,9 @@ function whyUnfit(route: AnyRoute): string | null {
     }
   }
   if (parameters.length > 0 && params === undefined) return 'has path parameters without a shape';
+  if ((file !== undefined) !== (reply === FileReply))
+    return 'must have both a file type and a FileReply, or neither';
+  if (file !== undefined && method !== 'GET') return 'answers a file to something else than a GET';
   if (method === 'GET' && body !== undefined) return 'is a GET with a body';
   return null;
 }

@@ -3,7 +3,7 @@ import type { FastifyInstance, InjectOptions } from 'fastify';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { endpoint } from '#kernel/endpoint.ts';
+import { endpoint, FileReply } from '#kernel/endpoint.ts';
 import { err, ok } from '#kernel/result.ts';
 import type { Role } from '#kernel/role.ts';
 import { didRounds, roundsOf } from '../../test/promises/rounds.ts';
@@ -51,6 +51,15 @@ const search = endpoint({
   query: z.object({ text: z.string().optional() }).strict(),
   reply: z.object({ text: z.string() }).strict(),
 });
+const download = endpoint({
+  name: 'notes.download',
+  method: 'GET',
+  path: '/api/notes/paper',
+  summary: '',
+  access: staff,
+  reply: FileReply,
+  file: 'application/pdf',
+});
 
 let written = 0n;
 const notes = [
@@ -71,6 +80,9 @@ const notes = [
   }),
   route(change, async ({ params, body, ifMatch }) =>
     ok({ reply: { id: params.id, note: `${body.note} on ${ifMatch}` }, version: (ifMatch ?? 0) + 1 }),
+  ),
+  route(download, async () =>
+    ok({ reply: { name: 'note 1.pdf', bytes: new Uint8Array([0x25, 0x50, 0x44, 0x46, 0, 255]) } }),
   ),
   route(search, async ({ query }) => ok({ reply: { text: query.text ?? 'none' } })),
 ];
@@ -301,6 +313,19 @@ describe('serve', () => {
     await database.ownerPool.query('drop trigger broken on audit_event');
     expect(failed).toBeGreaterThan(0);
     didRounds(context, points);
+  });
+
+  test('a file comes as bytes with its type and name, audited like any other answer', async () => {
+    const reply = await ask({ method: 'GET', url: '/api/notes/paper' });
+    expect(reply.headers).toMatchObject({
+      'content-type': 'application/pdf',
+      'content-disposition': 'attachment; filename="note 1.pdf"',
+    });
+    expect([...reply.rawPayload]).toEqual([0x25, 0x50, 0x44, 0x46, 0, 255]);
+    expect(await rows("select 1 from audit_event where action = 'notes.download'")).toHaveLength(1);
+    expect(
+      (await ask({ method: 'GET', url: '/api/notes/paper' }, 'manager')).headers['content-type'],
+    ).toContain('application/problem+json');
   });
 
   test('wrong roles, nobody, and foreign pages are refused before the body is read', async () => {

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods } from 'fastify';
+import type { EndpointShape, FileReply } from '#kernel/endpoint.ts';
 import { uuidV7 } from '#kernel/id.ts';
 import type { Refusal } from '#kernel/problem.ts';
 import { type Instant, instantToMillis } from '#kernel/time.ts';
@@ -85,7 +86,7 @@ async function answer(context: ServeContext, route: Route, request: FastifyReque
   });
   if (outcome.kind === 'refused') return sendRefusal(reply, outcome.refusal);
   if (outcome.replayed) reply.header('idempotency-replayed', 'true');
-  return send(reply, outcome.answer);
+  return send(reply, endpoint, outcome.answer);
 }
 
 async function answerOpen(
@@ -118,11 +119,19 @@ async function answerOpen(
       endpoint.name,
       checked.error.issues.map((issue) => issue.path.join('.')),
     );
-  return send(reply, { ...result.value, reply: checked.data });
+  return send(reply, endpoint, { ...result.value, reply: checked.data });
 }
 
-function send(reply: FastifyReply, answer: Answer<unknown>): FastifyReply {
+function send(reply: FastifyReply, { file }: EndpointShape, answer: Answer<unknown>): FastifyReply {
   if (answer.version !== undefined) reply.header('etag', `"${answer.version}"`);
+  if (file !== undefined) {
+    const { name, bytes } = answer.reply as FileReply;
+    return reply
+      .code(200)
+      .header('content-type', file)
+      .header('content-disposition', `attachment; filename="${name}"`)
+      .send(Buffer.from(bytes));
+  }
   return reply
     .code(answer.status ?? 200)
     .header('content-type', 'application/json; charset=utf-8')

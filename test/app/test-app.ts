@@ -17,6 +17,9 @@ import { kyselyOver } from '#platform/db/database.ts';
 import { readDurability } from '#platform/db/durability.ts';
 import { createTestDatabase, type TestDatabase } from '#platform/db/testing.ts';
 import { inTransaction } from '#platform/db/transaction.ts';
+import type { SendMail } from '#platform/mail/mail-message.ts';
+import { noMail } from '#platform/mail/send-mail.ts';
+import { printPdf } from '#platform/paper/print-pdf.ts';
 import { createEntry } from '#record/store/versions.ts';
 import { must, patientContent } from '../record/contents.ts';
 
@@ -78,6 +81,8 @@ let passwordHash: Promise<string> | undefined;
 export interface TestAppChoices
   extends Partial<Pick<AppChoices, 'publicOrigin' | 'publicChangesPerMinute' | 'webFolder'>> {
   readonly logTo?: DestinationStream;
+  /** Default: no mail server is set up. */
+  readonly sendMail?: SendMail;
   /** Failed sign-ins take at least this long; the server itself has 300. */
   readonly failureFloorMillis?: number;
 }
@@ -103,6 +108,8 @@ export async function openTestApp(choices: TestAppChoices = {}): Promise<TestApp
     checkpoints: { take: async () => null, read: async () => ({ heads: [], problems: [] }) },
     audited: () => {},
     knowledge: knowledge(),
+    sendMail: choices.sendMail ?? noMail,
+    printPdf,
     version: '0.0.0-test',
     startedAt: now(),
   };

@@ -1,0 +1,140 @@
+import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces.js';
+import { instantToMillis } from '#kernel/time.ts';
+import type { PaperBlock, PaperDocument, PaperFact, PaperLine } from './paper-document.ts';
+import { paperWords } from './paper-words.ts';
+import { printable } from './printable.ts';
+
+const ink = '#1b1f24';
+const quiet = '#4a5560';
+const rule = '#9aa5b1';
+
+/** Turns a document into what pdfmake draws. Fresh each time: pdfmake changes what it is given. */
+export function layOut(
+  document: PaperDocument,
+  covers: (codePoint: number) => boolean,
+): TDocumentDefinitions {
+  const words = paperWords(document.language);
+  const missing = new Set<string>();
+  const say = (text: string): string => {
+    const said = printable(text, covers);
+    for (const character of said.missing) missing.add(character);
+    return said.text;
+  };
+  const content: Content[] = [
+    ...document.from.map(
+      (line, index): Content => ({ text: say(line), style: index === 0 ? 'from' : 'quiet' }),
+    ),
+    ...(document.to.length === 0
+      ? []
+      : [
+          { text: words.to, style: 'quiet', margin: [0, 12, 0, 0] } satisfies Content,
+          ...document.to.map((line): Content => ({ text: say(line) })),
+        ]),
+    { text: say(document.title), style: 'title', headlineLevel: 1 },
+    ...(document.facts.length === 0 ? [] : [factTable(document.facts, say)]),
+    ...document.sections.flatMap(({ heading, blocks }): Content[] => [
+      ...(heading === null
+        ? []
+        : [{ text: say(heading), style: 'heading', headlineLevel: 2 } satisfies Content]),
+      ...blocks.map((block) => blockContent(block, say)),
+    ]),
+  ];
+  const subject = say(document.subject);
+  const [author = ''] = document.from;
+  const info = {
+    title: say(document.title),
+    author: say(author),
+    subject,
+    creator: 'Titrate',
+    producer: 'Titrate',
+    creationDate: new Date(instantToMillis(document.madeAt)),
+  };
+  if (missing.size > 0)
+    content.push({ text: words.missing([...missing]), style: 'quiet', margin: [0, 14, 0, 0] });
+  return {
+    content,
+    info,
+    language: document.language,
+    pageSize: document.pageSize,
+    pageMargins: [56, 52, 56, 64],
+    version: '1.7',
+    // pdfmake can claim that a file is tagged but puts no structure into it: with an empty structure some screen readers
+    // would find an empty letter, without the claim they read the text in its order.
+    tagged: false,
+    displayTitle: true,
+    defaultStyle: { font: 'Paper', fontSize: 10.5, lineHeight: 1.25, color: ink },
+    styles: {
+      from: { fontSize: 12, bold: true },
+      title: { fontSize: 17, bold: true, margin: [0, 16, 0, 8] },
+      heading: { fontSize: 12, bold: true, margin: [0, 12, 0, 4] },
+      quiet: { fontSize: 9, color: quiet },
+    },
+    // A heading never stands alone at the end of a page
+    pageBreakBefore: (node, pages) =>
+      node.headlineLevel === 2 && pages.getFollowingNodesOnPage().length === 0,
+    footer: (page, pages) => ({
+      margin: [56, 16, 56, 0],
+      columns: [
+        { text: subject, style: 'quiet', width: '*' },
+        { text: words.page(page, pages), style: 'quiet', width: 'auto' },
+      ],
+    }),
+  };
+}
+
+function blockContent(block: PaperBlock, say: (text: string) => string): Content {
+  const line = (one: PaperLine) =>
+    typeof one === 'string' ? { text: say(one) } : { text: say(one.text), bold: true };
+  switch (block.kind) {
+    case 'lines':
+      return { stack: block.lines.map((one) => ({ ...line(one), margin: [0, 0, 0, 3] })) };
+    case 'list':
+      return { ul: block.items.map((one) => ({ ...line(one), margin: [0, 0, 0, 2] })) };
+    case 'facts':
+      return factTable(block.facts, say);
+    case 'table': {
+      const odd = block.rows.find((row) => row.length !== block.head.length);
+      if (odd) throw new Error(`a table row has ${odd.length} cells below a head of ${block.head.length}`);
+      return {
+        margin: [0, 2, 0, 6],
+        layout: lines,
+        table: {
+          headerRows: 1,
+          dontBreakRows: true,
+          widths: block.head.map(() => '*'),
+          body: [
+            block.head.map((text) => ({ text: say(text), bold: true })),
+            ...block.rows.map((row) => row.map((text) => ({ text: say(text) }))),
+          ],
+        },
+      };
+    }
+    case 'sign-here':
+      return {
+        unbreakable: true,
+        stack: [
+          { canvas: [{ type: 'line', x1: 0, y1: 44, x2: 240, y2: 44, lineWidth: 0.7, lineColor: ink }] },
+          { text: say(block.label), style: 'quiet', margin: [0, 3, 0, 6] },
+        ],
+      };
+  }
+}
+
+function factTable(facts: readonly PaperFact[], say: (text: string) => string): Content {
+  return {
+    margin: [0, 0, 0, 6],
+    layout: 'noBorders',
+    table: {
+      widths: [130, '*'],
+      body: facts.map(({ label, value }) => [{ text: say(label), color: quiet }, { text: say(value) }]),
+    },
+  };
+}
+
+const lines = {
+  hLineWidth: () => 0.6,
+  vLineWidth: () => 0,
+  hLineColor: () => rule,
+  paddingTop: () => 3,
+  paddingBottom: () => 3,
+};

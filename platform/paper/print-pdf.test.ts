@@ -1,0 +1,94 @@
+import { describe, expect, test } from 'vitest';
+import { readPdfPages } from '#test/paper/read-pdf.ts';
+import type { PaperDocument } from './paper-document.ts';
+import { printPdf } from './print-pdf.ts';
+import { printable } from './printable.ts';
+
+const document: PaperDocument = {
+  title: 'Change of medication',
+  language: 'en',
+  pageSize: 'LETTER',
+  from: ['North Clinic', '12 North Street'],
+  to: ['Dr. Łukasz Żak'],
+  subject: 'Ana Muñoz, born 1990-02-01',
+  facts: [{ label: 'Date', value: '2026-11-22' }],
+  sections: [
+    {
+      heading: 'What changed',
+      blocks: [
+        { kind: 'lines', lines: [{ text: 'lithium carbonate 600 mg', strong: true }] },
+        { kind: 'table', head: ['Medicine', 'Dose'], rows: [['lithium', '≥ 0.6 mmol/L, 25 µg']] },
+        { kind: 'list', items: ['Αθήνα', 'Борис'] },
+        { kind: 'sign-here', label: 'Signature' },
+      ],
+    },
+  ],
+  madeAt: '2026-11-22T09:30:00.000Z',
+};
+
+/** Words of a page, however its lines were broken. */
+const words = (page: string | undefined) => (page ?? '').replace(/\s+/g, '');
+
+test('the text is in the file and can be read out of it', async () => {
+  const pages = await readPdfPages(await printPdf(document));
+  expect(pages).toHaveLength(1);
+  for (const text of [
+    'North Clinic',
+    'Dr. Łukasz Żak',
+    'Change of medication',
+    'lithium carbonate 600 mg',
+    '≥ 0.6 mmol/L, 25 µg',
+    'Αθήνα',
+    'Борис',
+    'Signature',
+  ])
+    expect(words(pages[0])).toContain(words(text));
+});
+
+test('every page says whose it is, and which of how many', async () => {
+  const sections = Array.from({ length: 60 }, (_, index) => ({
+    heading: `Part ${index}`,
+    blocks: [{ kind: 'lines' as const, lines: ['one', 'two'] }],
+  }));
+  const pages = readPdfPages(await printPdf({ ...document, language: 'es-MX', sections }));
+  expect(pages.length).toBeGreaterThan(2);
+  for (const [index, page] of pages.entries()) {
+    expect(words(page)).toContain(words(document.subject));
+    expect(words(page)).toContain(words(`Página ${index + 1} de ${pages.length}`));
+  }
+});
+
+test('with its language and title, and the same each time', async () => {
+  const [first, second] = [await printPdf(document), await printPdf(document)];
+  const file = Buffer.from(first).toString('latin1');
+  // No claim of structure tags, which pdfmake does not write
+  expect(file).not.toContain('/Marked true');
+  expect(file).toContain('/Lang (en)');
+  expect(file).toContain('/DisplayDocTitle true');
+  expect(Buffer.compare(Buffer.from(first), Buffer.from(second))).toBe(0);
+});
+
+test('a character without a picture is marked and named, never dropped', async () => {
+  const pages = readPdfPages(await printPdf({ ...document, to: ['王 Li'] }));
+  expect(words(pages[0])).toContain('[?]Li');
+  expect(words(pages[0])).toContain('U+738B');
+});
+
+describe('what is printed for a text', () => {
+  const latin = (codePoint: number) => codePoint < 0x250;
+  test.each([
+    ['5 mg → 10 mg', '5 mg -> 10 mg', []],
+    ['℞ ☐ ☑', 'Rx [ ] [x]', []],
+    ['A\u0301', 'Á', []],
+    ['a\u200bb\u202ec', 'abc', []],
+    ['王王x', '[?][?]x', ['U+738B']],
+    ['bell\u0007', 'bell[?]', ['U+0007']],
+  ])('%j', (text, printed, missing) => {
+    expect(printable(text, latin)).toEqual({ text: printed, missing });
+  });
+});
+
+test('a table row of another length is a fault of ours', async () => {
+  const sections = [{ heading: null, blocks: [{ kind: 'table' as const, head: ['a', 'b'], rows: [['1']] }] }];
+  await expect(printPdf({ ...document, sections })).rejects.toThrow('1 cells');
+});
