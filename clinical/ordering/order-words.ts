@@ -57,7 +57,7 @@ export function supplyText(supply: Supply): string {
 }
 
 /** Name and birth date, so that whoever signs reads whose order it is. */
-function whose(patient: Patient | null): string {
+export function whose(patient: Patient | null): string {
   if (patient === null) return 'a patient who could not be loaded';
   const name =
     [...patient.name.given, patient.name.family ?? ''].join(' ').trim() || 'a patient without a name';
