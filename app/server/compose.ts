@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { assessmentRoutes } from '#care/1-assessment/routes.ts';
 import { planRoutes } from '#care/2-treatment-plan/routes.ts';
+import { educationRoutes } from '#care/3-education-consent/routes.ts';
 import { monitoringRoutes } from '#care/4-monitoring-adjustment/routes.ts';
 import { communicationRoutes } from '#care/5-communication/routes.ts';
 import { cdsPlugin } from '#interop/cds-hooks/routes.ts';
@@ -34,6 +35,7 @@ export function appRoutes(context: AppContext): Registry {
     ...authRoutes(context.auth),
     ...assessmentRoutes(context.knowledge),
     ...planRoutes(context.knowledge),
+    ...educationRoutes(context.knowledge),
     ...monitoringRoutes(context.knowledge),
     ...communicationRoutes(context.knowledge),
     ...staffingRoutes,

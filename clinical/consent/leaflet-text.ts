@@ -101,7 +101,8 @@ function concerns({ onlyFor, when }: MonitoringItem, drug: Drug): boolean {
   return 'drug' in onlyFor && onlyFor.drug.includes(drug.id);
 }
 
-function crisisIn(line: CrisisLine, language: LeafletLanguage): LeafletText['crisis'][number] {
+/** A crisis line in the words of one language. */
+export function crisisIn(line: CrisisLine, language: LeafletLanguage): LeafletText['crisis'][number] {
   const other = line.inLanguage[language];
   const text = other?.text ?? line.text;
   return {
