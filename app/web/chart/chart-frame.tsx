@@ -34,7 +34,10 @@ const tabs = [
   { path: '', label: 'Overview' },
   { path: '/assess', label: 'Assess' },
   { path: '/plan', label: 'Plan' },
+  { path: '/consent', label: 'Consent' },
   { path: '/monitor', label: 'Monitor' },
+  { path: '/messages', label: 'Messages' },
+  { path: '/visits', label: 'Visits' },
 ] as const;
 
 /** One patient's chart: the banner that never leaves, the tabs of the procedure, and the drawer beside them. */

@@ -72,6 +72,8 @@ export const spanish: Readonly<Record<string, string>> = {
   'Look around as …': 'Echar un vistazo como …',
   Main: 'Principal',
   Manager: 'Gerencia',
+  Messages: 'Mensajes',
+  More: 'Más',
   Morning: 'Mañana',
   'My account': 'Mi cuenta',
   'My day': 'Mi día',
@@ -161,6 +163,7 @@ export const spanish: Readonly<Record<string, string>> = {
   'Time shown': 'Tiempo que se muestra',
   'Time zone of the clinic': 'Zona horaria de la clínica',
   'Titrate does not answer': 'Titrate no responde',
+  Today: 'Hoy',
   'Took too much of a medicine: Poison Control, 1-800-222-1222':
     'Tomó demasiado de un medicamento: Centro de Toxicología, 1-800-222-1222',
   Track: 'Línea',
@@ -169,6 +172,7 @@ export const spanish: Readonly<Record<string, string>> = {
   'Use a recovery code instead': 'Usar un código de recuperación',
   'Use the authenticator app instead': 'Usar la aplicación de autenticación',
   Value: 'Valor',
+  Visits: 'Citas',
   What: 'Qué',
   'What it is for': 'Para qué es',
   'What you have typed is kept in this tab and comes back after you sign in again.':

@@ -3,11 +3,29 @@ import { mayOpen, placesFor } from './places.ts';
 
 describe('what a role is shown', () => {
   it.each([
-    ['prescriber', ['Today', 'Patients', 'Checks', 'Concerns', 'Formulary', 'Import']],
-    ['therapist', ['Today', 'Patients', 'Concerns', 'Formulary']],
-    ['front-desk', ['Today', 'Patients']],
-    ['manager', ['Today', 'Patients', 'Checks', 'Concerns', 'Import', 'Clinic']],
-    ['patient', ['My medicines', 'How I am doing']],
+    [
+      'prescriber',
+      [
+        'Today',
+        'Patients',
+        'Messages',
+        'Concerns',
+        'Schedule',
+        'Tasks',
+        'Requests',
+        'Follow-up',
+        'Checks',
+        'Formulary',
+        'Import',
+        'Clinic',
+      ],
+    ],
+    [
+      'therapist',
+      ['Today', 'Patients', 'Messages', 'Concerns', 'Schedule', 'Tasks', 'Follow-up', 'Formulary'],
+    ],
+    ['front-desk', ['Today', 'Patients', 'Schedule', 'Tasks', 'Requests', 'Follow-up', 'Clinic']],
+    ['patient', ['Today', 'My medicines', 'How I am doing', 'Messages', 'Visits']],
   ] as const)('%s', (role, labels) => {
     expect(placesFor(role).map((place) => place.label)).toEqual(labels);
   });
@@ -23,7 +41,9 @@ describe('what an address opens', () => {
     ['front-desk', '/patients/new', true],
     ['patient', '/patients', false],
     ['patient', '/my-medicines', true],
-    ['nurse', '/clinic/audit', false],
+    ['therapist', '/clinic/audit', false],
+    ['patient', '/my-agreements', true],
+    ['patient', '/messages', false],
     ['nurse', '/my-medicines', false],
     ['therapist', '/', true],
   ] as const)('%s at %s: %s', (role, path, open) => {

@@ -1,13 +1,15 @@
+import { Menu } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import { PanelLeftClose, PanelLeftOpen, Search } from 'lucide-react';
+import { Ellipsis, PanelLeftClose, PanelLeftOpen, Search } from 'lucide-react';
 import { useState } from 'react';
 import type { SessionInfo } from '#platform/auth/schema.ts';
 import { paths } from '#ui/nav/paths.ts';
+import { useGo } from '#ui/nav/use-go.ts';
 import { useText } from '#ui/text/use-text.ts';
 import { ConcernBadge } from './concern-badge.tsx';
 import { openFind } from './open-find.ts';
 import { PersonMenu } from './person-menu.tsx';
-import { placesFor } from './places.ts';
+import { type Place, placesFor, placesInBar } from './places.ts';
 import css from './shell.module.css';
 
 /** Where one can go: a rail at the side (narrow on request), a bar at the bottom of a phone. */
@@ -15,6 +17,10 @@ export function Rail({ session }: { readonly session: SessionInfo }) {
   const { text } = useText();
   const [narrow, setNarrow] = useState(false);
   const staff = session.role !== 'patient';
+  const places = placesFor(session.role);
+  // A patient's five places fit; of a clinician's twelve the bar of a phone shows four.
+  const inBar = staff ? placesInBar : places.length;
+  const behindMore = Math.max(0, places.length - inBar);
   return (
     <header className={css.rail} data-narrow={narrow}>
       <div className={css.brand}>
@@ -32,11 +38,12 @@ export function Rail({ session }: { readonly session: SessionInfo }) {
         </button>
       )}
       <nav aria-label={text('Main')} className={css.nav}>
-        {placesFor(session.role).map(({ to, label, icon: Icon }) => (
+        {places.map(({ to, label, icon: Icon }, index) => (
           <Link
             key={to}
             to={to as '/'}
             className={css.place}
+            data-behind-more={behindMore > 0 && index >= inBar}
             activeProps={{ 'aria-current': 'page' }}
             activeOptions={{ exact: to === '/', includeSearch: false }}
             title={narrow ? text(label) : undefined}
@@ -46,6 +53,7 @@ export function Rail({ session }: { readonly session: SessionInfo }) {
             {to === paths.concerns && <ConcernBadge role={session.role} />}
           </Link>
         ))}
+        {behindMore > 0 && <More places={places.slice(inBar)} />}
       </nav>
       <div className={css.foot}>
         {session.clinic.demo && <p className={css.demo}>{text('Demo clinic: nobody here is real')}</p>}
@@ -61,5 +69,28 @@ export function Rail({ session }: { readonly session: SessionInfo }) {
         </button>
       </div>
     </header>
+  );
+}
+
+/** On a phone: the places that do not fit under the thumb. */
+function More({ places }: { readonly places: readonly Place[] }) {
+  const { text } = useText();
+  const go = useGo();
+  return (
+    <Menu position="top-end" withinPortal width={220}>
+      <Menu.Target>
+        <button type="button" className={`${css.place} ${css.more}`}>
+          <Ellipsis size={20} aria-hidden />
+          <span className={css.label}>{text('More')}</span>
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {places.map(({ to, label, icon: Icon }) => (
+          <Menu.Item key={to} leftSection={<Icon size={18} aria-hidden />} onClick={() => go(to)}>
+            {text(label)}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
   );
 }
