@@ -1,3 +1,4 @@
+import { checkAdjustment } from './check-adjustment.ts';
 import { checkCases } from './check-cases.ts';
 import { checkDoseTemplates } from './check-dose-template.ts';
 import { checkDiagnoses } from './check-diagnoses.ts';
@@ -26,6 +27,7 @@ export function crossCheck(raw: RawFolders, folders: ParsedFolders): readonly Kn
     ...checkClassTree(folders),
     ...checkReferences(folders, known),
     ...checkMonitoring(raw, folders),
+    ...checkAdjustment(folders),
     ...checkDiagnoses(folders.diagnoses),
     ...checkEducation(folders),
     ...checkDoseTemplates(folders),

@@ -1,8 +1,12 @@
+import { concernOfResult, criticalResults } from '#clinical/monitoring/critical-results.ts';
 import type { Refusal } from '#kernel/problem.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
+import type { Knowledge } from '#knowledge/schema/knowledge.ts';
 import { type Answer, type Call, type Route, route } from '#platform/http/handler.ts';
 import { notFound } from '#platform/permissions/access-decision.ts';
 import { type ContentOf, type EntityKind, entityKinds } from '#record/schema/entity-kinds.ts';
+import { keepConcerns } from '#record/store/keep-concerns.ts';
+import { loadChart } from '#record/store/load-chart.ts';
 import { listCurrent, readCurrent, readHistory as readVersions } from '#record/store/read-versions.ts';
 import { createEntry, lockPatient, writeVersion } from '#record/store/versions.ts';
 import { nextByAmendment } from './amendment.ts';
@@ -19,73 +23,107 @@ import {
 } from './schema.ts';
 
 /** What is found out about a patient: added, corrected, and looked back on. */
-export const entryRoutes: readonly Route[] = [
-  route(addCondition, (call) => add(call, 'condition', call.body)),
-  route(addObservation, (call) => add(call, 'observation', call.body)),
+export function entryRoutes(knowledge: Knowledge): readonly Route[] {
+  return [
+    route(addCondition, (call) => add(call, 'condition', call.body)),
+    route(addObservation, async (call) => {
+      const added = await add(call, 'observation', call.body);
+      if (!added.ok) return added;
+      const looked = await lookAtResult(call, added.value.reply.id, knowledge);
+      return looked.ok ? added : looked;
+    }),
 
-  route(addAllergy, async (call) => {
-    const added = await add(call, 'allergy', call.body);
-    if (!added.ok || call.body.clinicalStatus !== 'active') return added;
-    // With an allergy on it the list is no longer "none known" or "not asked".
-    const listed = await record(call, 'allergy-review', { state: 'listed', reviewedOn: call.today });
-    return listed.ok ? added : listed;
-  }),
+    route(addAllergy, async (call) => {
+      const added = await add(call, 'allergy', call.body);
+      if (!added.ok || call.body.clinicalStatus !== 'active') return added;
+      // With an allergy on it the list is no longer "none known" or "not asked".
+      const listed = await record(call, 'allergy-review', { state: 'listed', reviewedOn: call.today });
+      return listed.ok ? added : listed;
+    }),
 
-  route(reviewAllergies, async (call) => {
-    const { params, body, caller, tx } = call;
-    await lockPatient(tx, caller.clinicId, params.patientId);
-    const active = (await listCurrent(tx, caller.clinicId, params.patientId, 'allergy')).filter(
-      ({ content }) => content.clinicalStatus === 'active',
-    );
-    if (active.length > 0 && body.state !== 'listed') {
-      return err({
-        kind: 'conflict',
-        detail: `${active.length === 1 ? 'One allergy is' : `${active.length} allergies are`} listed.`,
-        next: 'Correct the entries that are wrong first.',
+    route(reviewAllergies, async (call) => {
+      const { params, body, caller, tx } = call;
+      await lockPatient(tx, caller.clinicId, params.patientId);
+      const active = (await listCurrent(tx, caller.clinicId, params.patientId, 'allergy')).filter(
+        ({ content }) => content.clinicalStatus === 'active',
+      );
+      if (active.length > 0 && body.state !== 'listed') {
+        return err({
+          kind: 'conflict',
+          detail: `${active.length === 1 ? 'One allergy is' : `${active.length} allergies are`} listed.`,
+          next: 'Correct the entries that are wrong first.',
+        });
+      }
+      if (active.length === 0 && body.state === 'listed') {
+        return err({ kind: 'conflict', detail: 'No allergy is listed.', next: 'Add the allergy itself.' });
+      }
+      return record(call, 'allergy-review', body);
+    }),
+
+    route(recordPregnancy, (call) => record(call, 'pregnancy-status', call.body)),
+
+    route(amendEntry, async (call) => {
+      const { params, body, caller, tx, ifMatch, touched } = call;
+      const current = await readCurrent(tx, caller.clinicId, params.kind, params.id);
+      if (!current || current.patientId !== params.patientId) return err(notFound);
+      const next = nextByAmendment(current, body, ifMatch);
+      if (!next.ok) return next;
+      const written = await writeVersion(tx, authorOf(call), next.value);
+      if (!written.ok) return written;
+      if (params.kind === 'observation' && next.value.state !== 'entered-in-error') {
+        const looked = await lookAtResult(call, params.id, knowledge);
+        if (!looked.ok) return looked;
+      }
+      touched(params.patientId, `${params.kind}/${params.id}`, body.act);
+      return ok({ reply: { id: params.id, version: written.value.version }, version: written.value.version });
+    }),
+
+    route(readHistory, async ({ params, caller, tx, touched }) => {
+      if (!isKind(params.kind)) return err(notFound);
+      const versions = await readVersions(tx, caller.clinicId, params.kind, params.id);
+      if (versions.length === 0 || versions.some((version) => version.patientId !== params.patientId))
+        return err(notFound);
+      touched(params.patientId, `${params.kind}/${params.id}`);
+      return ok({
+        reply: {
+          versions: versions.map(({ version, state, recordedAt, recordedByName, reason, content }) => ({
+            version,
+            state,
+            recordedAt,
+            recordedBy: recordedByName,
+            reason,
+            content,
+          })),
+        },
       });
-    }
-    if (active.length === 0 && body.state === 'listed') {
-      return err({ kind: 'conflict', detail: 'No allergy is listed.', next: 'Add the allergy itself.' });
-    }
-    return record(call, 'allergy-review', body);
-  }),
+    }),
+  ];
+}
 
-  route(recordPregnancy, (call) => record(call, 'pregnancy-status', call.body)),
-
-  route(amendEntry, async (call) => {
-    const { params, body, caller, tx, ifMatch, touched } = call;
-    const current = await readCurrent(tx, caller.clinicId, params.kind, params.id);
-    if (!current || current.patientId !== params.patientId) return err(notFound);
-    const next = nextByAmendment(current, body, ifMatch);
-    if (!next.ok) return next;
-    const written = await writeVersion(tx, authorOf(call), next.value);
-    if (!written.ok) return written;
-    touched(params.patientId, `${params.kind}/${params.id}`, body.act);
-    return ok({ reply: { id: params.id, version: written.value.version }, version: written.value.version });
-  }),
-
-  route(readHistory, async ({ params, caller, tx, touched }) => {
-    if (!isKind(params.kind)) return err(notFound);
-    const versions = await readVersions(tx, caller.clinicId, params.kind, params.id);
-    if (versions.length === 0 || versions.some((version) => version.patientId !== params.patientId))
-      return err(notFound);
-    touched(params.patientId, `${params.kind}/${params.id}`);
-    return ok({
-      reply: {
-        versions: versions.map(({ version, state, recordedAt, recordedByName, reason, content }) => ({
-          version,
-          state,
-          recordedAt,
-          recordedBy: recordedByName,
-          reason,
-          content,
-        })),
-      },
-    });
-  }),
-];
-
+type ResultCall = Pick<
+  Call<typeof addObservation>,
+  'caller' | 'tx' | 'now' | 'today' | 'newId' | 'touched' | 'params'
+>;
 type PatientCall = Pick<Call<typeof addCondition>, 'caller' | 'tx' | 'now' | 'newId' | 'touched' | 'params'>;
+
+/** A result somebody must look at gets its owner with it; where nobody can own it, it is not kept. */
+async function lookAtResult(
+  { caller, tx, now, today, newId, touched, params }: ResultCall,
+  observation: string,
+  knowledge: Knowledge,
+): Promise<Result<unknown, Refusal>> {
+  const { patientId } = params;
+  const chart = await loadChart(tx, caller.clinicId, patientId);
+  const found = criticalResults(chart, new Set([observation]), knowledge, today);
+  const author = authorOf({ caller, now });
+  const compose = found.map(
+    (one) => (owner: { person: string; name: string }) => concernOfResult(one, owner, knowledge, now),
+  );
+  const kept = await keepConcerns(tx, author, patientId, compose, newId);
+  if (!kept.ok) return kept;
+  for (const { id } of kept.value) touched(patientId, `concern/${id}`);
+  return kept;
+}
 
 /** Adds a new entry to a chart. */
 async function add<K extends EntityKind>(

@@ -151,6 +151,10 @@ export const DiagnosisCodes = z
     codes: z.record(z.string().regex(/^[A-Z]\d[0-9A-Z](\.[0-9A-Z]{1,4})?$/), z.string().min(3).max(300)),
     /** Everyday words to codes: "depression", "panic", "add". */
     words: z.record(z.string().min(2), z.array(z.string()).min(1)),
+    /** Codes that are valid and yet cost something, and what. */
+    cautions: z
+      .array(z.object({ codes: z.array(z.string()).min(1), says: z.string().min(10).max(240) }).strict())
+      .exactOptional(),
     basis: Basis,
   })
   .strict();

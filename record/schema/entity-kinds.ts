@@ -13,6 +13,7 @@ import { Intake } from './intake.ts';
 import { MedicationOrder, MedicationStatement } from './medication-use.ts';
 import { Observation, QuestionnaireResponse } from './observation.ts';
 import { LifeEvent, Patient, PregnancyStatus, SubstanceUse } from './patient.ts';
+import { ScaleRequest } from './scale-request.ts';
 import { Screening, Signature } from './screening.ts';
 import { TargetSymptom } from './target-symptom.ts';
 import { Message, Thread, ThreadReading } from './thread.ts';
@@ -54,6 +55,7 @@ export const entityKinds = {
   'visit-summary': VisitSummary,
   'loop-waiver': LoopWaiver,
   'co-signature': CoSignature,
+  'scale-request': ScaleRequest,
 } as const;
 
 export type EntityKind = keyof typeof entityKinds;

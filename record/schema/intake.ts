@@ -45,6 +45,10 @@ export const IntakeAnswer = z.discriminatedUnion('about', [
     })
     .strict(),
   z.object({ about: z.literal('goal'), text: PlainText(500) }).strict(),
+  /** Asked, and there is none: not the same as not answered. */
+  z
+    .object({ about: z.literal('none'), of: z.enum(['past-trial', 'current-medicine', 'condition']) })
+    .strict(),
   z
     .object({
       about: z.literal('history'),
@@ -62,6 +66,19 @@ export const IntakeAnswer = z.discriminatedUnion('about', [
     .strict(),
 ]);
 export type IntakeAnswer = z.infer<typeof IntakeAnswer>;
+
+/** The short pages an intake is filled in on. */
+export const IntakeStep = z.enum([
+  'reason',
+  'past-medicines',
+  'current-medicines',
+  'allergies',
+  'conditions',
+  'substances',
+  'pregnancy',
+  'goals',
+]);
+export type IntakeStep = z.infer<typeof IntakeStep>;
 
 /** What the clinician made of one answer. `accepted` and `amended` name the entry they became. */
 export const IntakeDecision = z
@@ -83,6 +100,8 @@ export const Intake = z
     status: z.enum(['in-progress', 'submitted', 'reviewed']),
     startedOn: CalendarDateText,
     submittedAt: InstantText.nullable(),
+    /** Steps the person went through, also where nothing was answered there. */
+    stepsSeen: z.array(IntakeStep).max(20).exactOptional(),
     items: z
       .array(z.object({ id: Id, answer: IntakeAnswer, decision: IntakeDecision.nullable() }).strict())
       .max(200),
