@@ -50,7 +50,13 @@ async function prescribe(desk: OrderDesk, visit: Visit, step: Prescribing): Prom
     ...past,
     endpoint: signOrder,
     params: { patientId, orderId: order.id },
-    body: { shownHash: shown.shownHash, ...answersTo(shown), screenToken },
+    body: {
+      shownHash: shown.shownHash,
+      ...answersTo(shown),
+      // Written down right after the visit (play-consent.ts), as far as it was.
+      consent: { because: 'agreed-verbally', text: null },
+      screenToken,
+    },
     ifMatch: order.version,
   });
   desk.active.set(step.drug, { id: signed.order.id, version: signed.order.version });

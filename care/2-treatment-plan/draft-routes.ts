@@ -5,6 +5,7 @@ import type { Knowledge } from '#knowledge/schema/knowledge.ts';
 import { type Route, route } from '#platform/http/handler.ts';
 import type { MedicationOrder } from '#record/schema/medication-use.ts';
 import { createEntry, writeVersion } from '#record/store/versions.ts';
+import { consentFor } from './consent-at-signing.ts';
 import { isInForce } from './end-order.ts';
 import { checkedDraft, draftFrom } from './order-content.ts';
 import {
@@ -23,10 +24,15 @@ import { actOf, shownFor } from './shown.ts';
 
 /** Orders before they are signed: listed, screened, drafted, changed, discarded. */
 export function draftRoutes(knowledge: Knowledge): Route[] {
-  const answer = (order: StoredOrder, chart: PlanChart, call: PlanCall, status: 200 | 201) => {
+  const answer = async (order: StoredOrder, chart: PlanChart, call: PlanCall, status: 200 | 201) => {
     const orders = [...(chart.orders ?? []).filter(({ id }) => id !== order.id), order];
     const shown = shownFor({ act: 'sign', order, facts: { ...chart, orders }, knowledge, today: call.today });
-    return ok({ reply: { order: toOrderEntry(order, knowledge), shown }, version: order.version, status });
+    const consent = await consentFor(call, order.content, knowledge);
+    return ok({
+      reply: { order: toOrderEntry(order, knowledge), shown, consent },
+      version: order.version,
+      status,
+    });
   };
 
   return [

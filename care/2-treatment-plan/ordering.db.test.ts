@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { consent } from '#clinical/testing/consents.ts';
 import { addDays } from '#kernel/time.ts';
 import { verifyDatabase } from '#record/store/verify.ts';
+import { createEntry } from '#record/store/versions.ts';
 import { openPlanDesk, type PlanDesk, planForm } from '#test/plan/plan-desk.ts';
 import { didRounds, roundsOf } from '#test/promises/rounds.ts';
 import { refusal, reply } from '#test/record/call.ts';
+import { must } from '#test/record/contents.ts';
 import { addClinic, newId, openTestClinic, type TestClinic } from '#test/record/test-clinic.ts';
 import type { OrderEntry } from './schema.ts';
 
@@ -122,6 +125,7 @@ describe('from search to signature', () => {
         shownHash: drafted.shown.shownHash,
         overrides: [],
         acknowledgedNotChecked: [],
+        consent: { because: 'emergency', text: null },
         screenToken: await desk.token(patientId),
       },
     };
@@ -329,4 +333,44 @@ test('[S13] fields that are not theirs are refused by shape', async () => {
     const body = { form: { ...planForm(), ...extra }, screenToken };
     await expect(desk.call('draft', { params: { patientId }, body })).rejects.toThrow(/nrecognized/);
   }
+});
+
+describe('consent at signing', () => {
+  test('shown with the draft; without one, signing needs a reason, which stays with the signature', async () => {
+    const patientId = await desk.patient();
+    const drafted = await desk.draft(patientId);
+    expect(drafted).toMatchObject({ consent: { state: 'none', because: ['No consent is on file.'] } });
+    expect(await refusal(desk.sign(patientId, drafted, { consent: undefined }))).toMatchObject({
+      kind: 'bad-input',
+      next: expect.stringContaining('Consent tab'),
+      errors: [{ path: 'body.consent' }],
+    });
+    const because = 'at-next-contact' as const;
+    await reply(desk.sign(patientId, drafted, { consent: { because, text: 'By phone on Friday' } }));
+    const { signatures } = await reply<{ signatures: object[] }>(
+      desk.call('signed', { params: { patientId, orderId: drafted.order.id } }),
+    );
+    expect(signatures).toMatchObject([{ consent: { state: 'none', pending: { because } } }]);
+  });
+
+  test('where one covers the order, it is signed as it is', async () => {
+    const patientId = await desk.patient();
+    const { content } = consent({
+      scope: { upToDaily: '50 mg', routes: ['oral'], indication: null, offLabel: null },
+    });
+    await clinic.as('prescriber', async (tx, author) => {
+      must(await createEntry(tx, author, { kind: 'consent', id: newId(), patientId, content }));
+    });
+    const drafted = await desk.draft(patientId);
+    expect(drafted).toMatchObject({ consent: { state: 'agreed' } });
+    await reply(desk.sign(patientId, drafted, { consent: undefined }));
+    const more = await desk.draft(patientId, {
+      sig: { ...planForm().sig, timesPerDay: 2, when: ['morning', 'evening'] },
+      supply: { quantity: '60', unit: 'tablet', days: 30, refills: 0 },
+    });
+    expect(more).toMatchObject({ consent: { state: 'outside-what-was-agreed' } });
+    expect(await refusal(desk.sign(patientId, more, { consent: undefined }))).toMatchObject({
+      errors: [{ path: 'body.consent' }],
+    });
+  });
 });

@@ -2,7 +2,7 @@ import type { Refusal } from '#kernel/problem.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import type { ContentOf } from '#record/schema/entity-kinds.ts';
 import type { MedicationOrder } from '#record/schema/medication-use.ts';
-import type { Override } from '#record/schema/screening.ts';
+import type { Override, Signature } from '#record/schema/screening.ts';
 import type { Chart } from '#record/store/load-chart.ts';
 import type { StoredVersion } from '#record/store/stored-version.ts';
 import { createEntry, writeVersion } from '#record/store/versions.ts';
@@ -18,6 +18,8 @@ export interface SignatureInput {
   readonly shown: Shown;
   readonly answers: readonly Override[];
   readonly chart: Chart;
+  /** Present where no consent covers the order. */
+  readonly consent?: Signature['consent'];
   readonly reason: string | null;
 }
 
@@ -83,6 +85,7 @@ export async function recordSignature(
       screening,
       shownHash,
       overrides: [...input.answers],
+      ...(input.consent && { consent: input.consent }),
       meaning: input.meaning,
       statement,
       signedBy: caller.personId,

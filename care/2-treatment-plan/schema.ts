@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import { ConsentStanding } from '#clinical/consent/consent-standing.ts';
 import { ScreenResult } from '#clinical/screening/finding.ts';
 import { endpoint } from '#kernel/endpoint.ts';
 import { Id } from '#kernel/id.ts';
 import { clinicalRoles } from '#kernel/role.ts';
 import { MedicationOrder, Sig, StopReason, Supply } from '#record/schema/medication-use.ts';
-import { Override } from '#record/schema/screening.ts';
+import { ConsentPending, Override, Signature } from '#record/schema/screening.ts';
 
 const patientParams = z.object({ patientId: Id }).strict();
 const orderParams = z.object({ patientId: Id, orderId: Id }).strict();
@@ -109,6 +110,9 @@ export const listOrders = endpoint({
   reply: z.object({ orders: z.array(OrderEntry) }).strict(),
 });
 
+/** A draft with what signing it would record, and whether the person's consent covers it. */
+const reviewed = z.object({ order: OrderEntry, shown: Shown, consent: ConsentStanding }).strict();
+
 /** Live screening while the form is filled in: stores nothing but the audit line. */
 export const screenDraft = endpoint({
   name: 'plan.screen',
@@ -134,7 +138,7 @@ export const draftOrder = endpoint({
   idempotent: true,
   params: patientParams,
   body: z.object({ form: OrderForm, screenToken: z.string() }).strict(),
-  reply: z.object({ order: OrderEntry, shown: Shown }).strict(),
+  reply: reviewed,
 });
 export const editDraft = endpoint({
   name: 'plan.edit-draft',
@@ -145,7 +149,7 @@ export const editDraft = endpoint({
   ifMatch: 'required',
   params: orderParams,
   body: z.object({ form: OrderForm, screenToken: z.string() }).strict(),
-  reply: z.object({ order: OrderEntry, shown: Shown }).strict(),
+  reply: reviewed,
 });
 export const reviewDraft = endpoint({
   name: 'plan.review-draft',
@@ -154,7 +158,7 @@ export const reviewDraft = endpoint({
   summary: 'What signing this draft would record, screened now',
   access: clinicians,
   params: orderParams,
-  reply: z.object({ order: OrderEntry, shown: Shown }).strict(),
+  reply: reviewed,
 });
 export const discardDraft = endpoint({
   name: 'plan.discard-draft',
@@ -185,6 +189,8 @@ export const signOrder = endpoint({
       shownHash: z.string(),
       overrides: z.array(Override).max(100),
       acknowledgedNotChecked: z.array(z.string()).max(100),
+      /** Where no consent covers the order: why it is signed before there is one. */
+      consent: ConsentPending.exactOptional(),
       screenToken: z.string(),
     })
     .strict(),
@@ -244,6 +250,7 @@ export const readSigned = endpoint({
             by: z.string(),
             meaning: z.string(),
             overrides: z.array(Override),
+            consent: Signature.shape.consent,
             screen: ScreenResult,
             knowledge: z.string(),
             intact: z.boolean(),

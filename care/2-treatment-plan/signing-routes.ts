@@ -6,6 +6,7 @@ import type { Knowledge } from '#knowledge/schema/knowledge.ts';
 import { type Route, route } from '#platform/http/handler.ts';
 import { listSignedActs } from '#record/store/signatures.ts';
 import { writeVersion } from '#record/store/versions.ts';
+import { consentFor, consentKept } from './consent-at-signing.ts';
 import { decideSignature } from './decide-signature.ts';
 import { checkLastDay, endedOrder, isInForce, lastDayBefore } from './end-order.ts';
 import {
@@ -37,6 +38,8 @@ export function signingRoutes(knowledge: Knowledge): Route[] {
       const shown = shownFor({ act: 'sign', order, facts: chart, knowledge, today });
       const answers = decideSignature(shown, body);
       if (!answers.ok) return answers;
+      const consent = consentKept(await consentFor(call, order.content, knowledge), body.consent);
+      if (!consent.ok) return consent;
       const { replaces } = order.content;
       const recorded = await recordSignature(call, {
         order,
@@ -45,6 +48,7 @@ export function signingRoutes(knowledge: Knowledge): Route[] {
         meaning: replaces === null ? 'prescribes' : 'changes-dose',
         shown,
         answers: answers.value,
+        ...(consent.value && { consent: consent.value }),
         chart,
         reason: null,
       });
@@ -127,6 +131,7 @@ export function signingRoutes(knowledge: Knowledge): Route[] {
           by: content.signedByName,
           meaning: content.meaning,
           overrides: content.overrides,
+          ...(content.consent && { consent: content.consent }),
           screen,
           knowledge: screening.content.knowledge,
           intact: intact && isShownIntact(screening.content),

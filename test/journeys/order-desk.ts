@@ -57,7 +57,13 @@ export function openOrderDesk(browser: Browser): OrderDesk {
     },
     async sign(patientId, { order, shown }, over = {}) {
       const screenToken = over.screenToken ?? (await desk.token(patientId));
-      const body = { shownHash: shown.shownHash, ...answersTo(shown), screenToken, ...over.body };
+      const body = {
+        shownHash: shown.shownHash,
+        ...answersTo(shown),
+        consent: { because: 'agreed-verbally', text: null },
+        screenToken,
+        ...over.body,
+      };
       const headers = { 'if-match': `"${order.version}"`, ...over.headers };
       return browser.post(`/api/patients/${patientId}/orders/${order.id}/sign`, body, headers);
     },

@@ -3,7 +3,7 @@ import type { OrderEntry, OrderForm, Shown } from '#care/2-treatment-plan/schema
 import type { Role } from '#kernel/role.ts';
 import { dateInZone } from '#kernel/time.ts';
 import { issuePageToken } from '#platform/permissions/page-token.ts';
-import type { Override } from '#record/schema/screening.ts';
+import type { ConsentPending, Override } from '#record/schema/screening.ts';
 import { createEntry } from '#record/store/versions.ts';
 import { type Called, type CallInput, callRoute, reply } from '../record/call.ts';
 import { must } from '../record/contents.ts';
@@ -35,6 +35,8 @@ export interface SignOver {
   readonly screenToken?: string;
   readonly ifMatch?: number;
   readonly shownHash?: string;
+  /** `undefined` = signed without a word on consent. */
+  readonly consent?: ConsentPending | undefined;
 }
 
 export const planForm = (over: Partial<OrderForm> = {}): OrderForm => ({
@@ -93,7 +95,15 @@ export function openPlanDesk(clinic: TestClinic): PlanDesk {
       reply<Drafted>(desk.call('review-draft', { params: { patientId, orderId } })),
     async sign(patientId, { order, shown }, over = {}) {
       const screenToken = over.screenToken ?? (await desk.token(patientId, 'prescriber', over.personId));
-      const body = { shownHash: shown.shownHash, ...answersTo(shown), ...pick(over), screenToken };
+      const pending = 'consent' in over ? over.consent : { because: 'agreed-verbally', text: null };
+      const consent = pending === undefined ? {} : { consent: pending };
+      const body = {
+        shownHash: shown.shownHash,
+        ...answersTo(shown),
+        ...consent,
+        ...pick(over),
+        screenToken,
+      };
       const { personId } = over;
       return desk.call('sign', {
         params: { patientId, orderId: order.id },
