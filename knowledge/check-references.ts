@@ -20,6 +20,9 @@ const referenceKeys: Readonly<Record<string, ReferenceKind>> = {
   allergyGroups: 'allergy group',
 };
 
+/** Stands where names could stand and means all of them. */
+const wholeFormulary = 'everything';
+
 /** Every reference by name leads to a file that is there, and every result a condition asks about has a readable unit. */
 export function checkReferences(folders: ParsedFolders, known: KnownNames): readonly KnowledgeProblem[] {
   return knowledgeFolders.flatMap((folder: FolderName) =>
@@ -64,6 +67,7 @@ function checkNames(
   known: KnownNames,
   report: Report,
 ): void {
+  if (kind === 'medication' && names === wholeFormulary) return;
   for (const name of typeof names === 'string' ? [names] : names)
     if (!known.ids[kind].has(name)) report(path, `there is no ${kind} ${name}`);
 }

@@ -43,7 +43,7 @@ export function loopsOf(
     const links: readonly Link[] = [
       indicationLink(course, facts.plan),
       targetLink(course, facts.plan, facts.targets),
-      consentLink(course, facts.consents, asOf),
+      consentLink(course, facts.consents, facts.chart.orders, asOf),
       baselineLink(course, calendar, knowledge),
       dosePlanLink(course, facts.dosePlans, asOf),
       monitoringLink(course, calendar, knowledge),

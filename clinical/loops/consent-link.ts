@@ -1,8 +1,10 @@
 import type { CalendarDate } from '#kernel/time.ts';
 import type { Consent } from '#record/schema/consent.ts';
-import type { Held } from '../facts.ts';
+import { questionOfCourse } from '../consent/consent-question.ts';
+import { isCovered } from '../consent/consent-standing.ts';
+import { consentState } from '../consent/consent-state.ts';
+import type { ChartFacts, Held } from '../facts.ts';
 import type { Course } from '../regimen/course.ts';
-import { drugOf } from './course-drug.ts';
 import type { Link } from './loop.ts';
 import { notLoaded } from './plan-links.ts';
 
@@ -10,13 +12,12 @@ import { notLoaded } from './plan-links.ts';
 export function consentLink(
   course: Course,
   consents: readonly Held<Consent>[] | null,
+  orders: ChartFacts['orders'],
   asOf: CalendarDate,
 ): Link {
-  void asOf;
   if (consents === null) return notLoaded('consent', 'consents');
-  const own = consents.filter(({ content }) => content.medication.drug === drugOf(course));
-  const newest = own.at(-1)?.content;
-  if (newest === undefined) return { link: 'consent', state: 'open', because: 'Nobody asked.' };
-  if (newest.status !== 'agreed') return { link: 'consent', state: 'open', because: newest.status };
-  return { link: 'consent', state: 'closed', because: newest.decision?.at.slice(0, 10) ?? 'agreed' };
+  const { state, because } = consentState(questionOfCourse(course, orders, asOf), consents, asOf);
+  const words = because.join(' ');
+  if (isCovered(state)) return { link: 'consent', state: 'closed', because: words };
+  return { link: 'consent', state: state === 'cannot-be-told' ? 'not-checked' : 'open', because: words };
 }
