@@ -10,15 +10,17 @@ export function checkEducation(folders: ParsedFolders): readonly KnowledgeProble
   return [...checkPhrases(folders), ...checkLeaflets(folders), ...checkTemplates(folders)];
 }
 
+/** No phrase has the id or the words of another: each thing is said once. */
 function checkPhrases({ 'leaflet-phrases': files }: ParsedFolders): readonly KnowledgeProblem[] {
   const owners = new Map<string, string>();
   return [...files].flatMap(([name, { phrases }]) =>
-    phrases.flatMap(({ id }): KnowledgeProblem[] => {
+    phrases.flatMap(({ id, text }): KnowledgeProblem[] => {
       const file = `leaflet-phrases/${name}.json`;
-      const owner = owners.get(id);
+      const keys = [id, `en ${text.en}`, `es ${text.es}`];
+      const owner = keys.map((key) => owners.get(key)).find((one) => one !== undefined);
       if (owner !== undefined)
         return [{ file, path: `phrases (${id})`, message: `is already said in ${owner}` }];
-      owners.set(id, file);
+      for (const key of keys) owners.set(key, `${file} (${id})`);
       return [];
     }),
   );
