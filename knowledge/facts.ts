@@ -37,7 +37,11 @@ export function listFacts(knowledge: Knowledge): readonly Fact[] {
   collect('consents', knowledge.consentTemplates);
   collect('follow-up', knowledge.followUpRules);
   collect('measures', knowledge.measures);
+  collect('control-charts', knowledge.controlRules);
   collect('pathways', knowledge.pathways);
+  collect('check-ins', knowledge.checkInRules);
+  collect('benefit-burden', knowledge.benefitRules);
+  collect('result-urgency', knowledge.resultUrgency);
   collect('dose-templates', knowledge.doseTemplates);
   collect('diagnoses', knowledge.diagnosisCodes);
   return facts;

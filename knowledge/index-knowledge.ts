@@ -25,7 +25,11 @@ export function indexKnowledge(folders: ParsedFolders, release: string): Knowled
     consentTemplates: [...folders.consents.values()],
     followUpRules: [...folders['follow-up'].values()],
     measures: [...folders.measures.values()],
+    controlRules: [...folders['control-charts'].values()],
     pathways: [...folders.pathways.values()],
+    checkInRules: [...folders['check-ins'].values()],
+    benefitRules: [...folders['benefit-burden'].values()],
+    resultUrgency: [...folders['result-urgency'].values()],
     doseTemplates: [...folders['dose-templates'].values()],
     diagnosisCodes: [...folders.diagnoses.values()],
   };

@@ -3,12 +3,13 @@ import { describeIssues } from './describe-issues.ts';
 import type { KnowledgeProblem, RawFolders } from './raw-files.ts';
 import { Source } from './schema/basis.ts';
 import { AllergyGroup, Analyte, ConditionSet, DrugClass, Instrument } from './schema/clinical-terms.ts';
+import { BenefitRules, CheckInRules, ResultUrgency } from './schema/check-in.ts';
 import { ConcernClocks, CrisisLines } from './schema/crisis.ts';
 import { Drug } from './schema/drug.ts';
 import { ConsentTemplate, Leaflet, LeafletPhrases } from './schema/education.ts';
 import { FollowUpRule, ReplyTimes } from './schema/follow-up.ts';
 import { ProductCodes } from './schema/knowledge.ts';
-import { Measure } from './schema/measures.ts';
+import { ControlRules, Measure } from './schema/measures.ts';
 import { MonitoringProtocol } from './schema/monitoring.ts';
 import { DiagnosisCodes, DoseTemplate, Pathway } from './schema/pathway.ts';
 import { Population } from './schema/population.ts';
@@ -36,7 +37,11 @@ const schemas = {
   consents: ConsentTemplate,
   'follow-up': FollowUpRule,
   measures: Measure,
+  'control-charts': ControlRules,
   pathways: Pathway,
+  'check-ins': CheckInRules,
+  'benefit-burden': BenefitRules,
+  'result-urgency': ResultUrgency,
   'dose-templates': DoseTemplate,
   diagnoses: DiagnosisCodes,
 } as const;

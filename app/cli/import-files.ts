@@ -81,6 +81,8 @@ async function importOne(
         tx,
         author,
         newId,
+        knowledge: knowledge(),
+        today: dateInZone(at, clinic.zone),
         progress: (patients, all) => progress.within(path, patients / all),
       });
       if (!done.ok) throw new Refused(done.error);

@@ -4,7 +4,10 @@ import type { Knowledge } from '#knowledge/schema/knowledge.ts';
 import { type Route, route } from '#platform/http/handler.ts';
 import { notFound } from '#platform/permissions/access-decision.ts';
 import { loadChart } from '#record/store/load-chart.ts';
+import { listCurrent } from '#record/store/read-versions.ts';
+import { adjustmentRoutes } from './adjustment-routes.ts';
 import { calendarRoutes } from './calendar-routes.ts';
+import { checkInRoutes } from './check-in-routes.ts';
 import { readBalance } from './schema.ts';
 
 /** Monitoring and adjustment: what each medication has brought, and what must be checked when. */
@@ -14,8 +17,11 @@ export function monitoringRoutes(knowledge: Knowledge): readonly Route[] {
       const chart = await loadChart(tx, caller.clinicId, params.patientId);
       if (chart.patient === null) return err(notFound);
       touched(params.patientId);
-      return ok({ reply: { balance: balance(chart, knowledge, { asOf: today }) } });
+      const checkIns = await listCurrent(tx, caller.clinicId, params.patientId, 'check-in');
+      return ok({ reply: { balance: balance({ ...chart, checkIns }, knowledge, { asOf: today }) } });
     }),
     ...calendarRoutes(knowledge),
+    ...checkInRoutes(knowledge),
+    ...adjustmentRoutes(knowledge),
   ];
 }

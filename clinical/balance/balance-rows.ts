@@ -1,20 +1,24 @@
 import type {
+  AdherenceMark,
   Balance,
   BalanceRow,
   CourseTrack,
   EventMark,
   ResultTrack,
   ScoreTrack,
+  SideEffectTrack,
 } from './balance-shape.ts';
 
 /** The picture as a table: one row per mark, oldest first, courses before scores before results of one day. */
 export function balanceRows(
-  balance: Pick<Balance, 'courses' | 'scores' | 'results' | 'events'>,
+  balance: Pick<Balance, 'courses' | 'scores' | 'results' | 'events' | 'sideEffects' | 'adherence'>,
 ): BalanceRow[] {
   return [
     ...balance.events.map(eventRow),
     ...balance.courses.flatMap(courseRows),
     ...balance.scores.flatMap(scoreRows),
+    ...balance.sideEffects.flatMap(sideEffectRows),
+    ...balance.adherence.map(adherenceRow),
     ...balance.results.flatMap(resultRows),
   ].sort((a, b) => (a.at.date < b.at.date ? -1 : a.at.date > b.at.date ? 1 : 0));
 }
@@ -84,4 +88,37 @@ function resultRows(track: ResultTrack): BalanceRow[] {
     note: `cannot be interpreted: ${why}`,
   }));
   return [...placed, ...listed];
+}
+
+const botherWords = {
+  'a-little': 'bothers a little',
+  quite: 'bothers quite a bit',
+  'a-lot': 'bothers a lot',
+} as const;
+
+function sideEffectRows({ name, points }: SideEffectTrack): BalanceRow[] {
+  return points.map(({ on, from, bother }) => ({
+    at: { date: on, exact: true },
+    track: 'Side effects',
+    what: name,
+    value: botherWords[bother],
+    note: from === on ? '' : `since ${from}`,
+  }));
+}
+
+const takenWords = {
+  'as-agreed': 'as agreed',
+  'missed-some': 'missed some',
+  'took-differently': 'differently than agreed',
+  stopped: 'stopped',
+} as const;
+
+function adherenceRow({ on, taken, because }: AdherenceMark): BalanceRow {
+  return {
+    at: { date: on, exact: true },
+    track: 'Taken',
+    what: 'Medications',
+    value: takenWords[taken],
+    note: because ?? '',
+  };
 }

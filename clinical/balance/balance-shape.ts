@@ -129,6 +129,41 @@ export const EventMark = z
   .strict();
 export type EventMark = z.infer<typeof EventMark>;
 
+export const Bother = z.enum(['a-little', 'quite', 'a-lot']);
+export type Bother = z.infer<typeof Bother>;
+
+/** One reported side effect over time: darker = worse. */
+export const SideEffectTrack = z
+  .object({
+    name: z.string(),
+    points: z.array(
+      z
+        .object({
+          id: z.string(),
+          /** Since when, where it was said; else the day of the report. */
+          from: z.string(),
+          on: z.string(),
+          /** Day of the next check-in that asked; null = nobody has asked since. */
+          to: z.string().nullable(),
+          bother: Bother,
+        })
+        .strict(),
+    ),
+  })
+  .strict();
+export type SideEffectTrack = z.infer<typeof SideEffectTrack>;
+
+/** What a check-in said about taking the medication. */
+export const AdherenceMark = z
+  .object({
+    id: z.string(),
+    on: z.string(),
+    taken: z.enum(['as-agreed', 'missed-some', 'took-differently', 'stopped']),
+    because: z.string().nullable(),
+  })
+  .strict();
+export type AdherenceMark = z.infer<typeof AdherenceMark>;
+
 /** The table twin: every mark of the picture as one row, oldest first. */
 export const BalanceRow = z
   .object({ at: AxisDate, track: z.string(), what: z.string(), value: z.string(), note: z.string() })
@@ -146,6 +181,8 @@ export const Balance = z
     scores: z.array(ScoreTrack),
     results: z.array(ResultTrack),
     events: z.array(EventMark),
+    sideEffects: z.array(SideEffectTrack),
+    adherence: z.array(AdherenceMark),
     rows: z.array(BalanceRow),
     /** Lists that could not be loaded: the picture is incomplete and says so. */
     notLoaded: z.array(z.string()),

@@ -11,6 +11,7 @@ const facts = (changes: Partial<BalanceFacts>): BalanceFacts => ({
   ...chart(),
   lifeEvents: [],
   encounters: [],
+  checkIns: [],
   ...changes,
 });
 const shown = (changes: Partial<BalanceFacts>, from?: string) => {

@@ -1,5 +1,6 @@
 import { addMonths, type CalendarDate } from '#kernel/time.ts';
 import type { Knowledge } from '#knowledge/schema/knowledge.ts';
+import type { CheckIn } from '#record/schema/check-in.ts';
 import type { Encounter } from '#record/schema/encounter.ts';
 import type { LifeEvent } from '#record/schema/patient.ts';
 import type { ChartFacts, Held } from '../facts.ts';
@@ -9,15 +10,17 @@ import { courseTracks } from './course-tracks.ts';
 import { eventMarks } from './event-marks.ts';
 import { resultTracks } from './result-tracks.ts';
 import { scoreTracks } from './score-tracks.ts';
+import { adherenceMarks, sideEffectTracks } from './side-effect-tracks.ts';
 
 /** Facts of a chart, and what else happened in the person's life. */
 export interface BalanceFacts extends ChartFacts {
   readonly lifeEvents: readonly Held<LifeEvent>[] | null;
   readonly encounters: readonly Held<Encounter>[] | null;
+  readonly checkIns: readonly Held<CheckIn>[] | null;
 }
 
 /**
- * What the balance timeline shows: doses, scores, results and events on one axis from `from` (when left
+ * What the balance timeline shows: doses, scores, side effects, results and events on one axis from `from` (when left
  * out: the start of the oldest course still running, at least a year) to `asOf`, and the same as a table.
  * Numbers and words only, no layout. Lists that could not be loaded are named in `notLoaded`.
  */
@@ -34,6 +37,8 @@ export function balance(
     scores: scoreTracks(facts, knowledge, from, asOf),
     results: resultTracks(facts, knowledge, from, asOf),
     events: eventMarks(facts.lifeEvents, facts.encounters, from, asOf),
+    sideEffects: sideEffectTracks(facts.checkIns ?? [], from, asOf),
+    adherence: adherenceMarks(facts.checkIns ?? [], from, asOf),
   };
   return { asOf, from, to: asOf, ...tracks, rows: balanceRows(tracks), notLoaded: notLoaded(facts) };
 }
@@ -55,6 +60,7 @@ const lists: readonly (readonly [keyof BalanceFacts, string])[] = [
   ['observations', 'scores and results'],
   ['lifeEvents', 'life events'],
   ['encounters', 'visits'],
+  ['checkIns', 'check-ins'],
 ];
 
 function notLoaded(facts: BalanceFacts): string[] {

@@ -1,4 +1,6 @@
 import type { Transaction } from 'kysely';
+import type { CalendarDate } from '#kernel/time.ts';
+import type { Knowledge } from '#knowledge/schema/knowledge.ts';
 import type { PlatformTables } from '#platform/db/tables.ts';
 import type { Author } from '#record/store/versions.ts';
 import type { PlannedFact } from './import-plan.ts';
@@ -8,6 +10,9 @@ export interface ApplyContext {
   readonly tx: Transaction<PlatformTables>;
   readonly author: Author;
   readonly newId: () => string;
+  /** What results are judged by, and the day they are judged on. */
+  readonly knowledge: Knowledge;
+  readonly today: CalendarDate;
   /** Told after each patient: done of all. */
   readonly progress?: (done: number, all: number) => void;
 }

@@ -5,6 +5,7 @@ import { findImportBatch, saveImportBatch } from '#record/store/import-batches.t
 import { allergyReviewOf, recordAllergyReview } from './allergy-review.ts';
 import type { ApplyContext } from './apply-context.ts';
 import type { ImportPlan, KeptResource } from './import-plan.ts';
+import { lookAtResults } from './look-at-results.ts';
 import { importSystem, matchPatient, type PatientMatch } from './match-patients.ts';
 import { proveCounts } from './prove-counts.ts';
 import { recordAnswers } from './record-answers.ts';
@@ -57,6 +58,8 @@ export async function applyImport(
     if (!reviewed.ok) return reviewed;
     const answered = await recordAnswers(context, id, facts);
     if (!answered.ok) return answered;
+    const looked = await lookAtResults(context, id, written.value.results);
+    if (!looked.ok) return looked;
     context.progress?.(done + 1, keys.length);
   }
   for (const [key, withdrawn] of gone) {

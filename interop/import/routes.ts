@@ -29,7 +29,7 @@ export function importRoutes(knowledge: Knowledge): readonly Route[] {
         const { clinicId, personId, personName } = caller;
         const file = { name: query.file, raw, sha256: createHash('sha256').update(raw).digest('hex') };
         const author = { clinicId, personId, personName, at: now };
-        const report = await applyImport(plan.value, file, { tx, author, newId });
+        const report = await applyImport(plan.value, file, { tx, author, newId, knowledge, today });
         if (!report.ok) return report;
         for (const { id } of report.value.patients) touched(id, `import/${report.value.batch}`, undefined);
         return ok({ reply: { report: report.value } });

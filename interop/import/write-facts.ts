@@ -13,6 +13,8 @@ import type { Outcome } from './report.ts';
 export interface FactsWritten {
   readonly outcomes: readonly Outcome[];
   readonly kept: readonly KeptResource[];
+  /** Results that are new or changed. */
+  readonly results: readonly string[];
 }
 
 interface Known {
@@ -38,6 +40,7 @@ export async function writeFacts(
   const fresh: NewEntry[] = [];
   const outcomes: Outcome[] = [];
   const kept: KeptResource[] = [];
+  const results: string[] = [];
   for (const fact of facts) {
     const before = known.get(keyFor(patientId, fact));
     if (before?.state === 'entered-in-error') {
@@ -49,6 +52,7 @@ export async function writeFacts(
     if (became === 'unchanged') continue;
     const id = ids.get(fact.sourceKey) ?? newId();
     const entry = { kind: fact.kind, id, patientId, content: withSource(fact, batch, ids) };
+    if (fact.kind === 'observation') results.push(id);
     if (before === undefined) fresh.push(entry);
     else {
       const next = { ...entry, expected: before.version, reason: changedAtSource };
@@ -64,7 +68,7 @@ export async function writeFacts(
     facts.filter((fact) => !known.has(keyFor(patientId, fact))),
     ids,
   );
-  return ok({ outcomes, kept });
+  return ok({ outcomes, kept, results });
 }
 
 /** Marks what an earlier import made of withdrawn resources as entered in error; the versions before stay readable. */
@@ -97,7 +101,7 @@ export async function withdrawFacts(
     if (!written.ok) return written;
     outcomes.push({ resourceType: one.resourceType, became: 'withdrawn' });
   }
-  return ok({ outcomes, kept });
+  return ok({ outcomes, kept, results: [] });
 }
 
 /** Ids of other systems are only unique beside their patient and type: `Condition/1` exists in every test system. */

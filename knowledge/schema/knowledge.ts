@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { Slug, type Source } from './basis.ts';
 import type { AllergyGroup, Analyte, ConditionSet, DrugClass, Instrument } from './clinical-terms.ts';
+import type { BenefitRules, CheckInRules, ResultUrgency } from './check-in.ts';
 import type { ConcernClocks, CrisisLines } from './crisis.ts';
 import type { Drug } from './drug.ts';
 import type { ConsentTemplate, Leaflet, LeafletPhrases } from './education.ts';
 import type { FollowUpRule, ReplyTimes } from './follow-up.ts';
-import type { Measure } from './measures.ts';
+import type { ControlRules, Measure } from './measures.ts';
 import type { MonitoringProtocol } from './monitoring.ts';
 import type { DiagnosisCodes, DoseTemplate, Pathway } from './pathway.ts';
 import type { Population } from './population.ts';
@@ -40,8 +41,16 @@ export interface KnowledgeFiles {
   readonly followUpRules: readonly FollowUpRule[];
   /** The clinic's indicators. */
   readonly measures: readonly Measure[];
+  /** When a control chart says that something has changed; the shipped one is called `rules`. */
+  readonly controlRules: readonly ControlRules[];
   /** Measurement-based care, condition by condition. */
   readonly pathways: readonly Pathway[];
+  /** What people are asked between visits; the shipped one is called `between-visits`. */
+  readonly checkInRules: readonly CheckInRules[];
+  /** How benefit is held against burden; the shipped one is called `courses`. */
+  readonly benefitRules: readonly BenefitRules[];
+  /** How soon somebody must look at a result; the shipped one is called `results`. */
+  readonly resultUrgency: readonly ResultUrgency[];
   readonly doseTemplates: readonly DoseTemplate[];
   readonly diagnosisCodes: readonly DiagnosisCodes[];
 }

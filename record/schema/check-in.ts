@@ -24,6 +24,8 @@ export const CheckIn = z
           .strict(),
       )
       .max(10),
+    /** Asked, and there are none. An empty list without this was not answered. */
+    noSideEffects: z.literal(true).exactOptional(),
     note: PlainText(2000).nullable(),
   })
   .strict();

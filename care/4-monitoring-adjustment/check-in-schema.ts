@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import { CheckInDue } from '#clinical/check-ins/check-in-due.ts';
+import { endpoint } from '#kernel/endpoint.ts';
+import { Id } from '#kernel/id.ts';
+import { clinicalRoles } from '#kernel/role.ts';
+import { CrisisLine } from '#knowledge/schema/crisis.ts';
+import { InLanguages } from '#knowledge/schema/education.ts';
+import { CheckIn } from '#record/schema/check-in.ts';
+import { CalendarDateText } from '#record/schema/common.ts';
+
+/** A check-in as it is read: whose words, and who wrote them down. */
+export const CheckInEntry = z
+  .object({
+    id: Id,
+    recordedAt: z.string(),
+    recordedBy: z.string(),
+    /** False where somebody of the clinic wrote it down for the person. */
+    own: z.boolean(),
+    content: CheckIn,
+  })
+  .strict();
+export type CheckInEntry = z.infer<typeof CheckInEntry>;
+
+const patientParams = z.object({ patientId: Id }).strict();
+
+/** What somebody has reported between visits, when they are next asked, and which side effects they are asked about. */
+export const listCheckIns = endpoint({
+  name: 'monitoring.check-ins',
+  method: 'GET',
+  path: '/api/patients/:patientId/check-ins',
+  summary: 'Check-ins of a patient, newest first, and what the next one asks',
+  access: { kind: 'roles', roles: [...clinicalRoles, 'patient'], patientParam: 'patientId' },
+  params: patientParams,
+  reply: z
+    .object({
+      checkIns: z.array(CheckInEntry),
+      due: CheckInDue,
+      /** Common side effects of the person's own medications. */
+      asked: z.array(z.object({ id: z.string(), words: InLanguages, for: z.array(z.string()) }).strict()),
+      /** Whom one can reach at once; shown beside the form, never only after an answer. */
+      crisis: z.array(CrisisLine),
+    })
+    .strict(),
+});
+
+export const CheckInBody = CheckIn.omit({ on: true })
+  .extend({
+    /** Default: today. People report for today; the clinic may enter a day that has passed. */
+    on: CalendarDateText.optional(),
+    /** Whoever writes it down for the person is worried about their safety. */
+    safetyWorry: z.boolean().optional(),
+  })
+  .strict();
+export type CheckInBody = z.infer<typeof CheckInBody>;
+
+/** Keeps a check-in. What somebody must look at becomes a concern with owner and clock in the same transaction. */
+export const recordCheckIn = endpoint({
+  name: 'monitoring.record-check-in',
+  method: 'POST',
+  path: '/api/patients/:patientId/check-ins',
+  summary: 'Report how one is between visits, in under a minute; staff may write it down for somebody',
+  access: { kind: 'roles', roles: [...clinicalRoles, 'patient'], patientParam: 'patientId' },
+  idempotent: true,
+  params: patientParams,
+  body: CheckInBody,
+  reply: z
+    .object({
+      id: Id,
+      checkIn: CheckIn,
+      /** Who looks at it and by when; null where nothing in it asks for somebody. */
+      seenBy: z
+        .object({ name: z.string(), by: z.string(), about: z.enum(['safety', 'taking', 'side-effect']) })
+        .strict()
+        .nullable(),
+      /** Filled where the words were about safety. */
+      crisis: z.array(CrisisLine),
+      next: CheckInDue,
+    })
+    .strict(),
+});

@@ -1,0 +1,181 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { inTransaction } from '#platform/db/transaction.ts';
+import { openTestApp, type TestApp, type TestClinic } from '#test/app/test-app.ts';
+import { signedOrder } from '#test/record/signed-order.ts';
+
+let server: TestApp;
+let clinic: TestClinic;
+beforeAll(async () => {
+  server = await openTestApp();
+  clinic = await server.addClinic('North');
+  const { id, people, patientId } = clinic;
+  const session = {
+    clinicId: id,
+    personId: people.prescriber.id,
+    role: 'prescriber' as const,
+    patientId: null,
+  };
+  await inTransaction(server.context.db, session, (tx) =>
+    signedOrder(
+      tx,
+      {
+        clinicId: id,
+        personId: people.prescriber.id,
+        personName: 'North prescriber',
+        at: server.clock.now(),
+      },
+      patientId,
+      { start: '2026-11-10' },
+    ),
+  );
+});
+afterAll(() => server.close());
+
+const path = (patientId = clinic.patientId) => `/api/patients/${patientId}/check-ins`;
+const nothing = {
+  mood: null,
+  anxiety: null,
+  sleepHours: null,
+  energy: null,
+  taken: null,
+  takenBecause: null,
+  sideEffects: [],
+  note: null,
+};
+const stored = async (kind: string) => {
+  const { rows } = await server.database.ownerPool.query(
+    'select id, content, recorded_by from record_version where kind = $1 and patient_id = $2 order by recorded_at, id',
+    [kind, clinic.patientId],
+  );
+  return rows;
+};
+
+test('a person reports in under a minute; what was not answered stays unknown, and nobody is called for it', async () => {
+  const patient = await clinic.signIn('patient');
+  const before = await patient.get(path());
+  expect(before.body).toMatchObject({ checkIns: [], due: { state: 'due', everyDays: 3 } });
+  expect(before.body.asked.map((one: { words: { es: string } }) => one.words.es)).toContain('Náuseas');
+  expect(before.body.crisis[0].call).toBe('988');
+  const reply = await patient.post(path(), { ...nothing, mood: 6, taken: 'as-agreed' });
+  expect(reply).toMatchObject({ status: 201, body: { seenBy: null, crisis: [], next: { state: 'later' } } });
+  const [row] = await stored('check-in');
+  expect(row.content).toEqual({ ...nothing, on: '2026-11-22', mood: 6, taken: 'as-agreed' });
+  expect(await stored('concern')).toEqual([]);
+  expect((await patient.get(path())).body.checkIns[0]).toMatchObject({ own: true, content: { mood: 6 } });
+  const nurse = await clinic.signIn('nurse');
+  expect((await nurse.get(path())).body.checkIns[0]).toMatchObject({ own: true });
+});
+
+test('a side effect that bothers a lot finds its owner at once, and the person reads who and by when', async () => {
+  const patient = await clinic.signIn('patient');
+  const effect = { name: 'Feeling sick', bother: 'a-lot', since: '2026-11-20' };
+  const reply = await patient.post(path(), { ...nothing, sideEffects: [effect] });
+  expect(reply.body).toMatchObject({
+    seenBy: { name: 'North prescriber', by: '2026-11-22T17:30:00.000Z', about: 'side-effect' },
+    crisis: [],
+  });
+  const [concern] = await stored('concern');
+  expect(concern).toMatchObject({
+    recorded_by: clinic.people.patient.id,
+    content: {
+      about: 'side-effect',
+      urgency: 'today',
+      status: 'open',
+      owner: { person: clinic.people.prescriber.id },
+      raisedBy: { type: 'rule', rule: 'check-in-side-effect' },
+      from: { kind: 'check-in', id: reply.body.id },
+    },
+  });
+});
+
+test('words about safety bring help in the same answer and a concern for now; stopping calls somebody today', async () => {
+  const patient = await clinic.signIn('patient');
+  const words = await patient.post(path(), { ...nothing, note: 'I don’t want to live like this' });
+  expect(words.body).toMatchObject({ seenBy: { about: 'safety' } });
+  expect(words.body.crisis.map(({ call }: { call: string }) => call)).toEqual(['988', '911']);
+  const stopped = await patient.post(path(), {
+    ...nothing,
+    taken: 'stopped',
+    takenBecause: 'It made me dull',
+  });
+  expect(stopped.body).toMatchObject({ seenBy: { about: 'taking' } });
+  const urgencies = (await stored('concern')).map(({ content }) => content.urgency);
+  expect(urgencies).toEqual(['today', 'now', 'today']);
+});
+
+test('concern and check-in stand or fall together: nobody can own it, nothing is kept, help is shown', async () => {
+  const south = await server.addClinic('South');
+  await server.database.ownerPool.query(
+    "update membership set active = false, ended_at = now() where clinic_id = $1 and role in ('prescriber', 'manager')",
+    [south.id],
+  );
+  const patient = await south.signIn('patient');
+  const reply = await patient.post(path(south.patientId), { ...nothing, note: 'I want to die' });
+  expect(reply.status).toBe(409);
+  expect(reply.body.crisis.map(({ call }: { call: string }) => call)).toEqual(['988', '911']);
+  const { rows } = await server.database.ownerPool.query(
+    'select kind from record_version where patient_id = $1',
+    [south.patientId],
+  );
+  expect(rows.map(({ kind }) => kind)).not.toContain('check-in');
+});
+
+test('staff write one down by phone, also for a day that has passed, and may say that they worry', async () => {
+  const nurse = await clinic.signIn('nurse');
+  const reply = await nurse.post(path(), { ...nothing, on: '2026-11-20', mood: 3, safetyWorry: true });
+  expect(reply.body).toMatchObject({ seenBy: { about: 'safety' }, checkIn: { on: '2026-11-20' } });
+  expect(reply.body.checkIn).not.toHaveProperty('safetyWorry');
+  const list = (await nurse.get(path())).body.checkIns;
+  expect(list.find(({ id }: { id: string }) => id === reply.body.id)).toMatchObject({
+    own: false,
+    recordedBy: 'North nurse',
+  });
+});
+
+test('what does not add up is refused with its field; roles and other people’s charts too', async () => {
+  const patient = await clinic.signIn('patient');
+  const why = async (body: object) => {
+    const { status, body: said } = await patient.post(path(), { ...nothing, ...body });
+    return [status, said.errors?.[0]?.path];
+  };
+  expect(await why({})).toEqual([422, 'body.mood']);
+  expect(await why({ mood: 11 })).toEqual([422, 'body.mood']);
+  expect(await why({ mood: 3, on: '2026-11-20' })).toEqual([422, 'body.on']);
+  expect(await why({ mood: 3, safetyWorry: true })).toEqual([422, 'body.safetyWorry']);
+  expect(await why({ sleepHours: '30' })).toEqual([422, 'body.sleepHours']);
+  expect(await why({ taken: 'as-agreed', takenBecause: 'x' })).toEqual([422, 'body.takenBecause']);
+  const twice = { bother: 'quite', since: null };
+  expect(
+    await why({
+      sideEffects: [
+        { name: 'Rash', ...twice },
+        { name: 'rash ', ...twice },
+      ],
+    }),
+  ).toEqual([422, 'body.sideEffects[1].name']);
+  expect(await why({ noSideEffects: true, sideEffects: [{ name: 'Rash', ...twice }] })).toEqual([
+    422,
+    'body.noSideEffects',
+  ]);
+  expect(await why({ mood: 3, weight: 70 })).toEqual([422, expect.anything()]);
+  expect((await patient.post(path(clinic.otherPatientId), { ...nothing, mood: 5 })).status).toBe(404);
+  const frontDesk = await clinic.signIn('front-desk');
+  expect((await frontDesk.get(path())).status).toBe(403);
+  expect((await frontDesk.post(path(), { ...nothing, mood: 5 })).status).toBe(403);
+});
+
+test('benefit against burden for staff and for the person; prompts for staff alone', async () => {
+  const [patient, therapist] = [await clinic.signIn('patient'), await clinic.signIn('therapist')];
+  const url = (what: string) => `/api/patients/${clinic.patientId}/${what}`;
+  const reply = await therapist.get(url('benefit-burden'));
+  expect(reply.body).toMatchObject({
+    separateDays: 14,
+    courses: [{ name: 'Sertraline', burden: { sideEffects: { state: 'reported' } } }],
+  });
+  expect((await patient.get(url('benefit-burden'))).body).toEqual(reply.body);
+  expect((await therapist.get(url('pathways'))).body).toEqual({ prompts: [] });
+  expect((await patient.get(url('pathways'))).status).toBe(403);
+  const balance = (await patient.get(url('balance'))).body.balance;
+  expect(balance.sideEffects).toMatchObject([{ name: 'Feeling sick' }]);
+  expect(balance.adherence.map(({ taken }: { taken: string }) => taken)).toEqual(['as-agreed', 'stopped']);
+});

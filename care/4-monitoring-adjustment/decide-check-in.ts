@@ -1,0 +1,44 @@
+import type { Refusal } from '#kernel/problem.ts';
+import { err, ok, type Result } from '#kernel/result.ts';
+import type { Role } from '#kernel/role.ts';
+import { type CalendarDate, partialBounds } from '#kernel/time.ts';
+import type { CheckIn } from '#record/schema/check-in.ts';
+import type { CheckInBody } from './check-in-schema.ts';
+
+/** The check-in that is kept, or the field that is in its way. Nothing answered is nothing to keep. */
+export function decideCheckIn(
+  { on: said, safetyWorry, ...answers }: CheckInBody,
+  role: Role,
+  today: CalendarDate,
+): Result<CheckIn, Refusal> {
+  const on = said ?? today;
+  if (on > today) return wrong('on', 'lies in the future');
+  if (role === 'patient' && on !== today) return wrong('on', 'is today, for your own report');
+  if (role === 'patient' && safetyWorry !== undefined)
+    return wrong('safetyWorry', 'is for the people who look after you');
+  const { mood, anxiety, sleepHours, energy, taken, takenBecause, sideEffects, noSideEffects, note } =
+    answers;
+  const nothing = [mood, anxiety, sleepHours, energy, taken, note].every((one) => one === null);
+  if (nothing && sideEffects.length === 0 && noSideEffects === undefined && safetyWorry !== true)
+    return wrong('mood', 'answer at least one question, or write a note');
+  if (sleepHours !== null && Number(sleepHours) > 24) return wrong('sleepHours', 'a day has 24 hours');
+  if (sleepHours !== null && Number(sleepHours) < 0) return wrong('sleepHours', 'cannot be less than none');
+  if (takenBecause !== null && (taken === null || taken === 'as-agreed'))
+    return wrong('takenBecause', 'is asked only where it was not taken as agreed');
+  if (noSideEffects === true && sideEffects.length > 0)
+    return wrong('noSideEffects', 'does not go together with the side effects named');
+  const names = sideEffects.map(({ name }) => name.trim().toLowerCase());
+  const twice = names.findIndex((name, index) => names.indexOf(name) !== index);
+  if (twice >= 0) return wrong(`sideEffects[${twice}].name`, 'is named already');
+  const early = sideEffects.findIndex(({ since }) => since !== null && partialBounds(since)[0] > on);
+  if (early >= 0) return wrong(`sideEffects[${early}].since`, 'has not come yet');
+  return ok({ on, ...answers });
+}
+
+function wrong(field: string, message: string): Result<never, Refusal> {
+  return err({
+    kind: 'bad-input',
+    detail: 'This cannot be kept as it is.',
+    errors: [{ path: `body.${field}`, message }],
+  });
+}

@@ -1,0 +1,181 @@
+import {
+  add,
+  compare,
+  divide,
+  formatDecimal,
+  multiply,
+  type Rational,
+  rational,
+  subtract,
+} from '#kernel/decimal.ts';
+import { parseDose } from '#kernel/dose.ts';
+import { convert, formatMeasured, type Measured } from '#kernel/quantity.ts';
+import { addDays, type CalendarDate } from '#kernel/time.ts';
+import type { BenefitRules } from '#knowledge/schema/check-in.ts';
+import type { Knowledge } from '#knowledge/schema/knowledge.ts';
+import type { CheckIn } from '#record/schema/check-in.ts';
+import type { AskedSideEffect } from '../check-ins/asked-side-effects.ts';
+import { askedAboutSideEffects, newestCheckIns } from '../check-ins/newest-check-ins.ts';
+import type { ChartFacts, Held } from '../facts.ts';
+import type { DueItem } from '../monitoring/due-item.ts';
+import { productUnit } from '../ordering/product-unit.ts';
+import type { Course } from '../regimen/course.ts';
+import { readings } from '../screening/facts/readings.ts';
+import type { Bother } from './balance-shape.ts';
+import { type Burden, type SideEffectSince, Trend } from './benefit-shape.ts';
+import { sideEffectKey } from './side-effect-tracks.ts';
+
+interface BurdenFacts extends ChartFacts {
+  readonly checkIns: readonly Held<CheckIn>[] | null;
+  readonly checks: readonly DueItem[] | null;
+}
+
+interface Looking {
+  readonly asked: readonly AskedSideEffect[];
+  readonly rules: BenefitRules;
+  readonly asOf: CalendarDate;
+}
+
+/** What a medication costs since a day: side effects, weight, checks and pieces. With no day, since ever. */
+export function burdenSince(
+  since: CalendarDate | null,
+  course: Course,
+  facts: BurdenFacts,
+  knowledge: Knowledge,
+  looking: Looking,
+): Burden {
+  return {
+    sideEffects: sideEffectsSince(since ?? '0001-01-01', course, facts.checkIns ?? [], looking),
+    weight: since === null ? null : weightSince(since, facts, knowledge, looking),
+    checks: checksOf(course, facts.checks, knowledge),
+    piecesPerDay: piecesPerDay(course, facts, knowledge),
+  };
+}
+
+const weights: Readonly<Record<Bother, number>> = { 'a-little': 1, quite: 2, 'a-lot': 3 };
+
+/**
+ * Side effects reported since a day that may come from this medication: those on its list, and those on nobody's. What
+ * only another of the person's medications is known for stands with that one.
+ */
+function sideEffectsSince(
+  since: CalendarDate,
+  course: Course,
+  checkIns: readonly Held<CheckIn>[],
+  { asked, rules, asOf }: Looking,
+): Burden['sideEffects'] {
+  const answered = newestCheckIns(checkIns, asOf)
+    .map(({ content }) => content)
+    .filter((one) => one.on >= since && askedAboutSideEffects(one))
+    .toReversed();
+  const last = answered.at(-1);
+  if (last === undefined || last.on < addDays(asOf, -rules.newestWithinDays)) return { state: 'not-asked' };
+  const known = new Map(
+    asked.flatMap((one) => [one.words.en, one.words.es].map((words) => [sideEffectKey(words), one])),
+  );
+  const reports = Map.groupBy(
+    answered.flatMap(({ on, sideEffects }) => sideEffects.map((effect) => ({ ...effect, on }))),
+    ({ name }) => sideEffectKey(name),
+  );
+  const effects = [...reports].flatMap(([key, own]): SideEffectSince[] => {
+    const list = known.get(key)?.keys ?? [];
+    const listed = list.includes(course.medication);
+    if (!listed && list.length > 0) return [];
+    const [first, newest] = [own[0], own.at(-1)];
+    if (first === undefined || newest === undefined) return [];
+    const worst = own.reduce((a, b) => (weights[b.bother] > weights[a.bother] ? b : a)).bother;
+    const trend: Trend =
+      newest.on < last.on
+        ? 'gone'
+        : own.length === 1
+          ? 'new'
+          : weights[newest.bother] > weights[first.bother]
+            ? 'worse'
+            : weights[newest.bother] < weights[first.bother]
+              ? 'better'
+              : 'same';
+    return [{ name: newest.name, worst, now: newest.bother, on: newest.on, trend, listed }];
+  });
+  if (effects.length === 0) return { state: 'none', asked: answered.length, lastAsked: last.on };
+  const rank = ({ trend }: SideEffectSince): number => Trend.options.indexOf(trend);
+  const sorted = effects.toSorted(
+    (a, b) =>
+      Number(a.trend === 'gone') - Number(b.trend === 'gone') ||
+      weights[b.now] - weights[a.now] ||
+      rank(a) - rank(b) ||
+      (a.name < b.name ? -1 : 1),
+  );
+  const worstTrend = Trend.options[Math.min(...effects.map(rank))] ?? 'same';
+  return { state: 'reported', effects: sorted, worstTrend };
+}
+
+function weightSince(
+  since: CalendarDate,
+  { observations }: ChartFacts,
+  knowledge: Knowledge,
+  { rules, asOf }: Looking,
+): Burden['weight'] {
+  const analyte = knowledge.analyteById.get('weight');
+  if (observations === null || analyte === undefined) return null;
+  const oldestFirst = (readings(observations).get('weight') ?? [])
+    .toReversed()
+    .flatMap(({ date, quantity }) => {
+      const measured = quantity === null ? null : convert(quantity, analyte);
+      return measured?.ok && measured.value.comparator === null && date <= asOf
+        ? [{ date, measured: measured.value }]
+        : [];
+    });
+  const settled = addDays(since, rules.settleDays);
+  const from =
+    oldestFirst.findLast(({ date }) => date <= since && date >= addDays(since, -rules.newestWithinDays)) ??
+    oldestFirst.find(({ date }) => date > since && date < settled);
+  const to = oldestFirst.findLast(({ date }) => date >= settled);
+  if (from === undefined || to === undefined) return null;
+  return {
+    from: formatMeasured(from.measured),
+    to: formatMeasured(to.measured),
+    fromOn: from.date,
+    toOn: to.date,
+    percent: percentOf(from.measured, to.measured),
+  };
+}
+
+/** Change in per cent with one place; for reading, never for deciding. */
+function percentOf(from: Measured, to: Measured): number {
+  if (compare(from.value, rational(0n)) === 0) return 0;
+  const change = divide(subtract(to.value, from.value), from.value);
+  return Number(formatDecimal(multiply(change, rational(100n)), 1));
+}
+
+function checksOf(course: Course, checks: readonly DueItem[] | null, knowledge: Knowledge): Burden['checks'] {
+  if (checks === null || course.drugs === null) return null;
+  const protocols = new Set(course.drugs.flatMap((id) => knowledge.drugById.get(id)?.monitoring ?? []));
+  const own = checks.filter(
+    ({ protocol, medications }) => protocols.has(protocol) && medications.includes(course.name),
+  );
+  return { kinds: own.length, open: own.filter(({ state }) => state !== 'upcoming').length };
+}
+
+/** Counted from the orders of the present step; null when one of them has no product, dose or countable unit. */
+function piecesPerDay({ steps }: Course, { orders }: ChartFacts, knowledge: Knowledge): string | null {
+  const ids = steps.at(-1)?.sourceIds ?? [];
+  let sum: Rational = rational(0n);
+  for (const id of ids) {
+    const order = (orders ?? []).find((one) => one.id === id)?.content;
+    const product = order?.medication.drugs
+      ?.flatMap((drug) => knowledge.drugById.get(drug)?.products ?? [])
+      .find((one) => one.id === order.medication.product);
+    const dose = order?.sig == null ? null : parseDose(order.sig.dose);
+    if (order?.sig == null || order.sig.prn !== null || product === undefined || dose === null || !dose.ok)
+      return null;
+    const { content, step } = productUnit(product);
+    if (content === null || step === 'volume' || order.sig.timesPerDay === null) return null;
+    const each = divide(rational(dose.value), rational(content));
+    const daily = divide(
+      multiply(each, rational(BigInt(order.sig.timesPerDay))),
+      rational(BigInt(order.sig.everyDays)),
+    );
+    sum = add(sum, daily);
+  }
+  return ids.length === 0 ? null : formatDecimal(sum, 2);
+}

@@ -1,0 +1,161 @@
+import { convert, formatMeasured, limitIn, type Measured, type Relation, stands } from '#kernel/quantity.ts';
+import { addDays, type CalendarDate } from '#kernel/time.ts';
+import type { Analyte } from '#knowledge/schema/clinical-terms.ts';
+import type { Knowledge } from '#knowledge/schema/knowledge.ts';
+import type { MonitoringItem } from '#knowledge/schema/monitoring.ts';
+import type { Concern } from '#record/schema/concern.ts';
+import { resultUrgencyOf } from '../check-ins/check-in-rules.ts';
+import { clocksOf, raiseConcern } from '../concerns/raise-concern.ts';
+import type { ChartFacts } from '../facts.ts';
+import type { Course } from '../regimen/course.ts';
+import { courses } from '../regimen/courses.ts';
+import { type Reading, readings } from '../screening/facts/readings.ts';
+
+/** A result somebody must look at: where it came from, and why it cannot wait. */
+export interface CriticalResult {
+  /** The observation it stands in. */
+  readonly observation: string;
+  readonly analyte: string;
+  readonly on: CalendarDate;
+  readonly title: string;
+  readonly detail: string;
+  readonly urgency: Concern['urgency'];
+  /** `critical-limit`, or the protocol and item whose threshold it reached. */
+  readonly rule: string;
+}
+
+interface Reached {
+  readonly urgency: Concern['urgency'];
+  readonly why: string;
+  readonly rule: string;
+}
+
+const soonest: readonly Concern['urgency'][] = ['now', 'today', 'this-week'];
+
+/**
+ * Which of some new results somebody must look at: at or beyond the critical limit of the analyte, or at a threshold of
+ * a protocol of something the person takes that the clinic wants looked at. One for each analyte, its newest. A result
+ * too old to say anything is left to the chart, and so is one that a newer result on file has answered. Where a
+ * comparator leaves it open ("more than 1.4"), it counts: not known is no reason to wait.
+ *
+ * @param facts the chart with the new results in it
+ * @param fresh ids of the observations just written
+ */
+export function criticalResults(
+  facts: ChartFacts,
+  fresh: ReadonlySet<string>,
+  knowledge: Knowledge,
+  asOf: CalendarDate,
+): readonly CriticalResult[] {
+  if (facts.observations === null) return [];
+  const urgency = resultUrgencyOf(knowledge);
+  const active = courses(facts, knowledge, asOf).filter(({ status }) => status === 'active');
+  const found: CriticalResult[] = [];
+  for (const [id, list] of readings(facts.observations)) {
+    const analyte = knowledge.analyteById.get(id);
+    if (analyte === undefined) continue;
+    // Newest first: whatever lies before a readable result was answered by it
+    const newest = list.find((one) => one.date <= asOf && measuredIn(one, analyte) !== null);
+    if (newest === undefined || !list.some((one) => fresh.has(one.id) && one.date === newest.date)) continue;
+    if (newest.date < addDays(asOf, -analyte.staleAfterDays)) continue;
+    // Of several on one day the worst counts
+    const reached = list
+      .filter((one) => one.date === newest.date && fresh.has(one.id))
+      .flatMap((one) => {
+        const measured = measuredIn(one, analyte);
+        return measured === null
+          ? []
+          : worst(measured, analyte, active, knowledge, urgency).map((why) => ({ one, measured, why }));
+      })
+      .toSorted((a, b) => soonest.indexOf(a.why.urgency) - soonest.indexOf(b.why.urgency));
+    const [first] = reached;
+    if (first === undefined) continue;
+    found.push({
+      observation: first.one.id,
+      analyte: id,
+      on: newest.date,
+      title: `${analyte.name} ${formatMeasured(first.measured)}`.slice(0, 160),
+      detail: `Measured ${newest.date}. ${[...new Set(reached.map(({ why }) => why.why))].join(' ')}`.slice(
+        0,
+        2000,
+      ),
+      urgency: first.why.urgency,
+      rule: first.why.rule,
+    });
+  }
+  return found.toSorted((a, b) => (a.analyte < b.analyte ? -1 : 1));
+}
+
+/** The concern of a critical result, owned and with its clock. */
+export function concernOfResult(
+  result: CriticalResult,
+  owner: Concern['owner'],
+  knowledge: Knowledge,
+  now: string,
+): Concern {
+  const { title, detail, urgency, rule, observation } = result;
+  return raiseConcern(
+    {
+      about: 'critical-result',
+      title,
+      detail,
+      urgency,
+      raisedBy: { type: 'rule', rule: rule.slice(0, 100) },
+      from: { kind: 'observation', id: observation },
+      owner,
+    },
+    clocksOf(knowledge),
+    now,
+  );
+}
+
+function measuredIn(reading: Reading, analyte: Analyte): Measured | null {
+  const converted = reading.quantity === null ? null : convert(reading.quantity, analyte);
+  return converted?.ok ? converted.value : null;
+}
+
+/** True unless it certainly does not stand so. */
+const may = (measured: Measured, relation: Relation, limit: string, analyte: Analyte): boolean =>
+  stands(measured, relation, limitIn(limit, analyte)) !== false;
+
+function worst(
+  measured: Measured,
+  analyte: Analyte,
+  active: readonly Course[],
+  knowledge: Knowledge,
+  urgency: ReturnType<typeof resultUrgencyOf>,
+): readonly Reached[] {
+  const { critical } = analyte;
+  const beyond =
+    (critical?.low !== undefined &&
+      may(measured, 'at-most', critical.low, analyte) &&
+      `At or below the critical limit of ${critical.low}.`) ||
+    (critical?.high !== undefined &&
+      may(measured, 'at-least', critical.high, analyte) &&
+      `At or above the critical limit of ${critical.high}.`);
+  const limits: readonly Reached[] =
+    typeof beyond === 'string'
+      ? [{ urgency: urgency.critical, why: beyond, rule: `critical-limit/${analyte.id}` }]
+      : [];
+  const thresholds = active.flatMap((course) =>
+    itemsOf(course, knowledge).flatMap(({ protocol, item }) =>
+      (item.thresholds ?? []).flatMap((one): Reached[] => {
+        const how = urgency.threshold[one.severity];
+        if (how === null || one.analyte !== analyte.id || !may(measured, one.is, one.value, analyte))
+          return [];
+        return [{ urgency: how, why: `Takes ${course.name}: ${one.act}`, rule: `${protocol}/${item.id}` }];
+      }),
+    ),
+  );
+  return [...limits, ...thresholds];
+}
+
+function itemsOf(
+  course: Course,
+  knowledge: Knowledge,
+): readonly { readonly protocol: string; readonly item: MonitoringItem }[] {
+  const ids = new Set((course.drugs ?? []).flatMap((id) => knowledge.drugById.get(id)?.monitoring ?? []));
+  return [...ids].flatMap((id) =>
+    (knowledge.monitoringById.get(id)?.items ?? []).map((item) => ({ protocol: id, item })),
+  );
+}
