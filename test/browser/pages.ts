@@ -55,6 +55,23 @@ export const stops: Readonly<Record<string, readonly Stop[]>> = {
     ),
     onChart('chart: assess', '/assess'),
     onChart('chart: plan', '/plan'),
+    onChart('chart: comparing versions of the plan', '/plan', async (page) => {
+      await page.getByRole('button', { name: 'Versions' }).click();
+      await page.getByRole('table', { name: 'What differs' }).waitFor();
+    }),
+    onChart('chart: writing the draft of the plan', '/plan', async (page) => {
+      await page.getByRole('button', { name: 'Write the draft' }).click();
+      await page.getByRole('button', { name: 'Save the draft' }).waitFor();
+    }),
+    onChart('chart: signing the plan', '/plan', async (page) => {
+      await page.getByRole('button', { name: 'Review and sign the plan' }).click();
+      await page.getByText('I sign the treatment plan of').waitFor();
+    }),
+    onChart('chart: writing a dose plan', '/plan', async (page) => {
+      await page.getByRole('button', { name: 'Write a dose plan' }).click();
+      await page.getByRole('combobox', { name: 'Taken now' }).selectOption({ index: 1 });
+      await page.getByRole('table', { name: 'What it comes to' }).waitFor();
+    }),
     onChart('chart: monitor', '/monitor'),
     onChart('chart: recording an allergy', '/assess?record=allergy', formIsOpen),
     onChart('chart: recording a diagnosis', '/assess?record=condition', formIsOpen),
@@ -70,7 +87,20 @@ export const stops: Readonly<Record<string, readonly Stop[]>> = {
     at('/no-such-page'),
     at('/clinic'),
   ],
-  Kimura: [at('/clinic'), at('/clinic/audit'), at('/clinic/system')],
+  Kimura: [
+    at('/clinic'),
+    at('/clinic/planning'),
+    at('/clinic/planning?new=no-shows'),
+    at('/clinic/controlling'),
+    at('/clinic/controlling?measure=metabolic-checks-on-time'),
+    at('/clinic/controlling?measure=phq-9-measured'),
+    at('/clinic/controlling?measure=no-such-measure'),
+    at('/clinic/benefits'),
+    at('/clinic/benefits?days=91'),
+    at('/clinic/people'),
+    at('/clinic/audit'),
+    at('/clinic/system'),
+  ],
   Menon: [at('/patients')],
   Whitfield: [at('/my-medicines'), at('/how-i-am-doing'), at('/account')],
 };

@@ -1,7 +1,9 @@
 import { listOrders } from '#care/2-treatment-plan/schema.ts';
 import { ChartFindingsCard } from '#care/2-treatment-plan/screens/chart-findings-card.tsx';
+import { DosePlansSection } from '#care/2-treatment-plan/screens/dose-plans-section.tsx';
 import { OrdersCard } from '#care/2-treatment-plan/screens/orders-card.tsx';
 import { RegimenCard } from '#care/2-treatment-plan/screens/regimen-card.tsx';
+import { TreatmentPlanSection } from '#care/2-treatment-plan/screens/treatment-plan-section.tsx';
 import { useBalance } from '#care/4-monitoring-adjustment/screens/use-balance.ts';
 import { useRead } from '#ui/call/use-read.ts';
 import { useParam } from '#ui/nav/use-param.ts';
@@ -9,7 +11,7 @@ import { Awaited } from '#ui/state/awaited.tsx';
 import { useText } from '#ui/text/use-text.ts';
 import { useRecordFromHere } from './use-record-from-here.ts';
 
-/** Step 2 of the procedure: what is taken, what the screen says about all of it together, every order there was. */
+/** Step 2 of the procedure: the plan in force, what is taken, what the screen says about all of it together, every order there was. */
 export function PlanTab() {
   const { text } = useText();
   const patientId = useParam('patientId');
@@ -18,6 +20,7 @@ export function PlanTab() {
   const { mayOrder } = useRecordFromHere();
   return (
     <>
+      <TreatmentPlanSection patientId={patientId} />
       <Awaited query={balance} what={text('Current medications')} lines={5}>
         {(data) => (
           <RegimenCard
@@ -28,6 +31,7 @@ export function PlanTab() {
           />
         )}
       </Awaited>
+      <DosePlansSection patientId={patientId} />
       <ChartFindingsCard patientId={patientId} />
       <Awaited query={orders} what={text('The orders')} lines={6}>
         {(data) => <OrdersCard patientId={patientId} orders={data.orders} />}

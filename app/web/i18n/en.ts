@@ -34,6 +34,8 @@ const counted: Readonly<Record<string, string>> = {
   '{{count}} things that were not checked still need your tick.':
     '{{count}} thing that was not checked still needs your tick.',
   '{{count}} times a day': '{{count}} time a day',
+  '{{count}} tablets of {{strength}}': '{{count}} tablet of {{strength}}',
+  '{{count}} capsules of {{strength}}': '{{count}} capsule of {{strength}}',
 };
 
 /** The plural forms as i18next wants them: `_one` and `_other` behind the text. */

@@ -1,4 +1,6 @@
 import { listOrders } from '#care/2-treatment-plan/schema.ts';
+import { MyDoseCalendar } from '#care/2-treatment-plan/screens/my-dose-calendar.tsx';
+import { MyPlan } from '#care/2-treatment-plan/screens/my-plan.tsx';
 import { useBalance } from '#care/4-monitoring-adjustment/screens/use-balance.ts';
 import { MyMedicines } from '#care/5-communication/screens/my-medicines.tsx';
 import { useRead } from '#ui/call/use-read.ts';
@@ -14,7 +16,15 @@ export function MyMedicinesPage() {
   const { patientId } = useSession();
   return (
     <Page title={text('My medicines')} width="reading">
-      {patientId === null ? <NoChart /> : <OwnMedicines patientId={patientId} />}
+      {patientId === null ? (
+        <NoChart />
+      ) : (
+        <div className="t-stack">
+          <OwnMedicines patientId={patientId} />
+          <MyDoseCalendar patientId={patientId} />
+          <MyPlan patientId={patientId} />
+        </div>
+      )}
     </Page>
   );
 }

@@ -9,7 +9,7 @@ import { listOrders, reviewDraft } from '../schema.ts';
 import { emptyOrder, fieldsFromOrder, type OrderFields } from './order-fields.ts';
 import type { OrderPerson } from './order-person.ts';
 import { OrderWork } from './order-work.tsx';
-import type { Reviewed } from './use-order-flow.ts';
+import type { DraftReviewed } from './use-order-flow.ts';
 
 /** How the drawer was opened. */
 export type Opening =
@@ -135,7 +135,7 @@ function TakeUpDraft({ person, order, onClose }: PartProps & { readonly order: s
 }
 
 interface TakenUpProps extends PartProps {
-  readonly now: Reviewed;
+  readonly now: DraftReviewed;
   readonly start: OrderFields;
 }
 

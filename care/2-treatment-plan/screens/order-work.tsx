@@ -1,5 +1,8 @@
 import { Button } from '@mantine/core';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
+import { isCovered } from '#clinical/consent/consent-standing.ts';
+import type { ConsentPending } from '#record/schema/screening.ts';
+import { useRead } from '#ui/call/use-read.ts';
 import { refusedFields } from '#ui/form/field-errors.ts';
 import { AppLink } from '#ui/nav/link.tsx';
 import { paths } from '#ui/nav/paths.ts';
@@ -7,8 +10,10 @@ import { Awaited } from '#ui/state/awaited.tsx';
 import { FailureNote } from '#ui/state/failure-note.tsx';
 import { useClinic } from '#ui/text/clinic-context.ts';
 import { useText } from '#ui/text/use-text.ts';
+import { reviewDraft } from '../schema.ts';
 import { ChangedView } from './changed-view.tsx';
 import { compareShown } from './compare-shown.ts';
+import { ConsentSection } from './consent-section.tsx';
 import { MedicationSearch } from './medication-search.tsx';
 import css from './order-drawer.module.css';
 import { fieldsFromOrder, type OrderFields } from './order-fields.ts';
@@ -18,7 +23,7 @@ import type { OrderPerson } from './order-person.ts';
 import { SignSection } from './sign-section.tsx';
 import { type Answers, answersTo, useAnswerStore } from './use-answers.ts';
 import { useMonograph } from './use-monograph.ts';
-import { type Reviewed, type Stage, useOrderFlow } from './use-order-flow.ts';
+import { type DraftReviewed, type Stage, useOrderFlow } from './use-order-flow.ts';
 
 interface OrderWorkProps {
   readonly person: OrderPerson;
@@ -48,12 +53,13 @@ export function OrderWork({
   if (stage.at === 'review') {
     return (
       <ReviewStage
+        patientId={person.id}
         reviewed={stage.now}
         answers={answersTo(stage.now.shown.screen, store)}
         busy={flow.busy}
         error={flow.error}
         onBack={() => go({ at: 'form' })}
-        onSign={(answers) => void flow.sign(stage.now, answers)}
+        onSign={(answers, pending) => void flow.sign(stage.now, answers, pending)}
       />
     );
   }
@@ -197,17 +203,25 @@ function FormStage({ person, fields, onFields, mayChooseDrug, busy, error, onRev
 }
 
 interface ReviewStageProps {
-  readonly reviewed: Reviewed;
+  readonly patientId: string;
+  readonly reviewed: DraftReviewed;
   readonly busy: boolean;
   readonly error: unknown;
   readonly onBack: () => void;
   readonly answers: Answers;
-  readonly onSign: (answers: Answers) => void;
+  readonly onSign: (answers: Answers, pending: ConsentPending | undefined) => void;
 }
 
-function ReviewStage({ reviewed, answers, busy, error, onBack, onSign }: ReviewStageProps) {
+function ReviewStage({ patientId, reviewed, answers, busy, error, onBack, onSign }: ReviewStageProps) {
   const { text } = useText();
   const { role } = useClinic();
+  const { id: orderId, content } = reviewed.order;
+  const [pending, setPending] = useState<ConsentPending>();
+  // A consent taken on the tab beside this drawer counts at once.
+  const again = useRead(reviewDraft, { params: { patientId, orderId } });
+  const standing = again.data?.consent ?? reviewed.consent;
+  const covered = isCovered(standing.state);
+  const maySign = role === 'prescriber';
   return (
     <SignSection
       shown={reviewed.shown}
@@ -215,14 +229,27 @@ function ReviewStage({ reviewed, answers, busy, error, onBack, onSign }: ReviewS
       signLabel={text('Sign')}
       busy={busy}
       error={error}
-      onSign={() => onSign(answers)}
-      maySign={role === 'prescriber'}
+      onSign={() => onSign(answers, covered ? undefined : pending)}
+      maySign={maySign}
+      alsoMissing={
+        covered || pending !== undefined ? [] : [text('Take the consent, or say why it is signed before.')]
+      }
       back={
         <Button variant="default" onClick={onBack}>
           {text('Back to the form')}
         </Button>
       }
-    />
+    >
+      <ConsentSection
+        standing={standing}
+        patientId={patientId}
+        orderId={orderId}
+        drug={content.medication.drugs?.join('+') ?? null}
+        value={pending}
+        onChange={setPending}
+        maySign={maySign}
+      />
+    </SignSection>
   );
 }
 

@@ -21,6 +21,8 @@ interface SignSectionProps {
   /** Null where this person may not sign: says why instead of the button. */
   readonly maySign: boolean;
   readonly back: ReactNode;
+  /** What else is still to be answered, in words. */
+  readonly alsoMissing?: readonly string[];
   /** Fields that belong to the act itself (a stop's reason). */
   readonly children?: ReactNode;
 }
@@ -30,11 +32,11 @@ interface SignSectionProps {
  * lies dead: pressed too early, it says what is missing.
  */
 export function SignSection(props: SignSectionProps) {
-  const { shown, answers, signLabel, busy, error, onSign, maySign, back, children } = props;
+  const { shown, answers, signLabel, busy, error, onSign, maySign, back, alsoMissing = [], children } = props;
   const { text } = useText();
   const [tried, setTried] = useState(false);
   const { screen } = shown;
-  const missing = missingAnswers(answers, text);
+  const missing = [...missingAnswers(answers, text), ...alsoMissing];
   const ready = missing.length === 0;
   return (
     <div className={css.step}>

@@ -1,3 +1,4 @@
+import { pendingWords } from '#clinical/consent/consent-words.ts';
 import type { ReplyOf } from '#kernel/endpoint.ts';
 import { useRead } from '#ui/call/use-read.ts';
 import { FindingList } from '#ui/finding/finding-list.tsx';
@@ -84,6 +85,15 @@ function SignatureCard({ signature }: { readonly signature: Signature }) {
             );
           }}
         />
+        {signature.consent !== undefined && (
+          <p>
+            <strong>{text('Signed without a consent')}:</strong>{' '}
+            {text(
+              pendingWords.find((one) => one.because === signature.consent?.pending.because)?.words ?? '',
+            )}
+            {signature.consent.pending.text !== null && `, “${signature.consent.pending.text}”`}
+          </p>
+        )}
         <p className="t-dim t-small">
           {text('Knowledge release')} {signature.knowledge.slice(0, 12)}
         </p>

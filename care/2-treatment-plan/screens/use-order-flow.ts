@@ -1,5 +1,7 @@
 import { useState } from 'react';
+import type { ConsentStanding } from '#clinical/consent/consent-standing.ts';
 import type { ReplyOf } from '#kernel/endpoint.ts';
+import type { ConsentPending } from '#record/schema/screening.ts';
 import { call } from '#ui/call/call.ts';
 import { isConflict } from '#ui/call/failure.ts';
 import { useAct } from '#ui/call/use-act.ts';
@@ -22,14 +24,19 @@ export interface Reviewed {
   readonly shown: Shown;
 }
 
+/** The same with how the person's consent stands for it. */
+export interface DraftReviewed extends Reviewed {
+  readonly consent: ConsentStanding;
+}
+
 /** Where the drawer stands. */
 export type Stage =
   | { readonly at: 'form' }
-  | { readonly at: 'review'; readonly now: Reviewed }
+  | { readonly at: 'review'; readonly now: DraftReviewed }
   /** What was on the screen is no longer true; nothing was signed. */
-  | { readonly at: 'changed'; readonly before: Reviewed; readonly now: Reviewed }
+  | { readonly at: 'changed'; readonly before: DraftReviewed; readonly now: DraftReviewed }
   /** Somebody else changed the draft while this form was open. */
-  | { readonly at: 'edited-elsewhere'; readonly mine: OrderForm; readonly theirs: Reviewed }
+  | { readonly at: 'edited-elsewhere'; readonly mine: OrderForm; readonly theirs: DraftReviewed }
   | { readonly at: 'signed'; readonly signed: ReplyOf<typeof signOrder> };
 
 interface OrderFlow {
@@ -37,8 +44,13 @@ interface OrderFlow {
   readonly go: (stage: Stage) => void;
   readonly busy: boolean;
   readonly error: unknown;
-  readonly save: (form: OrderForm, onto?: Reviewed) => Promise<void>;
-  readonly sign: (reviewed: Reviewed, answers: Answers) => Promise<void>;
+  readonly save: (form: OrderForm, onto?: DraftReviewed) => Promise<void>;
+  /** `pending`: why it is signed before there is a consent. */
+  readonly sign: (
+    reviewed: DraftReviewed,
+    answers: Answers,
+    pending: ConsentPending | undefined,
+  ) => Promise<void>;
 }
 
 /**
@@ -47,7 +59,7 @@ interface OrderFlow {
  */
 export function useOrderFlow(person: OrderPerson, opened: Stage): OrderFlow {
   const [stage, setStage] = useState<Stage>(opened);
-  const [draft, setDraft] = useState<Reviewed | null>(opened.at === 'review' ? opened.now : null);
+  const [draft, setDraft] = useState<DraftReviewed | null>(opened.at === 'review' ? opened.now : null);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
   const drafting = useAct(draftOrder);
@@ -64,13 +76,13 @@ export function useOrderFlow(person: OrderPerson, opened: Stage): OrderFlow {
     });
     setBusy(false);
   };
-  const show = (reviewed: Reviewed) => {
+  const show = (reviewed: DraftReviewed) => {
     setDraft(reviewed);
     setStage({ at: 'review', now: reviewed });
   };
   const readAgain = (orderId: string) => call(reviewDraft, { params: { patientId, orderId } });
 
-  const save = (form: OrderForm, onto: Reviewed | null = draft) =>
+  const save = (form: OrderForm, onto: DraftReviewed | null = draft) =>
     attempt(async () => {
       const body = { form, screenToken: person.screenToken };
       if (onto === null) return show(await drafting.mutateAsync({ params: { patientId }, body }));
@@ -85,7 +97,7 @@ export function useOrderFlow(person: OrderPerson, opened: Stage): OrderFlow {
       }
     });
 
-  const sign = (reviewed: Reviewed, answers: Answers) =>
+  const sign = (reviewed: DraftReviewed, answers: Answers, pending: ConsentPending | undefined) =>
     attempt(async () => {
       const { order, shown } = reviewed;
       const input = {
@@ -98,6 +110,7 @@ export function useOrderFlow(person: OrderPerson, opened: Stage): OrderFlow {
             .map(({ key }) => key)
             .filter((key) => answers.acknowledged.has(key)),
           screenToken: person.screenToken,
+          ...(pending && { consent: pending }),
         },
       };
       try {

@@ -1,0 +1,147 @@
+import { taperSteps, templateSteps } from '#clinical/dose-plans/begin-steps.ts';
+import {
+  checkSteps,
+  type PartOfDay,
+  type PlanProblem,
+  partsOfDay,
+} from '#clinical/dose-plans/check-steps.ts';
+import { dailyProducts, releaseOf } from '#clinical/dose-plans/daily-products.ts';
+import { ok, type Result } from '#kernel/result.ts';
+import { addDays, isCalendarDate } from '#kernel/time.ts';
+import type { Drug } from '#knowledge/schema/drug.ts';
+import type { DoseTemplate } from '#knowledge/schema/pathway.ts';
+import type { DosePlan, DosePlanStep } from '#record/schema/dose-plan.ts';
+import type { MedicationOrder } from '#record/schema/medication-use.ts';
+import type { DosePlanForm } from '../steps-schema.ts';
+
+/** A step as it is typed: a dose in each part of the day, empty where nothing is taken. */
+export interface TypedStep {
+  readonly key: string;
+  readonly start: string;
+  readonly end: string;
+  readonly doses: Readonly<Record<PartOfDay, string>>;
+}
+
+/** One side of a dose plan while it is written. */
+export interface DosePlanDraft {
+  readonly drug: Drug;
+  readonly purpose: DosePlan['purpose'];
+  readonly products: readonly string[];
+  readonly order: string | null;
+  readonly template: string | null;
+  readonly steps: readonly TypedStep[];
+}
+
+const nothing: TypedStep['doses'] = { morning: '', noon: '', evening: '', bedtime: '' };
+
+/** Begins with one open step at what is taken now, from products of the kind that is taken now. */
+export function beginDraft(
+  drug: Drug,
+  order: { readonly id: string; readonly content: MedicationOrder } | null,
+  purpose: DosePlan['purpose'],
+  today: string,
+  newId: () => string,
+): DosePlanDraft {
+  const usable = dailyProducts(drug);
+  const taken = usable.find(({ id }) => id === order?.content.medication.product) ?? usable[0];
+  const like = usable.filter(
+    (one) =>
+      taken !== undefined && releaseOf(one) === releaseOf(taken) && one.form === taken.form && !one.brand,
+  );
+  return {
+    drug,
+    purpose,
+    products: (like.length > 0 ? like : taken ? [taken] : []).map(({ id }) => id),
+    order: order?.id ?? null,
+    template: null,
+    steps: [{ key: newId(), start: today, end: '', doses: dosesOf(order?.content ?? null) }],
+  };
+}
+
+/** What an order has somebody take in each part of the day, where it says so. */
+function dosesOf(order: MedicationOrder | null): TypedStep['doses'] {
+  const sig = order?.sig;
+  if (!sig || sig.prn !== null || sig.everyDays !== 1) return nothing;
+  const parts = partsOfDay.filter((part) => sig.when.includes(part));
+  const at = parts.length === sig.timesPerDay ? parts : sig.timesPerDay === 1 ? (['morning'] as const) : [];
+  return { ...nothing, ...Object.fromEntries(at.map((part) => [part, sig.dose])) };
+}
+
+/** Replaces the steps by a template's, with the products it is made from. */
+export function fromTemplate(
+  draft: DosePlanDraft,
+  template: DoseTemplate,
+  start: string,
+  newId: () => string,
+): DosePlanDraft {
+  const steps = templateSteps(template, start).map((step) => typed(step, newId));
+  return { ...draft, purpose: template.purpose, products: template.products, template: template.id, steps };
+}
+
+/** Replaces the steps by a taper from the first one's doses down to nothing. */
+export function fromTaper(
+  draft: DosePlanDraft,
+  how: {
+    readonly method: 'linear' | 'proportional';
+    readonly stepPercent: number;
+    readonly everyDays: number;
+  },
+  newId: () => string,
+): Result<{ readonly draft: DosePlanDraft; readonly warnings: readonly string[] }, string> {
+  const [first] = draft.steps;
+  const products = dailyProducts(draft.drug).filter(({ id }) => draft.products.includes(id));
+  const taper = taperSteps({
+    ...how,
+    taken: first ? takenOf(first) : [],
+    products,
+    start: first?.start ?? '',
+  });
+  if (!taper.ok) return taper;
+  const steps = taper.value.steps.map((step) => typed(step, newId));
+  return ok({ draft: { ...draft, purpose: 'taper', template: null, steps }, warnings: taper.value.warnings });
+}
+
+/** Adds a step after the last one, which gets its last day: as long as the one before it, or a week. */
+export function addStep(draft: DosePlanDraft, newId: () => string): DosePlanDraft {
+  const last = draft.steps.at(-1);
+  if (last === undefined) return draft;
+  const end = last.end !== '' ? last.end : isCalendarDate(last.start) ? addDays(last.start, 6) : '';
+  const next = { ...last, key: newId(), start: isCalendarDate(end) ? addDays(end, 1) : '', end: '' };
+  return { ...draft, steps: [...draft.steps.slice(0, -1), { ...last, end }, next] };
+}
+
+/** The form as the server takes it. A number without a unit is read as milligrams. */
+export function toForm(draft: DosePlanDraft): DosePlanForm {
+  const { drug, purpose, products, order, template, steps } = draft;
+  return {
+    drug: drug.id,
+    purpose,
+    products: [...products],
+    order,
+    template,
+    steps: steps.map((step) => ({
+      start: step.start,
+      end: step.end === '' ? null : step.end,
+      taken: takenOf(step),
+      note: null,
+    })),
+  };
+}
+
+/** The same check the server makes, while it is typed. */
+export function checkDraft(draft: DosePlanDraft): Result<readonly DosePlanStep[], readonly PlanProblem[]> {
+  return checkSteps(toForm(draft), draft.drug);
+}
+
+function takenOf({ doses }: TypedStep): DosePlanForm['steps'][number]['taken'] {
+  return partsOfDay.flatMap((when) => {
+    const dose = doses[when].trim();
+    if (dose === '') return [];
+    return { when, dose: /^[\d.]+$/.test(dose) ? `${dose} mg` : dose };
+  });
+}
+
+function typed(step: ReturnType<typeof templateSteps>[number], newId: () => string): TypedStep {
+  const doses = Object.fromEntries(step.taken.map(({ when, dose }) => [when, dose]));
+  return { key: newId(), start: step.start, end: step.end ?? '', doses: { ...nothing, ...doses } };
+}
