@@ -4,6 +4,8 @@ import { planRoutes } from '#care/2-treatment-plan/routes.ts';
 import { educationRoutes } from '#care/3-education-consent/routes.ts';
 import { monitoringRoutes } from '#care/4-monitoring-adjustment/routes.ts';
 import { communicationRoutes } from '#care/5-communication/routes.ts';
+import { frontDoorRoutes } from '#care/6-follow-up/front-door-routes.ts';
+import { followUpRoutes } from '#care/6-follow-up/routes.ts';
 import { cdsPlugin } from '#interop/cds-hooks/routes.ts';
 import { fhirPlugin } from '#interop/fhir/routes.ts';
 import { sendRefusalOutcome } from '#interop/fhir/send-fhir.ts';
@@ -16,7 +18,12 @@ import { buildRegistry, type Registry } from '#platform/http/registry.ts';
 import { serve } from '#platform/http/serve.ts';
 import { buildServer, type ServerChoices } from '#platform/http/server.ts';
 import { serveWebApp } from '#platform/http/web-app.ts';
+import { noMail } from '#platform/mail/send-mail.ts';
+import { planningRoutes } from '#practice/1-planning/routes.ts';
+import { organizingRoutes } from '#practice/2-organizing/routes.ts';
 import { staffingRoutes } from '#practice/3-staffing/routes.ts';
+import { directingRoutes } from '#practice/4-directing/routes.ts';
+import { measureRoutes } from '#practice/5-controlling/measures-routes.ts';
 import { controllingRoutes } from '#practice/5-controlling/routes.ts';
 import type { AppContext } from './app-context.ts';
 import { refuseForeignPatient } from './foreign-patient.ts';
@@ -37,8 +44,14 @@ export function appRoutes(context: AppContext): Registry {
     ...planRoutes(context.knowledge),
     ...educationRoutes(context.knowledge),
     ...monitoringRoutes(context.knowledge),
-    ...communicationRoutes(context.knowledge),
+    ...communicationRoutes(context.knowledge, context),
+    ...followUpRoutes(context.knowledge, { mailIsSetUp: () => context.sendMail !== noMail }),
+    ...frontDoorRoutes(context.db, context.knowledge),
+    ...organizingRoutes,
     ...staffingRoutes,
+    ...directingRoutes(context.knowledge),
+    ...planningRoutes(context.knowledge),
+    ...measureRoutes(context.knowledge),
     ...controllingRoutes(context.checkpoints),
     ...importRoutes(context.knowledge),
     ...systemRoutes(context, () => openApi(registry.routes, context.version)),

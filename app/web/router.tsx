@@ -56,11 +56,16 @@ const routeTree = root.addChildren([
   page('/formulary', () => import('#care/2-treatment-plan/screens/formulary.tsx'), 'Formulary'),
   page('/formulary/$drug', () => import('./formulary/monograph-page.tsx'), 'MonographPage'),
   page('/import', () => import('./import/import-page.tsx'), 'ImportPage'),
-  page('/clinic', () => import('./clinic/people-page.tsx'), 'PeoplePage'),
+  page('/clinic', () => import('./clinic/clinic-home.tsx'), 'ClinicHome'),
+  page('/clinic/people', () => import('./clinic/people-page.tsx'), 'PeoplePage'),
+  page('/clinic/planning', () => import('./clinic/planning-page.tsx'), 'PlanningPage'),
+  page('/clinic/controlling', () => import('./clinic/controlling-page.tsx'), 'ControllingPage'),
+  page('/clinic/benefits', () => import('./clinic/benefits-page.tsx'), 'BenefitsPage'),
   page('/clinic/audit', () => import('./clinic/audit-page.tsx'), 'AuditPage'),
   page('/clinic/system', () => import('./clinic/system-page.tsx'), 'SystemPage'),
   page('/my-medicines', () => import('./patient/my-medicines-page.tsx'), 'MyMedicinesPage'),
   page('/how-i-am-doing', () => import('./patient/how-i-am-doing-page.tsx'), 'HowIAmDoingPage'),
+  page('/about-me', () => import('./patient/about-me-page.tsx'), 'AboutMePage'),
   page('/account', () => import('./account/account-page.tsx'), 'AccountPage'),
 ]);
 

@@ -2,6 +2,7 @@ import { ChecksCard } from '#care/4-monitoring-adjustment/screens/checks-card.ts
 import { ResultsCard } from '#care/4-monitoring-adjustment/screens/results-card.tsx';
 import { ScoresCard } from '#care/4-monitoring-adjustment/screens/scores-card.tsx';
 import { useBalance } from '#care/4-monitoring-adjustment/screens/use-balance.ts';
+import { PersonBenefitsCard } from '#practice/5-controlling/screens/person-benefits-card.tsx';
 import { useParam } from '#ui/nav/use-param.ts';
 import { Awaited } from '#ui/state/awaited.tsx';
 import { useText } from '#ui/text/use-text.ts';
@@ -24,6 +25,7 @@ export function MonitorTab() {
           </>
         )}
       </Awaited>
+      <PersonBenefitsCard patientId={patientId} />
     </>
   );
 }

@@ -18,6 +18,7 @@ export const patientFacing: readonly string[] = [
   'care/5-communication/screens/my-medicines.tsx',
   'care/5-communication/screens/sig-parts.ts',
   'app/web/shell/concern-badge.tsx',
+  'practice/5-controlling/screens/my-benefits.tsx',
   'ui/timeline',
   'ui/state',
 ];

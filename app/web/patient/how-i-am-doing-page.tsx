@@ -1,6 +1,7 @@
 import { AnswerToday } from '#care/1-assessment/screens/answer-today.tsx';
 import { useBalance } from '#care/4-monitoring-adjustment/screens/use-balance.ts';
 import { MyBalance } from '#care/5-communication/screens/my-balance.tsx';
+import { MyBenefits } from '#practice/5-controlling/screens/my-benefits.tsx';
 import { useAddress } from '#ui/nav/use-address.ts';
 import { Page } from '#ui/page/page.tsx';
 import { Awaited } from '#ui/state/awaited.tsx';
@@ -40,6 +41,7 @@ function OwnBalance({ patientId }: { readonly patientId: string }) {
           {(data) => <MyBalance balance={data} />}
         </Awaited>
       )}
+      {answer === undefined && <MyBenefits patientId={patientId} />}
     </div>
   );
 }

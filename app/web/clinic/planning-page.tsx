@@ -1,0 +1,10 @@
+import { Planning } from '#practice/1-planning/screens/planning.tsx';
+import { ClinicFrame } from './clinic-frame.tsx';
+
+export function PlanningPage() {
+  return (
+    <ClinicFrame>
+      <Planning />
+    </ClinicFrame>
+  );
+}
