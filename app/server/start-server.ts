@@ -16,6 +16,7 @@ import { printPdf } from '#platform/paper/print-pdf.ts';
 import { knowledge } from '../knowledge.ts';
 import { seedDemo } from '../seed/seed-demo.ts';
 import { buildApp } from './compose.ts';
+import { keepSendingMessages } from './keep-sending-messages.ts';
 import type { ServerConfig } from './server-config.ts';
 import type { Welcome } from './welcome.ts';
 
@@ -90,6 +91,13 @@ async function start(
   const keeper = keepCheckpoints({ db, checkpoints, onError: () => say('No audit checkpoint was taken.') });
   closing.push(() => keeper.stop());
 
+  const sendMail = mailSender(config.mail);
+  if (config.mail !== null) {
+    const onError = () => say('Messages about visits could not be looked through; they are tried again.');
+    const messages = keepSendingMessages({ db, knowledge: loaded, sendMail, now }, onError);
+    closing.push(() => messages.stop());
+  }
+
   const webFolder = `${root}.cache/web`;
   const app = await buildApp(
     {
@@ -101,7 +109,7 @@ async function start(
       checkpoints,
       audited: (clinicId, seq) => keeper.committed(clinicId, seq),
       knowledge: loaded,
-      sendMail: mailSender(config.mail),
+      sendMail,
       printPdf,
       cdsClients: readTrustedClients(config.cdsClientsFile),
       version: readVersion(),
