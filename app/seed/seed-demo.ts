@@ -8,6 +8,8 @@ import { createAccount } from '#platform/auth/accounts.ts';
 import { serverIn } from '#platform/auth/demo.ts';
 import type { AuthTables } from '#platform/auth/tables.ts';
 import { inTransaction, setSession } from '#platform/db/transaction.ts';
+import { noMail } from '#platform/mail/send-mail.ts';
+import { printPdf } from '#platform/paper/print-pdf.ts';
 import { demoAccounts, demoClinic, demoPatient } from './people.ts';
 import { playConcerns } from './play-concerns.ts';
 import { newId, type PlayContext } from './play-context.ts';
@@ -83,7 +85,7 @@ async function playStories(
     routes: [
       ...assessmentRoutes(context.knowledge),
       ...planRoutes(context.knowledge),
-      ...communicationRoutes(context.knowledge),
+      ...communicationRoutes(context.knowledge, { sendMail: noMail, printPdf }),
     ],
     prescribers: [
       { ...first, role: 'prescriber' },

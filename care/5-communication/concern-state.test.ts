@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addMinutes } from '#kernel/time.ts';
-import { concernState, type TeamMember } from './concern-state.ts';
+import { concernState } from './concern-state.ts';
+import type { TeamMember } from './escalation.ts';
 
 const clocks = {
   id: 'concerns',

@@ -1,21 +1,7 @@
 import { addMinutes, type Instant } from '#kernel/time.ts';
 import type { ConcernClocks } from '#knowledge/schema/crisis.ts';
 import type { Concern } from '#record/schema/concern.ts';
-
-/** Somebody who works here now. Whoever left is not in the list. */
-export interface TeamMember {
-  readonly id: string;
-  readonly name: string;
-  readonly role: string;
-}
-
-/** One person a concern reaches, and from when. */
-export interface EscalationStep {
-  readonly as: 'owner' | 'cover' | 'manager';
-  readonly person: string;
-  readonly name: string;
-  readonly from: Instant;
-}
+import { type EscalationStep, escalationSteps, type TeamMember } from './escalation.ts';
 
 export interface ConcernState {
   readonly state: 'open' | 'seen' | 'overdue' | 'closed';
@@ -42,7 +28,9 @@ export function concernState(
   team: readonly TeamMember[],
   clocks: ConcernClocks,
 ): ConcernState {
-  const steps = stepsOf(concern, team, clocks);
+  const { owner, raisedAt, actBy, urgency } = concern;
+  const managerFrom = addMinutes(raisedAt, clocks.within[urgency].managerMinutes);
+  const steps = escalationSteps({ owner, since: raisedAt, coverFrom: actBy, managerFrom }, team);
   const reached = steps.filter(({ from }) => from <= now);
   const [first] = steps;
   const current = reached.at(-1) ?? first;
@@ -60,32 +48,4 @@ export function concernState(
     steps,
     reached: reached.map(({ person }) => person),
   };
-}
-
-function stepsOf(
-  { owner, raisedAt, actBy, urgency }: Judged,
-  team: readonly TeamMember[],
-  clocks: ConcernClocks,
-): readonly EscalationStep[] {
-  const here = team.some(({ id }) => id === owner.person);
-  const own: EscalationStep = { as: 'owner', person: owner.person, name: owner.name, from: raisedAt };
-  const next = (
-    as: 'cover' | 'manager',
-    from: Instant,
-    taken: readonly EscalationStep[],
-  ): EscalationStep[] => {
-    const role = as === 'cover' ? 'prescriber' : 'manager';
-    const found = team.find((one) => one.role === role && taken.every(({ person }) => person !== one.id));
-    return found === undefined ? [] : [{ as, person: found.id, name: found.name, from }];
-  };
-  const cover = next('cover', here ? actBy : raisedAt, [own]);
-  const late = addMinutes(raisedAt, clocks.within[urgency].managerMinutes);
-  const after = late > actBy ? late : actBy;
-  const manager = next(
-    'manager',
-    !here && cover.length === 0 ? raisedAt : cover.length === 0 ? actBy : after,
-    [own, ...cover],
-  );
-  const others = [...cover, ...manager];
-  return here || others.length === 0 ? [own, ...others] : others;
 }

@@ -2,7 +2,8 @@ import type { Refusal } from '#kernel/problem.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import type { Instant } from '#kernel/time.ts';
 import type { Concern } from '#record/schema/concern.ts';
-import type { ConcernState, TeamMember } from './concern-state.ts';
+import type { ConcernState } from './concern-state.ts';
+import type { TeamMember } from './escalation.ts';
 
 type Acting = Pick<TeamMember, 'id' | 'name'>;
 type Decision = Result<Concern, Refusal>;

@@ -84,6 +84,12 @@ export const addConcern = endpoint({
       urgency: Concern.shape.urgency,
       /** Null: whoever it falls to by the clinic's rule. */
       owner: Id.nullable(),
+      /** What of this chart it comes from: a message, a check-in, a conversation. */
+      from: z
+        .object({ kind: z.enum(['message', 'thread', 'check-in']), id: Id })
+        .strict()
+        .nullable()
+        .default(null),
     })
     .strict(),
   reply,

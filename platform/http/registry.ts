@@ -38,7 +38,7 @@ function whyUnfit(route: AnyRoute): string | null {
     if (access.patientParam !== undefined && !parameters.includes(access.patientParam)) {
       return `names the parameter ${access.patientParam}, which its path does not have`;
     }
-    if (access.roles.includes('patient') && access.patientParam === undefined) {
+    if (access.roles.includes('patient') && access.patientParam === undefined && access.ownRows !== true) {
       return 'is open to patients without saying which parameter must be their own';
     }
   }

@@ -50,4 +50,4 @@ export interface PaperDocument {
  * Makes the PDF.
  * @throws Error when the document itself is wrong (a table row of another length than its head): a fault of ours
  */
-export type PrintPdf = (document: PaperDocument) => Promise<Uint8Array>;
+export type PrintPdf = (document: PaperDocument) => Promise<Uint8Array<ArrayBuffer>>;

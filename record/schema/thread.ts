@@ -17,6 +17,13 @@ export const Thread = z
       .strict()
       .nullable(),
     status: z.enum(['open', 'closed']),
+    /** Who had it before, newest last. */
+    handedOver: z
+      .array(
+        z.object({ from: PlainText(200), to: PlainText(200), at: InstantText, why: PlainText(300) }).strict(),
+      )
+      .max(50)
+      .exactOptional(),
   })
   .strict();
 export type Thread = z.infer<typeof Thread>;
