@@ -1,8 +1,11 @@
 import { Button } from '@mantine/core';
 import { readProblems } from '#care/1-assessment/schema.ts';
 import { AllergiesCard } from '#care/1-assessment/screens/allergies-card.tsx';
+import { IntakeCard } from '#care/1-assessment/screens/intake/intake-card.tsx';
 import { PersonFactsCard } from '#care/1-assessment/screens/person-facts-card.tsx';
 import { ProblemsCard } from '#care/1-assessment/screens/problems-card.tsx';
+import { ScalesCard } from '#care/1-assessment/screens/scales-card.tsx';
+import { TargetsCard } from '#care/1-assessment/screens/targets-card.tsx';
 import { useRead } from '#ui/call/use-read.ts';
 import { useAddress } from '#ui/nav/use-address.ts';
 import { useParam } from '#ui/nav/use-param.ts';
@@ -11,13 +14,14 @@ import { useText } from '#ui/text/use-text.ts';
 import css from './chart.module.css';
 import { useRecordFromHere } from './use-record-from-here.ts';
 
-/** Step 1 of the procedure: what is known about the person before anything is prescribed. */
+/** Step 1 of the procedure: what the person tells, what is known about them, and what treatment is to change. */
 export function AssessTab() {
   const { text } = useText();
   const patientId = useParam('patientId');
   const problems = useRead(readProblems, { params: { patientId } });
-  const { record } = useRecordFromHere();
+  const { mayOrder, record } = useRecordFromHere();
   const [, change] = useAddress();
+  const mayRecord = record('condition') !== undefined;
   return (
     <>
       <div className="t-row t-no-print">
@@ -25,18 +29,31 @@ export function AssessTab() {
           {text('Record a score')}
         </Button>
       </div>
+      <IntakeCard patientId={patientId} mayDecide={mayOrder} />
       <Awaited query={problems} what={text('Problems and allergies')} lines={10}>
         {(data) => (
-          <div className={`${css.columns} ${css.halves}`}>
-            <AllergiesCard
+          <>
+            <TargetsCard
               patientId={patientId}
-              problems={data}
-              onRecord={record('allergy')}
-              onReview={record('allergy-review')}
+              mayRecord={mayRecord}
+              conditions={data.conditions.map(({ id, content }) => ({ id, name: content.concept.text }))}
             />
-            <ProblemsCard patientId={patientId} conditions={data.conditions} onRecord={record('condition')} />
-            <PersonFactsCard problems={data} onPregnancy={record('pregnancy')} />
-          </div>
+            <div className={`${css.columns} ${css.halves}`}>
+              <AllergiesCard
+                patientId={patientId}
+                problems={data}
+                onRecord={record('allergy')}
+                onReview={record('allergy-review')}
+              />
+              <ProblemsCard
+                patientId={patientId}
+                conditions={data.conditions}
+                onRecord={record('condition')}
+              />
+              <PersonFactsCard problems={data} onPregnancy={record('pregnancy')} />
+              <ScalesCard patientId={patientId} mayRecord={mayRecord} />
+            </div>
+          </>
         )}
       </Awaited>
     </>

@@ -36,6 +36,10 @@ const counted: Readonly<Record<string, string>> = {
   '{{count}} times a day': '{{count}} time a day',
   '{{count}} tablets of {{strength}}': '{{count}} tablet of {{strength}}',
   '{{count}} capsules of {{strength}}': '{{count}} capsule of {{strength}}',
+  '{{count}} weeks_one': '{{count}} week',
+  '{{count}} answers to decide_one': '{{count}} answer to decide',
+  'every {{count}} days_one': 'every day',
+  '{{count}} being filled in_one': '{{count}} being filled in',
 };
 
 /** The plural forms as i18next wants them: `_one` and `_other` behind the text. */

@@ -1,5 +1,8 @@
+import { spanishIntake } from './es-intake.ts';
+
 /** Spanish for everything a patient sees, in plain words; what is not here is shown in English. */
 export const spanish: Readonly<Record<string, string>> = {
+  ...spanishIntake,
   '0 is best, {{high}} worst': '0 es lo mejor, {{high}} lo peor',
   '1 year': '1 año',
   '1. Scan this with an authenticator app on your phone, or type the key into it.':

@@ -1,5 +1,6 @@
 import { Navigate } from '@tanstack/react-router';
 import { listPatients } from '#care/1-assessment/schema.ts';
+import { WaitingIntakes } from '#care/1-assessment/screens/waiting-intakes.tsx';
 import { listImports } from '#interop/import/schema.ts';
 import { clinicalRoles } from '#kernel/role.ts';
 import { useRead } from '#ui/call/use-read.ts';
@@ -29,6 +30,7 @@ export function Today() {
   return (
     <Page title={text('Today')} lead={`${dayText(today, language)} · ${person.name}`}>
       <div className={css.columns}>
+        {clinician && <WaitingIntakes />}
         {clinician && <RecentCharts />}
         <ClinicAtAGlance opensCharts={clinician} />
         {role !== 'therapist' && role !== 'front-desk' && <LastImports />}

@@ -6,6 +6,7 @@ import { Section } from '#ui/page/section.tsx';
 import { Awaited } from '#ui/state/awaited.tsx';
 import { FailureNote } from '#ui/state/failure-note.tsx';
 import { useText } from '#ui/text/use-text.ts';
+import { listScales } from '../scales-schema.ts';
 import { listInstruments, recordAnswers, type ScaleToAnswer } from '../schema.ts';
 import css from './answer-scale.module.css';
 import { CrisisLines } from './crisis-lines.tsx';
@@ -21,14 +22,24 @@ interface AnswerTodayProps {
   readonly onOpen: (scale: string | null) => void;
 }
 
-/** What people can be asked about between visits, with the words they know it by. */
-const offered = ['phq-9', 'gad-7'] as const;
+/** What people can tell about at any time, whether or not they were asked. */
+const offered = ['phq-9', 'gad-7'];
 
-/** A person answers for themselves: two short questionnaires, one calm page each, thanks and what happens next. */
+/** A person answers for themselves: what the team asked for first, one calm page each, thanks and what happens next. */
 export function AnswerToday({ patientId, clinic, open, onOpen }: AnswerTodayProps) {
   const { text } = useText();
   const instruments = useRead(listInstruments, {});
-  const topics = { 'phq-9': text('My mood'), 'gad-7': text('Worry and unrest') };
+  const asked = useRead(listScales, { params: { patientId } });
+  const topics: Readonly<Record<string, string>> = {
+    'phq-9': text('My mood'),
+    'gad-7': text('Worry and unrest'),
+    'phq-2': text('My mood, in two questions'),
+    'gad-2': text('Worry, in two questions'),
+    'pcl-5': text('Hard memories'),
+    'pc-ptsd-5': text('Hard memories, in short'),
+    'audit-c': text('Alcohol'),
+    'gds-15': text('My mood, yes or no'),
+  };
   return (
     <Awaited query={instruments} what={text('The questions')} lines={4}>
       {(data) => {
@@ -44,19 +55,32 @@ export function AnswerToday({ patientId, clinic, open, onOpen }: AnswerTodayProp
               onDone={() => onOpen(null)}
             />
           );
+        const due = new Set(
+          (asked.data?.scales ?? []).filter((one) => one.due).map(({ content }) => content.instrument),
+        );
+        const choices = (ids: readonly string[], variant: 'filled' | 'light') => (
+          <div className={css.choices}>
+            {ids
+              .flatMap((id) => data.instruments.find((one) => one.id === id) ?? [])
+              .map(({ id, name }) => (
+                <Button key={id} size="lg" variant={variant} onClick={() => onOpen(id)}>
+                  {topics[id] ?? name}
+                </Button>
+              ))}
+          </div>
+        );
+        const free = offered.filter((id) => !due.has(id));
         return (
           <Section title={text('Answer today’s questions')}>
             <div className="t-stack-tight">
+              {due.size > 0 && (
+                <>
+                  <p>{text('Your team asks you to answer:')}</p>
+                  {choices([...due], 'filled')}
+                </>
+              )}
               <p>{text('It takes about two minutes. You may leave out any question.')}</p>
-              <div className={css.choices}>
-                {offered
-                  .filter((id) => data.instruments.some((one) => one.id === id))
-                  .map((id) => (
-                    <Button key={id} size="lg" variant="light" onClick={() => onOpen(id)}>
-                      {topics[id]}
-                    </Button>
-                  ))}
-              </div>
+              {free.length > 0 && choices(free, 'light')}
             </div>
           </Section>
         );
