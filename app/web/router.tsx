@@ -48,6 +48,7 @@ const routeTree = root.addChildren([
     tab('/', () => import('./chart/overview-tab.tsx'), 'OverviewTab'),
     tab('/assess', () => import('./chart/assess-tab.tsx'), 'AssessTab'),
     tab('/plan', () => import('./chart/plan-tab.tsx'), 'PlanTab'),
+    tab('/consent', () => import('./chart/consent-tab.tsx'), 'ConsentTab'),
     tab('/monitor', () => import('./chart/monitor-tab.tsx'), 'MonitorTab'),
     tab('/orders/$orderId', () => import('./chart/signed-order-tab.tsx'), 'SignedOrderTab'),
   ]),
@@ -66,6 +67,8 @@ const routeTree = root.addChildren([
   page('/my-medicines', () => import('./patient/my-medicines-page.tsx'), 'MyMedicinesPage'),
   page('/how-i-am-doing', () => import('./patient/how-i-am-doing-page.tsx'), 'HowIAmDoingPage'),
   page('/about-me', () => import('./patient/about-me-page.tsx'), 'AboutMePage'),
+  page('/my-agreements', () => import('./patient/my-agreements-page.tsx'), 'MyAgreementsPage'),
+  page('/my-leaflets/$drug', () => import('./patient/my-leaflet-page.tsx'), 'MyLeafletPage'),
   page('/account', () => import('./account/account-page.tsx'), 'AccountPage'),
 ]);
 
