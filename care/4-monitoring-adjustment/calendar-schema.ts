@@ -11,6 +11,8 @@ export const PlainCheck = z
     name: z.string(),
     for: z.array(z.string()),
     why: z.string(),
+    /** The same in Spanish, where the protocol has it. */
+    es: z.object({ name: z.string(), why: z.string() }).strict().nullable(),
     /** `now` is no reproach: it is time, whoever forgot it. */
     when: z.enum(['now', 'soon', 'later']),
     dueOn: z.string(),

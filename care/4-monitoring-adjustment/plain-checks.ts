@@ -13,6 +13,7 @@ export function plainChecks(items: readonly DueItem[], today: CalendarDate): rea
       name: item.name,
       for: item.medications,
       why: item.why,
+      es: item.es,
       when: item.dueOn <= today ? 'now' : item.dueOn <= addDays(today, soonDays) ? 'soon' : 'later',
       dueOn: item.dueOn,
       last: item.last?.on ?? null,

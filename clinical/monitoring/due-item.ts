@@ -47,6 +47,8 @@ export const DueItem = z
     /** True where nothing is measured: somebody must say that it was done. */
     act: z.boolean(),
     why: z.string(),
+    /** Name and reason in Spanish; null where the protocol has none. */
+    es: z.object({ name: z.string(), why: z.string() }).strict().nullable(),
     note: z.string().nullable(),
     thresholds: z.array(z.object({ when: z.string(), severity: z.string(), act: z.string() }).strict()),
     /** Facts that could make it more frequent and are not known; results that could not be read. */

@@ -145,6 +145,7 @@ function describe(
     closed: closed === undefined ? null : { dueOn: closed.dueOn, how: closed.how, because: closed.because },
     act: item.what.type === 'act',
     why: item.why,
+    es: item.es ?? null,
     note: item.note ?? null,
     thresholds: (item.thresholds ?? []).map(({ is, value, severity, act, analyte }) => ({
       when: `${situation.knowledge.analyteById.get(analyte)?.shortName ?? analyte} ${is.replace('-', ' ')} ${readableUnit(value)}`,

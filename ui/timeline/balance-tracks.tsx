@@ -1,11 +1,20 @@
 import type { Balance } from '#clinical/balance/balance-shape.ts';
 import type { CalendarDate } from '#kernel/time.ts';
 import { useText } from '../text/use-text.ts';
-import { courseReadout, eventReadout, resultReadout, scoreReadout } from './day-readout.ts';
+import {
+  adherenceReadout,
+  courseReadout,
+  eventReadout,
+  resultReadout,
+  scoreReadout,
+  sideEffectReadout,
+} from './day-readout.ts';
+import { PlotAdherence } from './plot-adherence.tsx';
 import { PlotCourse } from './plot-course.tsx';
 import { PlotEvents } from './plot-events.tsx';
 import { PlotResult } from './plot-result.tsx';
 import { PlotScore } from './plot-score.tsx';
+import { PlotSideEffect } from './plot-side-effect.tsx';
 import type { DayScale } from './time-window.ts';
 import { TrackRow } from './track-row.tsx';
 import type { TracksInView } from './tracks-in-view.ts';
@@ -18,7 +27,7 @@ interface BalanceTracksProps {
   readonly idPrefix: string;
 }
 
-/** All tracks, top to bottom: events, doses, scores, results. */
+/** All tracks, top to bottom: events, doses, scores, side effects, taking, results. */
 export function BalanceTracks({ balance, view, scale, day, idPrefix }: BalanceTracksProps) {
   const { text } = useText();
   const { asOf } = balance;
@@ -83,6 +92,29 @@ export function BalanceTracks({ balance, view, scale, day, idPrefix }: BalanceTr
           />
         </TrackRow>
       ))}
+      {view.sideEffects.map((track) => (
+        <TrackRow
+          key={track.name}
+          {...strip}
+          name={track.name}
+          note={text('side effect, darker is worse')}
+          readout={sideEffectReadout(track, on)}
+          height={24}
+        >
+          <PlotSideEffect track={track} scale={scale} height={24} />
+        </TrackRow>
+      ))}
+      {view.adherence && (
+        <TrackRow
+          {...strip}
+          name={text('Taken')}
+          note={text('as the check-ins say')}
+          readout={adherenceReadout(balance.adherence, on)}
+          height={24}
+        >
+          <PlotAdherence marks={balance.adherence} scale={scale} height={24} />
+        </TrackRow>
+      )}
       {view.results.map((track) => (
         <TrackRow
           key={`${track.analyte}${track.unit}`}

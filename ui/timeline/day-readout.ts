@@ -1,10 +1,12 @@
 import type {
+  AdherenceMark,
   Balance,
   BandStep,
   CourseTrack,
   EventMark,
   ResultTrack,
   ScoreTrack,
+  SideEffectTrack,
 } from '#clinical/balance/balance-shape.ts';
 import type { CalendarDate } from '#kernel/time.ts';
 
@@ -77,6 +79,31 @@ export function resultReadout(track: ResultTrack, day: CalendarDate): Readout | 
   return { ...nothing, value: point.text, words, on, attention: words !== null };
 }
 
+const botherWords = { 'a-little': 'a little', quite: 'quite a bit', 'a-lot': 'a lot' } as const;
+
+/** How much a side effect bothered on a day, where somebody has said so. */
+export function sideEffectReadout(track: SideEffectTrack, day: CalendarDate): Readout | null {
+  const point = track.points.findLast(({ from }) => from <= day);
+  if (point === undefined || (point.to !== null && day >= point.to)) return null;
+  const on = point.to === null && day > point.on ? point.on : null;
+  return { ...nothing, words: botherWords[point.bother], on, attention: point.bother === 'a-lot' };
+}
+
+const takenWords = {
+  'as-agreed': 'as agreed',
+  'missed-some': 'missed some',
+  'took-differently': 'took it differently',
+  stopped: 'stopped',
+} as const;
+
+/** What the newest check-in at or before a day said about taking it. */
+export function adherenceReadout(marks: readonly AdherenceMark[], day: CalendarDate): Readout | null {
+  const mark = marks.findLast(({ on }) => on <= day);
+  if (mark === undefined) return null;
+  const attention = mark.taken === 'stopped' || mark.taken === 'took-differently';
+  return { ...nothing, words: takenWords[mark.taken], on: mark.on === day ? null : mark.on, attention };
+}
+
 /** What happened on the day; on a day without anything, what happened last before it. */
 export function eventReadout(events: readonly EventMark[], day: CalendarDate): Readout | null {
   const titles = eventsOn(events, day).map((event) => event.title);
@@ -96,5 +123,7 @@ export function markedDays(balance: Balance): readonly CalendarDate[] {
   for (const score of balance.scores) for (const point of score.points) days.add(point.at.date);
   for (const result of balance.results) for (const point of result.points) days.add(point.at.date);
   for (const event of balance.events) days.add(event.at.date);
+  for (const effect of balance.sideEffects) for (const point of effect.points) days.add(point.on);
+  for (const mark of balance.adherence) days.add(mark.on);
   return [...days].sort();
 }

@@ -1,7 +1,15 @@
 import type { Balance } from '#clinical/balance/balance-shape.ts';
 import type { CalendarDate } from '#kernel/time.ts';
 import type { Say } from '../text/use-text.ts';
-import { courseReadout, eventsOn, type Readout, resultReadout, scoreReadout } from './day-readout.ts';
+import {
+  adherenceReadout,
+  courseReadout,
+  eventsOn,
+  type Readout,
+  resultReadout,
+  scoreReadout,
+  sideEffectReadout,
+} from './day-readout.ts';
 import type { TracksInView } from './tracks-in-view.ts';
 
 /** Every track's reading on a day as one sentence after the other, for the screen reader. */
@@ -10,6 +18,8 @@ export function spokenReadout(balance: Balance, view: TracksInView, day: Calenda
     ...eventsOn(balance.events, day).map((event) => event.title),
     ...view.courses.map((course) => spoken(course.name, courseReadout(course, day, balance.asOf), text)),
     ...view.scores.map((track) => spoken(track.name, scoreReadout(track, day), text)),
+    ...view.sideEffects.map((track) => spoken(track.name, sideEffectReadout(track, day), text)),
+    ...(view.adherence ? [spoken(text('Taken'), adherenceReadout(balance.adherence, day), text)] : []),
     ...view.results.map((track) => spoken(track.name, resultReadout(track, day), text)),
   ];
   return parts.filter((part) => part !== null).join('. ');

@@ -1,10 +1,19 @@
-import type { Balance, CourseTrack, ResultTrack, ScoreTrack } from '#clinical/balance/balance-shape.ts';
+import type {
+  Balance,
+  CourseTrack,
+  ResultTrack,
+  ScoreTrack,
+  SideEffectTrack,
+} from '#clinical/balance/balance-shape.ts';
 import type { TimeWindow } from './time-window.ts';
 
 /** The tracks with something to show in a window, in the order they are drawn, and what was left out of it. */
 export interface TracksInView {
   readonly courses: readonly CourseTrack[];
   readonly scores: readonly ScoreTrack[];
+  readonly sideEffects: readonly SideEffectTrack[];
+  /** Whether a check-in of this window said how it was taken. */
+  readonly adherence: boolean;
   readonly results: readonly ResultTrack[];
   readonly coursesElsewhere: number;
   readonly resultsHidden: number;
@@ -28,6 +37,10 @@ export function tracksInView(balance: Balance, window: TimeWindow, resultLimit: 
   return {
     courses,
     scores,
+    sideEffects: balance.sideEffects.filter((track) =>
+      track.points.some(({ from, on }) => from <= window.to && on >= window.from),
+    ),
+    adherence: balance.adherence.some(({ on }) => inWindow(on)),
     results: results.slice(0, resultLimit),
     coursesElsewhere: balance.courses.length - courses.length,
     resultsHidden: Math.max(0, results.length - resultLimit),

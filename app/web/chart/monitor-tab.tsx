@@ -1,4 +1,8 @@
+import { BenefitCard } from '#care/4-monitoring-adjustment/screens/benefit-card.tsx';
+import { CheckInsCard } from '#care/4-monitoring-adjustment/screens/check-ins-card.tsx';
 import { ChecksCard } from '#care/4-monitoring-adjustment/screens/checks-card.tsx';
+import { FindingsCard } from '#care/4-monitoring-adjustment/screens/findings-card.tsx';
+import { PathwayCard } from '#care/4-monitoring-adjustment/screens/pathway-card.tsx';
 import { ResultsCard } from '#care/4-monitoring-adjustment/screens/results-card.tsx';
 import { ScoresCard } from '#care/4-monitoring-adjustment/screens/scores-card.tsx';
 import { useBalance } from '#care/4-monitoring-adjustment/screens/use-balance.ts';
@@ -8,14 +12,18 @@ import { Awaited } from '#ui/state/awaited.tsx';
 import { useText } from '#ui/text/use-text.ts';
 import { useRecordFromHere } from './use-record-from-here.ts';
 
-/** Step 4 of the procedure: what must be checked, and what was measured. */
+/** Step 4 of the procedure: what the figures say, what each medication brings and costs, what must be checked. */
 export function MonitorTab() {
   const { text } = useText();
   const patientId = useParam('patientId');
   const balance = useBalance(patientId);
-  const { record } = useRecordFromHere();
+  const { mayOrder, record } = useRecordFromHere();
   return (
     <>
+      <FindingsCard patientId={patientId} />
+      <PathwayCard patientId={patientId} mayOrder={mayOrder} />
+      <BenefitCard patientId={patientId} />
+      <CheckInsCard patientId={patientId} />
       <ChecksCard patientId={patientId} />
       <Awaited query={balance} what={text('Scores and results')} lines={10}>
         {(data) => (

@@ -4,6 +4,7 @@ import { listOrders } from '#care/2-treatment-plan/schema.ts';
 import { PastTrialsCard } from '#care/2-treatment-plan/screens/past-trials-card.tsx';
 import { RegimenCard } from '#care/2-treatment-plan/screens/regimen-card.tsx';
 import { BalanceCard } from '#care/4-monitoring-adjustment/screens/balance-card.tsx';
+import { BenefitCard } from '#care/4-monitoring-adjustment/screens/benefit-card.tsx';
 import { ResultsCard } from '#care/4-monitoring-adjustment/screens/results-card.tsx';
 import { useBalance } from '#care/4-monitoring-adjustment/screens/use-balance.ts';
 import { NeedsYou } from '#care/5-communication/screens/needs-you.tsx';
@@ -43,6 +44,7 @@ export function OverviewTab() {
           )
         }
       </Awaited>
+      <BenefitCard patientId={patientId} />
       <div className={css.columns}>
         <Awaited query={problems} what={text('The problem list')} lines={5}>
           {(data) => (

@@ -1,4 +1,8 @@
 import { AnswerToday } from '#care/1-assessment/screens/answer-today.tsx';
+import { CrisisLines } from '#care/1-assessment/screens/crisis-lines.tsx';
+import { MyBenefit } from '#care/4-monitoring-adjustment/screens/my-benefit.tsx';
+import { MyCheckIn } from '#care/4-monitoring-adjustment/screens/my-check-in.tsx';
+import { MyChecks } from '#care/4-monitoring-adjustment/screens/my-checks.tsx';
 import { useBalance } from '#care/4-monitoring-adjustment/screens/use-balance.ts';
 import { MyBalance } from '#care/5-communication/screens/my-balance.tsx';
 import { MyBenefits } from '#practice/5-controlling/screens/my-benefits.tsx';
@@ -23,25 +27,42 @@ export function HowIAmDoingPage() {
 function OwnBalance({ patientId }: { readonly patientId: string }) {
   const { text } = useText();
   const { clinic } = useSession();
-  const [{ answer }, change] = useAddress();
+  const [{ answer, report }, change] = useAddress();
   const balance = useBalance(patientId);
   return (
     <div className="t-stack">
-      <AnswerToday
-        patientId={patientId}
-        clinic={clinic.name}
-        open={answer ?? null}
-        onOpen={(scale) => {
-          change({ answer: scale ?? undefined }, { replace: false });
-          window.scrollTo({ top: 0 });
-        }}
-      />
       {answer === undefined && (
+        <MyCheckIn
+          patientId={patientId}
+          clinic={clinic.name}
+          open={report !== undefined}
+          onOpen={(open) => change({ report: open ? 'now' : undefined }, { replace: false })}
+          help={(lines) => <CrisisLines lines={lines} to="person" />}
+        />
+      )}
+      {report === undefined && (
+        <AnswerToday
+          patientId={patientId}
+          clinic={clinic.name}
+          open={answer ?? null}
+          onOpen={(scale) => {
+            change({ answer: scale ?? undefined }, { replace: false });
+            window.scrollTo({ top: 0 });
+          }}
+        />
+      )}
+      {answer === undefined && report === undefined && (
         <Awaited query={balance} what={text('Your answers')} lines={8}>
           {(data) => <MyBalance balance={data} />}
         </Awaited>
       )}
-      {answer === undefined && <MyBenefits patientId={patientId} />}
+      {answer === undefined && report === undefined && (
+        <>
+          <MyBenefit patientId={patientId} />
+          <MyChecks patientId={patientId} clinic={clinic.name} />
+          <MyBenefits patientId={patientId} />
+        </>
+      )}
     </div>
   );
 }

@@ -1,0 +1,55 @@
+import type { CheckIn } from '#record/schema/check-in.ts';
+import { useText } from '#ui/text/use-text.ts';
+import css from './check-in.module.css';
+
+export const takenWords = {
+  'as-agreed': 'as agreed',
+  'missed-some': 'missed some',
+  'took-differently': 'took it differently',
+  stopped: 'stopped',
+} as const;
+
+export const botherWords = { 'a-little': 'a little', quite: 'quite a bit', 'a-lot': 'a lot' } as const;
+
+/** A check-in in one glance: only what was answered; what was not asked or not answered is not shown as anything. */
+export function CheckInSaid({ checkIn }: { readonly checkIn: CheckIn }) {
+  const { text } = useText();
+  const { mood, anxiety, energy, sleepHours, taken, takenBecause, sideEffects, noSideEffects, note } =
+    checkIn;
+  const figures = [
+    mood === null ? null : `${text('Mood')} ${mood}/10`,
+    anxiety === null ? null : `${text('Worry')} ${anxiety}/10`,
+    energy === null ? null : `${text('Energy')} ${energy}/10`,
+    sleepHours === null ? null : `${text('Sleep')} ${sleepHours} h`,
+  ].filter((one) => one !== null);
+  const off = taken === 'stopped' || taken === 'took-differently';
+  return (
+    <div className="t-stack-tight">
+      <p className={css.said}>
+        {figures.map((one) => (
+          <span key={one}>{one}</span>
+        ))}
+        {taken !== null && (
+          <span className={off ? css.heavy : undefined}>
+            {text('Taken')}: {text(takenWords[taken])}
+            {takenBecause !== null && ` (“${takenBecause}”)`}
+          </span>
+        )}
+      </p>
+      {sideEffects.length > 0 && (
+        <p>
+          {text('Side effects')}:{' '}
+          {sideEffects.map(({ name, bother, since }, index) => (
+            <span key={name} className={bother === 'a-lot' ? css.heavy : undefined}>
+              {index > 0 && ', '}
+              {name} ({text(botherWords[bother])}
+              {since !== null && `, ${text('since')} ${since}`})
+            </span>
+          ))}
+        </p>
+      )}
+      {noSideEffects && <p className="t-dim">{text('No side effects')}</p>}
+      {note !== null && <p>“{note}”</p>}
+    </div>
+  );
+}

@@ -1,0 +1,101 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import type { ReplyOf } from '#kernel/endpoint.ts';
+import { useRead } from '#ui/call/use-read.ts';
+import { Section } from '#ui/page/section.tsx';
+import { Dialog } from '#ui/panel/dialog.tsx';
+import { Awaited } from '#ui/state/awaited.tsx';
+import { Empty } from '#ui/state/empty.tsx';
+import { notice } from '#ui/state/notice.tsx';
+import { Day } from '#ui/text/day.tsx';
+import { useText } from '#ui/text/use-text.ts';
+import { listCheckIns } from '../check-in-schema.ts';
+import css from './check-in.module.css';
+import { CheckInForm } from './check-in-form.tsx';
+import { CheckInSaid } from './check-in-said.tsx';
+
+/** Shown at first; the rest is one press away. */
+const shownFirst = 4;
+
+/** What the person has said between visits, newest first, and the form to write one down on the phone. */
+export function CheckInsCard({ patientId }: { readonly patientId: string }) {
+  const { text } = useText();
+  const list = useRead(listCheckIns, { params: { patientId } });
+  const [recording, setRecording] = useState(false);
+  const [all, setAll] = useState(false);
+  return (
+    <Awaited query={list} what={text('The check-ins')} lines={5}>
+      {({ checkIns, due, asked }) => (
+        <Section
+          title={text('Check-ins')}
+          aside={<DueWords due={due} />}
+          actions={
+            <Button size="compact-sm" variant="default" onClick={() => setRecording(true)}>
+              {text('Write one down')}
+            </Button>
+          }
+          flush
+        >
+          {checkIns.length === 0 ? (
+            <Empty title={text('Nothing was reported between visits yet.')}>
+              {text('The person reports on their phone; you can also ask them and write it down.')}
+            </Empty>
+          ) : (
+            <ul className={css.list}>
+              {(all ? checkIns : checkIns.slice(0, shownFirst)).map((one) => (
+                <li key={one.id} className={css.entry}>
+                  <div>
+                    <Day date={one.content.on} />
+                    <div className={css.label}>
+                      {one.own
+                        ? text('by themselves')
+                        : text('written down by {{name}}', { name: one.recordedBy })}
+                    </div>
+                  </div>
+                  <CheckInSaid checkIn={one.content} />
+                </li>
+              ))}
+            </ul>
+          )}
+          {checkIns.length > shownFirst && (
+            <div className={css.more}>
+              <Button size="compact-sm" variant="subtle" onClick={() => setAll(!all)}>
+                {all ? text('Show fewer') : text('Show all {{count}}', { count: checkIns.length })}
+              </Button>
+            </div>
+          )}
+          {recording && (
+            <Dialog title={text('A check-in, written down')} onClose={() => setRecording(false)} wide>
+              <CheckInForm
+                patientId={patientId}
+                by="staff"
+                asked={asked}
+                onKept={({ seenBy }) => {
+                  notice(
+                    seenBy === null
+                      ? text('Recorded.')
+                      : text('Recorded. {{name}} has been told.', { name: seenBy.name }),
+                  );
+                  setRecording(false);
+                }}
+                onCancel={() => setRecording(false)}
+              />
+            </Dialog>
+          )}
+        </Section>
+      )}
+    </Awaited>
+  );
+}
+
+function DueWords({ due }: { readonly due: ReplyOf<typeof listCheckIns>['due'] }) {
+  const { text } = useText();
+  if (due.on === null) return text('nothing taken that they would be about');
+  return (
+    <>
+      {due.state === 'due' ? text('due') : text('next')} <Day date={due.on} plain />
+      {due.after !== null &&
+        `, ${text('every {{count}} days after the change of {{medicine}}', { count: due.everyDays ?? 0, medicine: due.after.medication })}`}
+    </>
+  );
+}

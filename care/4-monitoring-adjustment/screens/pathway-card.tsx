@@ -1,0 +1,225 @@
+import { Button } from '@mantine/core';
+import type { PathwayPrompt } from '#clinical/pathways/prompt-shape.ts';
+import { useRead } from '#ui/call/use-read.ts';
+import { SeverityMark } from '#ui/finding/severity-mark.tsx';
+import { paths } from '#ui/nav/paths.ts';
+import { useGo } from '#ui/nav/use-go.ts';
+import { Section } from '#ui/page/section.tsx';
+import { Awaited } from '#ui/state/awaited.tsx';
+import { Day } from '#ui/text/day.tsx';
+import { useText } from '#ui/text/use-text.ts';
+import { readPathways } from '../adjustment-schema.ts';
+import css from './check-in.module.css';
+
+interface PathwayCardProps {
+  readonly patientId: string;
+  /** This person may order and change doses. */
+  readonly mayOrder: boolean;
+}
+
+/** At a decision point: what the figures say, what comes before them, and one press to act on it. */
+export function PathwayCard({ patientId, mayOrder }: PathwayCardProps) {
+  const { text } = useText();
+  const query = useRead(readPathways, { params: { patientId } });
+  return (
+    <Awaited query={query} what={text('The decision points')} lines={4}>
+      {({ prompts }) =>
+        prompts.map((prompt) => (
+          <Section
+            key={prompt.pathway}
+            title={prompt.pathwayName}
+            aside={`${prompt.course.name}, ${text('day {{day}}', { day: prompt.course.day })}${prompt.point === null ? '' : ` · ${prompt.point}`}`}
+          >
+            <div className="t-stack-tight">
+              <Figures prompt={prompt} />
+              <Verdict prompt={prompt} />
+              <Options prompt={prompt} patientId={patientId} mayOrder={mayOrder} />
+              <Missing prompt={prompt} />
+              <Sources prompt={prompt} />
+            </div>
+          </Section>
+        ))
+      }
+    </Awaited>
+  );
+}
+
+const burdenWords = { low: 'low', middle: 'to be managed', high: 'high' } as const;
+
+function Figures({ prompt: { figures } }: { readonly prompt: PathwayPrompt }) {
+  const { text } = useText();
+  const { shortName, baseline, now, fallPercent, remission, burden, burdenFrom } = figures;
+  return (
+    <dl className={css.figures}>
+      <div>
+        <dt>{text('{{scale}} before the first dose', { scale: shortName })}</dt>
+        <dd>
+          {baseline === null ? (
+            <NotKnown />
+          ) : (
+            <>
+              <strong>{baseline.value}</strong>{' '}
+              <span className="t-dim">
+                <Day date={baseline.on} plain />
+              </span>
+            </>
+          )}
+        </dd>
+      </div>
+      <div>
+        <dt>{text('{{scale}} now', { scale: shortName })}</dt>
+        <dd>
+          {now === null ? (
+            <NotKnown />
+          ) : (
+            <>
+              <strong>{now.value}</strong>{' '}
+              <span className="t-dim">
+                <Day date={now.on} plain />
+                {fallPercent !== null &&
+                  ` · ${fallPercent >= 0 ? text('{{count}} % better', { count: fallPercent }) : text('{{count}} % worse', { count: -fallPercent })}`}
+                {remission === true && ` · ${text('remission')}`}
+              </span>
+            </>
+          )}
+        </dd>
+      </div>
+      <div>
+        <dt>{text('Burden of side effects')}</dt>
+        <dd>
+          {burden === null ? (
+            <NotKnown />
+          ) : (
+            <>
+              <strong>{text(burdenWords[burden])}</strong> <span className="t-dim">{burdenFrom}</span>
+            </>
+          )}
+        </dd>
+      </div>
+    </dl>
+  );
+}
+
+function NotKnown() {
+  const { text } = useText();
+  return (
+    <span className={css.unsure}>
+      <SeverityMark mark="not-checked" size={14} />
+      {text('not known')}
+    </span>
+  );
+}
+
+function Verdict({ prompt }: { readonly prompt: PathwayPrompt }) {
+  const { text } = useText();
+  const { state, first, says, lookAgainOn } = prompt;
+  if (state === 'first')
+    return (
+      <ul className="t-stack-tight">
+        {first.map(({ what, says: words, because }) => (
+          <li key={what} className={css.first}>
+            <strong>{words}</strong> <span className="t-dim">({because})</span>
+          </li>
+        ))}
+      </ul>
+    );
+  if (state === 'not-enough-data')
+    return (
+      <p className={css.unsure}>
+        <SeverityMark mark="not-checked" size={16} />
+        <strong>{text('Not enough data to say anything.')}</strong>
+      </p>
+    );
+  return (
+    <p>
+      <strong>{says}</strong>{' '}
+      {lookAgainOn !== null && (
+        <span className="t-dim">
+          {text('Next look')}: <Day date={lookAgainOn} />
+        </span>
+      )}
+    </p>
+  );
+}
+
+const optionWords = {
+  continue: 'Stay the course',
+  'raise-dose': 'Raise the dose',
+  'lower-dose': 'Lower the dose',
+  'hold-and-manage': 'Keep the dose, treat the side effect',
+  switch: 'Change the medication',
+  augment: 'Add a medication',
+  'reassess-diagnosis': 'Look at the diagnosis again',
+} as const;
+
+interface OptionsProps {
+  readonly prompt: PathwayPrompt;
+  readonly patientId: string;
+  readonly mayOrder: boolean;
+}
+
+function Options({ prompt: { options, ruledOut, course }, patientId, mayOrder }: OptionsProps) {
+  const { text } = useText();
+  const go = useGo();
+  const { order } = course;
+  const leads: Partial<Record<(typeof options)[number], string>> = {
+    ...(order !== null && {
+      'raise-dose': paths.changeDose(patientId, order),
+      'lower-dose': paths.changeDose(patientId, order),
+    }),
+    augment: paths.order(patientId),
+    switch: paths.order(patientId),
+    'reassess-diagnosis': paths.chartTab(patientId, 'assess'),
+  };
+  if (options.length === 0) return null;
+  return (
+    <div className={css.options}>
+      <span className={css.label}>
+        {options.length === 1 ? text('The figures say') : text('The figures leave')}:
+      </span>
+      {options.map((option) => {
+        const to = leads[option];
+        return to !== undefined && (mayOrder || option === 'reassess-diagnosis') ? (
+          <Button key={option} size="compact-sm" variant="default" onClick={() => go(to)}>
+            {text(optionWords[option])}
+          </Button>
+        ) : (
+          <span key={option} className={css.option}>
+            {text(optionWords[option])}
+          </span>
+        );
+      })}
+      {ruledOut.map(({ option, because }) => (
+        <span key={option} className="t-dim">
+          {text('not')} “{text(optionWords[option])}”: {because}
+        </span>
+      ))}
+    </div>
+  );
+}
+
+function Missing({ prompt: { missing } }: { readonly prompt: PathwayPrompt }) {
+  const { text } = useText();
+  if (missing.length === 0) return null;
+  return (
+    <p className="t-dim">
+      {text('Not known')}: {missing.join('; ')}.
+    </p>
+  );
+}
+
+function Sources({ prompt: { sources } }: { readonly prompt: PathwayPrompt }) {
+  const { text } = useText();
+  return (
+    <details className="t-dim">
+      <summary>{text('Where this comes from')}</summary>
+      {sources.map((source) => (
+        <p key={source.title}>
+          {source.link === null ? source.title : <a href={source.link}>{source.title}</a>}, {source.published}
+          {!source.reviewed && ` · ${text('awaiting review')}`}
+        </p>
+      ))}
+      <p>{text('The figures advise; you decide with the person.')}</p>
+    </details>
+  );
+}
