@@ -1,8 +1,21 @@
+import { playAssessment } from './play-assessment.ts';
+import { playCheckIns } from './play-check-ins.ts';
+import { playConsent } from './play-consent.ts';
 import { playPlans } from './play-plans.ts';
+import { playPractice } from './play-practice.ts';
+import { playStaffing } from './play-staffing.ts';
 import type { Room } from './room.ts';
 
 /** Every room that fills itself, in the order in which they build on each other. */
 export const rooms: readonly Room[] = [
+  playAssessment,
+  // Licences first: nobody signs on one that was not recorded
+  playStaffing,
   // After the assessments: plans name their target symptoms
   playPlans,
+  // Who agreed to what is ordered by then
+  playConsent,
+  playCheckIns,
+  // Last: it looks at what all others entered
+  playPractice,
 ];

@@ -1,6 +1,8 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import { assessmentRoutes } from '#care/1-assessment/routes.ts';
 import { planRoutes } from '#care/2-treatment-plan/routes.ts';
+import { educationRoutes } from '#care/3-education-consent/routes.ts';
+import { monitoringRoutes } from '#care/4-monitoring-adjustment/routes.ts';
 import { communicationRoutes } from '#care/5-communication/routes.ts';
 import { dateInZone, type Instant } from '#kernel/time.ts';
 import type { Knowledge } from '#knowledge/schema/knowledge.ts';
@@ -10,6 +12,10 @@ import type { AuthTables } from '#platform/auth/tables.ts';
 import { inTransaction, setSession } from '#platform/db/transaction.ts';
 import { noMail } from '#platform/mail/send-mail.ts';
 import { printPdf } from '#platform/paper/print-pdf.ts';
+import { planningRoutes } from '#practice/1-planning/routes.ts';
+import { staffingRoutes } from '#practice/3-staffing/routes.ts';
+import { directingRoutes } from '#practice/4-directing/routes.ts';
+import { measureRoutes } from '#practice/5-controlling/measures-routes.ts';
 import { demoAccounts, demoClinic, demoPatient } from './people.ts';
 import { playConcerns } from './play-concerns.ts';
 import { newId, type PlayContext } from './play-context.ts';
@@ -85,6 +91,12 @@ async function playStories(
     routes: [
       ...assessmentRoutes(context.knowledge),
       ...planRoutes(context.knowledge),
+      ...monitoringRoutes(context.knowledge),
+      ...educationRoutes(context.knowledge),
+      ...planningRoutes(context.knowledge),
+      ...staffingRoutes,
+      ...directingRoutes(context.knowledge),
+      ...measureRoutes(context.knowledge),
       ...communicationRoutes(context.knowledge, { sendMail: noMail, printPdf }),
     ],
     prescribers: [

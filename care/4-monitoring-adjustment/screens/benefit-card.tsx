@@ -110,7 +110,7 @@ function BenefitSaid({ benefit }: { readonly benefit: Benefit }) {
     );
   const { shortName, from, to, percent, better, remission, response, direction } = benefit;
   const size =
-    percent === null ? text('{{count}} points', { count: Math.abs(better) }) : `${Math.abs(percent)} %`;
+    percent === null ? text('{{points}} points', { points: Math.abs(better) }) : `${Math.abs(percent)} %`;
   return (
     <p>
       <strong>
@@ -169,10 +169,10 @@ function BurdenCell({ burden: { sideEffects, weight, checks, piecesPerDay } }: {
           weight === null
             ? null
             : `${text('weight')} ${weight.from} → ${weight.to} (${weight.percent > 0 ? '+' : ''}${weight.percent} %)`,
-          piecesPerDay === null ? null : text('{{count}} pieces a day', { count: piecesPerDay }),
+          piecesPerDay === null ? null : text('{{pieces}} pieces a day', { pieces: piecesPerDay }),
           checks === null || checks.kinds === 0
             ? null
-            : text('{{count}} kinds of check, {{open}} open', { count: checks.kinds, open: checks.open }),
+            : text('{{kinds}} kinds of check, {{open}} open', { kinds: checks.kinds, open: checks.open }),
         ]
           .filter((one) => one !== null)
           .map((one, index) => (

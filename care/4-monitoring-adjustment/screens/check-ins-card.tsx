@@ -60,7 +60,7 @@ export function CheckInsCard({ patientId }: { readonly patientId: string }) {
           {checkIns.length > shownFirst && (
             <div className={css.more}>
               <Button size="compact-sm" variant="subtle" onClick={() => setAll(!all)}>
-                {all ? text('Show fewer') : text('Show all {{count}}', { count: checkIns.length })}
+                {all ? text('Show fewer') : text('Show all {{all}}', { all: checkIns.length })}
               </Button>
             </div>
           )}
@@ -95,7 +95,7 @@ function DueWords({ due }: { readonly due: ReplyOf<typeof listCheckIns>['due'] }
     <>
       {due.state === 'due' ? text('due') : text('next')} <Day date={due.on} plain />
       {due.after !== null &&
-        `, ${text('every {{count}} days after the change of {{medicine}}', { count: due.everyDays ?? 0, medicine: due.after.medication })}`}
+        `, ${text('every {{days}} days after the change of {{medicine}}', { days: due.everyDays ?? 0, medicine: due.after.medication })}`}
     </>
   );
 }

@@ -77,7 +77,7 @@ function Figures({ prompt: { figures } }: { readonly prompt: PathwayPrompt }) {
               <span className="t-dim">
                 <Day date={now.on} plain />
                 {fallPercent !== null &&
-                  ` · ${fallPercent >= 0 ? text('{{count}} % better', { count: fallPercent }) : text('{{count}} % worse', { count: -fallPercent })}`}
+                  ` · ${fallPercent >= 0 ? text('{{percent}} % better', { percent: fallPercent }) : text('{{percent}} % worse', { percent: -fallPercent })}`}
                 {remission === true && ` · ${text('remission')}`}
               </span>
             </>
