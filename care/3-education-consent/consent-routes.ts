@@ -11,7 +11,15 @@ import { courseConsents } from './course-consents.ts';
 import { decide, withdraw } from './decide-consent.ts';
 import { preparedConsent } from './prepare-consent.ts';
 import { agendaOf, hasLeaflet, nameOf, proposal } from './propose-consent.ts';
-import { authorOf, findConsent, fullName, loadConsents, type StoredConsent, toEntry } from './queries.ts';
+import {
+  authorOf,
+  findConsent,
+  fullName,
+  loadConsents,
+  lockConsents,
+  type StoredConsent,
+  toEntry,
+} from './queries.ts';
 import {
   type ConsentForm,
   decideConsent,
@@ -52,7 +60,7 @@ export function consentRoutes(knowledge: Knowledge): readonly Route[] {
     call: OnConsent,
     next: (consent: Consent) => Result<Consent, Refusal>,
   ): Promise<Result<StoredConsent, Refusal>> {
-    const chart = await loadConsents(call, 'forWriting');
+    const chart = await lockConsents(call);
     if (!chart.ok) return chart;
     const found = findConsent(chart.value, call.params.consentId, call.ifMatch);
     if (!found.ok) return found;
@@ -102,7 +110,7 @@ export function consentRoutes(knowledge: Knowledge): readonly Route[] {
 
     route(prepareConsent, async (call) => {
       const { params, body, tx, newId, touched } = call;
-      const chart = await loadConsents(call, 'forWriting');
+      const chart = await lockConsents(call);
       if (!chart.ok) return chart;
       const open = chart.value.consents.find(
         ({ content }) => content.status === 'preparing' && content.medication.drug === body.drug,

@@ -5,6 +5,7 @@ import type { Call, Caller } from '#platform/http/handler.ts';
 import { notFound } from '#platform/permissions/access-decision.ts';
 import type { Patient } from '#record/schema/patient.ts';
 import { type Chart, loadChart } from '#record/store/load-chart.ts';
+import { patientExists } from '#record/store/patients.ts';
 import { listCurrent } from '#record/store/read-versions.ts';
 import type { StoredVersion } from '#record/store/stored-version.ts';
 import { type Author, lockPatient } from '#record/store/versions.ts';
@@ -38,9 +39,23 @@ export async function loadConsents(
   return ok({ ...chart, patient, consents });
 }
 
+/** The consents alone, with nobody else at the chart until this call is over: all that deciding about one needs. */
+export async function lockConsents({
+  caller,
+  tx,
+  params,
+  touched,
+}: ConsentCall): Promise<Result<Pick<ConsentChart, 'consents'>, Refusal>> {
+  const { patientId } = params;
+  await lockPatient(tx, caller.clinicId, patientId);
+  if (!(await patientExists(tx, caller.clinicId, patientId))) return err(notFound);
+  touched(patientId);
+  return ok({ consents: await listCurrent(tx, caller.clinicId, patientId, 'consent') });
+}
+
 /** One consent of this chart, at the version the caller saw. */
 export function findConsent(
-  { consents }: ConsentChart,
+  { consents }: Pick<ConsentChart, 'consents'>,
   id: string,
   seen: number | null,
 ): Result<StoredConsent, Refusal> {

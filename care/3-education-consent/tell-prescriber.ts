@@ -25,7 +25,8 @@ export async function tellPrescriber(
 ): Promise<Result<Told | null, Refusal>> {
   const { caller, tx, now, newId, touched } = call;
   const owner = await concernOwner(tx, consent.patientId);
-  if (owner === null) return ok(null);
+  // Whoever would own it has just recorded it: nobody has to be told.
+  if (owner === null || owner.person === caller.personId) return ok(null);
   const { name } = consent.content.medication;
   const why = consent.content.withdrawal?.why ?? null;
   const raisedBy: Concern['raisedBy'] =
