@@ -34,7 +34,7 @@ const notTherapist: readonly Role[] = ['prescriber', 'nurse', 'front-desk', 'man
 const places: readonly Place[] = [
   { to: paths.today, label: 'Today', icon: CalendarDays, roles: everyone },
   { to: paths.patients, label: 'Patients', icon: Users, roles: everyone },
-  { to: paths.messages, label: 'Messages', icon: MessageSquare, roles: clinical },
+  { to: paths.messages, label: 'Messages', icon: MessageSquare, roles: [...clinical, 'manager'] },
   { to: paths.concerns, label: 'Concerns', icon: BellRing, roles: [...clinical, 'manager'] },
   { to: paths.schedule, label: 'Schedule', icon: CalendarClock, roles: everyone },
   { to: paths.tasks, label: 'Tasks', icon: ListTodo, roles: everyone },

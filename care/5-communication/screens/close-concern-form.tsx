@@ -1,13 +1,12 @@
 import { Textarea } from '@mantine/core';
 import { useState } from 'react';
-import { useAct } from '#ui/call/use-act.ts';
 import { Choice } from '#ui/form/choice.tsx';
 import { FormShell } from '#ui/form/form-shell.tsx';
-import { notice } from '#ui/state/notice.tsx';
 import { useText } from '#ui/text/use-text.ts';
 import { type ConcernView, closeConcern } from '../schema.ts';
 import { actWords, optionsFrom } from './concern-words.ts';
 import css from './concerns.module.css';
+import { useDecide } from './use-decide.ts';
 
 interface CloseConcernFormProps {
   readonly concern: ConcernView;
@@ -17,26 +16,18 @@ interface CloseConcernFormProps {
 /** What was done, from a list and in words; without both nothing is closed. */
 export function CloseConcernForm({ concern, onDone }: CloseConcernFormProps) {
   const { text } = useText();
-  const close = useAct(closeConcern);
+  const decide = useDecide(closeConcern, text('Closed.'), onDone);
   const [act, setAct] = useState<keyof typeof actWords | ''>('');
   const [words, setWords] = useState('');
   const [tried, setTried] = useState(false);
   const submit = () => {
     setTried(true);
     if (act === '' || words.trim() === '') return;
-    // A promise, not a callback: the row may be gone from the list before the answer is told
-    void close
-      .mutateAsync({
-        params: { patientId: concern.patient.id, concernId: concern.id },
-        body: { act, text: words.trim() },
-        ifMatch: concern.version,
-      })
-      .then(() => {
-        notice(text('Closed.'));
-        onDone();
-      })
-      // Shown in the form from the state of the act
-      .catch(() => {});
+    decide.send({
+      params: { patientId: concern.patient.id, concernId: concern.id },
+      body: { act, text: words.trim() },
+      ifMatch: concern.version,
+    });
   };
   return (
     <div className={css.deciding}>
@@ -45,8 +36,8 @@ export function CloseConcernForm({ concern, onDone }: CloseConcernFormProps) {
         submit={text('Close the concern')}
         onSubmit={submit}
         onCancel={onDone}
-        busy={close.isPending}
-        error={close.error}
+        busy={decide.busy}
+        error={decide.error}
       >
         <Choice
           label={text('What was done')}

@@ -1,12 +1,11 @@
 import { TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { useAct } from '#ui/call/use-act.ts';
 import { Choice } from '#ui/form/choice.tsx';
 import { FormShell } from '#ui/form/form-shell.tsx';
-import { notice } from '#ui/state/notice.tsx';
 import { useText } from '#ui/text/use-text.ts';
 import { type ConcernView, handOverConcern } from '../schema.ts';
 import css from './concerns.module.css';
+import { useDecide } from './use-decide.ts';
 
 /** Who a concern can go to. */
 export type Team = readonly { readonly id: string; readonly name: string }[];
@@ -20,26 +19,18 @@ interface HandOverFormProps {
 /** Another owner, and why. */
 export function HandOverForm({ concern, team, onDone }: HandOverFormProps) {
   const { text } = useText();
-  const act = useAct(handOverConcern);
+  const decide = useDecide(handOverConcern, text('Handed over.'), onDone);
   const [to, setTo] = useState('');
   const [why, setWhy] = useState('');
   const [tried, setTried] = useState(false);
   const submit = () => {
     setTried(true);
     if (to === '' || why.trim() === '') return;
-    // A promise, not a callback: the row may be gone from the list before the answer is told
-    void act
-      .mutateAsync({
-        params: { patientId: concern.patient.id, concernId: concern.id },
-        body: { to, why: why.trim() },
-        ifMatch: concern.version,
-      })
-      .then(() => {
-        notice(text('Handed over.'));
-        onDone();
-      })
-      // Shown in the form from the state of the act
-      .catch(() => {});
+    decide.send({
+      params: { patientId: concern.patient.id, concernId: concern.id },
+      body: { to, why: why.trim() },
+      ifMatch: concern.version,
+    });
   };
   return (
     <div className={css.deciding}>
@@ -48,8 +39,8 @@ export function HandOverForm({ concern, team, onDone }: HandOverFormProps) {
         submit={text('Hand over')}
         onSubmit={submit}
         onCancel={onDone}
-        busy={act.isPending}
-        error={act.error}
+        busy={decide.busy}
+        error={decide.error}
       >
         <Choice
           label={text('To whom')}

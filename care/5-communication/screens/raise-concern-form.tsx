@@ -15,18 +15,25 @@ interface RaiseConcernFormProps {
   readonly patientId: string;
   readonly team: Team;
   readonly onDone: () => void;
+  /** The message or check-in it comes from, and what it begins with. */
+  readonly from?: {
+    readonly kind: 'message' | 'thread' | 'check-in';
+    readonly id: string;
+    readonly about: Concern['about'];
+    readonly title: string;
+  };
 }
 
 const byRule = 'by-rule';
 
 /** A concern somebody of the team has: what, how soon, whose. */
-export function RaiseConcernForm({ patientId, team, onDone }: RaiseConcernFormProps) {
+export function RaiseConcernForm({ patientId, team, onDone, from }: RaiseConcernFormProps) {
   const { text } = useText();
   const act = useAct(addConcern);
-  const [about, setAbout] = useState<Concern['about'] | ''>('');
+  const [about, setAbout] = useState<Concern['about'] | ''>(from?.about ?? '');
   const [urgency, setUrgency] = useState<Concern['urgency'] | ''>('');
   const [owner, setOwner] = useState<string>(byRule);
-  const [title, setTitle] = useState('');
+  const [title, setTitle] = useState(from?.title.slice(0, 160) ?? '');
   const [detail, setDetail] = useState('');
   const [tried, setTried] = useState(false);
   const submit = () => {
@@ -41,6 +48,7 @@ export function RaiseConcernForm({ patientId, team, onDone }: RaiseConcernFormPr
           title: title.trim(),
           detail: detail.trim() === '' ? null : detail.trim(),
           owner: owner === byRule ? null : owner,
+          from: from ? { kind: from.kind, id: from.id } : null,
         },
       },
       {

@@ -1,0 +1,16 @@
+import type { Letter } from '#record/schema/care-team.ts';
+
+export const occasionWords: Readonly<Record<Letter['occasion'], string>> = {
+  started: 'started',
+  changed: 'changed',
+  stopped: 'stopped',
+  summary: 'summary',
+  discharge: 'end of treatment',
+};
+
+export const letterStatusWords: Readonly<Record<Letter['status'], string>> = {
+  draft: 'Draft',
+  signed: 'Signed, not sent',
+  sent: 'Sent',
+  failed: 'Did not go out',
+};

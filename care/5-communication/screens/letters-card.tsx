@@ -1,0 +1,102 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { useAct } from '#ui/call/use-act.ts';
+import { useRead } from '#ui/call/use-read.ts';
+import { Section } from '#ui/page/section.tsx';
+import { Awaited } from '#ui/state/awaited.tsx';
+import { Empty } from '#ui/state/empty.tsx';
+import { FailureNote } from '#ui/state/failure-note.tsx';
+import { useClinic } from '#ui/text/clinic-context.ts';
+import { Day } from '#ui/text/day.tsx';
+import { useText } from '#ui/text/use-text.ts';
+import { draftLetter, type LetterSuggestion, listLetters } from '../letter-schema.ts';
+import { LetterItem } from './letter-item.tsx';
+import { occasionWords } from './letter-words.ts';
+import css from './messages.module.css';
+
+/** Letters about this person, and changes nobody outside was told of. */
+export function LettersCard({ patientId }: { readonly patientId: string }) {
+  const { text } = useText();
+  const { role } = useClinic();
+  const [open, setOpen] = useState<string | null>(null);
+  const letters = useRead(listLetters, { params: { patientId } });
+  const draft = useAct(draftLetter);
+  const mayWrite = role === 'prescriber' || role === 'nurse';
+  const start = (to: string, occasion: LetterSuggestion['occasion'] | 'summary', orders: string[]) =>
+    draft.mutate(
+      { params: { patientId }, body: { to, occasion, orders } },
+      { onSuccess: ({ letter }) => setOpen(letter.id) },
+    );
+  return (
+    <Section title={text('Letters')} flush>
+      <Awaited query={letters} what={text('The letters')} lines={3}>
+        {({ letters: list, suggestions, receivers, mail }) => (
+          <>
+            {draft.error !== null && <FailureNote error={draft.error} what={text('The letter')} />}
+            {suggestions.length > 0 && (
+              <ul aria-label={text('Not told yet')}>
+                {suggestions.map((one) => (
+                  <li key={`${one.order}${one.to.member}`} className={css.part}>
+                    <div className="t-row-between">
+                      <span>
+                        <strong>{one.what}</strong> {text(occasionWords[one.occasion])} <Day date={one.on} />:{' '}
+                        {text('{{name}} has not been told.', { name: one.to.name })}
+                      </span>
+                      {mayWrite && (
+                        <Button
+                          size="xs"
+                          variant="default"
+                          loading={draft.isPending}
+                          onClick={() => start(one.to.member, one.occasion, [one.order])}
+                        >
+                          {text('Draft a letter')}
+                        </Button>
+                      )}
+                    </div>
+                  </li>
+                ))}
+              </ul>
+            )}
+            {receivers.length === 0 && (
+              <p className={`t-dim ${css.part}`}>
+                {text('Nobody outside may receive letters yet: add the family doctor to the care team.')}
+              </p>
+            )}
+            {list.length === 0 && suggestions.length === 0 && receivers.length > 0 && (
+              <Empty title={text('No letters yet.')}>
+                {text('Changes of medication that nobody outside was told of appear here.')}
+              </Empty>
+            )}
+            <ul aria-label={text('Letters')}>
+              {list.map((letter) => (
+                <LetterItem
+                  key={letter.id}
+                  patientId={patientId}
+                  letter={letter}
+                  mail={mail}
+                  open={open === letter.id}
+                  onToggle={() => setOpen(open === letter.id ? null : letter.id)}
+                />
+              ))}
+            </ul>
+            {mayWrite && receivers.length > 0 && (
+              <div className={`t-row t-no-print ${css.part}`}>
+                {receivers.map((member) => (
+                  <Button
+                    key={member.id}
+                    size="xs"
+                    variant="default"
+                    loading={draft.isPending}
+                    onClick={() => start(member.id, 'summary', [])}
+                  >
+                    {text('Draft a summary for {{name}}', { name: member.name })}
+                  </Button>
+                ))}
+              </div>
+            )}
+          </>
+        )}
+      </Awaited>
+    </Section>
+  );
+}
