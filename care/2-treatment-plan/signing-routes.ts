@@ -9,6 +9,7 @@ import { writeVersion } from '#record/store/versions.ts';
 import { consentFor, consentKept } from './consent-at-signing.ts';
 import { decideSignature } from './decide-signature.ts';
 import { checkLastDay, endedOrder, isInForce, lastDayBefore } from './end-order.ts';
+import { licenceAtSigning, refuseLicence } from './licence-at-signing.ts';
 import {
   authorOf,
   findOrder,
@@ -35,6 +36,9 @@ export function signingRoutes(knowledge: Knowledge): Route[] {
       const { chart, order } = loaded.value;
       const refusal = refuseSigning(order, chart, knowledge, call);
       if (refusal) return err(refusal);
+      const licensing = await licenceAtSigning(call, order.content, knowledge);
+      const unlicensed = refuseLicence(licensing);
+      if (unlicensed) return err(unlicensed);
       const shown = shownFor({ act: 'sign', order, facts: chart, knowledge, today });
       const answers = decideSignature(shown, body);
       if (!answers.ok) return answers;
@@ -57,7 +61,8 @@ export function signingRoutes(knowledge: Knowledge): Route[] {
         const ended = await endReplaced(call, chart, recorded.value.order, replaces);
         if (!ended.ok) return ended;
       }
-      touched(params.patientId, `medication-order/${order.id}`, 'signed');
+      const licence = licensing.state === 'holds' ? '' : '; licence not checked';
+      touched(params.patientId, `medication-order/${order.id}`, `signed${licence}`);
       const { signature, screening } = recorded.value;
       return ok({
         reply: { order: toOrderEntry(recorded.value.order, knowledge), signature, screening },

@@ -29,3 +29,22 @@ export async function readPeople(tx: Transaction<PlatformTables>): Promise<z.inf
     lastSignIn: row.last_sign_in,
   }));
 }
+
+/** Somebody with an open account who is not a patient. */
+export interface Worker {
+  readonly person: string;
+  readonly name: string;
+  readonly role: string;
+}
+
+/** Everybody who works in the clinic now, in the order they joined. */
+export async function readWorkers(
+  tx: Transaction<PlatformTables>,
+  clinicId: string,
+): Promise<readonly Worker[]> {
+  const { rows } = await sql<Worker>`
+    select p.id as person, p.name, m.role from membership m join person p on p.id = m.person_id
+    where m.clinic_id = ${clinicId}::uuid and m.active and m.role <> 'patient'
+    order by m.added_at, p.id`.execute(tx);
+  return rows;
+}

@@ -7,11 +7,14 @@ import type { AccountTables } from '#platform/auth/tables.ts';
 import { type Route, route } from '#platform/http/handler.ts';
 import { notFound } from '#platform/permissions/access-decision.ts';
 import { patientExists } from '#record/store/patients.ts';
+import { licencesRoutes } from './licences-routes.ts';
 import { readPeople } from './queries.ts';
 import { addPerson, deactivatePerson, listPeople } from './schema.ts';
 
 /** Who works here and who has an account: added and closed by managers only, with a fresh second factor. */
 export const staffingRoutes: readonly Route[] = [
+  ...licencesRoutes,
+
   route(listPeople, async ({ tx }) => ok({ reply: { people: await readPeople(tx) } })),
 
   route(addPerson, async ({ body, caller, tx, now, newId, touched, noted }) => {

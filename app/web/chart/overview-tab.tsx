@@ -8,6 +8,7 @@ import { BenefitCard } from '#care/4-monitoring-adjustment/screens/benefit-card.
 import { ResultsCard } from '#care/4-monitoring-adjustment/screens/results-card.tsx';
 import { useBalance } from '#care/4-monitoring-adjustment/screens/use-balance.ts';
 import { NeedsYou } from '#care/5-communication/screens/needs-you.tsx';
+import { LoopsCard } from '#practice/4-directing/screens/loops-card.tsx';
 import { useRead } from '#ui/call/use-read.ts';
 import { useParam } from '#ui/nav/use-param.ts';
 import { Awaited } from '#ui/state/awaited.tsx';
@@ -45,6 +46,7 @@ export function OverviewTab() {
         }
       </Awaited>
       <BenefitCard patientId={patientId} />
+      <LoopsCard patientId={patientId} />
       <div className={css.columns}>
         <Awaited query={problems} what={text('The problem list')} lines={5}>
           {(data) => (

@@ -1,0 +1,71 @@
+import type { Transaction } from 'kysely';
+import { loopsOf } from '#clinical/loops/closed-loops.ts';
+import type { Link, Loop } from '#clinical/loops/loop.ts';
+import type { CalendarDate } from '#kernel/time.ts';
+import type { Knowledge } from '#knowledge/schema/knowledge.ts';
+import type { PlatformTables } from '#platform/db/tables.ts';
+import { LoopLink } from '#record/schema/closed-loop.ts';
+import { loadTreatedLoops } from '#record/store/load-loop-facts.ts';
+import { sortName } from '#record/store/patient-words.ts';
+import type { OpenLink } from './loops-schema.ts';
+
+export interface ClinicLoops {
+  readonly open: readonly OpenLink[];
+  readonly counts: readonly { readonly link: Link['link']; readonly open: number; readonly waived: number }[];
+  readonly courses: number;
+  readonly whole: number;
+  readonly untold: number;
+  readonly patients: number;
+}
+
+const chartsPerPage = 200;
+
+/** Derives the loops of everybody who takes something, page by page of charts: what it counts is what it looked at. */
+export async function clinicLoops(
+  tx: Transaction<PlatformTables>,
+  clinicId: string,
+  knowledge: Knowledge,
+  today: CalendarDate,
+): Promise<ClinicLoops> {
+  const open: OpenLink[] = [];
+  const loops: Loop[] = [];
+  let patients = 0;
+  for (let after: string | null = null; ; ) {
+    const page = await loadTreatedLoops(tx, clinicId, after, chartsPerPage);
+    for (const { chart, ...entries } of page) {
+      const own = loopsOf({ chart, closures: chart.closures, ...entries }, knowledge, { asOf: today });
+      patients += 1;
+      loops.push(...own);
+      const patient = chart.patient === null ? 'No name recorded' : sortName(chart.patient.name);
+      open.push(...own.flatMap((loop) => openLinks(loop, chart.patientId, patient)));
+    }
+    if (page.length < chartsPerPage) break;
+    after = page.at(-1)?.chart.patientId ?? null;
+  }
+  const all = loops.flatMap(({ links }) => links);
+  const holds = (loop: Loop, state: Link['state']) => loop.links.some((link) => link.state === state);
+  return {
+    open: open.toSorted(byPatient),
+    counts: LoopLink.options.map((link) => ({
+      link,
+      open: all.filter((one) => one.link === link && one.state === 'open').length,
+      waived: all.filter((one) => one.link === link && one.state === 'waived').length,
+    })),
+    courses: loops.length,
+    whole: loops.filter((loop) => !holds(loop, 'open') && !holds(loop, 'not-checked')).length,
+    untold: loops.filter((loop) => holds(loop, 'not-checked')).length,
+    patients,
+  };
+}
+
+function openLinks(loop: Loop, patientId: string, patient: string): OpenLink[] {
+  const { drug, name, since } = loop;
+  return loop.links
+    .filter(({ state }) => state === 'open')
+    .map(({ link, because }) => ({ patientId, patient, drug, name, since, link, because }));
+}
+
+function byPatient(a: OpenLink, b: OpenLink): number {
+  const key = ({ patient, patientId, name }: OpenLink): string => `${patient} ${patientId} ${name}`;
+  return key(a) < key(b) ? -1 : 1;
+}

@@ -1,0 +1,79 @@
+import type { Transaction } from 'kysely';
+import type { Knowledge } from '#knowledge/schema/knowledge.ts';
+import type { PlatformTables } from '#platform/db/tables.ts';
+import { listClinicEntries } from '#record/store/clinic-entries.ts';
+import { sortName } from '#record/store/patient-words.ts';
+import { listCurrentOfClinic } from '#record/store/read-versions.ts';
+import { toVersion, versionColumns } from '#record/store/stored-version.ts';
+import { inRecord } from '#record/store/tables.ts';
+import type { OwedCoSignature } from './cosign-schema.ts';
+import { owedCoSignatures, type SignedOrder } from './owed-co-signatures.ts';
+
+/** Everything that waits for a supervisor in the clinic, oldest first; `mine` is what waits for the reader. */
+export async function readOwed(
+  tx: Transaction<PlatformTables>,
+  reader: { readonly clinicId: string; readonly personId: string; readonly zone: string },
+  knowledge: Knowledge,
+): Promise<OwedCoSignature[]> {
+  const { clinicId, personId, zone } = reader;
+  const supervisions = (await listClinicEntries(tx, clinicId, 'supervision')).map(({ content }) => content);
+  const supervised = [...new Set(supervisions.map((one) => one.supervised.person))];
+  if (supervised.length === 0) return [];
+  const rows = await inRecord(tx)
+    .selectFrom('record_current')
+    .select(versionColumns)
+    .where('clinic_id', '=', clinicId)
+    .where('kind', '=', 'signature')
+    .where('state', '=', 'current')
+    .where('recorded_by', 'in', supervised)
+    .orderBy('recorded_at')
+    .execute();
+  const signatures = rows.map((row) => toVersion<'signature'>(row));
+  if (signatures.length === 0) return [];
+  const orderRows = await inRecord(tx)
+    .selectFrom('record_current')
+    .select(versionColumns)
+    .where('clinic_id', '=', clinicId)
+    .where('kind', 'in', ['medication-order', 'patient'])
+    .where('patient_id', 'in', [...new Set(signatures.map(({ patientId }) => patientId))])
+    .execute();
+  const orders = new Map(
+    orderRows
+      .filter(({ kind }) => kind === 'medication-order')
+      .map((row) => [row.id, toVersion<'medication-order'>(row).content]),
+  );
+  const names = new Map(
+    orderRows
+      .filter(({ kind }) => kind === 'patient')
+      .map((row) => [row.id, sortName(toVersion<'patient'>(row).content.name)]),
+  );
+  const given = (await listCurrentOfClinic(tx, clinicId, 'co-signature')).map(({ content }) => content);
+  const signed = signatures.flatMap(({ content, patientId }) => {
+    const order = orders.get(content.order);
+    return order === undefined
+      ? []
+      : [{ signature: content, order, schedule: scheduleOf(order.medication.drugs, knowledge), patientId }];
+  });
+  return owedCoSignatures(signed, supervisions, given, zone).map(({ signed: one, supervision }) => ({
+    patientId: one.patientId,
+    patient: names.get(one.patientId) ?? 'No name recorded',
+    order: one.signature.order,
+    orderVersion: one.signature.orderVersion,
+    statement: one.signature.statement,
+    schedule: one.schedule,
+    signedBy: one.signature.signedByName,
+    at: one.signature.at,
+    supervisor: supervision.supervisor,
+    mine: supervision.supervisor.person === personId,
+  }));
+}
+
+const strictest = ['II', 'III', 'IV', 'V'] as const;
+
+function scheduleOf(drugs: readonly string[] | null, knowledge: Knowledge): SignedOrder['schedule'] {
+  if (drugs === null) return 'unknown';
+  const known = drugs.map((id) => knowledge.drugById.get(id));
+  if (known.includes(undefined)) return 'unknown';
+  const schedules = known.map((drug) => drug?.controlledSchedule?.schedule);
+  return strictest.find((schedule) => schedules.includes(schedule)) ?? null;
+}
