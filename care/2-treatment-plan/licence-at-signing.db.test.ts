@@ -1,0 +1,53 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { addDays } from '#kernel/time.ts';
+import type { Licence } from '#record/schema/staffing.ts';
+import { writeClinicEntry } from '#record/store/clinic-entries.ts';
+import { openPlanDesk, type PlanDesk, planForm } from '#test/plan/plan-desk.ts';
+import { refusal, reply } from '#test/record/call.ts';
+import { must } from '#test/record/contents.ts';
+import { newId, openTestClinic, type TestClinic } from '#test/record/test-clinic.ts';
+
+let clinic: TestClinic;
+let desk: PlanDesk;
+beforeAll(async () => {
+  clinic = await openTestClinic();
+  desk = openPlanDesk(clinic);
+});
+afterAll(() => clinic.database.drop());
+
+const today = planForm().start;
+const licence = (over: Partial<Licence> = {}): Licence => ({
+  person: clinic.people.prescriber,
+  name: 'Some prescriber',
+  kind: 'prescribing',
+  number: '1',
+  issuedBy: 'the state',
+  schedules: [],
+  validFrom: '2020-01-01',
+  validTo: addDays(today, -1),
+  checkedOn: null,
+  status: 'active',
+  ...over,
+});
+
+test('nothing is signed on a licence that has ended; a renewed one signs again', async () => {
+  const patientId = await desk.patient();
+  const drafted = await desk.draft(patientId);
+  const id = newId();
+  const keep = (content: Licence, expected: number | null) =>
+    clinic.as('manager', async (tx, author) =>
+      must(await writeClinicEntry(tx, author, { kind: 'licence', id, content, expected })),
+    );
+  await keep(licence(), null);
+  expect(await refusal(desk.sign(patientId, drafted))).toMatchObject({
+    kind: 'conflict',
+    detail: expect.stringContaining(`it ended on ${addDays(today, -1)}`),
+  });
+  await keep(licence({ validTo: today, status: 'suspended' }), 1);
+  expect(await refusal(desk.sign(patientId, drafted))).toMatchObject({
+    detail: expect.stringContaining('suspended'),
+  });
+  await keep(licence({ validTo: today }), 2);
+  const signed = await reply<{ order: { content: { status: string } } }>(desk.sign(patientId, drafted));
+  expect(signed.order.content.status).toBe('active');
+});
