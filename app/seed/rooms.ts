@@ -3,6 +3,7 @@ import { playCheckIns } from './play-check-ins.ts';
 import { playConsent } from './play-consent.ts';
 import { playPlans } from './play-plans.ts';
 import { playPractice } from './play-practice.ts';
+import { playScheduling } from './play-scheduling.ts';
 import { playStaffing } from './play-staffing.ts';
 import type { Room } from './room.ts';
 
@@ -16,6 +17,8 @@ export const rooms: readonly Room[] = [
   // Who agreed to what is ordered by then
   playConsent,
   playCheckIns,
+  // Places and hours, then visits booked around the histories
+  playScheduling,
   // Last: it looks at what all others entered
   playPractice,
 ];

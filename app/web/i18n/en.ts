@@ -40,20 +40,12 @@ const counted: Readonly<Record<string, string>> = {
   '{{count}} answers to decide': '{{count}} answer to decide',
   'every {{count}} days': 'every day',
   '{{count}} being filled in': '{{count}} being filled in',
-  '{{count}} new messages_one': '{{count}} new message',
-  '{{count}} new messages_other': '{{count}} new messages',
-  '{{count}} unread_one': '{{count}} unread',
-  '{{count}} unread_other': '{{count}} unread',
-  '{{count}} conversations of the clinic are past their time._one':
-    '{{count}} conversation of the clinic is past its time.',
-  '{{count}} conversations of the clinic are past their time._other':
-    '{{count}} conversations of the clinic are past their time.',
-  '{{count}} conversations are open in the clinic._one': '{{count}} conversation is open in the clinic.',
-  '{{count}} conversations are open in the clinic._other': '{{count}} conversations are open in the clinic.',
-  '{{count}} tasks are overdue._one': '{{count}} task is overdue.',
-  '{{count}} tasks are overdue._other': '{{count}} tasks are overdue.',
-  '{{count}} tasks of your role wait to be taken._one': '{{count}} task of your role waits to be taken.',
-  '{{count}} tasks of your role wait to be taken._other': '{{count}} tasks of your role wait to be taken.',
+  '{{count}} new messages': '{{count}} new message',
+  '{{count}} unread': '{{count}} unread',
+  '{{count}} conversations of the clinic are past their time.': '{{count}} conversation of the clinic is past its time.',
+  '{{count}} conversations are open in the clinic.': '{{count}} conversation is open in the clinic.',
+  '{{count}} tasks are overdue.': '{{count}} task is overdue.',
+  '{{count}} tasks of your role wait to be taken.': '{{count}} task of your role waits to be taken.',
 };
 
 /** The plural forms as i18next wants them: `_one` and `_other` behind the text. */
