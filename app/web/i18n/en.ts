@@ -42,7 +42,8 @@ const counted: Readonly<Record<string, string>> = {
   '{{count}} being filled in': '{{count}} being filled in',
   '{{count}} new messages': '{{count}} new message',
   '{{count}} unread': '{{count}} unread',
-  '{{count}} conversations of the clinic are past their time.': '{{count}} conversation of the clinic is past its time.',
+  '{{count}} conversations of the clinic are past their time.':
+    '{{count}} conversation of the clinic is past its time.',
   '{{count}} conversations are open in the clinic.': '{{count}} conversation is open in the clinic.',
   '{{count}} tasks are overdue.': '{{count}} task is overdue.',
   '{{count}} tasks of your role wait to be taken.': '{{count}} task of your role waits to be taken.',
