@@ -1,5 +1,6 @@
 import { playAssessment } from './play-assessment.ts';
 import { playCheckIns } from './play-check-ins.ts';
+import { playCommunication } from './play-communication.ts';
 import { playConsent } from './play-consent.ts';
 import { playPlans } from './play-plans.ts';
 import { playPractice } from './play-practice.ts';
@@ -19,6 +20,8 @@ export const rooms: readonly Room[] = [
   playCheckIns,
   // Places and hours, then visits booked around the histories
   playScheduling,
+  // Letters name the next visit
+  playCommunication,
   // Last: it looks at what all others entered
   playPractice,
 ];

@@ -73,6 +73,11 @@ export const stops: Readonly<Record<string, readonly Stop[]>> = {
       await page.getByRole('table', { name: 'What it comes to' }).waitFor();
     }),
     onChart('chart: monitor', '/monitor'),
+    onChart('chart: messages', '/messages'),
+    at('/messages'),
+    at('/messages?show=all'),
+    at('/tasks'),
+    at('/tasks?show=all'),
     onChart('chart: recording an allergy', '/assess?record=allergy', formIsOpen),
     onChart('chart: recording a diagnosis', '/assess?record=condition', formIsOpen),
     onChart('chart: recording a result', '/assess?record=result', formIsOpen),
@@ -101,6 +106,6 @@ export const stops: Readonly<Record<string, readonly Stop[]>> = {
     at('/clinic/audit'),
     at('/clinic/system'),
   ],
-  Menon: [at('/patients')],
-  Whitfield: [at('/my-medicines'), at('/how-i-am-doing'), at('/account')],
+  Menon: [at('/tasks?show=all'), at('/patients')],
+  Whitfield: [at('/my-messages'), at('/my-medicines'), at('/how-i-am-doing'), at('/account')],
 };
