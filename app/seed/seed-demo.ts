@@ -4,6 +4,7 @@ import { planRoutes } from '#care/2-treatment-plan/routes.ts';
 import { educationRoutes } from '#care/3-education-consent/routes.ts';
 import { monitoringRoutes } from '#care/4-monitoring-adjustment/routes.ts';
 import { communicationRoutes } from '#care/5-communication/routes.ts';
+import { followUpRoutes } from '#care/6-follow-up/routes.ts';
 import { dateInZone, type Instant } from '#kernel/time.ts';
 import type { Knowledge } from '#knowledge/schema/knowledge.ts';
 import { createAccount } from '#platform/auth/accounts.ts';
@@ -13,6 +14,7 @@ import { inTransaction, setSession } from '#platform/db/transaction.ts';
 import { noMail } from '#platform/mail/send-mail.ts';
 import { printPdf } from '#platform/paper/print-pdf.ts';
 import { planningRoutes } from '#practice/1-planning/routes.ts';
+import { organizingRoutes } from '#practice/2-organizing/routes.ts';
 import { staffingRoutes } from '#practice/3-staffing/routes.ts';
 import { directingRoutes } from '#practice/4-directing/routes.ts';
 import { measureRoutes } from '#practice/5-controlling/measures-routes.ts';
@@ -98,6 +100,8 @@ async function playStories(
       ...directingRoutes(context.knowledge),
       ...measureRoutes(context.knowledge),
       ...communicationRoutes(context.knowledge, { sendMail: noMail, printPdf }),
+      ...followUpRoutes(context.knowledge),
+      ...organizingRoutes,
     ],
     prescribers: [
       { ...first, role: 'prescriber' },

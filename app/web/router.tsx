@@ -50,11 +50,14 @@ const routeTree = root.addChildren([
     tab('/plan', () => import('./chart/plan-tab.tsx'), 'PlanTab'),
     tab('/consent', () => import('./chart/consent-tab.tsx'), 'ConsentTab'),
     tab('/monitor', () => import('./chart/monitor-tab.tsx'), 'MonitorTab'),
+    tab('/visits', () => import('./chart/visits-tab.tsx'), 'VisitsTab'),
     tab('/messages', () => import('./chart/messages-tab.tsx'), 'MessagesTab'),
     tab('/orders/$orderId', () => import('./chart/signed-order-tab.tsx'), 'SignedOrderTab'),
   ]),
   page('/checks', () => import('#care/4-monitoring-adjustment/screens/checks-page.tsx'), 'ChecksPage'),
   page('/concerns', () => import('#care/5-communication/screens/concerns.tsx'), 'Concerns'),
+  page('/schedule', () => import('./schedule/schedule-page.tsx'), 'SchedulePage'),
+  page('/requests', () => import('#care/6-follow-up/screens/requests.tsx'), 'Requests'),
   page('/messages', () => import('#care/5-communication/screens/inbox.tsx'), 'Inbox'),
   page('/tasks', () => import('#care/5-communication/screens/tasks.tsx'), 'Tasks'),
   page('/formulary', () => import('#care/2-treatment-plan/screens/formulary.tsx'), 'Formulary'),
@@ -63,6 +66,7 @@ const routeTree = root.addChildren([
   page('/clinic', () => import('./clinic/clinic-home.tsx'), 'ClinicHome'),
   page('/clinic/people', () => import('./clinic/people-page.tsx'), 'PeoplePage'),
   page('/clinic/planning', () => import('./clinic/planning-page.tsx'), 'PlanningPage'),
+  page('/clinic/organizing', () => import('./clinic/organizing-page.tsx'), 'OrganizingPage'),
   page('/clinic/staffing', () => import('./clinic/staffing-page.tsx'), 'StaffingPage'),
   page('/clinic/directing', () => import('./clinic/directing-page.tsx'), 'DirectingPage'),
   page('/clinic/controlling', () => import('./clinic/controlling-page.tsx'), 'ControllingPage'),
@@ -74,8 +78,10 @@ const routeTree = root.addChildren([
   page('/about-me', () => import('./patient/about-me-page.tsx'), 'AboutMePage'),
   page('/my-agreements', () => import('./patient/my-agreements-page.tsx'), 'MyAgreementsPage'),
   page('/my-leaflets/$drug', () => import('./patient/my-leaflet-page.tsx'), 'MyLeafletPage'),
+  page('/my-visits', () => import('./patient/my-visits-page.tsx'), 'MyVisitsPage'),
   page('/my-messages', () => import('./patient/my-messages-page.tsx'), 'MyMessagesPage'),
   page('/account', () => import('./account/account-page.tsx'), 'AccountPage'),
+  page('/start/$door', () => import('./start/start-door-page.tsx'), 'StartDoorPage'),
 ]);
 
 /** The app's addresses. Search values are plain texts, so that they read in the address bar as they were typed. */

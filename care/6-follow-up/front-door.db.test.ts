@@ -56,6 +56,7 @@ test('who is not safe, or unsure, gets the crisis lines in the same reply and go
     const sent = await stranger.post('/api/start/north-street', knock({ given: safe, safe }));
     expect(sent.body.crisis.map(({ call }: { call: string }) => call)).toEqual(['988', '911']);
     expect(sent.body.answerWithinHours).toBe(1);
+    server.clock.advance(1);
   }
   await stranger.post('/api/start/north-street', knock({ given: 'Later', safe: null }));
   const names = (await openRequests(desk)).map(({ content }) => content.given);

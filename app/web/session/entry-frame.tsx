@@ -7,9 +7,12 @@ import css from './entry.module.css';
 export function EntryFrame({
   children,
   wide = false,
+  reading = false,
 }: {
   readonly children: ReactNode;
   readonly wide?: boolean;
+  /** As wide as a page to be read. */
+  readonly reading?: boolean;
 }) {
   const { text } = useText();
   return (
@@ -20,7 +23,7 @@ export function EntryFrame({
         <span className={css.claim}>{text('The right medication, at the right dose, kept right.')}</span>
         <LanguageChoice />
       </header>
-      <main className={wide ? css.wide : css.narrow}>{children}</main>
+      <main className={wide ? css.wide : reading ? css.reading : css.narrow}>{children}</main>
     </div>
   );
 }

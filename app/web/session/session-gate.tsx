@@ -1,4 +1,5 @@
-import { useEffect, useRef } from 'react';
+import { useLocation } from '@tanstack/react-router';
+import { lazy, Suspense, useEffect, useRef } from 'react';
 import type { SessionInfo } from '#platform/auth/schema.ts';
 import { onSignedOut } from '#ui/call/signed-out.ts';
 import { setDraftOwner } from '#ui/draft/drafts.ts';
@@ -20,12 +21,27 @@ import {
   useSessionState,
 } from './use-session.ts';
 
+const StartDoorPage = lazy(() =>
+  import('../start/start-door-page.tsx').then((module) => ({ default: module.StartDoorPage })),
+);
+
+/** What stands before the app: the clinic's front door is open to everybody, all else asks who is there. */
+export function SessionGate() {
+  const door = /^\/start\/([^/]+)\/?$/.exec(useLocation().pathname)?.[1];
+  if (door === undefined) return <SignedInGate />;
+  return (
+    <Suspense fallback={null}>
+      <StartDoorPage door={door} />
+    </Suspense>
+  );
+}
+
 /**
  * What stands between the address and the page: is there a clinic, is somebody signed in, have they a second factor.
  * When a session ends by itself, everything the server said leaves the page; what was typed stays in memory for the same
  * person, and the address stays, so that signing in again goes on where it stopped.
  */
-export function SessionGate() {
+function SignedInGate() {
   const state = useSessionState();
   const refresh = useSessionRefresh();
   const forget = useForgetAnswers();

@@ -1,0 +1,83 @@
+import { useRead } from '#ui/call/use-read.ts';
+import { AppLink } from '#ui/nav/link.tsx';
+import { paths } from '#ui/nav/paths.ts';
+import { useAddress } from '#ui/nav/use-address.ts';
+import { Page } from '#ui/page/page.tsx';
+import { Awaited } from '#ui/state/awaited.tsx';
+import { Empty } from '#ui/state/empty.tsx';
+import { useText } from '#ui/text/use-text.ts';
+import { listRequests } from '../door-schema.ts';
+import { RequestItem } from './request-item.tsx';
+import css from './visits.module.css';
+
+/** Who asks for a first appointment: unsafe before all others, then by the clock. */
+export function Requests() {
+  const { text } = useText();
+  const [address, change] = useAddress();
+  const show = address.show === 'done' ? 'done' : 'open';
+  const requests = useRead(listRequests, { query: { show } }, { keepPrevious: true });
+  return (
+    <Page
+      title={text('Requests')}
+      lead={text(
+        'Who asks for a first appointment. Whoever does not feel safe comes first, then the clock decides.',
+      )}
+      width="reading"
+    >
+      <Awaited query={requests} what={text('The requests')} lines={8}>
+        {({ requests: list, counts, frontDoor }) => (
+          <>
+            <div className={css.filters}>
+              {(['open', 'done'] as const).map((one) => (
+                <button
+                  key={one}
+                  type="button"
+                  className={css.filter}
+                  aria-pressed={show === one}
+                  onClick={() => change({ show: one === 'open' ? undefined : one })}
+                >
+                  {one === 'open'
+                    ? text('Open ({{number}})', { number: counts.open })
+                    : text('Booked or closed ({{number}})', { number: counts.done })}
+                </button>
+              ))}
+            </div>
+            {show === 'open' && counts.late > 0 && (
+              <p className="t-strong">
+                {text('{{count}} requests are past their time.', { count: counts.late })}
+              </p>
+            )}
+            {list.length === 0 ? (
+              <Empty
+                title={
+                  show === 'open' ? text('Nobody is waiting.') : text('Nothing was booked or closed yet.')
+                }
+              >
+                {frontDoor === null ? (
+                  text('The public page is closed. A manager opens it under Clinic, Organizing.')
+                ) : (
+                  <>
+                    {text('People ask on the public page:')}{' '}
+                    <AppLink to={paths.start(frontDoor)}>{paths.start(frontDoor)}</AppLink>
+                  </>
+                )}
+              </Empty>
+            ) : (
+              <ul className={`t-card ${css.list}`} aria-label={text('Requests')}>
+                {list.map((request) => (
+                  <RequestItem key={request.id} request={request} />
+                ))}
+              </ul>
+            )}
+            {frontDoor !== null && list.length > 0 && (
+              <p className="t-dim">
+                {text('They come from the public page')}{' '}
+                <AppLink to={paths.start(frontDoor)}>{paths.start(frontDoor)}</AppLink>
+              </p>
+            )}
+          </>
+        )}
+      </Awaited>
+    </Page>
+  );
+}

@@ -1,0 +1,77 @@
+import { Button } from '@mantine/core';
+import { type ReactNode, useState } from 'react';
+import { Section } from '#ui/page/section.tsx';
+import { Empty } from '#ui/state/empty.tsx';
+import { useText } from '#ui/text/use-text.ts';
+import css from './organizing.module.css';
+
+interface Entry {
+  readonly id: string;
+  readonly version: number;
+}
+
+interface EntryListProps<E extends Entry> {
+  readonly title: string;
+  readonly add: string;
+  readonly nothing: string;
+  readonly entries: readonly E[];
+  /** Others only read it. */
+  readonly mayEdit?: boolean;
+  readonly line: (entry: E) => ReactNode;
+  /** The form for a new entry (null) or one that is there. */
+  readonly form: (entry: E | null, done: () => void) => ReactNode;
+}
+
+/** A list of what the clinic has, each changed in its place. */
+export function EntryList<E extends Entry>({
+  title,
+  add,
+  nothing,
+  entries,
+  mayEdit = true,
+  line,
+  form,
+}: EntryListProps<E>) {
+  const { text } = useText();
+  const [open, setOpen] = useState<string | null>(null);
+  const done = () => setOpen(null);
+  return (
+    <Section
+      title={title}
+      aside={entries.length}
+      flush
+      actions={
+        mayEdit &&
+        open === null && (
+          <Button size="xs" onClick={() => setOpen('new')}>
+            {add}
+          </Button>
+        )
+      }
+    >
+      {open === 'new' && <div className={css.form}>{form(null, done)}</div>}
+      {entries.length === 0 && open !== 'new' ? (
+        <Empty title={nothing} />
+      ) : (
+        <ul className={css.list} aria-label={title}>
+          {entries.map((entry) => (
+            <li key={entry.id} className={css.item}>
+              {open === entry.id ? (
+                <div className={css.form}>{form(entry, done)}</div>
+              ) : (
+                <div className="t-row-between">
+                  <span>{line(entry)}</span>
+                  {mayEdit && open === null && (
+                    <Button size="compact-xs" variant="default" onClick={() => setOpen(entry.id)}>
+                      {text('Change')}
+                    </Button>
+                  )}
+                </div>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+    </Section>
+  );
+}
