@@ -1,4 +1,4 @@
-import type { Appointment as FhirAppointment } from 'fhir/r4';
+import type { Appointment as FhirAppointment, Reference } from 'fhir/r4';
 import { z } from 'zod';
 import { err, ok, type Result } from '#kernel/result.ts';
 import type { Instant } from '#kernel/time.ts';
@@ -12,6 +12,7 @@ import {
   type ReadFact,
   type Stored,
 } from './mapping.ts';
+import { ownConcept, ownExtension, personReference } from './own-terms.ts';
 import { readResource } from './read-resource.ts';
 
 const AppointmentResource = z.looseObject({
@@ -76,13 +77,16 @@ const isPatient = ({ reference }: { reference?: string | undefined }): boolean =
 
 /** Writes an appointment as FHIR R4. */
 export function appointmentToFhir(stored: Stored<'appointment'>): FhirAppointment {
-  const { status, type, start, end, description } = stored.content;
-  const who = stored.content.with;
+  const { status, type, start, end, description, provider, visitType, location, because } = stored.content;
+  const who = provider === undefined ? stored.content.with : null;
   return {
     resourceType: 'Appointment',
     id: stored.id,
     meta: metaOf(stored),
+    ...extensionsOf(stored.content),
     status: status === 'unknown' ? 'pending' : status,
+    ...(status === 'cancelled' && because ? { cancelationReason: { text: because } } : {}),
+    ...(visitType === undefined ? {} : { serviceType: [ownConcept(`visit-type:${visitType}`)] }),
     ...(type === null ? {} : { appointmentType: conceptToFhir(type) }),
     ...(description === null ? {} : { description }),
     start,
@@ -90,7 +94,21 @@ export function appointmentToFhir(stored: Stored<'appointment'>): FhirAppointmen
     end: end ?? start,
     participant: [
       { actor: patientReference(stored.patientId), status: 'accepted' },
-      ...(who === null ? [] : [{ actor: { display: who }, status: 'accepted' as const }]),
+      ...(provider === undefined ? [] : [accepted(personReference(provider))]),
+      ...(who === null ? [] : [accepted({ display: who })]),
+      ...(location === undefined ? [] : [accepted({ reference: `Location/${location}` })]),
     ],
   };
+}
+
+const accepted = (actor: Reference) => ({ actor, status: 'accepted' as const });
+
+/** What R4 has no element for: the way they meet, and the series the visit belongs to. */
+function extensionsOf({ setting, series, status, because }: Stored<'appointment'>['content']) {
+  const extension = [
+    ...(setting === undefined ? [] : [{ url: ownExtension('setting'), valueCode: setting }]),
+    ...(series === undefined ? [] : [{ url: ownExtension('series'), valueId: series }]),
+    ...(status !== 'cancelled' && because ? [{ url: ownExtension('because'), valueString: because }] : []),
+  ];
+  return extension.length === 0 ? {} : { extension };
 }

@@ -39,6 +39,7 @@ export function capabilityStatement({ base, version, since }: Served): Capabilit
 function resource(type: ServedType): CapabilityStatementRestResource {
   return {
     type: type.type as CapabilityStatementRestResource['type'],
+    documentation: `Holds: ${type.kinds.join(', ')}`,
     interaction: [{ code: 'read' }, { code: 'vread' }, { code: 'history-instance' }, { code: 'search-type' }],
     versioning: 'versioned',
     readHistory: true,

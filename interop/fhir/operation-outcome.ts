@@ -14,7 +14,8 @@ export type IssueCode =
   | 'required'
   | 'exception'
   | 'throttled'
-  | 'processing';
+  | 'processing'
+  | 'suppressed';
 
 /** One OperationOutcome for a list of problems; each names its element. */
 export function outcomeOf(problems: readonly FhirProblem[], code: IssueCode = 'invalid'): OperationOutcome {
@@ -42,4 +43,9 @@ export function outcome(code: IssueCode, diagnostics: string, expression?: strin
       },
     ],
   };
+}
+
+/** Something the reader has to know about an answer that is otherwise given. */
+export function warning(code: IssueCode, diagnostics: string): OperationOutcome {
+  return { resourceType: 'OperationOutcome', issue: [{ severity: 'warning', code, diagnostics }] };
 }

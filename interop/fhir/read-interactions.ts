@@ -3,13 +3,14 @@ import { err, ok } from '#kernel/result.ts';
 import type { Knowledge } from '#knowledge/schema/knowledge.ts';
 import { type Route, route } from '#platform/http/handler.ts';
 import { notFound } from '#platform/permissions/access-decision.ts';
-import { readCurrent, readHistory, readVersion } from '#record/store/read-versions.ts';
+import { readHistory, readVersion } from '#record/store/read-versions.ts';
 import type { StoredVersion } from '#record/store/stored-version.ts';
 import { type FhirAnswer, historyInteraction, readInteraction, vreadInteraction } from './fhir-answer.ts';
 import { outcome } from './operation-outcome.ts';
 import { refuseParameters } from './refuse-parameters.ts';
-import { ownId, readableType, resourceOf } from './resource-of.ts';
-import type { ServedType } from './served-types.ts';
+import { ownId, type ReadableType, readableType, resourceOf } from './resource-of.ts';
+import type { ServedKind } from './served-as.ts';
+import { readShown } from './shown-entries.ts';
 
 /** read, vread and history of one resource. Row-level security hides what is not the caller's: then it is not there. */
 export function readInteractions(knowledge: Knowledge): readonly Route[] {
@@ -21,10 +22,10 @@ export function readInteractions(knowledge: Knowledge): readonly Route[] {
       if (!type.ok) return type;
       const id = ownId(params.id);
       if (!id.ok) return id;
-      const stored = await readCurrent(tx, caller.clinicId, type.value.kind, id.value);
+      const stored = await firstOf(type.value, (kind) => readShown(tx, caller.clinicId, kind, id.value));
       if (stored === null) return err(notFound);
       touched(stored.patientId, `${params.type}/${id.value}`);
-      return ok({ reply: answerOf(type.value, stored, knowledge) });
+      return ok({ reply: answerOf(params.type, stored, knowledge) });
     }),
 
     route(vreadInteraction, async ({ tx, caller, params, query, touched }) => {
@@ -36,10 +37,12 @@ export function readInteractions(knowledge: Knowledge): readonly Route[] {
       if (!id.ok) return id;
       if (!/^[1-9]\d{0,8}$/.test(params.version)) return err(notFound);
       const version = Number(params.version);
-      const stored = await readVersion(tx, caller.clinicId, type.value.kind, id.value, version);
+      const stored = await firstOf(type.value, (kind) =>
+        readVersion(tx, caller.clinicId, kind, id.value, version),
+      );
       if (stored === null) return err(notFound);
       touched(stored.patientId, `${params.type}/${id.value}/_history/${version}`);
-      return ok({ reply: answerOf(type.value, stored, knowledge) });
+      return ok({ reply: answerOf(params.type, stored, knowledge) });
     }),
 
     route(historyInteraction, async ({ tx, caller, params, query, touched }) => {
@@ -49,18 +52,21 @@ export function readInteractions(knowledge: Knowledge): readonly Route[] {
       if (!type.ok) return type;
       const id = ownId(params.id);
       if (!id.ok) return id;
-      const versions = await readHistory(tx, caller.clinicId, type.value.kind, id.value);
-      const [first] = versions;
+      const versions = await firstOf(type.value, async (kind) => {
+        const history = await readHistory(tx, caller.clinicId, kind, id.value);
+        return history.length === 0 ? null : history;
+      });
+      const first = versions?.[0];
       if (first === undefined) return err(notFound);
       touched(first.patientId, `${params.type}/${id.value}/_history`);
-      const entry = versions
+      const entry = (versions ?? [])
         .toReversed()
-        .map((stored) => historyEntry(type.value, stored, query.base, knowledge));
+        .map((stored) => historyEntry(params.type, stored, query.base, knowledge));
       const self = `${query.base}/${params.type}/${id.value}/_history`;
       const bundle: Bundle = {
         resourceType: 'Bundle',
         type: 'history',
-        total: versions.length,
+        total: entry.length,
         link: [{ relation: 'self', url: self }],
         entry,
       };
@@ -69,29 +75,36 @@ export function readInteractions(knowledge: Knowledge): readonly Route[] {
   ];
 }
 
-function answerOf(type: ServedType, stored: StoredVersion, knowledge: Knowledge): FhirAnswer {
+/** Ids are unique over the kinds of one type: the first kind that has it is the one. */
+async function firstOf<T>(
+  type: ReadableType,
+  read: (kind: ServedKind) => Promise<T | null>,
+): Promise<T | null> {
+  for (const kind of type.open) {
+    const found = await read(kind);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+function answerOf(type: string, stored: StoredVersion, knowledge: Knowledge): FhirAnswer {
   const version = { id: String(stored.version), lastUpdated: stored.recordedAt };
   if (stored.state === 'entered-in-error') {
-    const why = `was entered in error; the versions before stay readable under ${type.type}/${stored.id}/_history`;
+    const why = `was entered in error; the versions before stay readable under ${type}/${stored.id}/_history`;
     return { status: 410, resource: outcome('deleted', why), version };
   }
-  return { status: 200, resource: resourceOf(type, stored, knowledge), version };
+  return { status: 200, resource: resourceOf(stored, knowledge), version };
 }
 
 /** A version entered in error is, in FHIR's words, a deletion: it carries no content. */
-function historyEntry(
-  type: ServedType,
-  stored: StoredVersion,
-  base: string,
-  knowledge: Knowledge,
-): BundleEntry {
-  const url = `${type.type}/${stored.id}`;
+function historyEntry(type: string, stored: StoredVersion, base: string, knowledge: Knowledge): BundleEntry {
+  const url = `${type}/${stored.id}`;
   const gone = stored.state === 'entered-in-error';
   const method = gone ? 'DELETE' : stored.version === 1 ? 'POST' : 'PUT';
   return {
     fullUrl: `${base}/${url}`,
-    ...(gone ? {} : { resource: resourceOf(type, stored, knowledge) }),
-    request: { method, url: method === 'POST' ? type.type : url },
+    ...(gone ? {} : { resource: resourceOf(stored, knowledge) }),
+    request: { method, url: method === 'POST' ? type : url },
     response: {
       status: gone ? '204' : stored.version === 1 ? '201' : '200',
       etag: `W/"${stored.version}"`,

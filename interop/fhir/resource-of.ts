@@ -7,13 +7,15 @@ import { err, ok, type Result } from '#kernel/result.ts';
 import type { Knowledge } from '#knowledge/schema/knowledge.ts';
 import type { PlatformTables } from '#platform/db/tables.ts';
 import { notFound } from '#platform/permissions/access-decision.ts';
-import type { ContentOf, EntityKind } from '#record/schema/entity-kinds.ts';
+import type { ContentOf } from '#record/schema/entity-kinds.ts';
 import type { StoredVersion } from '#record/store/stored-version.ts';
+import type { ServedKind } from './served-as.ts';
 import { type ServedType, servedTypes } from './served-types.ts';
+import { toFhir } from './writers.ts';
 
 /** A stored version as the FHIR resource of its type. */
-export function resourceOf(type: ServedType, stored: StoredVersion, knowledge: Knowledge): FhirResource {
-  return type.toFhir(stored, sentenceOf(stored, knowledge));
+export function resourceOf(stored: StoredVersion, knowledge: Knowledge): FhirResource {
+  return toFhir(stored.kind as ServedKind, stored, sentenceOf(stored, knowledge));
 }
 
 /** How to take it, in words; null for entries that hold no structured directions. */
@@ -23,22 +25,29 @@ function sentenceOf({ kind, content }: StoredVersion, knowledge: Knowledge): str
   return use.sig === null ? null : sigSentence(use.sig, productOf(use, knowledge));
 }
 
-const byName = new Map(servedTypes.map((type) => [type.type, type]));
+const byName = new Map<string, ServedType>(servedTypes.map((type) => [type.type, type]));
+
+/** A served type, with those of its kinds that the caller's role may read. */
+export interface ReadableType extends ServedType {
+  readonly open: readonly ServedKind[];
+}
 
 /** The served type of that name, if the caller's role may read such entries at all: an empty answer must mean "none". */
 export async function readableType(
   tx: Transaction<PlatformTables>,
   name: string,
-): Promise<Result<ServedType, Refusal>> {
+): Promise<Result<ReadableType, Refusal>> {
   const type = byName.get(name);
   if (type === undefined) return err(notServed(name));
-  return (await isReadable(tx, type.kind)) ? ok(type) : err(notForThisRole(name));
+  const readable = await readableKinds(tx);
+  const open = type.kinds.filter((kind) => readable.has(kind));
+  return open.length > 0 ? ok({ ...type, open }) : err(notForThisRole(name));
 }
 
-export async function isReadable(tx: Transaction<PlatformTables>, kind: EntityKind): Promise<boolean> {
-  const { rows } = await sql<{ readable: boolean }>`
-    select ${kind}::text = any (titrate_readable_kinds()) as readable`.execute(tx);
-  return rows[0]?.readable === true;
+/** The kinds of chart entry the caller's role may read, as the database sees it. */
+export async function readableKinds(tx: Transaction<PlatformTables>): Promise<ReadonlySet<string>> {
+  const { rows } = await sql<{ kinds: string[] }>`select titrate_readable_kinds() as kinds`.execute(tx);
+  return new Set(rows[0]?.kinds ?? []);
 }
 
 const notServed = (name: string): Refusal => ({

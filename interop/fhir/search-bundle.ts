@@ -1,4 +1,5 @@
 import type { Bundle, BundleLink, FhirResource } from 'fhir/r4';
+import { warning } from './operation-outcome.ts';
 import type { SearchQuery } from './search-query.ts';
 
 /** What a search found: one page of it, and how much there is in all. */
@@ -18,21 +19,28 @@ interface SearchReply {
   readonly total: number;
   readonly page: readonly FhirResource[];
   readonly included: readonly FhirResource[];
+  /** What of this type the caller may not see at all; null when nothing. */
+  readonly leftOut: string | null;
 }
 
 /** A searchset with links to this page and its neighbours, or the bare count. */
 export function searchBundle(reply: SearchReply): Bundle {
-  const { search, total, page, included, base } = reply;
+  const { search, total, page, included, base, leftOut } = reply;
   const entry = [
     ...page.map((resource) => ({ resource, search: { mode: 'match' as const } })),
     ...included.map((resource) => ({ resource, search: { mode: 'include' as const } })),
   ].map((one) => ({ fullUrl: `${base}/${one.resource.resourceType}/${one.resource.id}`, ...one }));
+  const told =
+    leftOut === null
+      ? []
+      : [{ resource: warning('suppressed', leftOut), search: { mode: 'outcome' as const } }];
+  const shown = [...(search.countOnly ? [] : entry), ...told];
   return {
     resourceType: 'Bundle',
     type: 'searchset',
     total,
     link: linksOf(reply),
-    ...(search.countOnly || entry.length === 0 ? {} : { entry }),
+    ...(shown.length === 0 ? {} : { entry: shown }),
   };
 }
 

@@ -5,16 +5,17 @@ import type { Knowledge } from '#knowledge/schema/knowledge.ts';
 import { type Call, type Route, route } from '#platform/http/handler.ts';
 import { notFound } from '#platform/permissions/access-decision.ts';
 import { patientExists } from '#record/store/patients.ts';
-import { listCurrent, readCurrent } from '#record/store/read-versions.ts';
+import { readCurrent } from '#record/store/read-versions.ts';
 import type { StoredVersion } from '#record/store/stored-version.ts';
 import { everythingInteraction, searchInteraction } from './fhir-answer.ts';
 import { refuseParameters } from './refuse-parameters.ts';
-import { isReadable, ownId, readableType, resourceOf } from './resource-of.ts';
+import { ownId, type ReadableType, readableKinds, readableType, resourceOf } from './resource-of.ts';
 import { type Found, searchBundle } from './search-bundle.ts';
 import { compareBy, matches } from './search-match.ts';
 import { searchPatients } from './search-patients.ts';
 import { parseSearch, type SearchQuery } from './search-query.ts';
-import { type ServedType, servedTypes } from './served-types.ts';
+import { servedTypes } from './served-types.ts';
+import { listShown, readShown } from './shown-entries.ts';
 
 type SearchCall = Call<typeof searchInteraction>;
 
@@ -40,6 +41,7 @@ export function searchInteractions(knowledge: Knowledge): readonly Route[] {
         page,
         included,
         total,
+        leftOut: leftOut(type.value),
       });
       return ok({ reply: { status: 200, resource } });
     }),
@@ -52,10 +54,11 @@ export function searchInteractions(knowledge: Knowledge): readonly Route[] {
       if (!(await patientExists(tx, caller.clinicId, id.value))) return err(notFound);
       touched(id.value, `Patient/${id.value}`);
       const resources: FhirResource[] = [];
-      for (const type of servedTypes) {
-        if (!(await isReadable(tx, type.kind))) continue;
-        const stored = await listCurrent(tx, caller.clinicId, id.value, type.kind);
-        resources.push(...stored.map((one) => resourceOf(type, one, knowledge)));
+      const readable = await readableKinds(tx);
+      for (const kind of servedTypes.flatMap(({ kinds }) => kinds)) {
+        if (!readable.has(kind)) continue;
+        const stored = await listShown(tx, caller.clinicId, id.value, kind);
+        resources.push(...stored.map((one) => resourceOf(one, knowledge)));
       }
       const self = `${query.base}/Patient/${id.value}/$everything`;
       return ok({
@@ -78,9 +81,15 @@ export function searchInteractions(knowledge: Knowledge): readonly Route[] {
   ];
 }
 
+/** Kinds of the type this role may not read: said in the answer, so that nobody takes their absence for "none". */
+function leftOut({ kinds, open }: ReadableType): string | null {
+  const closed = kinds.filter((kind) => !open.includes(kind));
+  return closed.length === 0 ? null : `not open to this role, and left out: ${closed.join(', ')}`;
+}
+
 async function find(
   call: SearchCall,
-  type: ServedType,
+  type: ReadableType,
   search: SearchQuery,
   knowledge: Knowledge,
 ): Promise<Result<Found, Refusal>> {
@@ -88,13 +97,13 @@ async function find(
   if (type.patientParameter === '_id') {
     const found = await searchPatients(tx, caller.clinicId, search);
     if (!found.ok) return found;
-    const page = found.value.page.map((stored) => resourceOf(type, stored, knowledge));
+    const page = found.value.page.map((stored) => resourceOf(stored, knowledge));
     return ok({ total: found.value.total, page, included: [], patients: page.map(({ id = '' }) => id) });
   }
   const candidates = await candidatesOf(call, type, search);
   if (!candidates.ok) return candidates;
   const hits = candidates.value
-    .map((stored) => ({ stored, resource: resourceOf(type, stored, knowledge) }))
+    .map((stored) => ({ stored, resource: resourceOf(stored, knowledge) }))
     .filter(({ resource }) => matches(resource, search.filters))
     .sort((a, b) => compareBy(search.sort)(a.resource, b.resource));
   const shown = search.countOnly ? [] : hits.slice(search.offset, search.offset + search.count);
@@ -108,21 +117,24 @@ async function find(
 /** The entries a search has to look at: a patient's of that type, or those it names by id. */
 async function candidatesOf(
   { tx, caller }: SearchCall,
-  type: ServedType,
+  type: ReadableType,
   { patient, ids }: SearchQuery,
 ): Promise<Result<readonly StoredVersion[], Refusal>> {
   if (patient !== null) {
     const id = ownId(patient);
     // "No allergies" about somebody who is not here would be a dangerous answer to a slip in the id
     if (!id.ok || !(await patientExists(tx, caller.clinicId, id.value))) return err(notFound);
-    const all = await listCurrent(tx, caller.clinicId, id.value, type.kind);
+    const all: StoredVersion[] = [];
+    for (const kind of type.open) all.push(...(await listShown(tx, caller.clinicId, id.value, kind)));
     return ok(ids === null ? all : all.filter((stored) => ids.includes(stored.id)));
   }
   const found: StoredVersion[] = [];
   for (const text of new Set(ids ?? [])) {
     const id = ownId(text);
-    const stored = id.ok ? await readCurrent(tx, caller.clinicId, type.kind, id.value) : null;
-    if (stored?.state === 'current') found.push(stored);
+    for (const kind of id.ok ? type.open : []) {
+      const stored = await readShown(tx, caller.clinicId, kind, id.ok ? id.value : text);
+      if (stored?.state === 'current') found.push(stored);
+    }
   }
   return ok(found);
 }
@@ -132,11 +144,10 @@ async function patientsOf(
   ids: readonly string[],
   knowledge: Knowledge,
 ): Promise<FhirResource[]> {
-  const type = servedTypes.find((one) => one.type === 'Patient');
   const found: FhirResource[] = [];
   for (const id of ids) {
     const stored = await readCurrent(tx, caller.clinicId, 'patient', id);
-    if (type && stored?.state === 'current') found.push(resourceOf(type, stored, knowledge));
+    if (stored?.state === 'current') found.push(resourceOf(stored, knowledge));
   }
   return found;
 }

@@ -1,6 +1,6 @@
 import type { FhirResource } from 'fhir/r4';
+import type { SearchParameter } from './search-parameters.ts';
 import { type SearchQuery, searchDate } from './search-query.ts';
-import type { SearchParameter } from './served-types.ts';
 
 /** True when the resource answers every filter; values of one filter are alternatives. */
 export function matches(resource: FhirResource, filters: SearchQuery['filters']): boolean {

@@ -1,7 +1,8 @@
 import { err, ok, type Result } from '#kernel/result.ts';
 import { isPartialDate, parseInstant } from '#kernel/time.ts';
 import type { FhirProblem } from './mapping.ts';
-import type { SearchParameter, ServedType } from './served-types.ts';
+import type { SearchParameter } from './search-parameters.ts';
+import type { ServedType } from './served-types.ts';
 
 /** A parsed FHIR search. Everything in it was matched against what the type declares; nothing is passed through. */
 export interface SearchQuery {

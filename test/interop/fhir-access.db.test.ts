@@ -7,6 +7,9 @@ import { didRounds, roundsOf } from '../promises/rounds.ts';
 import { r4Problems } from './fhir/validate-r4.ts';
 import { type FhirPeople, openFhirPeople, resourcesOf } from './fhir-people.ts';
 
+/** What the team keeps about its own work: not part of what a patient reads. */
+const closedToPatients: readonly string[] = ['Task', 'DetectedIssue', 'Provenance'];
+
 describe('FHIR R4: who may read what', () => {
   let server: FhirPeople['server'];
   let north: FhirPeople['north'];
@@ -37,6 +40,11 @@ describe('FHIR R4: who may read what', () => {
         resourcesOf(
           await who.get(`/fhir/${type}?${patientParameter === '_id' ? '_id' : 'patient'}=${id}`),
         ).map((one) => one.id);
+      if (closedToPatients.includes(type)) {
+        const refused = await patient.get(`/fhir/${type}?patient=${people.own}`);
+        expect([type, refused.status]).toEqual([type, 403]);
+        continue;
+      }
       expect((await ids(patient, people.own)).length, type).toBeGreaterThan(0);
       const theirs = [...(await ids(prescriber, people.other)), people.other, people.south];
       for (const id of theirs) {
@@ -68,7 +76,9 @@ describe('FHIR R4: who may read what', () => {
     for (const query of ['name=kim', 'birthdate=1975', 'identifier=MRN-other'])
       await ask(`/fhir/Patient?${query}`);
     const own = await ask(`/fhir/Patient/${people.own}/$everything`);
-    expect(new Set(resourcesOf(own).map(({ resourceType }) => resourceType)).size).toBe(servedTypes.length);
+    expect(new Set(resourcesOf(own).map(({ resourceType }) => resourceType)).size).toBe(
+      servedTypes.length - closedToPatients.length,
+    );
     didRounds(context, asked);
   });
 
@@ -97,7 +107,22 @@ describe('FHIR R4: who may read what', () => {
     const shown = resourcesOf(await desk.get(`/fhir/Patient/${people.own}/$everything`)).map(
       ({ resourceType }) => resourceType,
     );
-    expect([...new Set(shown)].sort()).toEqual(['Appointment', 'Encounter', 'Patient']);
+    expect([...new Set(shown)].sort()).toEqual([
+      'Appointment',
+      'CareTeam',
+      'Communication',
+      'Encounter',
+      'Patient',
+      'ServiceRequest',
+      'Task',
+    ]);
+    // Reminders are open to the desk, what people write to their team is not: the answer says so
+    const sent = await desk.get(`/fhir/Communication?patient=${people.own}`);
+    expect(sent.body.total).toBe(1);
+    const told = sent.body.entry.find((one: { search: { mode: string } }) => one.search.mode === 'outcome');
+    expect(told.resource.issue[0]).toMatchObject({ severity: 'warning', code: 'suppressed' });
+    expect(told.resource.issue[0].diagnostics).toContain('thread, message');
+    expect(r4Problems(sent.body)).toEqual([]);
   });
 
   test('[I5] every refusal is an OperationOutcome that says what is wrong', async () => {

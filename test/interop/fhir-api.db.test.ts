@@ -2,12 +2,14 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { servedTypes } from '#interop/fhir/served-types.ts';
 import { serverIn } from '#platform/auth/demo.ts';
 import { inTransaction } from '#platform/db/transaction.ts';
+import type { ContentOf } from '#record/schema/entity-kinds.ts';
 import { readCurrent } from '#record/store/read-versions.ts';
 import { writeVersion } from '#record/store/versions.ts';
 import type { Browser, Reply } from '../app/test-app.ts';
 import { must } from '../record/contents.ts';
 import { r4Problems } from './fhir/validate-r4.ts';
 import { type FhirPeople, openFhirPeople, resourcesOf } from './fhir-people.ts';
+import { madeHere } from './made-here.ts';
 
 describe('FHIR R4: what is served', () => {
   let server: FhirPeople['server'];
@@ -74,6 +76,34 @@ describe('FHIR R4: what is served', () => {
       const unknown = await prescriber.get(`/fhir/${type}?${whose}&favourite-colour=red`);
       expect([unknown.status, unknown.body.resourceType]).toEqual([400, 'OperationOutcome']);
     }
+  });
+
+  test('[I1] the plan in force is served while the next one is being written', async () => {
+    const url = `/fhir/CarePlan/${people.own}`;
+    const signed = await prescriber.get(url);
+    const { content } = madeHere('next').find(({ kind }) => kind === 'treatment-plan') ?? {};
+    const system = serverIn(north.id);
+    const author = {
+      clinicId: north.id,
+      personId: system.personId,
+      personName: 'T',
+      at: server.context.now(),
+    };
+    await inTransaction(server.context.db, system, async (tx) =>
+      must(
+        await writeVersion(tx, author, {
+          kind: 'treatment-plan',
+          id: people.own,
+          patientId: people.own,
+          content: { ...content, status: 'draft', signed: null } as ContentOf<'treatment-plan'>,
+          expected: 1,
+        }),
+      ),
+    );
+    expect((await prescriber.get(url)).body).toEqual(signed.body);
+    const active = await prescriber.get(`/fhir/CarePlan?patient=${people.own}&status=active`);
+    expect(resourcesOf(active).map(({ id }) => id)).toEqual([people.own]);
+    expect((await prescriber.get(`${url}/_history/2`)).body.status).toBe('draft');
   });
 
   test('search: tokens, dates, sorting, counting, and pages that neither repeat nor skip', async () => {

@@ -1,5 +1,11 @@
+import { randomUUID } from 'node:crypto';
+import { serverIn } from '#platform/auth/demo.ts';
+import { inTransaction } from '#platform/db/transaction.ts';
+import { writeVersion } from '#record/store/versions.ts';
 import { type Browser, openTestApp, type Reply, type TestApp, type TestClinic } from '../app/test-app.ts';
+import { must } from '../record/contents.ts';
 import { bundle, condition, dosage, order, result, upload } from './import-test.ts';
+import { madeHere, singletons } from './made-here.ts';
 
 export interface Resource {
   readonly resourceType: string;
@@ -95,6 +101,7 @@ export async function openFhirPeople(): Promise<FhirPeople> {
   ] as const) {
     const { body } = await upload(browser, everything(canaries[who], who));
     people[who] = body.report.patients[0].id;
+    await writeMadeHere(server, who === 'south' ? south.id : north.id, people[who], canaries[who]);
   }
   // The account of the person in the role patient belongs to the imported chart
   await server.database.ownerPool.query('update membership set patient_id = $1 where patient_id = $2', [
@@ -103,4 +110,16 @@ export async function openFhirPeople(): Promise<FhirPeople> {
   ]);
   const patient = await north.signIn('patient');
   return { server, north, prescriber, patient, people, canaries };
+}
+
+/** What no import brings: one entry of every kind that is made in the app. */
+async function writeMadeHere(server: TestApp, clinicId: string, patientId: string, canary: string) {
+  const system = serverIn(clinicId);
+  const author = { clinicId, personId: system.personId, personName: 'Test', at: server.context.now() };
+  await inTransaction(server.context.db, system, async (tx) => {
+    for (const { kind, content } of madeHere(canary)) {
+      const id = singletons.has(kind) ? patientId : randomUUID();
+      must(await writeVersion(tx, author, { kind, id, patientId, content, expected: null }));
+    }
+  });
 }

@@ -1,0 +1,61 @@
+import type { QuestionnaireResponse, QuestionnaireResponseItem } from 'fhir/r4';
+import { fhirNumber, metaOf, patientReference, type Stored } from './mapping.ts';
+import { ownQuestionnaire } from './own-terms.ts';
+
+/** Writes what somebody reported between visits. A question left blank is there without an answer: never a zero. */
+export function checkInToFhir(stored: Stored<'check-in'>): QuestionnaireResponse {
+  const said = stored.content;
+  return {
+    resourceType: 'QuestionnaireResponse',
+    id: stored.id,
+    meta: metaOf(stored),
+    questionnaire: ownQuestionnaire('check-in'),
+    status: 'completed',
+    subject: patientReference(stored.patientId),
+    authored: said.on,
+    source: patientReference(stored.patientId),
+    item: [
+      whole('mood', 'Mood, 0 worst to 10 best', said.mood),
+      whole('anxiety', 'Anxiety, 0 none to 10 worst', said.anxiety),
+      {
+        linkId: 'sleep-hours',
+        text: 'Hours of sleep',
+        ...(said.sleepHours === null ? {} : { answer: [{ valueDecimal: fhirNumber(said.sleepHours) }] }),
+      },
+      whole('energy', 'Energy, 0 worst to 10 best', said.energy),
+      words('taken', 'Taken as agreed?', said.taken),
+      words('taken-because', 'Why not', said.takenBecause),
+      sideEffects(said),
+      words('note', 'Anything else', said.note),
+    ],
+  };
+}
+
+const whole = (linkId: string, text: string, value: number | null): QuestionnaireResponseItem => ({
+  linkId,
+  text,
+  ...(value === null ? {} : { answer: [{ valueInteger: value }] }),
+});
+
+const words = (linkId: string, text: string, value: string | null): QuestionnaireResponseItem => ({
+  linkId,
+  text,
+  ...(value === null ? {} : { answer: [{ valueString: value }] }),
+});
+
+/** None answered, "none" answered, or each with how much it bothers. */
+function sideEffects({
+  sideEffects: named,
+  noSideEffects,
+}: Stored<'check-in'>['content']): QuestionnaireResponseItem {
+  const none = noSideEffects === true && named.length === 0;
+  const answer = named.map(({ name, bother, since }, index) => ({
+    valueString: name,
+    item: [
+      words(`side-effects/${index}/bother`, 'How much it bothers', bother),
+      words(`side-effects/${index}/since`, 'Since when', since),
+    ],
+  }));
+  const whole = none ? [{ valueBoolean: false }] : answer;
+  return { linkId: 'side-effects', text: 'Side effects', ...(whole.length === 0 ? {} : { answer: whole }) };
+}

@@ -1,0 +1,37 @@
+import type { FhirResource } from 'fhir/r4';
+import type { EntityKind } from '#record/schema/entity-kinds.ts';
+
+/** Which resource type each kind of chart entry goes out as. Kinds that are not here are not served. */
+export const servedAs = {
+  patient: 'Patient',
+  condition: 'Condition',
+  allergy: 'AllergyIntolerance',
+  'medication-order': 'MedicationRequest',
+  'dose-plan': 'MedicationRequest',
+  'medication-statement': 'MedicationStatement',
+  observation: 'Observation',
+  'questionnaire-response': 'QuestionnaireResponse',
+  intake: 'QuestionnaireResponse',
+  'check-in': 'QuestionnaireResponse',
+  encounter: 'Encounter',
+  appointment: 'Appointment',
+  'treatment-plan': 'CarePlan',
+  'target-symptom': 'Goal',
+  consent: 'Consent',
+  thread: 'Communication',
+  message: 'Communication',
+  reminder: 'Communication',
+  'thread-reading': 'AuditEvent',
+  'care-team': 'CareTeam',
+  letter: 'DocumentReference',
+  'visit-summary': 'DocumentReference',
+  concern: 'Task',
+  task: 'Task',
+  'follow-up': 'ServiceRequest',
+  'scale-request': 'ServiceRequest',
+  'monitoring-closure': 'Procedure',
+  'loop-waiver': 'DetectedIssue',
+  'co-signature': 'Provenance',
+} as const satisfies Partial<Record<EntityKind, FhirResource['resourceType']>>;
+
+export type ServedKind = keyof typeof servedAs;

@@ -1,0 +1,71 @@
+import type { FhirResource } from 'fhir/r4';
+import type { EntityKind } from '#record/schema/entity-kinds.ts';
+import { allergyToFhir } from './allergy-intolerance.ts';
+import { appointmentToFhir } from './appointment.ts';
+import { treatmentPlanToFhir } from './care-plan.ts';
+import { careTeamToFhir } from './care-team.ts';
+import { checkInToFhir } from './check-in.ts';
+import { messageToFhir, reminderToFhir, threadToFhir } from './communication.ts';
+import { conditionToFhir } from './condition.ts';
+import { consentToFhir } from './consent.ts';
+import { loopWaiverToFhir } from './detected-issue.ts';
+import { letterToFhir, visitSummaryToFhir } from './document-reference.ts';
+import { dosePlanToFhir } from './dose-plan.ts';
+import { encounterToFhir } from './encounter.ts';
+import { targetSymptomToFhir } from './goal.ts';
+import { intakeToFhir } from './intake.ts';
+import type { Stored } from './mapping.ts';
+import { medicationRequestToFhir } from './medication-request.ts';
+import { medicationStatementToFhir } from './medication-statement.ts';
+import { observationToFhir } from './observation.ts';
+import { patientToFhir } from './patient.ts';
+import { monitoringClosureToFhir } from './procedure.ts';
+import { coSignatureToFhir } from './provenance.ts';
+import { questionnaireResponseToFhir } from './questionnaire-response.ts';
+import { threadReadingToFhir } from './read-receipt.ts';
+import type { ServedKind } from './served-as.ts';
+import { followUpToFhir, scaleRequestToFhir } from './service-request.ts';
+import { concernToFhir, taskToFhir } from './task.ts';
+
+/** What turns each kind of chart entry into its resource; `sentence` is how to take it, in words. */
+type Writers = {
+  readonly [K in ServedKind]: (stored: Stored<K>, sentence: string | null) => FhirResource;
+};
+
+const writers: Writers = {
+  patient: patientToFhir,
+  condition: conditionToFhir,
+  allergy: allergyToFhir,
+  'medication-order': medicationRequestToFhir,
+  'dose-plan': dosePlanToFhir,
+  'medication-statement': medicationStatementToFhir,
+  observation: observationToFhir,
+  'questionnaire-response': questionnaireResponseToFhir,
+  intake: intakeToFhir,
+  'check-in': checkInToFhir,
+  encounter: encounterToFhir,
+  appointment: appointmentToFhir,
+  'treatment-plan': treatmentPlanToFhir,
+  'target-symptom': targetSymptomToFhir,
+  consent: consentToFhir,
+  thread: threadToFhir,
+  message: messageToFhir,
+  reminder: reminderToFhir,
+  'thread-reading': threadReadingToFhir,
+  'care-team': careTeamToFhir,
+  letter: letterToFhir,
+  'visit-summary': visitSummaryToFhir,
+  concern: concernToFhir,
+  task: taskToFhir,
+  'follow-up': followUpToFhir,
+  'scale-request': scaleRequestToFhir,
+  'monitoring-closure': monitoringClosureToFhir,
+  'loop-waiver': loopWaiverToFhir,
+  'co-signature': coSignatureToFhir,
+};
+
+/** An entry of the chart as its resource. */
+export function toFhir(kind: ServedKind, stored: Stored<EntityKind>, sentence: string | null): FhirResource {
+  const write = writers[kind] as (stored: Stored<EntityKind>, sentence: string | null) => FhirResource;
+  return write(stored, sentence);
+}
