@@ -11,6 +11,7 @@ import { useText } from '#ui/text/use-text.ts';
 import { type LicenceView, listLicences } from '../licences-schema.ts';
 import { LicenceForm } from './licence-form.tsx';
 import { licenceKindWords, licenceStateWords } from './licence-words.ts';
+import css from './licences.module.css';
 
 /** Papers on file, what ends first on top; who has none is said first, because their signatures are not checked. */
 export function Licences() {
@@ -35,8 +36,8 @@ export function Licences() {
         {(data) => (
           <>
             {data.without.length > 0 && (
-              <p className="t-strong">
-                {text('No licence on file of {{names}}: what they sign is not checked against one.', {
+              <p className={css.note}>
+                {text('No licence on file of {{names}}: nothing here is checked against one.', {
                   names: data.without.map(({ name }) => name).join(', '),
                 })}
               </p>

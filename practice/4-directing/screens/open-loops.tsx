@@ -1,3 +1,5 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
 import { useRead } from '#ui/call/use-read.ts';
 import { paths } from '#ui/nav/paths.ts';
 import { useAddress } from '#ui/nav/use-address.ts';
@@ -11,6 +13,9 @@ import { useText } from '#ui/text/use-text.ts';
 import { openLoops } from '../loops-schema.ts';
 import { linkTab, linkWords } from './loop-words.ts';
 import css from './loops.module.css';
+
+/** Rows shown before somebody asks for all of them. */
+const shownFirst = 30;
 
 /** Every missing link of every course in the clinic: no medication without its reason, aim, agreement, watch and end. */
 export function OpenLoops() {
@@ -26,6 +31,7 @@ export function OpenLoops() {
     { keepPrevious: true },
   );
   const opensCharts = role !== 'manager';
+  const [whole, setWhole] = useState(false);
   return (
     <Section title={text('Open loops')} flush>
       <Awaited query={loops} what={text('The open loops')} lines={8}>
@@ -69,7 +75,7 @@ export function OpenLoops() {
             ) : (
               <DataTable
                 label={text('Open loops')}
-                rows={data.open}
+                rows={whole ? data.open : data.open.slice(0, shownFirst)}
                 rowId={({ patientId, drug, link }) => `${patientId}/${drug}/${link}`}
                 to={
                   opensCharts ? ({ patientId, link }) => paths.chartTab(patientId, linkTab[link]) : undefined
@@ -91,6 +97,13 @@ export function OpenLoops() {
                   },
                 ]}
               />
+            )}
+            {!whole && data.open.length > shownFirst && (
+              <div className={css.pad}>
+                <Button variant="default" onClick={() => setWhole(true)}>
+                  {text('Show all {{number}}', { number: data.open.length })}
+                </Button>
+              </div>
             )}
           </>
         )}
