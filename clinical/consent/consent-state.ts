@@ -3,6 +3,7 @@ import { parseDose } from '#kernel/dose.ts';
 import type { CalendarDate } from '#kernel/time.ts';
 import type { Consent, ConsentScope } from '#record/schema/consent.ts';
 import type { Held } from '../facts.ts';
+import { readableDate } from '../screening/wording.ts';
 import type { ConsentQuestion } from './consent-question.ts';
 import type { ConsentStanding } from './consent-standing.ts';
 
@@ -17,7 +18,8 @@ export function consentState(
   today: CalendarDate,
 ): ConsentStanding {
   const own = consents.filter(({ content }) => content.medication.drug === question.drug);
-  const preparing = newest(own.filter(({ content }) => content.status === 'preparing'))?.id ?? null;
+  const begun = newest(own.filter(({ content }) => content.status === 'preparing'));
+  const preparing = begun?.id ?? null;
   const standing = (
     state: ConsentStanding['state'],
     consent: Held<Consent> | null,
@@ -25,15 +27,21 @@ export function consentState(
   ): ConsentStanding => ({ state, consent: consent?.id ?? null, preparing, because });
 
   const decided = newest(own.filter(({ content }) => content.status !== 'preparing'));
-  if (decided === null && preparing !== null)
-    return standing('preparing', null, 'It is being talked about; nothing is decided yet.');
+  if (decided === null && begun !== null)
+    return standing(
+      'preparing',
+      null,
+      begun.content.explainedBy === null
+        ? 'It is being talked about; not all of it was explained yet.'
+        : 'It was explained; the person has not decided yet.',
+    );
   if (decided === null)
     return question.identified
       ? standing('none', null, 'No consent is on file.')
       : standing('cannot-be-told', null, 'The medication could not be identified.');
 
   const { status, scope, reviewOn } = decided.content;
-  const day = decidedAt(decided.content)?.slice(0, 10) ?? 'an unknown day';
+  const day = readableDate(decidedAt(decided.content)?.slice(0, 10) ?? 'an unknown day');
   if (status === 'declined') return standing('declined', decided, `Declined on ${day}.`);
   if (status === 'withdrawn') return standing('withdrawn', decided, `Withdrawn on ${day}.`);
 
@@ -42,7 +50,12 @@ export function consentState(
   if (beyond.length > 0) return standing('outside-what-was-agreed', decided, ...beyond, agreedOn);
   if (unknown.length > 0) return standing('cannot-be-told', decided, ...unknown, agreedOn);
   if (reviewOn !== null && reviewOn <= today)
-    return standing('review-due', decided, `To be talked about again since ${reviewOn}.`, agreedOn);
+    return standing(
+      'review-due',
+      decided,
+      `To be talked about again since ${readableDate(reviewOn)}.`,
+      agreedOn,
+    );
   return standing('agreed', decided, agreedOn);
 }
 

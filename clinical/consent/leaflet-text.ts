@@ -41,7 +41,7 @@ export function leafletText(
       return lines.length === 0 ? [] : [{ section, title: leafletTitles[section][language], lines }];
     }),
     crisis: knowledge.crisisLines.flatMap(({ lines }) => lines.map((line) => crisisIn(line, language))),
-    sources: sourcesOf(bases, knowledge),
+    sources: sourcesOf(bases, leaflet.basis.sources, knowledge),
     reviewed: bases.every(({ state }) => state === 'read'),
     readOn:
       bases
@@ -115,9 +115,20 @@ export function crisisIn(line: CrisisLine, language: LeafletLanguage): LeafletTe
   };
 }
 
-function sourcesOf(bases: readonly Basis[], { sourceById }: Pick<Knowledge, 'sourceById'>) {
-  const ids = [...new Set(bases.flatMap(({ sources }) => sources))];
-  return ids
+/**
+ * What the leaflet rests on. A phrase said of many medications names all their labels; of those this medication's own is
+ * enough, where it is among them.
+ */
+function sourcesOf(
+  bases: readonly Basis[],
+  own: readonly string[],
+  { sourceById }: Pick<Knowledge, 'sourceById'>,
+): LeafletText['sources'] {
+  const ids = bases.flatMap(({ sources }) => {
+    const ours = sources.some((id) => own.includes(id));
+    return ours ? sources.filter((id) => own.includes(id) || sourceById.get(id)?.kind !== 'label') : sources;
+  });
+  return [...new Set(ids)]
     .flatMap((id) => sourceById.get(id) ?? [])
     .map(({ title, publisher, published }) => ({ title, publisher, published }))
     .toSorted((a, b) => (a.title < b.title ? -1 : 1));

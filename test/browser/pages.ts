@@ -72,6 +72,9 @@ export const stops: Readonly<Record<string, readonly Stop[]>> = {
       await page.getByRole('combobox', { name: 'Taken now' }).selectOption({ index: 1 });
       await page.getByRole('table', { name: 'What it comes to' }).waitFor();
     }),
+    onChart('chart: consent', '/consent'),
+    onChart('chart: preparing a consent', '/consent?take=lithium'),
+    onChart('chart: a leaflet', '/consent?leaflet=sertraline'),
     onChart('chart: monitor', '/monitor'),
     onChart('chart: messages', '/messages'),
     at('/messages'),
@@ -91,8 +94,13 @@ export const stops: Readonly<Record<string, readonly Stop[]>> = {
     at('/account'),
     at('/no-such-page'),
     at('/clinic'),
+    at('/schedule?view=week'),
+    onChart('chart: visits', '/visits'),
   ],
   Kimura: [
+    at('/clinic/organizing'),
+    at('/start/alder-street'),
+    at('/start/no-such-door'),
     at('/clinic'),
     at('/clinic/planning'),
     at('/clinic/planning?new=no-shows'),
@@ -106,6 +114,14 @@ export const stops: Readonly<Record<string, readonly Stop[]>> = {
     at('/clinic/audit'),
     at('/clinic/system'),
   ],
-  Menon: [at('/tasks?show=all'), at('/patients')],
-  Whitfield: [at('/my-messages'), at('/my-medicines'), at('/how-i-am-doing'), at('/account')],
+  Menon: [at('/requests'), at('/schedule'), at('/tasks?show=all'), at('/patients')],
+  Whitfield: [
+    at('/my-visits'),
+    at('/my-messages'),
+    at('/my-medicines'),
+    at('/how-i-am-doing'),
+    at('/my-agreements'),
+    at('/my-leaflets/sertraline'),
+    at('/account'),
+  ],
 };

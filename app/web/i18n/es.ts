@@ -1,8 +1,10 @@
 import { spanishIntake } from './es-intake.ts';
+import { spanishVisits } from './es-visits.ts';
 
 /** Spanish for everything a patient sees, in plain words; what is not here is shown in English. */
 export const spanish: Readonly<Record<string, string>> = {
   ...spanishIntake,
+  ...spanishVisits,
   '0 is best, {{high}} worst': '0 es lo mejor, {{high}} lo peor',
   '1 year': '1 año',
   '1. Scan this with an authenticator app on your phone, or type the key into it.':
@@ -588,4 +590,6 @@ export const spanish: Readonly<Record<string, string>> = {
   other: 'otro',
   '{{count}} new messages_one': '{{count}} mensaje nuevo',
   '{{count}} new messages_other': '{{count}} mensajes nuevos',
+  'What I agreed to, and how to change my mind': 'Lo que acepté, y cómo cambiar de opinión',
+  'What to know about {{name}}': 'Qué hay que saber sobre {{name}}',
 };

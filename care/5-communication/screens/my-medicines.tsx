@@ -1,4 +1,6 @@
 import type { CourseTrack } from '#clinical/balance/balance-shape.ts';
+import { AppLink } from '#ui/nav/link.tsx';
+import { paths } from '#ui/nav/paths.ts';
 import { Section } from '#ui/page/section.tsx';
 import { Empty } from '#ui/state/empty.tsx';
 import { Amount } from '#ui/text/amount.tsx';
@@ -56,6 +58,9 @@ export function MyMedicines({ medicines, fromElsewhere, clinic }: MyMedicinesPro
           {text(
             'Please talk to us before you stop a medicine or change how much you take. Some must be made less slowly.',
           )}
+        </p>
+        <p>
+          <AppLink to={paths.myAgreements}>{text('What I agreed to, and how to change my mind')}</AppLink>
         </p>
       </Section>
     </div>
@@ -126,6 +131,13 @@ function MedicineCard({ medicine }: { readonly medicine: Medicine }) {
           </div>
         )}
       </dl>
+      {medicine.order.medication.drugs?.length === 1 && (
+        <p>
+          <AppLink to={paths.myLeaflet(medicine.order.medication.drugs[0] ?? '')}>
+            {text('What to know about {{name}}', { name: medicine.name })}
+          </AppLink>
+        </p>
+      )}
     </Section>
   );
 }
