@@ -49,9 +49,13 @@ function firstDay(courses: readonly CourseTrack[], asOf: CalendarDate): Calendar
   return [addMonths(asOf, -12), ...starts].sort()[0] ?? asOf;
 }
 
-/** A course that ended before the axis begins is not on it; one whose end nobody knows may be. */
-function reaches({ end, status }: CourseTrack, from: CalendarDate): boolean {
-  return status !== 'ended' || end === null || end.date >= from;
+/**
+ * A course that ended before the axis begins is not on it. One that ended on a day nobody recorded is there when it
+ * began on the axis; drawn from before, it would look like something still taken.
+ */
+function reaches({ start, end, status }: CourseTrack, from: CalendarDate): boolean {
+  if (status !== 'ended') return true;
+  return end === null ? start !== null && start.date >= from : end.date >= from;
 }
 
 const lists: readonly (readonly [keyof BalanceFacts, string])[] = [
