@@ -1,8 +1,8 @@
 import { addDays, type CalendarDate } from '#kernel/time.ts';
 import type { Knowledge } from '#knowledge/schema/knowledge.ts';
 import type { Measure } from '#knowledge/schema/measures.ts';
-import { casesOf, inView } from './cases-of.ts';
-import { type Figure, figureOf, type MeasuredCase } from './measured-case.ts';
+import { casesOf, inView, type PersonInView } from './cases-of.ts';
+import { type Figure, figureOf, type MeasuredCase, type Outcome } from './measured-case.ts';
 import type { Asked, PersonFacts } from './person-facts.ts';
 import { personOnDay } from './person-on-day.ts';
 
@@ -28,6 +28,8 @@ interface Wanted {
   readonly points: boolean;
   /** Another length for figures that look back, instead of the measure's own. */
   readonly overDays?: number;
+  /** Where past days may be kept from one call to the next. */
+  readonly memory?: PastMemory;
 }
 
 /**
@@ -42,7 +44,9 @@ export function computeMeasures(
   wanted: Wanted,
 ): readonly Measured[] {
   const cases = casesToday(measures, people, knowledge, asked);
-  const before = wanted.points ? pastStates(measures, people, knowledge, asked) : null;
+  const before = wanted.points
+    ? pastStates(measures, people, knowledge, asked, wanted.memory ?? new Map())
+    : null;
   return measures.map((measure) => {
     const all = cases.get(measure.id) ?? [];
     const overDays = measure.overDays === null ? null : (wanted.overDays ?? measure.overDays);
@@ -55,7 +59,7 @@ export function computeMeasures(
       return {
         from: to,
         to,
-        figure: to === asked.asOf ? figure : figureOf(before.get(to)?.get(measure.id) ?? []),
+        figure: to === asked.asOf ? figure : before(to, measure.id),
       };
     });
     return { measure, figure, cases: current, points };
@@ -80,25 +84,65 @@ function casesToday(
   return cases;
 }
 
+/** What a measure said of one person on one past day, and of which state of their facts. */
+interface Remembered {
+  readonly state: string;
+  readonly outcomes: readonly Outcome[];
+}
+
+/**
+ * Past days worked out before: as long as a person's facts have not changed, neither have their past days. Only for one
+ * knowledge release and for readers who may read the same.
+ */
+export type PastMemory = Map<string, Remembered>;
+
+const mostRemembered = 200_000;
+
 /** How things stood on every earlier day some chart needs, for the measures that say how things stand. */
 function pastStates(
   measures: readonly Measure[],
   people: readonly PersonFacts[],
   knowledge: Knowledge,
   asked: Asked,
-): ReadonlyMap<CalendarDate, CasesByMeasure> {
+  memory: PastMemory,
+): (day: CalendarDate, measureId: string) => Figure {
+  const outcomes = new Map<string, Outcome[]>();
+  if (memory.size > mostRemembered) memory.clear();
+  for (const [day, own] of pastDays(measures, asked.asOf))
+    for (const facts of people) {
+      let person: PersonInView | null = null;
+      for (const measure of own) {
+        const key = `${facts.patientId} ${measure.id} ${day}`;
+        let known = memory.get(key);
+        if (known === undefined || known.state !== facts.state) {
+          const then = { ...asked, asOf: day };
+          person ??= inView(personOnDay(facts, day, asked.zone), knowledge, then);
+          known = {
+            state: facts.state ?? '',
+            outcomes: casesOf(measure, person, knowledge, then).map(({ outcome }) => outcome),
+          };
+          if (facts.state !== undefined) memory.set(key, known);
+        }
+        const all = outcomes.get(`${day} ${measure.id}`) ?? [];
+        all.push(...known.outcomes);
+        outcomes.set(`${day} ${measure.id}`, all);
+      }
+    }
+  return (day, measureId) =>
+    figureOf((outcomes.get(`${day} ${measureId}`) ?? []).map((outcome) => ({ outcome })));
+}
+
+function pastDays(
+  measures: readonly Measure[],
+  asOf: CalendarDate,
+): ReadonlyMap<CalendarDate, readonly Measure[]> {
   const byDay = new Map<CalendarDate, Measure[]>();
   for (const measure of measures) {
     if (measure.overDays !== null || measure.chart === null) continue;
-    for (const { to } of pointDays(measure.chart, asked.asOf))
-      if (to !== asked.asOf) byDay.set(to, [...(byDay.get(to) ?? []), measure]);
+    for (const { to } of pointDays(measure.chart, asOf))
+      if (to !== asOf) byDay.set(to, [...(byDay.get(to) ?? []), measure]);
   }
-  return new Map(
-    [...byDay].map(([day, own]) => {
-      const then = people.map((person) => personOnDay(person, day, asked.zone));
-      return [day, casesToday(own, then, knowledge, { ...asked, asOf: day })] as const;
-    }),
-  );
+  return byDay;
 }
 
 /** The days of each point of a chart: the last one ends on the day asked about. */

@@ -13,6 +13,8 @@ type List<T> = readonly Held<T>[] | null;
 /** Everything about one person that an indicator may rest on, as the record holds it now. Null = could not be loaded. */
 export interface PersonFacts extends LoopFacts {
   readonly patientId: string;
+  /** Another text as soon as anything of this changes; absent = nothing worked out from it is kept. */
+  readonly state?: string;
   /** Where scores are read from, with those after the day asked about; absent = the chart's own results. */
   readonly scored?: ChartFacts['observations'];
   readonly concerns: List<Concern>;

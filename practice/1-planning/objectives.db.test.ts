@@ -29,6 +29,7 @@ beforeAll(async () => {
           clinicId: clinic.id,
           patientId: null,
           passwordHash: null,
+          about: null,
         },
         at,
       );

@@ -1,8 +1,9 @@
 import { benefitsOfPerson } from '#clinical/measures/benefits-of-person.ts';
-import { computeMeasures } from '#clinical/measures/compute-measures.ts';
+import { computeMeasures, type PastMemory } from '#clinical/measures/compute-measures.ts';
 import { controlRules, measureInfo, measureView } from '#clinical/measures/measure-view.ts';
 import type { Asked } from '#clinical/measures/person-facts.ts';
 import { err, ok } from '#kernel/result.ts';
+import type { Role } from '#kernel/role.ts';
 import { addDays } from '#kernel/time.ts';
 import type { Knowledge } from '#knowledge/schema/knowledge.ts';
 import type { Measure } from '#knowledge/schema/measures.ts';
@@ -36,10 +37,13 @@ const askedBy = ({ today, now, caller }: Looking): Asked => ({ asOf: today, now,
 /** Indicators, what is done about them, and the five benefits. */
 export function measureRoutes(knowledge: Knowledge): readonly Route[] {
   const { measures } = knowledge;
+  const memories = new Map<Role, PastMemory>();
 
   async function rows(call: Looking, wanted: readonly Measure[], people: readonly ClinicPerson[]) {
     const { tx, caller, today } = call;
-    const measured = computeMeasures(wanted, people, knowledge, askedBy(call), { points: true });
+    const memory = memories.get(caller.role) ?? new Map();
+    memories.set(caller.role, memory);
+    const measured = computeMeasures(wanted, people, knowledge, askedBy(call), { points: true, memory });
     const objectives = await listClinicEntries(tx, caller.clinicId, 'objective');
     const actions = await listClinicEntries(tx, caller.clinicId, 'corrective-action');
     const views = measured.map((one) => measureView(one, knowledge));

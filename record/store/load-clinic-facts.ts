@@ -13,6 +13,8 @@ type Listed<K extends EntityKind> = readonly Entry<K>[] | null;
 /** What figures about one person follow from. A list is null when the caller's role may not read it. */
 export interface ClinicPerson {
   readonly patientId: string;
+  /** Another text as soon as anything of this person's facts has changed: what was worked out from them may be kept. */
+  readonly state: string;
   readonly chart: {
     readonly patient: ContentOf<'patient'> | null;
     readonly pregnancy: ContentOf<'pregnancy-status'> | null;
@@ -74,17 +76,15 @@ export async function loadClinicFacts(
 ): Promise<readonly ClinicPerson[]> {
   const one = patientId === null ? sql`` : sql`and patient_id = ${patientId}::uuid`;
   const { rows } = await sql<Row>`
-    select patient_id, kind, id, content from record_current
+    select patient_id, kind, id, version, recorded_at, content from record_current
     where clinic_id = ${clinicId}::uuid and state = 'current' and kind = any(${[...kinds]}::text[]) ${one}
     order by patient_id, recorded_at, id`.execute(tx);
   const { rows: rights } = await sql<{ readonly kinds: readonly string[] }>`
     select to_jsonb(titrate_readable_kinds()) as kinds`.execute(tx);
   const readable = new Set(rights[0]?.kinds ?? []);
-  const plans = new Map(
-    (await plansInForce(tx, clinicId, patientId)).map((plan) => [plan.patientId, plan.content]),
-  );
+  const plans = new Map((await plansInForce(tx, clinicId, patientId)).map((plan) => [plan.patientId, plan]));
   return [...Map.groupBy(rows, (row) => row.patient_id)].flatMap(([id, own]) => {
-    const person = toPerson(id, own, readable, plans.get(id) ?? 'none');
+    const person = toPerson(id, own, readable, plans.get(id) ?? null);
     const { patient } = person.chart;
     return patient === null || patient.deceased !== null ? [] : [person];
   });
@@ -94,6 +94,8 @@ interface Row {
   readonly patient_id: string;
   readonly kind: EntityKind;
   readonly id: string;
+  readonly version: number;
+  readonly recorded_at: string;
   readonly content: unknown;
 }
 
@@ -101,7 +103,7 @@ function toPerson(
   patientId: string,
   rows: readonly Row[],
   readable: ReadonlySet<string>,
-  plan: ContentOf<'treatment-plan'> | 'none',
+  plan: { readonly version: number; readonly content: ContentOf<'treatment-plan'> } | null,
 ): ClinicPerson {
   const byKind = Map.groupBy(rows, ({ kind }) => kind);
   const list = <K extends EntityKind>(kind: K): Listed<K> =>
@@ -109,6 +111,7 @@ function toPerson(
   const followUps = list('follow-up');
   return {
     patientId,
+    state: stateOf(rows, plan?.version ?? 0),
     chart: {
       patient: list('patient')?.[0]?.content ?? null,
       pregnancy: list('pregnancy-status')?.[0]?.content ?? null,
@@ -121,7 +124,7 @@ function toPerson(
       observations: list('observation'),
     },
     closures: list('monitoring-closure'),
-    plan: readable.has('treatment-plan') ? plan : null,
+    plan: readable.has('treatment-plan') ? (plan?.content ?? 'none') : null,
     targets: list('target-symptom'),
     consents: list('consent'),
     dosePlans: list('dose-plan'),
@@ -134,4 +137,15 @@ function toPerson(
     checkIns: list('check-in'),
     signatures: list('signature'),
   };
+}
+
+/** Entries are only ever added to: their number, their versions and the newest moment together never come back. */
+function stateOf(rows: readonly Row[], plan: number): string {
+  let versions = 0;
+  let newest = '';
+  for (const { version, recorded_at } of rows) {
+    versions += version;
+    if (recorded_at > newest) newest = recorded_at;
+  }
+  return `${rows.length} ${versions} ${newest} ${plan}`;
 }

@@ -1,15 +1,12 @@
 import { useRead } from '#ui/call/use-read.ts';
 import { AppLink } from '#ui/nav/link.tsx';
-import { paths } from '#ui/nav/paths.ts';
 import { Section } from '#ui/page/section.tsx';
 import { Awaited } from '#ui/state/awaited.tsx';
 import { Empty } from '#ui/state/empty.tsx';
-import { DataTable } from '#ui/table/data-table.tsx';
-import { useClinic } from '#ui/text/clinic-context.ts';
-import { Day } from '#ui/text/day.tsx';
 import { useText } from '#ui/text/use-text.ts';
-import { type NamedCase, readMeasure } from '../measures-schema.ts';
+import { readMeasure } from '../measures-schema.ts';
 import { Actions } from './actions.tsx';
+import { Cases } from './cases.tsx';
 import { ControlChartPlot } from './control-chart-plot.tsx';
 import { aimWords, chartSays, restsOn, timeOf } from './measure-words.ts';
 import css from './measures.module.css';
@@ -116,38 +113,5 @@ export function MeasureDetail({ id }: { readonly id: string }) {
         }}
       </Awaited>
     </div>
-  );
-}
-
-interface CasesProps {
-  readonly cases: readonly NamedCase[];
-  readonly better: 'higher' | 'lower';
-}
-
-function Cases({ cases, better }: CasesProps) {
-  const { text } = useText();
-  const { role } = useClinic();
-  const good = better === 'higher' ? 'counted' : 'not-counted';
-  const words = (outcome: NamedCase['outcome']): string => {
-    if (outcome === 'cannot-tell') return text('cannot be told');
-    if (outcome === 'left-out') return text('left out by the definition');
-    return outcome === good ? text('as it should be') : text('not as it should be');
-  };
-  // The chart itself is for those who treat.
-  const mayOpen = role === 'prescriber';
-  return (
-    <DataTable
-      label={text('Behind the figure')}
-      rows={cases}
-      rowId={({ patientId, about, on, because }) => `${patientId} ${about ?? ''} ${on} ${because}`}
-      to={({ patientId }) => (mayOpen ? paths.chart(patientId) : undefined)}
-      columns={[
-        { id: 'patient', title: text('Patient'), cell: ({ patient }) => <strong>{patient}</strong> },
-        { id: 'about', title: text('About'), cell: ({ about }) => about ?? '–' },
-        { id: 'outcome', title: text('Is'), cell: ({ outcome }) => words(outcome) },
-        { id: 'because', title: text('Because'), cell: ({ because }) => because },
-        { id: 'on', title: text('Judged on'), cell: ({ on }) => <Day date={on} plain /> },
-      ]}
-    />
   );
 }

@@ -34,6 +34,11 @@ export function aimWords({ aim, target, by }: Pick<Objective, 'aim' | 'target' |
     : text('at most {{target}} % by {{day}}', values);
 }
 
+/** Dates inside a sentence of the server, written as people read them. */
+export function withDays(words: string): string {
+  return words.replace(/\b\d{4}-\d{2}-\d{2}\b/g, (day) => dayText(day));
+}
+
 export type Tone = 'good' | 'bad' | 'plain';
 
 /** What a control chart says, in a sentence, and whether that is good news. */

@@ -6,6 +6,7 @@ import { Awaited } from '#ui/state/awaited.tsx';
 import { dayText } from '#ui/text/day-text.ts';
 import { type Say, useText } from '#ui/text/use-text.ts';
 import { type Period, readPersonBenefits } from '../measures-schema.ts';
+import { withDays } from './measure-words.ts';
 import css from './measures.module.css';
 import { PeriodChoice } from './period-choice.tsx';
 
@@ -61,7 +62,7 @@ function fiveOf(benefits: PersonBenefits, text: Say): { title: string; lines: st
       lines:
         efficacy.length === 0
           ? [text('Not enough data: no antidepressant trial has lasted to its day of judgement.')]
-          : efficacy.map((trial) => `${trial.about}: ${outcome[trial.outcome]} (${trial.because})`),
+          : efficacy.map((trial) => withDays(`${trial.about}: ${outcome[trial.outcome]} (${trial.because})`)),
     },
     {
       title: text('Relapse prevention'),
