@@ -66,10 +66,13 @@ async function report(
   const bothers = asked.slice(0, 4).map(({ words }) => words.en);
   const effect = bothers.length === 0 ? null : random.pick(bothers);
   let next = weeks * 7;
+  let told = 0;
   while (next > 1) {
     const on = addDays(today, -next);
     const at = addMinutes(now, -next * day - random.whole(0, 180));
-    const since = daysSinceChange(history, on);
+    // Somebody who reports on the phone tells of an effect that eased over some weeks, however long ago the change is
+    const easing = actor.role === 'patient' ? told * 3 : null;
+    const since = easing !== null && easing <= 24 ? easing : daysSinceChange(history, on);
     // The nurse calls on working days
     if (actor.role === 'patient' || !isWeekend(on))
       await callHandler(play, {
@@ -81,7 +84,9 @@ async function report(
         params: { patientId: id },
         body: said(history, on, since, effect, random),
       });
-    next -= since !== null && since <= 28 ? random.whole(3, 4) : random.whole(11, 16);
+    told += 1;
+    next -=
+      actor.role === 'patient' || (since !== null && since <= 28) ? random.whole(3, 5) : random.whole(11, 16);
   }
 }
 

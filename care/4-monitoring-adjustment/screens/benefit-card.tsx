@@ -169,7 +169,7 @@ function BurdenCell({ burden: { sideEffects, weight, checks, piecesPerDay } }: {
           weight === null
             ? null
             : `${text('weight')} ${weight.from} → ${weight.to} (${weight.percent > 0 ? '+' : ''}${weight.percent} %)`,
-          piecesPerDay === null ? null : text('{{pieces}} pieces a day', { pieces: piecesPerDay }),
+          piecesPerDay === null ? null : text('pieces a day: {{pieces}}', { pieces: piecesPerDay }),
           checks === null || checks.kinds === 0
             ? null
             : text('{{kinds}} kinds of check, {{open}} open', { kinds: checks.kinds, open: checks.open }),
