@@ -5,7 +5,8 @@ import {
   type PlanProblem,
   partsOfDay,
 } from '#clinical/dose-plans/check-steps.ts';
-import { dailyProducts, releaseOf } from '#clinical/dose-plans/daily-products.ts';
+import { dailyProducts } from '#clinical/dose-plans/daily-products.ts';
+import type { Product } from '#clinical/ordering/product-unit.ts';
 import { ok, type Result } from '#kernel/result.ts';
 import { addDays, isCalendarDate } from '#kernel/time.ts';
 import type { Drug } from '#knowledge/schema/drug.ts';
@@ -32,6 +33,9 @@ export interface DosePlanDraft {
   readonly steps: readonly TypedStep[];
 }
 
+/** A product's line: its id without the strength, so that `bupropion-xl-150mg-…` goes with `bupropion-xl-300mg-…`. */
+const lineOf = ({ id }: Product): string => id.replace(/-\d.*?mg/, '');
+
 const nothing: TypedStep['doses'] = { morning: '', noon: '', evening: '', bedtime: '' };
 
 /** Begins with one open step at what is taken now, from products of the kind that is taken now. */
@@ -44,14 +48,14 @@ export function beginDraft(
 ): DosePlanDraft {
   const usable = dailyProducts(drug);
   const taken = usable.find(({ id }) => id === order?.content.medication.product) ?? usable[0];
+  // Several brands of one release are not one shelf: XL stays with XL
   const like = usable.filter(
-    (one) =>
-      taken !== undefined && releaseOf(one) === releaseOf(taken) && one.form === taken.form && !one.brand,
+    (one) => taken !== undefined && one.form === taken.form && lineOf(one) === lineOf(taken),
   );
   return {
     drug,
     purpose,
-    products: (like.length > 0 ? like : taken ? [taken] : []).map(({ id }) => id),
+    products: like.map(({ id }) => id),
     order: order?.id ?? null,
     template: null,
     steps: [{ key: newId(), start: today, end: '', doses: dosesOf(order?.content ?? null) }],

@@ -46,13 +46,18 @@ export function DosePlanSide({ draft, onChange, templates }: DosePlanSideProps) 
         >
           <div className={css.checks}>
             {dailyProducts(drug).map((product) => (
-              <Checkbox key={product.id} value={product.id} label={productText(product)} size="xs" />
+              <Checkbox
+                key={product.id}
+                value={product.id}
+                label={`${productText(product)}${product.brand === undefined ? '' : ` (${product.brand})`}`}
+                size="xs"
+              />
             ))}
           </div>
         </Checkbox.Group>
         <Beginnings draft={draft} onChange={onChange} templates={templates} />
         {template !== undefined && (
-          <ul>
+          <ul className={css.list}>
             {template.onlyIf.map((line) => (
               <li key={line}>{line}</li>
             ))}
@@ -116,7 +121,7 @@ export function DosePlanSide({ draft, onChange, templates }: DosePlanSideProps) 
           {checked.ok ? (
             <DosePlanTable label={text('What it comes to')} steps={checked.value} />
           ) : (
-            <ul>
+            <ul className={css.list}>
               {checked.error.map(({ path, message }) => (
                 <li key={path + message} className={css.gap}>
                   {message}
@@ -198,7 +203,7 @@ function Beginnings({ draft, onChange, templates }: DosePlanSideProps) {
         </div>
       )}
       {said.length > 0 && (
-        <ul role="status">
+        <ul role="status" className={css.list}>
           {said.map((line) => (
             <li key={line} className={css.gap}>
               {line}

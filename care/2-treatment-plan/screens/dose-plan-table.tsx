@@ -21,18 +21,27 @@ export function DosePlanTable({ label, steps }: DosePlanTableProps) {
   const parts = partsOfDay.filter((part) =>
     steps.some(({ taken }) => taken.some(({ when }) => when === part)),
   );
+  const noted = steps.some(({ note }) => note !== null);
   return (
     <table className={css.steps} aria-label={label}>
       <thead>
         <tr>
-          <th scope="col">{text('Days')}</th>
-          <th scope="col">{text('A day')}</th>
+          <th scope="col" className={css.head}>
+            {text('Days')}
+          </th>
+          <th scope="col" className={css.head}>
+            {text('A day')}
+          </th>
           {parts.map((part) => (
-            <th key={part} scope="col">
+            <th key={part} scope="col" className={css.head}>
               {text(partOfDayWords[part])}
             </th>
           ))}
-          <th scope="col">{text('Note')}</th>
+          {noted && (
+            <th scope="col" className={css.head}>
+              {text('Note')}
+            </th>
+          )}
         </tr>
       </thead>
       <tbody>
@@ -56,7 +65,7 @@ export function DosePlanTable({ label, steps }: DosePlanTableProps) {
                 </td>
               );
             })}
-            <td>{step.note ?? ''}</td>
+            {noted && <td>{step.note ?? ''}</td>}
           </tr>
         ))}
       </tbody>

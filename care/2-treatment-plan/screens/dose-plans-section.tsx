@@ -32,7 +32,11 @@ export function DosePlansSection({ patientId }: { readonly patientId: string }) 
         )
       }
     >
-      {writing && <DosePlanForm patientId={patientId} onDone={() => setWriting(false)} />}
+      {writing && (
+        <div className={css.writing}>
+          <DosePlanForm patientId={patientId} onDone={() => setWriting(false)} />
+        </div>
+      )}
       <Awaited query={plans} what={text('The dose plans')} lines={4}>
         {({ dosePlans }) => {
           const open = dosePlans.filter(({ plan }) => current.includes(plan.status));

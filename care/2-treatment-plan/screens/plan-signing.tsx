@@ -6,6 +6,7 @@ import { StepUpDeclined, useStepUp } from '#ui/sign/step-up.ts';
 import { Awaited } from '#ui/state/awaited.tsx';
 import { FailureNote } from '#ui/state/failure-note.tsx';
 import { notice } from '#ui/state/notice.tsx';
+import { useClinic } from '#ui/text/clinic-context.ts';
 import { useText } from '#ui/text/use-text.ts';
 import { type PlanToSign, reviewPlan, signPlan } from '../plan-schema.ts';
 import { PlanChanges } from './plan-changes.tsx';
@@ -31,6 +32,7 @@ export function PlanSigning({ patientId, targets, onDone }: PlanSigningProps) {
 
 function Signing({ patientId, shown, targets, onDone }: PlanSigningProps & { readonly shown: PlanToSign }) {
   const { text } = useText();
+  const { role } = useClinic();
   const sign = useAct(signPlan);
   const stepUp = useStepUp();
   const [error, setError] = useState<unknown>(null);
@@ -59,7 +61,7 @@ function Signing({ patientId, shown, targets, onDone }: PlanSigningProps & { rea
       {gaps.length > 0 && (
         <section className="t-stack-tight">
           <h3>{text('Still open (it can be signed all the same)')}</h3>
-          <ul>
+          <ul className={css.list}>
             {gapLines(gaps, text).map((line) => (
               <li key={line} className={css.gap}>
                 {line}
@@ -71,7 +73,7 @@ function Signing({ patientId, shown, targets, onDone }: PlanSigningProps & { rea
       {faults.length > 0 && (
         <section className="t-stack-tight" role="status">
           <h3>{text('Before it can be signed')}</h3>
-          <ul>
+          <ul className={css.list}>
             {faults.map(({ path, message }) => (
               <li key={path}>{text(message)}</li>
             ))}
@@ -87,7 +89,7 @@ function Signing({ patientId, shown, targets, onDone }: PlanSigningProps & { rea
         />
       )}
       <div className="t-row">
-        {faults.length === 0 && (
+        {faults.length === 0 && role === 'prescriber' && (
           <Button loading={sign.isPending} onClick={() => void press()}>
             {text('Sign the plan')}
           </Button>
