@@ -116,7 +116,7 @@ function said(
           {
             name: effect,
             bother,
-            since: sinceChange === null ? null : addDays(on, 2 - Math.min(sinceChange, 6)),
+            since: sinceChange === null ? null : addDays(on, -Math.min(sinceChange, 5)),
           },
         ]
       : [],
