@@ -3,9 +3,9 @@ import { closeRequest, registerRequest, triageRequest } from '#care/6-follow-up/
 import { keepRequest } from '#care/6-follow-up/front-door-routes.ts';
 import { addDays, addMinutes, dateInZone, type Instant, instantAtClock, weekdayOf } from '#kernel/time.ts';
 import { callHandler } from './call-handler.ts';
+import { clinicPeople, houseOf } from './clinic-people.ts';
 import { type FrontDoorStory, frontDoorStories } from './front-door-stories.ts';
 import { newId, type PlayContext } from './play-context.ts';
-import { clinicPeople } from './play-scheduling.ts';
 
 /** Who asked for a first appointment lately, and how far the front desk has come with it. */
 export async function playFrontDoor(play: PlayContext, now: Instant, choices: BookingChoices): Promise<void> {
@@ -74,7 +74,7 @@ async function playOne(
       provider: play.prescribers[0].id,
       // The last hour of the day is left to first appointments (play-visits.ts)
       start: instantAtClock(day, '16:00', play.zone),
-      location: choices.locations[0]?.id ?? null,
+      location: houseOf(choices),
       setting: type.setting,
       description: null,
       outsideHours: true,

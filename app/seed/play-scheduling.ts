@@ -10,24 +10,11 @@ import {
   setFrontDoor,
 } from '#practice/2-organizing/schema.ts';
 import { callHandler, type PastCall } from './call-handler.ts';
+import { clinicPeople, houseName } from './clinic-people.ts';
 import type { Actor, PlayContext } from './play-context.ts';
 import { playFrontDoor } from './play-front-door.ts';
 import { playVisits } from './play-visits.ts';
 import type { Room } from './room.ts';
-
-/** Who of the demo clinic does what with its time. */
-export interface ClinicPeople {
-  readonly manager: Actor;
-  readonly desk: Actor;
-  readonly therapist: Actor | null;
-}
-
-export function clinicPeople({ staff }: PlayContext): ClinicPeople {
-  const find = (role: Actor['role']) => staff.find((one) => one.role === role) ?? null;
-  const [manager, desk] = [find('manager'), find('front-desk')];
-  if (manager === null || desk === null) throw new Error('the demo clinic needs a manager and a front desk');
-  return { manager, desk, therapist: find('therapist') };
-}
 
 /** One thing done for the clinic itself. */
 export function forClinic<E extends EndpointShape>(
@@ -49,7 +36,7 @@ export const playScheduling: Room = {
     const { manager, therapist } = clinicPeople(play);
     await forClinic(play, manager, at, setFrontDoor, { door: 'alder-street' });
     const house = await forClinic(play, manager, at, addLocation, {
-      name: 'Alder Street house',
+      name: houseName,
       address: '14 Alder Street, second floor',
       phone: '555-555-0140',
       status: 'active',

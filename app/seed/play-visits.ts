@@ -17,9 +17,9 @@ import {
 import type { ContentOf } from '#record/schema/entity-kinds.ts';
 import type { NewEntry } from '#record/store/versions.ts';
 import { callHandler } from './call-handler.ts';
+import { clinicPeople, houseOf } from './clinic-people.ts';
 import { type Actor, newId, type PlayContext } from './play-context.ts';
 import { enter } from './play-history.ts';
-import { clinicPeople } from './play-scheduling.ts';
 import type { PlayedPatient } from './room.ts';
 
 interface Away {
@@ -94,6 +94,7 @@ async function enterPast(
   choices: BookingChoices,
 ): Promise<void> {
   const { desk } = clinicPeople(play);
+  const house = houseOf(choices);
   const provider = play.prescribers[history.prescriber];
   const seen = history.visits
     .filter(({ steps, scores, date }) => steps.length + scores.length > 0 && date < today)
@@ -110,7 +111,7 @@ async function enterPast(
     provider: { person: provider.id, name: provider.name },
     visitType,
     setting: 'clinic',
-    ...(choices.locations[0] === undefined ? {} : { location: choices.locations[0].id }),
+    ...(house === null ? {} : { location: house }),
     ...(status === 'noshow' ? { because: 'Did not come; reached by phone the same day.' } : {}),
   });
   const entry = (start: Instant, status: 'fulfilled' | 'noshow'): NewEntry => ({
@@ -196,7 +197,7 @@ async function book(
       visitType,
       provider: provider.id,
       start,
-      location: choices.locations[0]?.id ?? null,
+      location: houseOf(choices),
       setting: 'clinic',
       description: null,
       // A demo that is started on a weekend has its list of today all the same

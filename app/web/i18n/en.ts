@@ -9,6 +9,11 @@ const counted: Readonly<Record<string, string>> = {
   'from the first {{count}} of the list': 'from the first {{count}} of the list',
   'Every {{count}} days': 'Every day',
   '{{count}} checks': '{{count}} check',
+  '{{count}} visits': '{{count}} visit',
+  '{{count}} visits booked.': '{{count}} visit booked.',
+  '{{count}} requests are past their time.': '{{count}} request is past its time.',
+  'Saved. {{count}} visits are booked on these days: move them on the schedule.':
+    'Saved. {{count}} visit is booked on these days: move it on the schedule.',
   '{{count}} patients take something and were looked at':
     '{{count}} patient takes something and was looked at',
   'for {{count}} of them something could not be worked out':

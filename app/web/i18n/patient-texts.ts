@@ -48,4 +48,8 @@ export const patientFacing: readonly string[] = [
   'practice/5-controlling/screens/my-benefits.tsx',
   'ui/timeline',
   'ui/state',
+  'app/web/start',
+  'care/6-follow-up/screens/start-page.tsx',
+  'care/6-follow-up/screens/start-thanks.tsx',
+  'care/6-follow-up/screens/my-visits.tsx',
 ];

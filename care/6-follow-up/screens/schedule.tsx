@@ -30,7 +30,10 @@ export function Schedule({ hoursLink }: { readonly hoursLink?: React.ReactNode }
   const go = (to: string) => change({ day: to === today ? undefined : to });
   return (
     <Page title={text('Schedule')} lead={<Day date={day} />} actions={hoursLink}>
-      <FindPatient />
+      <div className={css.top}>
+        <FindPatient />
+        <DayField label={text('Go to a day')} value={day} onChange={(to) => isCalendarDate(to) && go(to)} />
+      </div>
       <div className={css.filters}>
         <button type="button" className={css.filter} onClick={() => go(addDays(day, -days))}>
           {view === 'week' ? text('Week before') : text('Day before')}
@@ -52,7 +55,6 @@ export function Schedule({ hoursLink }: { readonly hoursLink?: React.ReactNode }
             {one === 'day' ? text('Day') : text('Week')}
           </button>
         ))}
-        <DayField label={text('Go to a day')} value={day} onChange={(to) => isCalendarDate(to) && go(to)} />
       </div>
       <Awaited query={schedule} what={text('The schedule')} lines={8}>
         {(data) =>
@@ -63,6 +65,7 @@ export function Schedule({ hoursLink }: { readonly hoursLink?: React.ReactNode }
   );
 }
 
+const dayWords = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
 const counted = ['booked', 'pending', 'arrived', 'fulfilled', 'noshow'];
 
 function OneDay({ data }: { readonly data: ScheduleData }) {
@@ -157,7 +160,7 @@ function Week({ data, mine }: { readonly data: ScheduleData; readonly mine: stri
                   variant="subtle"
                   onClick={() => change({ day: date, view: undefined })}
                 >
-                  <Day date={date} plain />
+                  {text(dayWords[weekdayOf(date) - 1] ?? '')}, <Day date={date} plain />
                 </Button>
                 <br />
                 {away !== null

@@ -18,6 +18,8 @@ interface EntryListProps<E extends Entry> {
   /** Others only read it. */
   readonly mayEdit?: boolean;
   readonly line: (entry: E) => ReactNode;
+  /** Entries of one group fold together under its name. */
+  readonly groupOf?: (entry: E) => string;
   /** The form for a new entry (null) or one that is there. */
   readonly form: (entry: E | null, done: () => void) => ReactNode;
 }
@@ -29,12 +31,30 @@ export function EntryList<E extends Entry>({
   nothing,
   entries,
   mayEdit = true,
+  groupOf,
   line,
   form,
 }: EntryListProps<E>) {
   const { text } = useText();
   const [open, setOpen] = useState<string | null>(null);
   const done = () => setOpen(null);
+  const groups = [...Map.groupBy(entries, (entry) => groupOf?.(entry) ?? '')];
+  const row = (entry: E) => (
+    <li key={entry.id} className={css.item}>
+      {open === entry.id ? (
+        <div className={css.form}>{form(entry, done)}</div>
+      ) : (
+        <div className="t-row-between">
+          <span>{line(entry)}</span>
+          {mayEdit && open === null && (
+            <Button size="compact-xs" variant="default" onClick={() => setOpen(entry.id)}>
+              {text('Change')}
+            </Button>
+          )}
+        </div>
+      )}
+    </li>
+  );
   return (
     <Section
       title={title}
@@ -53,24 +73,22 @@ export function EntryList<E extends Entry>({
       {entries.length === 0 && open !== 'new' ? (
         <Empty title={nothing} />
       ) : (
-        <ul className={css.list} aria-label={title}>
-          {entries.map((entry) => (
-            <li key={entry.id} className={css.item}>
-              {open === entry.id ? (
-                <div className={css.form}>{form(entry, done)}</div>
-              ) : (
-                <div className="t-row-between">
-                  <span>{line(entry)}</span>
-                  {mayEdit && open === null && (
-                    <Button size="compact-xs" variant="default" onClick={() => setOpen(entry.id)}>
-                      {text('Change')}
-                    </Button>
-                  )}
-                </div>
-              )}
-            </li>
-          ))}
-        </ul>
+        groups.map(([name, own]) =>
+          name === '' ? (
+            <ul key={name} className={css.list} aria-label={title}>
+              {own.map(row)}
+            </ul>
+          ) : (
+            <details key={name} className={css.group}>
+              <summary>
+                {name} <span className="t-dim">{own.length}</span>
+              </summary>
+              <ul className={css.list} aria-label={name}>
+                {own.map(row)}
+              </ul>
+            </details>
+          ),
+        )
       )}
     </Section>
   );

@@ -35,11 +35,11 @@ export function HoursCard({ data }: { readonly data: Organization }) {
       add={text('Add hours')}
       nothing={text('No hours are entered yet.')}
       entries={entries}
+      groupOf={({ content }) => content.name}
       mayEdit={role === 'manager' || role === 'front-desk'}
       line={({ content }) => (
         <>
-          <strong>{content.name}</strong> {text(weekdayWords[content.weekday - 1] ?? '')} {content.from}–
-          {content.to}
+          {text(weekdayWords[content.weekday - 1] ?? '')} {content.from}–{content.to}
           <span className="t-dim">
             {' '}
             {placeOf(content.location)}

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import { addDays } from '#kernel/time.ts';
+import { addDays, weekdayOf } from '#kernel/time.ts';
 import { useRead } from '#ui/call/use-read.ts';
 import { Section } from '#ui/page/section.tsx';
 import { Awaited } from '#ui/state/awaited.tsx';
@@ -11,7 +11,7 @@ import { roleWords } from '#ui/text/role-words.ts';
 import { useText } from '#ui/text/use-text.ts';
 import { type Organization, readRoster } from '../schema.ts';
 import css from './organizing.module.css';
-import { whyWords } from './words.ts';
+import { weekdayWords, whyWords } from './words.ts';
 
 /** Who works when in a week, derived from hours and absences. */
 export function RosterCard({ locations }: { readonly locations: Organization['locations'] }) {
@@ -47,14 +47,18 @@ export function RosterCard({ locations }: { readonly locations: Organization['lo
             </Empty>
           ) : (
             // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table must be reachable to be scrolled by keys
-            <section className={css.scroll} aria-label={text('Week')} tabIndex={0}>
+            <section className={css.scroll} aria-label={text('Hours of the week')} tabIndex={0}>
               <table className={css.roster}>
                 <thead>
                   <tr>
                     <th scope="col">{text('Who')}</th>
                     {days.map((day) => (
                       <th key={day} scope="col" aria-current={day === today ? 'date' : undefined}>
-                        <Day date={day} plain />
+                        {text(weekdayWords[weekdayOf(day) - 1] ?? '')}
+                        <br />
+                        <span className="t-dim">
+                          <Day date={day} plain />
+                        </span>
                       </th>
                     ))}
                   </tr>
