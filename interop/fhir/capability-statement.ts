@@ -24,7 +24,7 @@ export function capabilityStatement({ base, version, since }: Served): Capabilit
       {
         mode: 'server',
         documentation:
-          'Reading what is stored. Clinical types are searched patient by patient; unknown parameters are refused, not ignored. Charts come in through the import of the app, not through this interface.',
+          'Reading what is stored. Clinical types are searched patient by patient, what a clinic records about itself without one; unknown parameters are refused, not ignored. Charts come in through the import of the app, not through this interface.',
         security: {
           cors: false,
           description:

@@ -1,6 +1,7 @@
 import { LosslessNumber } from 'lossless-json';
 import type { Concept } from '#kernel/code.ts';
 import { type Instant, instantToMillis, type PartialDate } from '#kernel/time.ts';
+import type { ClinicContentOf, ClinicKind } from '#record/schema/clinic-kinds.ts';
 import type { Quantity } from '#record/schema/common.ts';
 import type { ContentOf, EntityKind } from '#record/schema/entity-kinds.ts';
 import type { MedicationChoice, Sig } from '#record/schema/medication-use.ts';
@@ -80,6 +81,14 @@ export interface Stored<K extends EntityKind> {
   readonly recordedAt: string;
   readonly patientId: string;
   readonly content: ContentOf<K>;
+}
+
+/** The same of what a clinic records about itself: it belongs to no patient. */
+export interface ClinicStored<K extends ClinicKind> {
+  readonly id: string;
+  readonly version: number;
+  readonly recordedAt: string;
+  readonly content: ClinicContentOf<K>;
 }
 
 export const metaOf = (stored: { version: number; recordedAt: string }) => ({

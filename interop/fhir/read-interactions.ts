@@ -1,21 +1,19 @@
 import type { Bundle, BundleEntry } from 'fhir/r4';
 import { err, ok } from '#kernel/result.ts';
 import type { Knowledge } from '#knowledge/schema/knowledge.ts';
-import { type Route, route } from '#platform/http/handler.ts';
+import { type Call, type Route, route } from '#platform/http/handler.ts';
 import { notFound } from '#platform/permissions/access-decision.ts';
-import { readHistory, readVersion } from '#record/store/read-versions.ts';
-import type { StoredVersion } from '#record/store/stored-version.ts';
 import { type FhirAnswer, historyInteraction, readInteraction, vreadInteraction } from './fhir-answer.ts';
 import { outcome } from './operation-outcome.ts';
 import { refuseParameters } from './refuse-parameters.ts';
 import { ownId, type ReadableType, readableType, resourceOf } from './resource-of.ts';
-import type { ServedKind } from './served-as.ts';
-import { readShown } from './shown-entries.ts';
+import { readShown, readShownHistory, readShownVersion, type Shown } from './shown-entries.ts';
 
 /** read, vread and history of one resource. Row-level security hides what is not the caller's: then it is not there. */
 export function readInteractions(knowledge: Knowledge): readonly Route[] {
   return [
-    route(readInteraction, async ({ tx, caller, params, query, touched }) => {
+    route(readInteraction, async (call) => {
+      const { tx, caller, params, query } = call;
       const refused = refuseParameters(query.query);
       if (refused) return err(refused);
       const type = await readableType(tx, params.type);
@@ -24,11 +22,12 @@ export function readInteractions(knowledge: Knowledge): readonly Route[] {
       if (!id.ok) return id;
       const stored = await firstOf(type.value, (kind) => readShown(tx, caller.clinicId, kind, id.value));
       if (stored === null) return err(notFound);
-      touched(stored.patientId, `${params.type}/${id.value}`);
+      record(call, stored, `${params.type}/${id.value}`);
       return ok({ reply: answerOf(params.type, stored, knowledge) });
     }),
 
-    route(vreadInteraction, async ({ tx, caller, params, query, touched }) => {
+    route(vreadInteraction, async (call) => {
+      const { tx, caller, params, query } = call;
       const refused = refuseParameters(query.query);
       if (refused) return err(refused);
       const type = await readableType(tx, params.type);
@@ -38,14 +37,15 @@ export function readInteractions(knowledge: Knowledge): readonly Route[] {
       if (!/^[1-9]\d{0,8}$/.test(params.version)) return err(notFound);
       const version = Number(params.version);
       const stored = await firstOf(type.value, (kind) =>
-        readVersion(tx, caller.clinicId, kind, id.value, version),
+        readShownVersion(tx, caller.clinicId, kind, id.value, version),
       );
       if (stored === null) return err(notFound);
-      touched(stored.patientId, `${params.type}/${id.value}/_history/${version}`);
+      record(call, stored, `${params.type}/${id.value}/_history/${version}`);
       return ok({ reply: answerOf(params.type, stored, knowledge) });
     }),
 
-    route(historyInteraction, async ({ tx, caller, params, query, touched }) => {
+    route(historyInteraction, async (call) => {
+      const { tx, caller, params, query } = call;
       const refused = refuseParameters(query.query);
       if (refused) return err(refused);
       const type = await readableType(tx, params.type);
@@ -53,12 +53,12 @@ export function readInteractions(knowledge: Knowledge): readonly Route[] {
       const id = ownId(params.id);
       if (!id.ok) return id;
       const versions = await firstOf(type.value, async (kind) => {
-        const history = await readHistory(tx, caller.clinicId, kind, id.value);
+        const history = await readShownHistory(tx, caller.clinicId, kind, id.value);
         return history.length === 0 ? null : history;
       });
       const first = versions?.[0];
       if (first === undefined) return err(notFound);
-      touched(first.patientId, `${params.type}/${id.value}/_history`);
+      record(call, first, `${params.type}/${id.value}/_history`);
       const entry = (versions ?? [])
         .toReversed()
         .map((stored) => historyEntry(params.type, stored, query.base, knowledge));
@@ -75,10 +75,20 @@ export function readInteractions(knowledge: Knowledge): readonly Route[] {
   ];
 }
 
+/** Into the audit: under the patient, where it is about one. */
+function record(
+  { touched, noted }: Pick<Call<typeof readInteraction>, 'touched' | 'noted'>,
+  { patientId }: Shown,
+  entity: string,
+): void {
+  if (patientId === null) noted(entity);
+  else touched(patientId, entity);
+}
+
 /** Ids are unique over the kinds of one type: the first kind that has it is the one. */
 async function firstOf<T>(
   type: ReadableType,
-  read: (kind: ServedKind) => Promise<T | null>,
+  read: (kind: ReadableType['open'][number]) => Promise<T | null>,
 ): Promise<T | null> {
   for (const kind of type.open) {
     const found = await read(kind);
@@ -87,7 +97,7 @@ async function firstOf<T>(
   return null;
 }
 
-function answerOf(type: string, stored: StoredVersion, knowledge: Knowledge): FhirAnswer {
+function answerOf(type: string, stored: Shown, knowledge: Knowledge): FhirAnswer {
   const version = { id: String(stored.version), lastUpdated: stored.recordedAt };
   if (stored.state === 'entered-in-error') {
     const why = `was entered in error; the versions before stay readable under ${type}/${stored.id}/_history`;
@@ -97,7 +107,7 @@ function answerOf(type: string, stored: StoredVersion, knowledge: Knowledge): Fh
 }
 
 /** A version entered in error is, in FHIR's words, a deletion: it carries no content. */
-function historyEntry(type: string, stored: StoredVersion, base: string, knowledge: Knowledge): BundleEntry {
+function historyEntry(type: string, stored: Shown, base: string, knowledge: Knowledge): BundleEntry {
   const url = `${type}/${stored.id}`;
   const gone = stored.state === 'entered-in-error';
   const method = gone ? 'DELETE' : stored.version === 1 ? 'POST' : 'PUT';

@@ -7,19 +7,23 @@ import { err, ok, type Result } from '#kernel/result.ts';
 import type { Knowledge } from '#knowledge/schema/knowledge.ts';
 import type { PlatformTables } from '#platform/db/tables.ts';
 import { notFound } from '#platform/permissions/access-decision.ts';
-import type { ContentOf } from '#record/schema/entity-kinds.ts';
-import type { StoredVersion } from '#record/store/stored-version.ts';
+import type { ClinicKind } from '#record/schema/clinic-kinds.ts';
+import type { ContentOf, EntityKind } from '#record/schema/entity-kinds.ts';
+import { clinicToFhir } from './clinic-writers.ts';
+import type { ClinicStored, Stored } from './mapping.ts';
 import type { ServedKind } from './served-as.ts';
 import { type ServedType, servedTypes } from './served-types.ts';
+import { isClinicKind, type Shown } from './shown-entries.ts';
 import { toFhir } from './writers.ts';
 
 /** A stored version as the FHIR resource of its type. */
-export function resourceOf(stored: StoredVersion, knowledge: Knowledge): FhirResource {
-  return toFhir(stored.kind as ServedKind, stored, sentenceOf(stored, knowledge));
+export function resourceOf(shown: Shown, knowledge: Knowledge): FhirResource {
+  if (isClinicKind(shown.kind)) return clinicToFhir(shown.kind, shown as ClinicStored<ClinicKind>);
+  return toFhir(shown.kind as ServedKind, shown as Stored<EntityKind>, sentenceOf(shown, knowledge));
 }
 
 /** How to take it, in words; null for entries that hold no structured directions. */
-function sentenceOf({ kind, content }: StoredVersion, knowledge: Knowledge): string | null {
+function sentenceOf({ kind, content }: Shown, knowledge: Knowledge): string | null {
   if (kind !== 'medication-order' && kind !== 'medication-statement') return null;
   const use = content as ContentOf<'medication-order'>;
   return use.sig === null ? null : sigSentence(use.sig, productOf(use, knowledge));
@@ -29,7 +33,7 @@ const byName = new Map<string, ServedType>(servedTypes.map((type) => [type.type,
 
 /** A served type, with those of its kinds that the caller's role may read. */
 export interface ReadableType extends ServedType {
-  readonly open: readonly ServedKind[];
+  readonly open: ServedType['kinds'];
 }
 
 /** The served type of that name, if the caller's role may read such entries at all: an empty answer must mean "none". */
@@ -44,9 +48,11 @@ export async function readableType(
   return open.length > 0 ? ok({ ...type, open }) : err(notForThisRole(name));
 }
 
-/** The kinds of chart entry the caller's role may read, as the database sees it. */
+/** The kinds of entry the caller's role may read, as the database sees it. */
 export async function readableKinds(tx: Transaction<PlatformTables>): Promise<ReadonlySet<string>> {
-  const { rows } = await sql<{ kinds: string[] }>`select titrate_readable_kinds() as kinds`.execute(tx);
+  const { rows } = await sql<{ kinds: string[] }>`
+    select titrate_readable_kinds() || array(
+      select kind from role_clinic_kind where role = titrate_role() and may_read) as kinds`.execute(tx);
   return new Set(rows[0]?.kinds ?? []);
 }
 

@@ -6,7 +6,6 @@ import { type Call, type Route, route } from '#platform/http/handler.ts';
 import { notFound } from '#platform/permissions/access-decision.ts';
 import { patientExists } from '#record/store/patients.ts';
 import { readCurrent } from '#record/store/read-versions.ts';
-import type { StoredVersion } from '#record/store/stored-version.ts';
 import { everythingInteraction, searchInteraction } from './fhir-answer.ts';
 import { refuseParameters } from './refuse-parameters.ts';
 import { ownId, type ReadableType, readableKinds, readableType, resourceOf } from './resource-of.ts';
@@ -14,8 +13,8 @@ import { type Found, searchBundle } from './search-bundle.ts';
 import { compareBy, matches } from './search-match.ts';
 import { searchPatients } from './search-patients.ts';
 import { parseSearch, type SearchQuery } from './search-query.ts';
-import { servedTypes } from './served-types.ts';
-import { listShown, readShown } from './shown-entries.ts';
+import { chartKinds } from './served-types.ts';
+import { listOfClinic, listShown, readShown, type Shown } from './shown-entries.ts';
 
 type SearchCall = Call<typeof searchInteraction>;
 
@@ -23,7 +22,7 @@ type SearchCall = Call<typeof searchInteraction>;
 export function searchInteractions(knowledge: Knowledge): readonly Route[] {
   return [
     route(searchInteraction, async (call) => {
-      const { tx, params, query, touched } = call;
+      const { tx, params, query, touched, noted } = call;
       const type = await readableType(tx, params.type);
       if (!type.ok) return type;
       const search = parseSearch(type.value, query.query);
@@ -33,6 +32,7 @@ export function searchInteractions(knowledge: Knowledge): readonly Route[] {
       const found = await find(call, type.value, search.value, knowledge);
       if (!found.ok) return found;
       for (const id of found.value.patients) touched(id, undefined, undefined);
+      if (type.value.patientParameter === null) noted(params.type);
       const { page, included, total } = found.value;
       const resource = searchBundle({
         ...query,
@@ -55,7 +55,7 @@ export function searchInteractions(knowledge: Knowledge): readonly Route[] {
       touched(id.value, `Patient/${id.value}`);
       const resources: FhirResource[] = [];
       const readable = await readableKinds(tx);
-      for (const kind of servedTypes.flatMap(({ kinds }) => kinds)) {
+      for (const kind of chartKinds) {
         if (!readable.has(kind)) continue;
         const stored = await listShown(tx, caller.clinicId, id.value, kind);
         resources.push(...stored.map((one) => resourceOf(one, knowledge)));
@@ -107,28 +107,32 @@ async function find(
     .filter(({ resource }) => matches(resource, search.filters))
     .sort((a, b) => compareBy(search.sort)(a.resource, b.resource));
   const shown = search.countOnly ? [] : hits.slice(search.offset, search.offset + search.count);
-  const people = [...new Set(shown.map(({ stored }) => stored.patientId))];
+  const people = [...new Set(shown.flatMap(({ stored }) => stored.patientId ?? []))];
   // A count says something about the patient who was asked for, even where nothing is shown
   const patients = search.patient === null ? people : [...new Set([...people, search.patient])];
   const included = search.includePatient ? await patientsOf(call, people, knowledge) : [];
   return ok({ total: hits.length, page: shown.map(({ resource }) => resource), included, patients });
 }
 
-/** The entries a search has to look at: a patient's of that type, or those it names by id. */
+/** The entries a search has to look at: a patient's of that type, the clinic's, or those it names by id. */
 async function candidatesOf(
   { tx, caller }: SearchCall,
   type: ReadableType,
   { patient, ids }: SearchQuery,
-): Promise<Result<readonly StoredVersion[], Refusal>> {
+): Promise<Result<readonly Shown[], Refusal>> {
   if (patient !== null) {
     const id = ownId(patient);
     // "No allergies" about somebody who is not here would be a dangerous answer to a slip in the id
     if (!id.ok || !(await patientExists(tx, caller.clinicId, id.value))) return err(notFound);
-    const all: StoredVersion[] = [];
+    const all: Shown[] = [];
     for (const kind of type.open) all.push(...(await listShown(tx, caller.clinicId, id.value, kind)));
     return ok(ids === null ? all : all.filter((stored) => ids.includes(stored.id)));
   }
-  const found: StoredVersion[] = [];
+  const found: Shown[] = [];
+  if (type.patientParameter === null && ids === null) {
+    for (const kind of type.open) found.push(...(await listOfClinic(tx, caller.clinicId, kind)));
+    return ok(found);
+  }
   for (const text of new Set(ids ?? [])) {
     const id = ownId(text);
     for (const kind of id.ok ? type.open : []) {

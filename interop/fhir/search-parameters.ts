@@ -1,4 +1,4 @@
-import type { servedAs } from './served-as.ts';
+import type { clinicServedAs, servedAs } from './served-as.ts';
 
 /** A search parameter and the elements of the resource it looks at. */
 export interface SearchParameter {
@@ -106,4 +106,19 @@ export const searchParameters: Readonly<
   Procedure: [patient, status, code, date('performedDateTime')],
   DetectedIssue: [patient, code],
   Provenance: [{ ...patient, paths: ['target.reference'] }, dated('recorded', when, 'recorded')],
+};
+
+/** The same for what a clinic records about itself; these are searched without a patient. */
+export const clinicSearchParameters: Readonly<
+  Record<(typeof clinicServedAs)[keyof typeof clinicServedAs], readonly SearchParameter[]>
+> = {
+  Location: [status],
+  HealthcareService: [token('active', 'active', 'true or false')],
+  PractitionerRole: [date('period.start', 'notAvailable.during.start')],
+  Group: [token('type', 'type', 'practitioner')],
+  Practitioner: [token('identifier', 'identifier', 'The number of the person, as system|value or value')],
+  Basic: [code],
+  PlanDefinition: [status, token('type', 'type', 'objective or corrective-action'), date('date')],
+  CommunicationRequest: [status, dated('occurrence', when, 'occurrencePeriod.start')],
+  RequestGroup: [status, dated('authored', 'When it was received', 'authoredOn')],
 };

@@ -1,4 +1,5 @@
 import type { FhirResource } from 'fhir/r4';
+import type { ClinicKind } from '#record/schema/clinic-kinds.ts';
 import type { EntityKind } from '#record/schema/entity-kinds.ts';
 
 /** Which resource type each kind of chart entry goes out as. Kinds that are not here are not served. */
@@ -35,3 +36,19 @@ export const servedAs = {
 } as const satisfies Partial<Record<EntityKind, FhirResource['resourceType']>>;
 
 export type ServedKind = keyof typeof servedAs;
+
+/** The same for what a clinic records about itself. No type holds both: a search is either of charts or of the clinic. */
+export const clinicServedAs = {
+  location: 'Location',
+  'visit-type': 'HealthcareService',
+  'working-hours': 'PractitionerRole',
+  absence: 'PractitionerRole',
+  team: 'Group',
+  licence: 'Practitioner',
+  supervision: 'Basic',
+  'alert-policy': 'Basic',
+  objective: 'PlanDefinition',
+  'corrective-action': 'PlanDefinition',
+  announcement: 'CommunicationRequest',
+  'access-request': 'RequestGroup',
+} as const satisfies Record<ClinicKind, FhirResource['resourceType']>;

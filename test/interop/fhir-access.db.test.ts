@@ -7,18 +7,22 @@ import { didRounds, roundsOf } from '../promises/rounds.ts';
 import { r4Problems } from './fhir/validate-r4.ts';
 import { type FhirPeople, openFhirPeople, resourcesOf } from './fhir-people.ts';
 
+const chartTypes = servedTypes.filter(({ patientParameter }) => patientParameter !== null);
+/** What people may know about the clinic they go to. */
+const openToPatients: readonly string[] = ['Location', 'HealthcareService'];
 /** What the team keeps about its own work: not part of what a patient reads. */
 const closedToPatients: readonly string[] = ['Task', 'DetectedIssue', 'Provenance'];
 
 describe('FHIR R4: who may read what', () => {
   let server: FhirPeople['server'];
   let north: FhirPeople['north'];
+  let south: FhirPeople['south'];
   let prescriber: Browser;
   let patient: Browser;
   let people: FhirPeople['people'];
   let canaries: FhirPeople['canaries'];
   beforeAll(async () => {
-    ({ server, north, prescriber, patient, people, canaries } = await openFhirPeople());
+    ({ server, north, south, prescriber, patient, people, canaries } = await openFhirPeople());
   });
   afterAll(() => server.close());
 
@@ -35,7 +39,7 @@ describe('FHIR R4: who may read what', () => {
       for (const canary of foreign) expect([url, reply.raw.body.includes(canary)]).toEqual([url, false]);
       return reply;
     };
-    for (const { type, parameters, patientParameter } of servedTypes) {
+    for (const { type, parameters, patientParameter } of chartTypes) {
       const ids = async (who: Browser, id: string) =>
         resourcesOf(
           await who.get(`/fhir/${type}?${patientParameter === '_id' ? '_id' : 'patient'}=${id}`),
@@ -77,9 +81,24 @@ describe('FHIR R4: who may read what', () => {
       await ask(`/fhir/Patient?${query}`);
     const own = await ask(`/fhir/Patient/${people.own}/$everything`);
     expect(new Set(resourcesOf(own).map(({ resourceType }) => resourceType)).size).toBe(
-      servedTypes.length - closedToPatients.length,
+      chartTypes.length - closedToPatients.length,
     );
     didRounds(context, asked);
+  });
+
+  test('[S2 S4] what a clinic records about itself is its own, and open by role', async () => {
+    const [near, far] = [await north.signIn('manager'), await south.signIn('manager')];
+    for (const { type } of servedTypes.filter(({ patientParameter }) => patientParameter === null)) {
+      const [own, theirs] = [await near.get(`/fhir/${type}`), await far.get(`/fhir/${type}`)];
+      expect([type, own.status, resourcesOf(own).length > 0]).toEqual([type, 200, true]);
+      expect([type, own.raw.body.includes(canaries.south)]).toEqual([type, false]);
+      expect([type, theirs.raw.body.includes(canaries.south)]).toEqual([type, true]);
+      for (const { id } of resourcesOf(theirs))
+        for (const path of ['', '/_history', '/_history/1'])
+          expect([type, (await near.get(`/fhir/${type}/${id}${path}`)).status]).toEqual([type, 404]);
+      const asPatient = await patient.get(`/fhir/${type}`);
+      expect([type, asPatient.status]).toEqual([type, openToPatients.includes(type) ? 200 : 403]);
+    }
   });
 
   test('[S4] an id under another type, and another clinic’s, is not there', async () => {

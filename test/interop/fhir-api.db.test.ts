@@ -39,7 +39,12 @@ describe('FHIR R4: what is served', () => {
         'history-instance',
         'search-type',
       ]);
-      const whose = type === 'Patient' ? `_id=${people.own}` : `patient=${people.own}`;
+      const ofTheClinic = servedTypes.find((one) => one.type === type)?.patientParameter === null;
+      const whose = ofTheClinic
+        ? '_count=50'
+        : type === 'Patient'
+          ? `_id=${people.own}`
+          : `patient=${people.own}`;
       const found = await prescriber.get(`/fhir/${type}?${whose}`);
       expect(found.body.total, type).toBeGreaterThan(0);
       expect(r4Problems(found.body)).toEqual([]);

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { serverIn } from '#platform/auth/demo.ts';
 import { inTransaction } from '#platform/db/transaction.ts';
+import { writeClinicEntry } from '#record/store/clinic-entries.ts';
 import { writeVersion } from '#record/store/versions.ts';
 import { type Browser, openTestApp, type Reply, type TestApp, type TestClinic } from '../app/test-app.ts';
 import { must } from '../record/contents.ts';
 import { bundle, condition, dosage, order, result, upload } from './import-test.ts';
-import { madeHere, singletons } from './made-here.ts';
+import { madeHere, ofTheClinic, singletons } from './made-here.ts';
 
 export interface Resource {
   readonly resourceType: string;
@@ -79,6 +80,7 @@ function everything(canary: string, id: string) {
 export interface FhirPeople {
   readonly server: TestApp;
   readonly north: TestClinic;
+  readonly south: TestClinic;
   readonly prescriber: Browser;
   /** Signed in as the first of the two. */
   readonly patient: Browser;
@@ -103,13 +105,18 @@ export async function openFhirPeople(): Promise<FhirPeople> {
     people[who] = body.report.patients[0].id;
     await writeMadeHere(server, who === 'south' ? south.id : north.id, people[who], canaries[who]);
   }
+  for (const [clinic, canary] of [
+    [north, canaries.own],
+    [south, canaries.south],
+  ] as const)
+    await writeOfClinic(server, clinic.id, canary);
   // The account of the person in the role patient belongs to the imported chart
   await server.database.ownerPool.query('update membership set patient_id = $1 where patient_id = $2', [
     people.own,
     north.patientId,
   ]);
   const patient = await north.signIn('patient');
-  return { server, north, prescriber, patient, people, canaries };
+  return { server, north, south, prescriber, patient, people, canaries };
 }
 
 /** What no import brings: one entry of every kind that is made in the app. */
@@ -121,5 +128,15 @@ async function writeMadeHere(server: TestApp, clinicId: string, patientId: strin
       const id = singletons.has(kind) ? patientId : randomUUID();
       must(await writeVersion(tx, author, { kind, id, patientId, content, expected: null }));
     }
+  });
+}
+
+/** One entry of every kind a clinic records about itself. */
+async function writeOfClinic(server: TestApp, clinicId: string, canary: string) {
+  const system = serverIn(clinicId);
+  const author = { clinicId, personId: system.personId, personName: 'Test', at: server.context.now() };
+  await inTransaction(server.context.db, system, async (tx) => {
+    for (const { kind, content } of ofTheClinic(canary))
+      must(await writeClinicEntry(tx, author, { kind, id: randomUUID(), content, expected: null }));
   });
 }

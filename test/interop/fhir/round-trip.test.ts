@@ -1,12 +1,14 @@
 import fc from 'fast-check';
 import { stringify } from 'lossless-json';
 import { describe, expect, test } from 'vitest';
+import { clinicToFhir } from '#interop/fhir/clinic-writers.ts';
 import type { ReadingContext } from '#interop/fhir/mapping.ts';
-import { type ServedKind, servedAs } from '#interop/fhir/served-as.ts';
+import { clinicServedAs, type ServedKind, servedAs } from '#interop/fhir/served-as.ts';
 import { toFhir } from '#interop/fhir/writers.ts';
 import { indexBundle } from '#interop/import/bundle-index.ts';
 import { readBundle } from '#interop/import/read-bundle.ts';
 import { readers } from '#interop/import/readers.ts';
+import { type ClinicKind, clinicKinds } from '#record/schema/clinic-kinds.ts';
 import { entityKinds } from '#record/schema/entity-kinds.ts';
 import { didRounds, roundsOf } from '../../promises/rounds.ts';
 import { contentOf } from './any-content.ts';
@@ -38,6 +40,18 @@ describe('what goes out as FHIR R4', () => {
         const resource = JSON.parse(text);
         expect([r4Problems(resource), resource.resourceType]).toEqual([[], servedAs[kind]]);
         expect(text).toContain(`Patient/${patientId}`);
+      }),
+      { numRuns: rounds },
+    );
+  });
+
+  test.each(Object.keys(clinicKinds) as ClinicKind[])('[I1] %s: any content is valid R4', (kind) => {
+    const rounds = roundsOf(60, 1500);
+    fc.assert(
+      fc.property(contentOf(clinicKinds[kind]), (content) => {
+        const stored = { id: patientId, version: 1, recordedAt: '2026-11-22T09:30:00.000Z', content };
+        const resource = JSON.parse(stringify(clinicToFhir(kind, stored as never)) ?? '');
+        expect([r4Problems(resource), resource.resourceType]).toEqual([[], clinicServedAs[kind]]);
       }),
       { numRuns: rounds },
     );

@@ -1,0 +1,29 @@
+import type { FhirResource } from 'fhir/r4';
+import type { ClinicKind } from '#record/schema/clinic-kinds.ts';
+import { accessRequestToFhir } from './access-request.ts';
+import { announcementToFhir, correctiveActionToFhir, objectiveToFhir } from './directing.ts';
+import type { ClinicStored } from './mapping.ts';
+import { absenceToFhir, locationToFhir, teamToFhir, visitTypeToFhir, workingHoursToFhir } from './places.ts';
+import { alertPolicyToFhir, licenceToFhir, supervisionToFhir } from './staffing.ts';
+
+type ClinicWriters = { readonly [K in ClinicKind]: (stored: ClinicStored<K>) => FhirResource };
+
+const writers: ClinicWriters = {
+  location: locationToFhir,
+  'visit-type': visitTypeToFhir,
+  'working-hours': workingHoursToFhir,
+  absence: absenceToFhir,
+  team: teamToFhir,
+  licence: licenceToFhir,
+  supervision: supervisionToFhir,
+  'alert-policy': alertPolicyToFhir,
+  objective: objectiveToFhir,
+  'corrective-action': correctiveActionToFhir,
+  announcement: announcementToFhir,
+  'access-request': accessRequestToFhir,
+};
+
+/** Something the clinic records about itself as its resource. */
+export function clinicToFhir(kind: ClinicKind, stored: ClinicStored<ClinicKind>): FhirResource {
+  return (writers[kind] as (stored: ClinicStored<ClinicKind>) => FhirResource)(stored);
+}
