@@ -39,7 +39,8 @@ export function threadRoutes(knowledge: Knowledge): readonly Route[] {
   /** A patient may not read who works here: for them it is with its owner. */
   const looking = async ({ caller, now, tx }: Asking): Promise<LookingAtThreads> => {
     const team = caller.role === 'patient' ? [] : await readTeam(tx, caller.clinicId);
-    return { personId: caller.personId, now, team, times };
+    const reads = caller.role === 'patient' ? 'patient' : 'staff';
+    return { personId: caller.personId, reads, now, team, times };
   };
   const clinicians = (team: readonly TeamMember[]) => team.filter(({ role }) => role !== 'manager');
 

@@ -102,9 +102,12 @@ describe('whatever is written, in whatever order', () => {
   });
 });
 
-it('counts what somebody has not read: never their own words', () => {
+it('counts what somebody has not read: a person the words of the team, the team what nobody answered', () => {
   const messages = [said(patient, 0), said(nurse, 5), said(patient, 9)];
-  expect(unreadBy('n1', { messages, readings: [] })).toBe(2);
-  expect(unreadBy('n1', { messages, readings: [read(nurse, 0), read(nurse, 5)] })).toBe(1);
-  expect(unreadBy('x', { messages, readings: [read(nurse, 9)] })).toBe(1);
+  expect(unreadBy(nurse, { messages, readings: [] })).toBe(1);
+  expect(unreadBy(nurse, { messages, readings: [read(nurse, 5)] })).toBe(1);
+  expect(unreadBy(nurse, { messages, readings: [read(nurse, 9)] })).toBe(0);
+  expect(unreadBy(nurse, { messages: messages.slice(0, 2), readings: [] })).toBe(0);
+  expect(unreadBy(patient, { messages, readings: [] })).toBe(1);
+  expect(unreadBy(patient, { messages, readings: [read(patient, 9)] })).toBe(0);
 });

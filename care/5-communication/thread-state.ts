@@ -70,17 +70,23 @@ function waitingSince(messages: readonly Pick<Message, 'from' | 'sentAt'>[]): In
   return messages[lastAnswer + 1]?.sentAt ?? null;
 }
 
-/** How many messages by others somebody has not read yet. */
+/**
+ * How many messages somebody has not read yet: a person those of their team, the team those nobody has answered. What a
+ * colleague wrote is not waiting for anybody here.
+ */
 export function unreadBy(
-  personId: string,
+  reader: { readonly person: string; readonly type: 'patient' | 'staff' },
   { messages, readings }: Pick<Judged, 'messages' | 'readings'>,
 ): number {
   const upTo = readings
-    .filter(({ reader }) => reader.person === personId)
+    .filter((reading) => reading.reader.person === reader.person)
     .map((reading) => reading.upTo)
     .toSorted()
     .at(-1);
-  return messages.filter(
-    ({ from, sentAt }) => from.person !== personId && (upTo === undefined || sentAt > upTo),
-  ).length;
+  const lastAnswer = messages.findLastIndex(({ from }) => from.type === 'staff');
+  const forReader =
+    reader.type === 'patient'
+      ? messages.filter(({ from }) => from.type === 'staff')
+      : messages.slice(lastAnswer + 1);
+  return forReader.filter(({ sentAt }) => upTo === undefined || sentAt > upTo).length;
 }

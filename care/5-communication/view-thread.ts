@@ -7,13 +7,17 @@ import { threadState, unreadBy } from './thread-state.ts';
 
 export interface LookingAtThreads {
   readonly personId: string;
+  readonly reads: 'patient' | 'staff';
   readonly now: Instant;
   readonly team: readonly TeamMember[];
   readonly times: ReplyTimes;
 }
 
 /** A stored conversation as the person who looks at it now sees it, without what was written. */
-export function lineOfThread(row: ThreadRow, { personId, now, team, times }: LookingAtThreads): ThreadLine {
+export function lineOfThread(
+  row: ThreadRow,
+  { personId, reads, now, team, times }: LookingAtThreads,
+): ThreadLine {
   const owner = ownerOf(row);
   const stood = threadState({ thread: { ...row.content, owner }, ...row }, now, team, times);
   const last = row.messages.at(-1);
@@ -31,7 +35,7 @@ export function lineOfThread(row: ThreadRow, { personId, now, team, times }: Loo
     with: stood.with === null ? null : { ...stepOf(stood.with), person: stood.with.person },
     next: stood.next === null ? null : stepOf(stood.next),
     mine: stood.reached.includes(personId),
-    unread: unreadBy(personId, row),
+    unread: unreadBy({ person: personId, type: reads }, row),
     last: {
       name: last?.from.name ?? startedBy.name,
       by: last?.from.type ?? startedBy.type,

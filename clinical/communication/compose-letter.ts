@@ -40,7 +40,10 @@ export function composeLetter(question: LetterQuestion, knowledge: Knowledge): r
             lines: orders.map(({ content }) => changeLine(content, question, knowledge)),
           },
           { heading: 'Why', lines: orders.map(({ content }) => whyLine(content, knowledge)) },
-          { heading: 'What to watch for', lines: watchLines(orders, knowledge) },
+          {
+            heading: 'What to watch for, as the leaflet tells the person',
+            lines: watchLines(orders, knowledge),
+          },
         ]),
     { heading: 'Checks due', lines: checkLines(question) },
     { heading: 'Next visit here', lines: [visitLine(question)] },
@@ -92,7 +95,8 @@ function watchLines(orders: readonly Held<MedicationOrder>[], knowledge: Knowled
         ...(said ?? []).flatMap((section) => section.lines.map(({ text }) => text)),
         ...(drug?.boxed ?? []).map(({ text }) => text),
       ];
-      return watched.slice(0, 8).map((text) => `${drug?.name ?? id}: ${text}`);
+      const name = orders.length === 1 ? '' : `${drug?.name ?? id}: `;
+      return watched.slice(0, 10).map((text) => `${name}${text}`);
     }),
   );
   return lines.length === 0 ? ['Nothing is on file here for this medication; please see its label.'] : lines;

@@ -13,10 +13,10 @@ export interface LetterDue {
 }
 
 /** How far back changes are still suggested, in days: a habit of work, not a clinical limit. */
-export const lettersLookBackDays = 90;
+export const lettersLookBackDays = 180;
 
 /**
- * Changes of the last weeks without a letter to each member who may receive letters, newest first. A letter that names
+ * Changes of the last months without a letter to each member who may receive letters, newest first. A letter that names
  * the order counts from its draft on: then somebody is at it. Imported orders were not decided here.
  */
 export function lettersDue(

@@ -48,11 +48,13 @@ export function CareTeamCard({ patientId }: { readonly patientId: string }) {
               </div>
             )}
             {careTeam.members.length === 0 && editing !== 'new' && (
-              <Empty title={text('Nobody is named yet.')}>
-                {text(
-                  'Until then messages go to whoever signed the newest order. Add the family doctor so that letters can go there.',
-                )}
-              </Empty>
+              <div className={css.part}>
+                <Empty title={text('Nobody is named yet.')}>
+                  {text(
+                    'Until then messages go to whoever signed the newest order. Add the family doctor so that letters can go there.',
+                  )}
+                </Empty>
+              </div>
             )}
             <ul aria-label={text('Care team')}>
               {careTeam.members.map((member) => (

@@ -63,9 +63,11 @@ export function LettersCard({ patientId }: { readonly patientId: string }) {
               </p>
             )}
             {list.length === 0 && suggestions.length === 0 && receivers.length > 0 && (
-              <Empty title={text('No letters yet.')}>
-                {text('Changes of medication that nobody outside was told of appear here.')}
-              </Empty>
+              <div className={css.part}>
+                <Empty title={text('No letters yet.')}>
+                  {text('Changes of medication that nobody outside was told of appear here.')}
+                </Empty>
+              </div>
             )}
             <ul aria-label={text('Letters')}>
               {list.map((letter) => (

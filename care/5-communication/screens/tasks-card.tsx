@@ -13,6 +13,7 @@ import { useText } from '#ui/text/use-text.ts';
 import { addTask, patientTasks } from '../task-schema.ts';
 import css from './concerns.module.css';
 import type { Team } from './hand-over-form.tsx';
+import messages from './messages.module.css';
 import { TaskItem } from './task-item.tsx';
 import { useDecide } from './use-decide.ts';
 
@@ -44,9 +45,11 @@ export function TasksCard({ patientId }: { readonly patientId: string }) {
             <>
               {adding && <AddTask patientId={patientId} team={team} onDone={() => setAdding(false)} />}
               {list.length === 0 && !adding ? (
-                <Empty title={text('No tasks about this person.')}>
-                  {text('Add one when somebody has agreed to do something by a day.')}
-                </Empty>
+                <div className={messages.part}>
+                  <Empty title={text('No tasks about this person.')}>
+                    {text('Add one when somebody has agreed to do something by a day.')}
+                  </Empty>
+                </div>
               ) : (
                 <ul className={css.list} aria-label={text('Tasks')}>
                   {[...open, ...ended].map((task) => (

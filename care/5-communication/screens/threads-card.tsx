@@ -8,6 +8,7 @@ import { Empty } from '#ui/state/empty.tsx';
 import { useText } from '#ui/text/use-text.ts';
 import { patientThreads } from '../thread-schema.ts';
 import concerns from './concerns.module.css';
+import messages from './messages.module.css';
 import { StartThreadForm } from './start-thread-form.tsx';
 import { ThreadLine } from './thread-line.tsx';
 import { ThreadOpen } from './thread-open.tsx';
@@ -38,9 +39,11 @@ export function ThreadsCard({ patientId }: { readonly patientId: string }) {
       <Awaited query={threads} what={text('The conversations')} lines={4}>
         {({ threads: list, team }) =>
           list.length === 0 ? (
-            <Empty title={text('No messages yet.')}>
-              {text('What this person writes, and what the team writes to them, appears here.')}
-            </Empty>
+            <div className={messages.part}>
+              <Empty title={text('No messages yet.')}>
+                {text('What this person writes, and what the team writes to them, appears here.')}
+              </Empty>
+            </div>
           ) : (
             <ul className={concerns.list} aria-label={text('Conversations')}>
               {list.map((thread) => (
