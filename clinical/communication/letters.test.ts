@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest';
+import { loadKnowledge } from '#app/load-knowledge.ts';
+import type { CareTeamMember } from '#record/schema/care-team.ts';
+import { chart, order, stopped, today } from '../testing/chart.ts';
+import { composeLetter, type LetterQuestion } from './compose-letter.ts';
+import { lettersDue } from './letters-due.ts';
+
+const knowledge = loadKnowledge('knowledge');
+const contact = { name: 'Dr. Example', clinic: 'North', phone: null };
+const calendar = { items: [], notChecked: [] };
+const question = (over: Partial<LetterQuestion>): LetterQuestion => ({
+  facts: chart(),
+  orders: [],
+  calendar,
+  nextVisit: null,
+  contact,
+  today,
+  ...over,
+});
+const linesOf = (heading: string, over: Partial<LetterQuestion>) =>
+  composeLetter(question(over), knowledge).find((section) => section.heading === heading)?.lines;
+
+describe('what a letter says', () => {
+  const before = order('sertraline', '50 mg', { status: 'stopped', end: '2026-11-19' });
+  const now = order('sertraline', '75 mg', { start: '2026-11-20', replaces: before.id });
+  it('a change has the dose before and after, written out', () => {
+    expect(linesOf('What changed', { facts: chart({ orders: [before, now] }), orders: [now] })).toEqual([
+      'Changed from 20 Nov 2026. Before: Sertraline. Take 50 mg by mouth once a day. Now: Sertraline. Take 75 mg by mouth once a day.',
+    ]);
+  });
+  it('what is not on file is said to be so, never left out', () => {
+    expect(linesOf('What changed', { facts: chart({ orders: [now] }), orders: [now] })?.[0]).toContain(
+      'Before: not on file.',
+    );
+    expect(linesOf('Why', { orders: [now] })).toEqual(['Sertraline: the reason is not on file.']);
+    expect(linesOf('Next visit here', {})).toEqual(['None is booked.']);
+    expect(linesOf('Whom to call', {})).toEqual(['Dr. Example, North, telephone not on file.']);
+  });
+  it('no allergies, never asked, and not loaded are three things', () => {
+    expect(linesOf('Allergies', {})).toEqual(['None known, asked 1 Oct 2026.']);
+    expect(linesOf('Allergies', { facts: chart({ allergyReview: null }) })?.[0]).toContain('Not asked yet');
+    expect(linesOf('Allergies', { facts: chart({ allergies: null }) })).toEqual(['Could not be read.']);
+  });
+  it('lists what is taken now, and not what has ended', () => {
+    expect(linesOf('Medications now', { facts: chart({ orders: [before, now] }) })).toEqual([
+      'Sertraline: Take 75 mg by mouth once a day.',
+    ]);
+  });
+});
+
+describe('which letters are owed', () => {
+  const member = (over: Partial<CareTeamMember> = {}): CareTeamMember => ({
+    id: '00000000-0000-7000-8000-0000000000aa',
+    person: null,
+    name: 'Dr. Outside',
+    as: 'general-practitioner',
+    organisation: null,
+    phone: null,
+    email: null,
+    address: '1 Elm Street',
+    mayReceiveLetters: true,
+    since: '2026-01-01',
+    until: null,
+    ...over,
+  });
+  const fresh = order('sertraline', '50 mg', { start: '2026-11-20' });
+  const due = (
+    orders: Parameters<typeof lettersDue>[0],
+    letters: Parameters<typeof lettersDue>[1] = [],
+    who = [member()],
+  ) => lettersDue(orders, letters, who, today).map(({ order: id, occasion }) => [id, occasion]);
+  it('a start without a letter is owed; with one it is not', () => {
+    expect(due([fresh])).toEqual([[fresh.id, 'started']]);
+    const to = { member: member().id, name: 'x', organisation: null, address: null, email: null };
+    expect(due([fresh], [{ orders: [fresh.id], occasion: 'started', to }])).toEqual([]);
+    expect(
+      due([fresh], [{ orders: [fresh.id], occasion: 'started', to: { ...to, member: null } }]),
+    ).toHaveLength(1);
+  });
+  it('to nobody who may not receive letters, or has left', () => {
+    expect(due([fresh], [], [member({ mayReceiveLetters: false })])).toEqual([]);
+    expect(due([fresh], [], [member({ until: today })])).toEqual([]);
+  });
+  it('a dose that ended because another began is told once, as the change', () => {
+    const old = stopped('sertraline', '2026-11-19', { stop: { reason: 'changed-dose', text: null } });
+    const next = order('sertraline', '75 mg', { start: '2026-11-20', replaces: old.id });
+    expect(due([old, next])).toEqual([[next.id, 'changed']]);
+  });
+  it('old changes, drafts and what is yet to begin are not', () => {
+    expect(due([order('sertraline', '50 mg', { start: '2025-01-01' })])).toEqual([]);
+    expect(due([order('sertraline', '50 mg', { status: 'draft', start: '2026-11-20' })])).toEqual([]);
+    expect(due([order('sertraline', '50 mg', { start: '2026-12-20' })])).toEqual([]);
+  });
+});
