@@ -188,7 +188,7 @@ async function closeSome(play: PlayContext, patients: readonly PlayedPatient[], 
     const item = open.find(({ state, act }) => (state === 'overdue' || state === 'due') && !act);
     if (item === undefined) continue;
     const declined = closed % 3 === 2;
-    const doneOn = addDays(date, -9) < item.countsFrom ? item.countsFrom : addDays(date, -9);
+    const doneOn = [addDays(date, -9), item.countsFrom].sort()[1] ?? date;
     if (doneOn > date) continue;
     await callHandler(play, {
       ...past,

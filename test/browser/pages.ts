@@ -120,6 +120,7 @@ export const stops: Readonly<Record<string, readonly Stop[]>> = {
     at('/my-messages'),
     at('/my-medicines'),
     at('/how-i-am-doing'),
+    at('/how-i-am-doing?report=now'),
     at('/my-agreements'),
     at('/my-leaflets/sertraline'),
     at('/account'),
