@@ -119,7 +119,7 @@ export const stops: Readonly<Record<string, readonly Stop[]>> = {
     at('/my-visits'),
     at('/my-messages'),
     at('/my-medicines'),
-    at('/how-i-am-doing'),
+    at('/how-i-am-doing'), at('/about-me'),
     at('/how-i-am-doing?report=now'),
     at('/my-agreements'),
     at('/my-leaflets/sertraline'),
