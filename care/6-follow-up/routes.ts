@@ -1,6 +1,7 @@
 import type { Knowledge } from '#knowledge/schema/knowledge.ts';
 import type { Route } from '#platform/http/handler.ts';
 import { bookingRoutes } from './booking-routes.ts';
+import { nextRoutes } from './next-routes.ts';
 import { requestRoutes } from './request-routes.ts';
 import { scheduleRoutes } from './schedule-routes.ts';
 import { visitRoutes } from './visit-routes.ts';
@@ -15,5 +16,6 @@ export function followUpRoutes(
     ...scheduleRoutes(knowledge),
     ...bookingRoutes(knowledge),
     ...visitRoutes(knowledge, mailIsSetUp),
+    ...nextRoutes(knowledge),
   ];
 }
