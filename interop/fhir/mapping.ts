@@ -34,6 +34,11 @@ export interface ReadFact<K extends EntityKind = EntityKind> {
   readonly content: ContentOf<K>;
 }
 
+/** A resource that is right and becomes no fact here; `why` goes into the report. */
+export interface KeptAside {
+  readonly why: string;
+}
+
 /** Writes a decimal as a JSON number without changing a digit (the serialiser knows how; `JSON.stringify` does not). */
 export const fhirNumber = (decimal: string): number => new LosslessNumber(decimal) as unknown as number;
 

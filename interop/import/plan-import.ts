@@ -8,7 +8,7 @@ import { circles, implausible, misfits } from './implausible.ts';
 import type { ImportPlan, KeptResource, NoneKnown, PlannedFact, Sourced, Withdrawal } from './import-plan.ts';
 import { isObject } from './parse-file.ts';
 import type { BundleEntry } from './read-bundle.ts';
-import { readers } from './readers.ts';
+import { readers, whyKept } from './readers.ts';
 
 type Planned = PlannedFact | Withdrawal | NoneKnown | KeptResource;
 
@@ -54,7 +54,11 @@ function planEntry(
   const { type, path, resource } = entry;
   const reader = Object.hasOwn(readers, type) ? readers[type] : undefined;
   if (reader === undefined)
-    return ok({ resourceType: type, path, why: 'Titrate makes no chart fact of this type' });
+    return ok({
+      resourceType: type,
+      path,
+      why: whyKept[type] ?? 'Titrate makes no chart fact of this type',
+    });
   const none = type === 'AllergyIntolerance' ? noKnownAllergy(resource) : undefined;
   if (none !== undefined) {
     const patientKey = index.resolve(patientReference(resource), 'Patient');
@@ -68,6 +72,7 @@ function planEntry(
   if (!read.ok) return read;
   if (read.value === null)
     return ok({ ...sourced, patientKey: index.resolve(patientReference(resource), 'Patient') });
+  if ('why' in read.value) return ok({ resourceType: type, path, why: read.value.why });
   const patientKey = type === 'Patient' ? sourceKey : index.resolve(read.value.patient, 'Patient');
   if (patientKey === null) {
     const message = `names no patient this file knows: ${(read.value.patient ?? '(none)').slice(0, 100)}`;

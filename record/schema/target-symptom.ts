@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CalendarDateText, DecimalText, Id, PlainText } from './common.ts';
+import { CalendarDateText, DecimalText, Id, ImportSource, PlainText } from './common.ts';
 
 /** What treatment is to change, measured: "sleep", "hearing voices", "panic attacks a week". */
 export const TargetSymptom = z
@@ -25,6 +25,7 @@ export const TargetSymptom = z
     baseline: z.object({ value: DecimalText, on: CalendarDateText }).strict().nullable(),
     target: DecimalText.nullable(),
     status: z.enum(['active', 'reached', 'given-up']),
+    source: ImportSource.exactOptional(),
   })
   .strict();
 export type TargetSymptom = z.infer<typeof TargetSymptom>;

@@ -8,7 +8,7 @@ import { type Sig, SigRoute, StopReason } from '#record/schema/medication-use.ts
 /**
  * Any content the record can hold, as far as FHIR R4 has a place for it. What has none is left out here and named:
  * the note of a visit, the screening and predecessor of an order (ids of this record), the answers behind a score,
- * an appointment of unknown status, and what the knowledge base makes of codes (found again on reading).
+ * an appointment of unknown status, the condition behind a target symptom, and what the knowledge base makes of codes (found again on reading).
  */
 const text = (max: number) =>
   fc
@@ -296,4 +296,29 @@ export const contents = {
       ...rest,
       end: minutes === null ? null : new Date(Date.parse(rest.start) + minutes * 60_000).toISOString(),
     })),
+  'target-symptom': fc.record({
+    name: text(100),
+    inOwnWords: orNull(text(100)),
+    condition: fc.constant(null),
+    measure: fc.oneof(
+      fc.record({
+        type: fc.constant('instrument' as const),
+        instrument: fc.stringMatching(/^[a-z]{2,8}(-\d)?$/),
+      }),
+      fc.record({
+        type: fc.constant('rating' as const),
+        low: fc.integer({ min: -10, max: 0 }),
+        high: fc.integer({ min: 1, max: 100 }),
+        higherIs: fc.constantFrom('better' as const, 'worse' as const),
+      }),
+      fc.record({
+        type: fc.constant('count' as const),
+        what: text(60),
+        per: fc.constantFrom('day' as const, 'week' as const, 'month' as const),
+      }),
+    ),
+    baseline: orNull(fc.record({ value: decimal, on: day })),
+    target: orNull(decimal),
+    status: fc.constantFrom('active' as const, 'reached' as const, 'given-up' as const),
+  }),
 };

@@ -30,9 +30,11 @@ function written(kind: ServedKind, content: unknown): string {
 }
 
 describe('what goes out as FHIR R4', () => {
-  /** Made from the schemas, so that a new kind or field is here the day it is added. */
-  const outOnly = (Object.keys(servedAs) as ServedKind[]).filter((kind) => !(kind in contents));
-  test.each(outOnly)('[I1] %s: any content is valid R4, and says whose it is', (kind) => {
+  /** Made from the schemas, so that a new kind or field is here the day it is added; what is read back too is below. */
+  const fromSchemas = (Object.keys(servedAs) as ServedKind[]).filter(
+    (kind) => !(kind in contents) || kind === 'appointment' || kind === 'target-symptom',
+  );
+  test.each(fromSchemas)('[I1] %s: any content is valid R4, and says whose it is', (kind) => {
     const rounds = roundsOf(60, 1500);
     fc.assert(
       fc.property(contentOf(entityKinds[kind]), (content) => {
@@ -72,8 +74,9 @@ describe('what goes out as FHIR R4', () => {
           const [entry] = entries.value;
           const read = readers[type]?.(entry?.resource, type, knowsNothing, indexBundle(entries.value));
           if (!read?.ok) throw new Error(JSON.stringify(read?.error));
-          expect(read.value?.content).toEqual(content);
-          expect(read.value?.patient ?? `Patient/${patientId}`).toBe(`Patient/${patientId}`);
+          if (read.value === null || 'why' in read.value) throw new Error('was not taken');
+          expect(read.value.content).toEqual(content);
+          expect(read.value.patient ?? `Patient/${patientId}`).toBe(`Patient/${patientId}`);
         }),
         { numRuns: rounds },
       );
