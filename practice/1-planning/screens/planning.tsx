@@ -107,14 +107,16 @@ export function Planning() {
               title={editing === null ? text('Set an objective') : text('Change the objective')}
               onClose={close}
             >
-              <ObjectiveForm
-                key={editing?.id ?? address.new}
-                editing={editing}
-                indicator={address.new ?? ''}
-                measures={measures}
-                team={team}
-                onDone={close}
-              />
+              <div className={css.form}>
+                <ObjectiveForm
+                  key={editing?.id ?? address.new}
+                  editing={editing}
+                  indicator={address.new ?? ''}
+                  measures={measures}
+                  team={team}
+                  onDone={close}
+                />
+              </div>
             </SidePanel>
           )}
         </div>
