@@ -26,10 +26,15 @@ test('[I1] every resource of the demo clinic is valid R4', async (context) => {
     [demo],
   );
   const types = new Map<string, number>();
+  const here = new Set<string>();
+  const references = new Map<string, string>();
   const look = (resource: { resourceType: string; id: string }) => {
     const { resourceType: type, id } = resource;
     expect([type, id, r4Problems(resource)]).toEqual([type, id, []]);
     types.set(type, (types.get(type) ?? 0) + 1);
+    here.add(`${type}/${id}`);
+    for (const [, to] of JSON.stringify(resource).matchAll(/"reference":"([A-Za-z]+\/[^"/]+)/g))
+      if (to !== undefined) references.set(to, `${type}/${id}`);
   };
   for (const { id } of rows) {
     const reply = await prescriber.get(`/fhir/Patient/${id}/$everything`);
@@ -42,6 +47,8 @@ test('[I1] every resource of the demo clinic is valid R4', async (context) => {
     for (const { resource } of JSON.parse(reply.raw.body).entry ?? []) look(resource);
   }
   expect(rows.length).toBeGreaterThan(50);
+  // A reference to something that is not served is a dead end for whoever follows it
+  expect([...references].filter(([to]) => !here.has(to)).slice(0, 20)).toEqual([]);
   const ofCharts = servedTypes.filter(({ patientParameter }) => patientParameter !== null);
   expect(types.size).toBeGreaterThan(ofCharts.length - 4);
   didRounds(

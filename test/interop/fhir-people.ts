@@ -6,7 +6,8 @@ import { writeVersion } from '#record/store/versions.ts';
 import { type Browser, openTestApp, type Reply, type TestApp, type TestClinic } from '../app/test-app.ts';
 import { must } from '../record/contents.ts';
 import { bundle, condition, dosage, order, result, upload } from './import-test.ts';
-import { madeHere, ofTheClinic, singletons } from './made-here.ts';
+import { madeHere, singletons } from './made-here.ts';
+import { ofTheClinic } from './of-the-clinic.ts';
 
 export interface Resource {
   readonly resourceType: string;
