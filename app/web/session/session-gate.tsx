@@ -27,7 +27,10 @@ const StartDoorPage = lazy(() =>
 
 /** What stands before the app: the clinic's front door is open to everybody, all else asks who is there. */
 export function SessionGate() {
-  const door = /^\/start\/([^/]+)\/?$/.exec(useLocation().pathname)?.[1];
+  // Only the path: a redirect in flight changes the rest of the location with every try, and each change would redraw
+  // the page that asks for it.
+  const path = useLocation({ select: ({ pathname }) => pathname });
+  const door = /^\/start\/([^/]+)\/?$/.exec(path)?.[1];
   if (door === undefined) return <SignedInGate />;
   return (
     <Suspense fallback={null}>
