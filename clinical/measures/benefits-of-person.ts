@@ -141,24 +141,23 @@ function relapseOf(
   const scores = scoresOf(person.chart, scale, to) ?? [];
   const begun = scores.findIndex(({ value }) => value > rule.indexAbove);
   if (begun === -1) return null;
-  let since: CalendarDate | null = null;
-  let relapses = 0;
   const remitted = ({ value }: ScoreOnDay): boolean =>
     treatmentResponse(scale, value, value).remission === true;
-  let everRemitted = false;
-  let well = false;
+  let since: CalendarDate | null = null;
+  let ever = false;
+  let relapses = 0;
   for (const score of scores.slice(begun + 1)) {
     if (remitted(score)) {
       since ??= score.on;
-      everRemitted = true;
-      well = true;
-    } else {
+      ever = true;
+      // A score just above the line ends no remission; a relapse does.
+    } else if (since !== null && score.value >= rule.relapseFrom) {
       since = null;
-      if (well && score.value >= rule.relapseFrom) {
-        well = false;
-        if (score.on >= from) relapses += 1;
-      }
+      if (score.on >= from) relapses += 1;
     }
   }
-  return everRemitted ? { shortName: scale.shortName, inRemissionSince: since, relapses } : null;
+  if (!ever) return null;
+  const last = scores.at(-1);
+  const now = last !== undefined && remitted(last);
+  return { shortName: scale.shortName, inRemissionSince: now ? since : null, relapses };
 }
