@@ -59,7 +59,9 @@ export function scheduleRoutes(knowledge: Knowledge): readonly Route[] {
 
     route(readBookingChoices, async ({ caller, tx }) => {
       const { visitTypes, locations } = await readClinicTime(tx, caller.clinicId);
-      const open = [...visitTypes].filter(([, { status }]) => status === 'active');
+      const open = [...visitTypes]
+        .filter(([, { status }]) => status === 'active')
+        .toSorted(([, a], [, b]) => (a.name < b.name ? -1 : 1));
       const roles = new Set(open.flatMap(([, type]) => type.roles));
       const providers = (await readProviders(tx, caller.clinicId)).filter(({ role }) => roles.has(role));
       return ok({

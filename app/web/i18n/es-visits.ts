@@ -3,8 +3,8 @@ export const spanishVisits: Readonly<Record<string, string>> = {
   'Start feeling better': 'Empiece a sentirse mejor',
   'Asking for help is a good step. Tell {{clinic}} how to reach you; it takes about two minutes.':
     'Pedir ayuda es un buen paso. Diga a {{clinic}} cómo localizarle; se tarda unos dos minutos.',
-  'Somebody gets in touch within {{hours}} working hours. You need no account.':
-    'Alguien se pondrá en contacto con usted en un plazo de {{hours}} horas laborables. No necesita una cuenta.',
+  'Somebody gets in touch within {{hours}} hours. You need no account.':
+    'Alguien se pondrá en contacto con usted en un plazo de {{hours}} horas. No necesita una cuenta.',
   'Please give a number we can reach you at': 'Indique un número en el que podamos localizarle',
   'Please give an e-mail address, such as name@example.org':
     'Indique una dirección de correo electrónico, como nombre@example.org',
@@ -42,8 +42,8 @@ export const spanishVisits: Readonly<Record<string, string>> = {
     'Si está en peligro, llame al 911. En una crisis, llame o escriba al 988, de día y de noche.',
   'Thank you. Your message is here.': 'Gracias. Su mensaje ha llegado.',
   'What happens now': 'Qué pasa ahora',
-  'Somebody of {{clinic}} reads it and gets in touch within {{hours}} working hours.':
-    'Alguien de {{clinic}} lo lee y se pone en contacto en un plazo de {{hours}} horas laborables.',
+  'Somebody of {{clinic}} reads it and gets in touch within {{hours}} hours.':
+    'Alguien de {{clinic}} lo lee y se pone en contacto en un plazo de {{hours}} horas.',
   'Your message goes to the top. Somebody of {{clinic}} gets in touch as soon as they can.':
     'Su mensaje pasa al primer lugar. Alguien de {{clinic}} se pone en contacto en cuanto pueda.',
   'Together you find a time for your first visit.': 'Juntos buscan una hora para su primera cita.',

@@ -2,7 +2,7 @@ import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useRead } from '#ui/call/use-read.ts';
 import { useAddress } from '#ui/nav/use-address.ts';
-import { SidePanel } from '#ui/panel/side-panel.tsx';
+import { Dialog } from '#ui/panel/dialog.tsx';
 import { Awaited } from '#ui/state/awaited.tsx';
 import { Day } from '#ui/text/day.tsx';
 import { useText } from '#ui/text/use-text.ts';
@@ -10,7 +10,7 @@ import { findPatients } from '../booking-schema.ts';
 import { PatientVisits } from './patient-visits.tsx';
 import css from './visits.module.css';
 
-/** Finds who is to be booked and opens their visits beside the schedule; the address names them. */
+/** Finds who is to be booked and opens their visits over the schedule; the address names them. */
 export function FindPatient() {
   const { text } = useText();
   const [{ patient }, change] = useAddress();
@@ -60,9 +60,9 @@ export function FindPatient() {
         </Awaited>
       )}
       {patient !== undefined && (
-        <SidePanel title={text('Visits')} onClose={() => change({ patient: undefined })}>
+        <Dialog wide title={text('Visits and booking')} onClose={() => change({ patient: undefined })}>
           <PatientVisits key={patient} patientId={patient} />
-        </SidePanel>
+        </Dialog>
       )}
     </section>
   );

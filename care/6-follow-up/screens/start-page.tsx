@@ -47,7 +47,7 @@ export function StartPage({ door, crisis }: StartPageProps) {
           )}
         </p>
         <p className="t-dim">
-          {text('Somebody gets in touch within {{hours}} working hours. You need no account.', {
+          {text('Somebody gets in touch within {{hours}} hours. You need no account.', {
             hours: answerWithinHours,
           })}
         </p>

@@ -28,7 +28,7 @@ export function StartThanks({ clinic, hours, crisis }: StartThanksProps) {
         <ol className={css.steps}>
           <li>
             {crisis === null
-              ? text('Somebody of {{clinic}} reads it and gets in touch within {{hours}} working hours.', {
+              ? text('Somebody of {{clinic}} reads it and gets in touch within {{hours}} hours.', {
                   clinic,
                   hours,
                 })
