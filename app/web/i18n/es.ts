@@ -592,4 +592,6 @@ export const spanish: Readonly<Record<string, string>> = {
   '{{count}} new messages_other': '{{count}} mensajes nuevos',
   'What I agreed to, and how to change my mind': 'Lo que acepté, y cómo cambiar de opinión',
   'What to know about {{name}}': 'Qué hay que saber sobre {{name}}',
+  'None alone halved your problems in its first weeks. You are better since; we cannot tell which one helped most.':
+    'Ninguno por sí solo redujo sus problemas a la mitad en sus primeras semanas. Desde entonces está mejor; no podemos saber cuál ayudó más.',
 };

@@ -34,11 +34,11 @@ function plainFive(
   text: Say,
   language: string,
 ): { title: string; words: string }[] {
-  const { symptomRelief, sideEffects, efficacy, relapse, qualityOfLife } = benefits;
+  const { symptomRelief, sideEffects, relapse, qualityOfLife } = benefits;
   return [
     { title: text('Do I feel better?'), words: reliefWords(symptomRelief, text) },
     { title: text('Do side effects bother me?'), words: botherWords(sideEffects, text) },
-    { title: text('Has a medicine worked for me?'), words: trialWords(efficacy, text) },
+    { title: text('Has a medicine worked for me?'), words: trialWords(benefits, text) },
     { title: text('Am I staying well?'), words: stayingWords(relapse, text, language) },
     {
       title: text('Is life better?'),
@@ -80,11 +80,18 @@ function botherWords(sideEffects: PersonBenefits['sideEffects'], text: Say): str
     : text('In your last check-in you told us of: {{names}}.', { names });
 }
 
-function trialWords(efficacy: PersonBenefits['efficacy'], text: Say): string {
+function trialWords({ efficacy, symptomRelief, relapse }: PersonBenefits, text: Say): string {
   const fair = efficacy.filter(({ outcome }) => outcome === 'counted' || outcome === 'not-counted');
   if (fair.length === 0)
     return text('It is too early to say, or we lack the answers to tell. That is not a no.');
   const worked = fair.filter(({ outcome }) => outcome === 'counted').length;
+  const better =
+    (relapse !== null && relapse.inRemissionSince !== null) ||
+    symptomRelief.some(({ noticeable }) => noticeable === 'better');
+  if (worked === 0 && better)
+    return text(
+      'None alone halved your problems in its first weeks. You are better since; we cannot tell which one helped most.',
+    );
   if (worked === 0) return text('Not clearly so far. There are other ways to try; ask us about them.');
   return text('Yes: {{worked}} of {{tried}} medicines tried long enough halved your problems or more.', {
     worked,

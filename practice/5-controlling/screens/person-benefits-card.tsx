@@ -46,8 +46,8 @@ function fiveOf(benefits: PersonBenefits, text: Say): { title: string; lines: st
   const { symptomRelief, sideEffects, efficacy, relapse, qualityOfLife } = benefits;
   const few = text('Not enough data: two scores in this time are needed.');
   const outcome = {
-    counted: text('responded'),
-    'not-counted': text('did not respond'),
+    counted: text('response in the weeks it is judged by'),
+    'not-counted': text('no response in the weeks it is judged by'),
     'cannot-tell': text('cannot tell'),
     'left-out': text('not a fair trial'),
   } as const;
