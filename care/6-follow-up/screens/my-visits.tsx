@@ -120,17 +120,17 @@ function OneVisit({
       </p>
       <ul className={css.list}>
         {visit.provider !== null && (
-          <li className="t-row">
+          <li className={css.fact}>
             <UserRound size={18} aria-hidden /> {visit.provider.name}
           </li>
         )}
         {visit.setting === 'virtual' ? (
-          <li className="t-row">
+          <li className={css.fact}>
             <Video size={18} aria-hidden /> {text('By video, from home')}
           </li>
         ) : (
           visit.location !== null && (
-            <li className="t-row">
+            <li className={css.fact}>
               <MapPin size={18} aria-hidden />{' '}
               {[visit.location.name, visit.location.address].filter((part) => part !== null).join(', ')}
             </li>
