@@ -1,4 +1,4 @@
-import type { CarePlan, CarePlanActivity } from 'fhir/r4';
+import type { CarePlan, CarePlanActivity, Goal } from 'fhir/r4';
 import type { PlannedCourse } from '#record/schema/treatment-plan.ts';
 import { metaOf, patientReference, type Stored } from './mapping.ts';
 import { medicationConcept, ownConcept, ownExtension, personReference } from './own-terms.ts';
@@ -8,7 +8,6 @@ export function treatmentPlanToFhir(stored: Stored<'treatment-plan'>): CarePlan 
   const plan = stored.content;
   const activity = [...plan.courses.map(courseToFhir), ...plan.nonDrug.map(otherToFhir)];
   const note = [
-    ...plan.goals.map(({ text }) => `Goal: ${text}`),
     ...plan.earlySigns.map((sign) => `Early sign: ${sign}`),
     ...(plan.ifWorse === null ? [] : [`If it gets worse: ${plan.ifWorse}`]),
   ].map((text) => ({ text }));
@@ -16,6 +15,9 @@ export function treatmentPlanToFhir(stored: Stored<'treatment-plan'>): CarePlan 
     resourceType: 'CarePlan',
     id: stored.id,
     meta: metaOf(stored),
+    ...(plan.goals.length === 0
+      ? {}
+      : { contained: plan.goals.map((goal) => goalToFhir(goal, stored.patientId)) }),
     ...(plan.agreed === null
       ? {}
       : {
@@ -40,10 +42,20 @@ export function treatmentPlanToFhir(stored: Stored<'treatment-plan'>): CarePlan 
           created: plan.signed.at,
           author: personReference({ person: plan.signed.by, name: plan.signed.byName }),
         }),
+    ...(plan.goals.length === 0 ? {} : { goal: plan.goals.map(({ id }) => ({ reference: `#${id}` })) }),
     ...(activity.length === 0 ? {} : { activity }),
     ...(note.length === 0 ? {} : { note }),
   };
 }
+
+/** What the person wants, in words; what is measured are the target symptoms of the courses. */
+const goalToFhir = ({ id, text }: { id: string; text: string }, patientId: string): Goal => ({
+  resourceType: 'Goal',
+  id,
+  lifecycleStatus: 'active',
+  description: { text },
+  subject: patientReference(patientId),
+});
 
 /** One medication of the plan, with what it is aimed at, until when it is looked at again, and what ends it. */
 function courseToFhir(course: PlannedCourse): CarePlanActivity {

@@ -8,7 +8,7 @@ const writerToFhir = ({ type, person, name }: Thread['startedBy'], patientId: st
 
 /** Writes a conversation. Its messages are Communications of their own that are part of it. */
 export function threadToFhir(stored: Stored<'thread'>): Communication {
-  const { subject, topic, startedBy, startedAt, owner, status } = stored.content;
+  const { subject, topic, startedBy, startedAt, owner, status, handedOver = [] } = stored.content;
   return {
     resourceType: 'Communication',
     id: stored.id,
@@ -20,6 +20,15 @@ export function threadToFhir(stored: Stored<'thread'>): Communication {
     sent: startedAt,
     sender: writerToFhir(startedBy, stored.patientId),
     ...(owner === null ? {} : { recipient: [personReference(owner)] }),
+    ...(handedOver.length === 0
+      ? {}
+      : {
+          note: handedOver.map(({ from, to, at, why }) => ({
+            authorString: from,
+            time: at,
+            text: `handed to ${to}: ${why}`,
+          })),
+        }),
   };
 }
 

@@ -73,10 +73,26 @@ function scopeToFhir({ upToDaily, everyDays, routes, indication, offLabel }: Con
   ];
 }
 
-function understandingToFhir({ capacity, teachBack }: Consent) {
+function understandingToFhir({ capacity, teachBack, decision, leaflet, interpreter }: Consent) {
   return [
     { url: ownExtension('capacity'), valueCodeableConcept: ownConcept(capacity.judged, capacity.note) },
     { url: ownExtension('teach-back'), valueCodeableConcept: ownConcept(teachBack.understood) },
+    ...(decision === null
+      ? []
+      : [{ url: ownExtension('signed-as'), valueCodeableConcept: ownConcept(decision.how, decision.name) }]),
+    ...(leaflet === null
+      ? []
+      : [
+          {
+            url: ownExtension('leaflet-given'),
+            extension: [
+              { url: 'id', valueString: leaflet.id },
+              { url: 'language', valueCode: leaflet.language },
+              { url: 'on', valueDate: leaflet.given },
+            ],
+          },
+        ]),
+    ...(interpreter === null ? [] : [{ url: ownExtension('interpreter'), valueString: interpreter }]),
   ];
 }
 

@@ -11,6 +11,10 @@ const priority = { now: 'stat', today: 'urgent', 'this-week': 'routine' } as con
 export function concernToFhir(stored: Stored<'concern'>): FhirTask {
   const { about, title, detail, urgency, raisedBy, from, owner, raisedAt, actBy, status, closure } =
     stored.content;
+  const note = [
+    ...stored.content.handedOver.map(handedOverNote),
+    ...(closure === null ? [] : [noteOf(closure)]),
+  ];
   const focus = referenceTo(from);
   return {
     resourceType: 'Task',
@@ -27,7 +31,8 @@ export function concernToFhir(stored: Stored<'concern'>): FhirTask {
     requester: raisedByToFhir(raisedBy, stored.patientId),
     owner: personReference(owner),
     restriction: { period: { end: actBy } },
-    ...(closure === null ? {} : { output: [doneToFhir(closure.act, closure.text)], note: [noteOf(closure)] }),
+    ...(closure === null ? {} : { output: [doneToFhir(closure.act, closure.text)] }),
+    ...(note.length === 0 ? {} : { note }),
   };
 }
 
@@ -37,6 +42,12 @@ const noteOf = ({ at, byName, text }: { at: string; byName: string; text: string
   authorString: byName,
   time: at,
   text: text ?? 'done',
+});
+
+const handedOverNote = ({ from, to, at, why }: Concern['handedOver'][number]) => ({
+  authorString: from,
+  time: at,
+  text: `handed to ${to}: ${why}`,
 });
 
 function raisedByToFhir(raisedBy: Concern['raisedBy'], patientId: string) {
