@@ -1,9 +1,9 @@
 import { addDays } from '#kernel/time.ts';
+import { nextStepOf } from '../follow-up/next-step.ts';
 import { type CaseOf, caseOn } from './measured-case.ts';
 import { type Asked, dayOf, type PersonFacts } from './person-facts.ts';
 
 const cameTo: ReadonlySet<string> = new Set(['arrived', 'fulfilled']);
-const standing: ReadonlySet<string> = new Set(['pending', 'booked', 'arrived']);
 
 /** Booked visits whose time is over: missed, kept, or nobody wrote down which. Cancelled ones are no cases. */
 export function visitsMissed(person: PersonFacts, { now, asOf, zone }: Asked): readonly CaseOf[] {
@@ -23,22 +23,33 @@ export function visitsMissed(person: PersonFacts, { now, asOf, zone }: Asked): r
 export function withoutNextStep(
   person: PersonFacts,
   takesSomething: boolean,
-  { now, asOf }: Asked,
+  { now, asOf, zone }: Asked,
 ): readonly CaseOf[] {
   const { followUp, appointments } = person;
   if (!takesSomething) return [];
   if (followUp === null || appointments === null)
     return [caseOn(asOf, 'cannot-tell', 'visits could not be loaded')];
-  if (followUp !== 'none' && followUp.status !== 'in-care')
-    return [caseOn(asOf, 'left-out', 'care here has ended')];
-  const next = appointments.find(({ content }) => standing.has(content.status) && content.start >= now);
-  if (next !== undefined)
-    return [caseOn(asOf, 'not-counted', `booked for ${next.content.start.slice(0, 10)}`)];
-  const due = followUp === 'none' ? null : followUp.dueBy;
-  if (due !== null && due >= asOf) return [caseOn(asOf, 'not-counted', `next contact by ${due}`)];
-  return [
-    caseOn(asOf, 'counted', due === null ? 'nothing booked, no day set' : `next contact was due ${due}`),
-  ];
+  const step = nextStepOf(
+    {
+      followUp: followUp === 'none' ? null : followUp,
+      appointments: appointments.map(({ content }) => content),
+    },
+    { now, today: asOf, zone },
+  );
+  switch (step.state) {
+    case 'ended':
+      return [caseOn(asOf, 'left-out', 'care here has ended')];
+    case 'booked':
+      return [caseOn(asOf, 'not-counted', `booked for ${dayOf(step.at, zone)}`)];
+    case 'to-book':
+      return [caseOn(asOf, 'not-counted', `next contact by ${step.dueBy}`)];
+    case 'overdue':
+      return [caseOn(asOf, 'counted', `next contact was due ${step.dueBy}`)];
+    case 'missed':
+      return [caseOn(asOf, 'counted', `missed the visit of ${dayOf(step.missedAt, zone)}`)];
+    case 'none':
+      return [caseOn(asOf, 'counted', 'nothing booked, no day set')];
+  }
 }
 
 /** Signatures given because it would be watched: whether any check was done in time after it. */

@@ -319,10 +319,15 @@ const second: Readonly<Record<string, () => Counts>> = {
       const booked = (person.appointments ?? []).some(
         ({ content }) =>
           ['pending', 'booked', 'arrived'].includes(content.status) &&
-          Date.parse(content.start) >= Date.parse(asked.now),
+          (Date.parse(content.start) >= Date.parse(asked.now) || clinicDay(content.start) === today),
       );
+      const last = (person.appointments ?? [])
+        .map(({ content }) => content)
+        .filter(({ status, start }) => ['noshow', 'fulfilled'].includes(status) && start < asked.now)
+        .sort((a, b) => Date.parse(b.start) - Date.parse(a.start))[0];
+      const missed = last?.status === 'noshow';
       const due = followUp === null || followUp === 'none' ? null : followUp.dueBy;
-      return [!booked && (due === null || ms(due) < today)];
+      return [!booked && (missed || due === null || ms(due) < today)];
     }),
   'bothering-side-effects': () =>
     overAll((person) => {
