@@ -31,7 +31,7 @@ const config = {
       to: {
         pathNot: [
           '^$1/$2/schema\\.ts$',
-          '^$1/$2/[a-z]+-schema\\.ts$',
+          '^$1/$2/[a-z-]+-schema\\.ts$',
           '^$1/$2/screens/',
           '^(ui|kernel|clinical|knowledge/schema|record/schema)/',
           '^node_modules/',

@@ -1,7 +1,7 @@
 import { checkAdjustment } from './check-adjustment.ts';
 import { checkCases } from './check-cases.ts';
-import { checkDoseTemplates } from './check-dose-template.ts';
 import { checkDiagnoses } from './check-diagnoses.ts';
+import { checkDoseTemplates } from './check-dose-template.ts';
 import { checkDrug } from './check-drug.ts';
 import { checkEducation } from './check-education.ts';
 import { checkInstrument } from './check-instrument.ts';

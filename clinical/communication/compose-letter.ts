@@ -134,7 +134,8 @@ const stateWords = {
 
 function visitLine({ nextVisit }: LetterQuestion): string {
   if (nextVisit === null) return 'None is booked.';
-  return `${readableDate(nextVisit.on)}${nextVisit.with === null ? '' : ` with ${nextVisit.with}`}.`;
+  const on = readableDate(nextVisit.on);
+  return nextVisit.with === null ? `${on}.` : `${on} with ${nextVisit.with}.`;
 }
 
 /** Listed, none known, not asked and not loaded are four different things. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Slug, type Source } from './basis.ts';
-import type { AllergyGroup, Analyte, ConditionSet, DrugClass, Instrument } from './clinical-terms.ts';
 import type { BenefitRules, CheckInRules, ResultUrgency } from './check-in.ts';
+import type { AllergyGroup, Analyte, ConditionSet, DrugClass, Instrument } from './clinical-terms.ts';
 import type { ConcernClocks, CrisisLines } from './crisis.ts';
 import type { Drug } from './drug.ts';
 import type { ConsentTemplate, Leaflet, LeafletPhrases } from './education.ts';

@@ -59,7 +59,10 @@ export const MonitoringItem = z
     /** Why it is done, in words for the person who takes the medication. */
     why: z.string().min(10).max(300),
     /** Name and reason in Spanish, as the person reads them. */
-    es: z.object({ name: z.string().min(3).max(80), why: z.string().min(10).max(400) }).strict().exactOptional(),
+    es: z
+      .object({ name: z.string().min(3).max(80), why: z.string().min(10).max(400) })
+      .strict()
+      .exactOptional(),
     /** What a clinician should know besides: where sources disagree, what no interval can say. */
     note: z.string().min(10).max(400).exactOptional(),
     /** What to do at which result; shown beside the check. */

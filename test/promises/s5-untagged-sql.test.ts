@@ -19,6 +19,7 @@ describe('[S5] SQL is never put together from variables', () => {
     ['sql`select ${sql.lit(name)}`', 'sql.lit'],
     ['sql`select * from note order by ${sql.ref(column)}`', 'sql.ref'],
     ['const q = `order by ${column}`', 'text with holes'],
+    ['const q = `WITH FOUND AS (select * from ${table})`', 'text with holes'],
   ])('%s is seen', (source, what) => expect(untaggedSql(source).map((one) => one.what)).toContain(what));
 
   test.each([
@@ -28,6 +29,7 @@ describe('[S5] SQL is never put together from variables', () => {
     'sql.join(versionColumns.map((column) => sql.ref(`c.${column}`)))',
     '`selected ${count} of ${total}`',
     "'Updated by ' + name",
+    'const said = ` with ${name}`',
   ])('%s is fine', (source) => expect(untaggedSql(source)).toEqual([]));
 
   test('anywhere in the product', () => {

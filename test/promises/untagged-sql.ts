@@ -9,8 +9,10 @@ export interface UntaggedSql {
 type Node = Readonly<Record<string, unknown>> & { readonly type?: string };
 
 const beginnings = [
-  ...['select', 'insert into', 'update', 'delete from', 'with', 'create', 'alter', 'drop', 'grant', 'revoke'],
+  ...['select', 'insert into', 'update', 'delete from', 'create', 'alter', 'drop', 'grant', 'revoke'],
   ...['truncate', 'copy', 'call', 'set', 'lock', 'order by', 'where'],
+  // As it begins a statement; " with ${name}" is English
+  ...['with [a-z_]+ as', 'with recursive [a-z_]+ as'],
 ];
 /** As SQL is written, all small or all capitals: a sentence on a page begins with one capital. */
 const statement = new RegExp(

@@ -50,6 +50,16 @@ const counted: Readonly<Record<string, string>> = {
   '{{count}} conversations of the clinic are past their time.':
     '{{count}} conversation of the clinic is past its time.',
   '{{count}} conversations are open in the clinic.': '{{count}} conversation is open in the clinic.',
+  '{{count}} open': '{{count}} open',
+  '{{count}} things are still open before it counts as explained.':
+    '{{count}} thing is still open before it counts as explained.',
+  '{{count}} links are open': '{{count}} link is open',
+  'In {{count}} something could not be told.': 'In {{count}} something could not be told.',
+  '{{count}} people asked for a first appointment and wait for triage.':
+    '{{count}} person asked for a first appointment and waits for triage.',
+  '({{count}} overdue)': '({{count}} overdue)',
+  '{{count}} people. With fewer than {{least}} cases nothing is concluded.':
+    '{{count}} person. With fewer than {{least}} cases nothing is concluded.',
   '{{count}} tasks are overdue.': '{{count}} task is overdue.',
   '{{count}} tasks of your role wait to be taken.': '{{count}} task of your role waits to be taken.',
 };
