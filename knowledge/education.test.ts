@@ -34,6 +34,7 @@ describe('what patients are told', () => {
     ['lorazepam', ['stop-benzodiazepine', 'avoid-opioids', 'take-keep-locked']],
     ['methylphenidate', ['call-misuse', 'avoid-sharing', 'em-chest-pain']],
     ['buprenorphine', ['em-naloxone', 'stop-buprenorphine']],
+    ['phenelzine', ['avoid-maoi-food', 'em-maoi-pressure', 'avoid-maoi-medicines']],
   ])('%s names what is dangerous about it', (id, phrases) => {
     const leaflet = knowledge().leaflets.find((one) => one.id === id);
     expect(leaflet?.sections.flatMap((section) => section.phrases)).toEqual(expect.arrayContaining(phrases));
