@@ -1,5 +1,5 @@
-import { PasswordInput, TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { Button, PasswordInput, TextInput } from '@mantine/core';
+import { type ReactNode, useState } from 'react';
 import type { Role } from '#kernel/role.ts';
 import { useAct } from '#ui/call/use-act.ts';
 import { Choice } from '#ui/form/choice.tsx';
@@ -12,15 +12,27 @@ import { roleWords } from '#ui/text/role-words.ts';
 import { useText } from '#ui/text/use-text.ts';
 import { addPerson } from '../schema.ts';
 
-/** Gives somebody an account. The first password is told to them; at the first sign-in they connect an authenticator. */
-export function AddPerson({ onClose }: { readonly onClose: () => void }) {
+/** How a patient is found by name; the search belongs to another slice. */
+export type FindPatient = (
+  error: string | undefined,
+  onPick: (patient: { readonly id: string; readonly name: string }) => void,
+) => ReactNode;
+
+interface AddPersonProps {
+  readonly findPatient: FindPatient;
+  readonly onClose: () => void;
+}
+
+/** Gives somebody an account. The first password is told to them; at the first sign-in staff connect an authenticator. */
+export function AddPerson({ findPatient, onClose }: AddPersonProps) {
   const { text } = useText();
   const act = useAct(addPerson);
   const stepUp = useStepUp();
   const [found, setFound] = useState<FieldErrors>({});
   const [error, setError] = useState<unknown>(null);
   const [role, setRole] = useState<Role | ''>('');
-  const [values, setValues] = useState({ name: '', email: '', password: '', patientId: '' });
+  const [values, setValues] = useState({ name: '', email: '', password: '' });
+  const [patient, setPatient] = useState<{ readonly id: string; readonly name: string } | null>(null);
   const errors = { ...refusedFields(error), ...found };
   const field = (name: keyof typeof values) => ({
     value: values[name],
@@ -30,13 +42,11 @@ export function AddPerson({ onClose }: { readonly onClose: () => void }) {
       setValues({ ...values, [name]: event.currentTarget.value }),
   });
   const submit = async () => {
-    const { patientId, ...rest } = values;
-    const body = {
-      ...rest,
-      role,
-      patientId: role === 'patient' && patientId.trim() !== '' ? patientId.trim() : null,
-    };
-    const wrong = checkFields(addPerson.body, body) ?? {};
+    const patientId = role === 'patient' ? (patient?.id ?? null) : null;
+    const body = { ...values, role, patientId };
+    const noChart =
+      role === 'patient' && patient === null ? { patientId: text('Choose whose chart it is') } : {};
+    const wrong = { ...checkFields(addPerson.body, body), ...noChart };
     setFound(wrong);
     if (Object.keys(wrong).length > 0 || role === '') return;
     setError(null);
@@ -71,14 +81,21 @@ export function AddPerson({ onClose }: { readonly onClose: () => void }) {
             label: text(label),
           }))}
         />
-        {role === 'patient' && (
-          <TextInput
-            label={text('Chart')}
-            description={text('The last part of the address of their chart.')}
-            required
-            {...field('patientId')}
-          />
-        )}
+        {role === 'patient' &&
+          (patient === null ? (
+            findPatient(errors.patientId, (found) => {
+              setPatient(found);
+              setFound({});
+            })
+          ) : (
+            <p className="t-row">
+              {text('Opens the chart of')} <strong>{patient.name}</strong>
+              <Button size="compact-xs" variant="default" onClick={() => setPatient(null)}>
+                {text('Choose another')}
+              </Button>
+              {errors.patientId !== undefined && <span role="alert">{errors.patientId}</span>}
+            </p>
+          ))}
         <PasswordInput
           label={text('First password')}
           description={text(

@@ -16,12 +16,12 @@ import { Moment } from '#ui/text/moment.tsx';
 import { roleWords } from '#ui/text/role-words.ts';
 import { useText } from '#ui/text/use-text.ts';
 import { deactivatePerson, listPeople, type Person as PersonSchema } from '../schema.ts';
-import { AddPerson } from './add-person.tsx';
+import { AddPerson, type FindPatient } from './add-person.tsx';
 
 type Person = z.infer<typeof PersonSchema>;
 
 /** Everybody with an account here: who may do what, who has a second factor, who was last in when. */
-export function People() {
+export function People({ findPatient }: { readonly findPatient: FindPatient }) {
   const { text } = useText();
   const people = useRead(listPeople, {});
   const [adding, setAdding] = useState(false);
@@ -45,7 +45,7 @@ export function People() {
           )
         }
       </Awaited>
-      {adding && <AddPerson onClose={() => setAdding(false)} />}
+      {adding && <AddPerson findPatient={findPatient} onClose={() => setAdding(false)} />}
       {closing !== null && <CloseAccount person={closing} onClose={() => setClosing(null)} />}
     </Section>
   );

@@ -1,0 +1,43 @@
+import type { Browser } from 'playwright-core';
+import { signInAs, type Visit, visit } from '../visit.ts';
+
+/** Who is in the story, each in a browser of their own. */
+export interface Cast {
+  readonly frontDesk: Visit;
+  readonly prescriber: Visit;
+  readonly nurse: Visit;
+  readonly therapist: Visit;
+  readonly manager: Visit;
+  /** On a phone; signed in once the clinic has given her an account. */
+  readonly patient: Visit;
+}
+
+/** The new patient. While writing tests, STORY_NAME lets one running clinic hear the story more than once. */
+const family = process.env.STORY_NAME ?? 'Vanterpool';
+export const newcomer = {
+  given: 'Tamsin',
+  family,
+  name: `Tamsin ${family}`,
+  listed: `${family}, Tamsin`,
+  email: `tamsin.${family.toLowerCase()}@example.org`,
+  password: 'a quiet morning by the harbour',
+} as const;
+
+async function staff(browser: Browser, name: string): Promise<Visit> {
+  const here = await visit(browser);
+  await signInAs(here.page, name);
+  return here;
+}
+
+export async function openCast(browser: Browser): Promise<Cast> {
+  return {
+    frontDesk: await staff(browser, 'Menon'),
+    prescriber: await staff(browser, 'Okafor'),
+    nurse: await staff(browser, 'Haddad'),
+    therapist: await staff(browser, 'Moreau'),
+    manager: await staff(browser, 'Kimura'),
+    patient: await visit(browser, { width: 390, height: 844 }),
+  };
+}
+
+export const everybody = (cast: Cast): readonly Visit[] => Object.values(cast) as Visit[];
