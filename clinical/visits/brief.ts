@@ -1,0 +1,172 @@
+import type { CalendarDate } from '#kernel/time.ts';
+import type { Knowledge } from '#knowledge/schema/knowledge.ts';
+import type { CheckIn } from '#record/schema/check-in.ts';
+import type { Concern } from '#record/schema/concern.ts';
+import type { Encounter } from '#record/schema/encounter.ts';
+import type { Message, Thread } from '#record/schema/thread.ts';
+import type { Held } from '../facts.ts';
+import { type LoopFacts, loopsOf } from '../loops/closed-loops.ts';
+import { dueItems } from '../monitoring/due-items.ts';
+import { startSentence } from '../screening/wording.ts';
+import type { Brief, BriefLine, BriefSection } from './brief-shape.ts';
+import { checkInLines } from './check-in-lines.ts';
+import { doseLines } from './dose-lines.ts';
+import { scoreLines } from './score-lines.ts';
+import { targetLines } from './target-lines.ts';
+import { waitingThreads } from './waiting-threads.ts';
+
+/** What a brief is composed from. A list that could not be loaded is null. */
+export interface BriefFacts extends LoopFacts {
+  readonly encounters: readonly Held<Encounter>[] | null;
+  readonly checkIns: readonly Held<CheckIn>[] | null;
+  readonly concerns: readonly Held<Concern>[] | null;
+  readonly threads: readonly Held<Thread>[] | null;
+  readonly messages: readonly Held<Message>[] | null;
+}
+
+type Part = Omit<BriefSection, 'topic'>;
+
+/**
+ * Composes what somebody should know before a visit: what happened since the last one, where things stand, what is open.
+ * Nothing is judged here; every line is a fact of the record with its day, or what follows from it by the rules.
+ */
+export function brief(
+  facts: BriefFacts,
+  knowledge: Knowledge,
+  { asOf }: { readonly asOf: CalendarDate },
+): Brief {
+  const since = lastVisitBefore(facts.encounters, asOf);
+  const sections: BriefSection[] = [
+    { topic: 'concerns', ...of(facts.concerns, 'concerns', concernLines) },
+    {
+      topic: 'scores',
+      ...of(facts.chart.observations, 'scores', (list) => scoreLines(list, knowledge, asOf)),
+    },
+    { topic: 'targets', ...targetsPart(facts, knowledge, asOf) },
+    {
+      topic: 'check-ins',
+      ...of(facts.checkIns, 'check-ins', (list) => checkInLines(list, since, asOf)),
+    },
+    {
+      topic: 'doses',
+      ...of(facts.chart.orders, 'medications', () => doseLines(facts.chart, knowledge, since, asOf)),
+    },
+    { topic: 'checks', ...checksPart(facts, knowledge, asOf) },
+    { topic: 'loops', ...loopsPart(facts, knowledge, asOf) },
+    { topic: 'messages', ...messagesPart(facts) },
+    { topic: 'reviews', ...reviewsPart(facts, asOf) },
+  ];
+  return { asOf, since, sections };
+}
+
+/** Day of the last visit that took place before today: what happened on its day was known then. */
+export function lastVisitBefore(
+  encounters: readonly Held<Encounter>[] | null,
+  asOf: CalendarDate,
+): CalendarDate | null {
+  const days = (encounters ?? []).flatMap(({ content: { status, start } }) =>
+    status === 'finished' && start.length === 10 && start < asOf ? [start] : [],
+  );
+  return days.toSorted().at(-1) ?? null;
+}
+
+function of<T>(
+  list: readonly T[] | null,
+  what: string,
+  lines: (list: readonly T[]) => readonly BriefLine[],
+): Part {
+  return list === null
+    ? { lines: [], notChecked: [`The ${what} could not be read.`] }
+    : { lines: [...lines(list)], notChecked: [] };
+}
+
+function concernLines(concerns: readonly Held<Concern>[]): readonly BriefLine[] {
+  return concerns
+    .filter(({ content }) => content.status !== 'closed')
+    .map(({ content: { title, owner, raisedAt } }) => ({
+      on: raisedAt.slice(0, 10),
+      text: `${startSentence(title)}; with ${owner.name}`,
+      mark: 'act',
+    }));
+}
+
+function targetsPart({ targets, chart }: BriefFacts, knowledge: Knowledge, asOf: CalendarDate): Part {
+  const part = of(targets, 'target symptoms', (list) =>
+    targetLines(list, chart.observations, knowledge, asOf),
+  );
+  return chart.observations === null
+    ? { ...part, notChecked: [...part.notChecked, 'The scores could not be read.'] }
+    : part;
+}
+
+function checksPart({ chart, closures }: BriefFacts, knowledge: Knowledge, asOf: CalendarDate): Part {
+  const calendar = dueItems(chart, closures, knowledge, { asOf });
+  return {
+    lines: calendar.items
+      .filter(({ state }) => state !== 'upcoming')
+      .map(({ name, state, dueOn, medications, last }) => ({
+        on: dueOn,
+        text: `${name} (${medications.join(', ')}): ${stateWords[state]}${
+          last === null ? '; never done here' : `; last ${last.value ?? 'done'} on ${last.on}`
+        }`,
+        mark: state === 'due' ? 'plain' : 'act',
+      })),
+    notChecked: calendar.notChecked.map(({ about, text }) => `${about}: ${text}`),
+  };
+}
+
+const stateWords = {
+  overdue: 'overdue',
+  'no-baseline': 'baseline missing',
+  due: 'due',
+  upcoming: 'not due yet',
+} as const;
+
+/** Consent first: it is what a visit can settle. Checks have a topic of their own. */
+function loopsPart(facts: BriefFacts, knowledge: Knowledge, asOf: CalendarDate): Part {
+  const links = loopsOf(facts, knowledge, { asOf })
+    .flatMap(({ name, links }) => links.map((link) => ({ name, ...link })))
+    .filter(({ link }) => link !== 'baseline-checks' && link !== 'monitoring')
+    .toSorted((a, b) => Number(b.link === 'consent') - Number(a.link === 'consent'));
+  return {
+    lines: links
+      .filter(({ state }) => state === 'open')
+      .map(({ name, because }) => ({ on: null, text: `${name}: ${because}`, mark: 'act' })),
+    notChecked: links
+      .filter(({ state }) => state === 'not-checked')
+      .map(({ name, because }) => `${name}: ${because}`),
+  };
+}
+
+function messagesPart({ threads, messages }: BriefFacts): Part {
+  if (threads === null || messages === null)
+    return { lines: [], notChecked: ['The messages could not be read.'] };
+  return {
+    lines: waitingThreads(threads, messages).map(({ subject, since }) => ({
+      on: since.slice(0, 10),
+      text: `“${subject}” waits for an answer`,
+      mark: 'act',
+    })),
+    notChecked: [],
+  };
+}
+
+/** Days of the plan at which something was to be looked at again: those that have come, and the next one. */
+function reviewsPart({ plan }: BriefFacts, asOf: CalendarDate): Part {
+  if (plan === null) return { lines: [], notChecked: ['The plan could not be read.'] };
+  if (plan === 'none') return { lines: [], notChecked: [] };
+  const days = [
+    { on: plan.reviewOn, what: 'Plan' },
+    ...plan.courses.map(({ reviewOn, medication }) => ({ on: reviewOn, what: medication.name })),
+  ]
+    .flatMap(({ on, what }) => (on === null ? [] : [{ on, what }]))
+    .toSorted((a, b) => (a.on < b.on ? -1 : 1));
+  return {
+    lines: days.map(({ on, what }) => ({
+      on,
+      text: on <= asOf ? `${what}: review is due` : `${what}: review planned`,
+      mark: on <= asOf ? 'act' : 'plain',
+    })),
+    notChecked: [],
+  };
+}

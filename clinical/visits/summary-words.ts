@@ -1,0 +1,114 @@
+import type { CalendarDate } from '#kernel/time.ts';
+import type { LeafletLanguage } from '../consent/leaflet-shape.ts';
+import { readableDate } from '../screening/wording.ts';
+
+/** What an after-visit summary says itself, around the facts of the record. */
+export interface SummaryWords {
+  readonly title: string;
+  readonly date: (day: CalendarDate) => string;
+  readonly talked: string;
+  readonly changed: string;
+  readonly started: (what: string, day: string | null, how: string) => string;
+  readonly switched: (what: string, day: string | null, how: string) => string;
+  readonly stopped: (what: string, day: string | null) => string;
+  readonly nothingChanged: string;
+  readonly taking: string;
+  readonly takingNone: string;
+  readonly callUs: string;
+  readonly emergency: string;
+  readonly checks: string;
+  readonly check: (what: string, day: string, late: boolean) => string;
+  readonly noChecks: string;
+  readonly notWorkedOut: string;
+  readonly next: string;
+  readonly nextVisit: (day: string, clock: string, withWhom: string | null) => string;
+  readonly nextBy: (day: string) => string;
+  readonly noNext: string;
+  readonly whom: string;
+  readonly clinic: (name: string, phone: string | null) => string;
+  readonly crisis: (name: string, call: string, what: string) => string;
+}
+
+const months = [
+  'enero',
+  'febrero',
+  'marzo',
+  'abril',
+  'mayo',
+  'junio',
+  'julio',
+  'agosto',
+  'septiembre',
+  'octubre',
+  'noviembre',
+  'diciembre',
+];
+
+const from = (day: string | null, word: string): string => (day === null ? '' : `, ${word} ${day}`);
+
+const english: SummaryWords = {
+  title: 'Your visit',
+  date: readableDate,
+  talked: 'What we talked about',
+  changed: 'What changed',
+  started: (what, day, how) => `New: ${what}${from(day, 'from')}. ${how}`,
+  switched: (what, day, how) => `Another dose: ${what}${from(day, 'from')}. ${how}`,
+  stopped: (what, day) => `Stopped: ${what}${day === null ? '.' : `. Last day: ${day}.`}`,
+  nothingChanged: 'Your medicines stay as they are.',
+  taking: 'How to take your medicines now',
+  takingNone: 'There is no medicine on your list with us.',
+  callUs: 'Call us if',
+  emergency: 'Get help at once if',
+  checks: 'Checks',
+  check: (what, day, late) =>
+    late ? `${what}: should have been done by ${day}. Please arrange it soon.` : `${what}: by ${day}.`,
+  noChecks: 'No check is due now.',
+  notWorkedOut: 'We could not work out every check. Please ask us.',
+  next: 'Your next visit',
+  nextVisit: (day, clock, withWhom) => `${day} at ${clock}${withWhom === null ? '' : ` with ${withWhom}`}.`,
+  nextBy: (day) => `Please come again by ${day}. It is not booked yet: call us.`,
+  noNext: 'No visit is booked yet. Please call us to find a time.',
+  whom: 'Whom to call',
+  clinic: (name, phone) => (phone === null ? `${name}.` : `${name}: ${phone}.`),
+  crisis: (name, call, what) => `${name}, ${call}. ${what}`,
+};
+
+const spanish: SummaryWords = {
+  title: 'Su visita',
+  date: (day) => {
+    const [year, month, number] = day.split('-');
+    const name = months[Number(month) - 1] ?? '';
+    return number === undefined ? `${name} de ${year}` : `${Number(number)} de ${name} de ${year}`;
+  },
+  talked: 'De qué hablamos',
+  changed: 'Qué cambió',
+  started: (what, day, how) => `Nueva: ${what}${from(day, 'desde el')}. ${how}`,
+  switched: (what, day, how) => `Otra dosis: ${what}${from(day, 'desde el')}. ${how}`,
+  stopped: (what, day) => `Se deja: ${what}${day === null ? '.' : `. Último día: ${day}.`}`,
+  nothingChanged: 'Sus medicinas siguen igual.',
+  taking: 'Cómo tomar sus medicinas ahora',
+  takingNone: 'No hay ninguna medicina en su lista con nosotros.',
+  callUs: 'Llámenos si',
+  emergency: 'Busque ayuda de inmediato si',
+  checks: 'Controles',
+  check: (what, day, late) =>
+    late
+      ? `${what}: debía hacerse antes del ${day}. Por favor, organícelo pronto.`
+      : `${what}: antes del ${day}.`,
+  noChecks: 'Ahora no toca ningún control.',
+  notWorkedOut: 'No pudimos calcular todos los controles. Por favor, pregúntenos.',
+  next: 'Su próxima visita',
+  nextVisit: (day, clock, withWhom) => `${day} a las ${clock}${withWhom === null ? '' : ` con ${withWhom}`}.`,
+  nextBy: (day) => `Por favor, vuelva antes del ${day}. Aún no hay cita: llámenos.`,
+  noNext: 'Aún no hay ninguna cita. Por favor, llámenos para buscar una hora.',
+  whom: 'A quién llamar',
+  clinic: (name, phone) => (phone === null ? `${name}.` : `${name}: ${phone}.`),
+  crisis: (name, call, what) => `${name}, ${call}. ${what}`,
+};
+
+export const summaryWords: Readonly<Record<LeafletLanguage, SummaryWords>> = { en: english, es: spanish };
+
+/** The language a person is written to; English where theirs is not known or not written here. */
+export function languageOf(language: string | null): LeafletLanguage {
+  return /^es\b/i.test(language ?? '') ? 'es' : 'en';
+}
