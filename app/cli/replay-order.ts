@@ -83,7 +83,8 @@ function replay(
     knowledge: knowledge(),
     today: signed.asOf,
   }).screen;
-  const said = [...signed.findings, ...signed.notChecked].map((one) => canonicalJson(one));
+  // What the clinic decided about its alerts then is no part of what the screen says.
+  const said = [...signed.findings.map(withoutPolicy), ...signed.notChecked].map((one) => canonicalJson(one));
   const says = [...now.findings, ...now.notChecked].map((one) => canonicalJson(one));
   const onlyThen = said.filter((one) => !says.includes(one));
   const onlyNow = says.filter((one) => !said.includes(one));
@@ -112,4 +113,9 @@ function entriesOf({ screening }: SignedAct): readonly string[] {
 function summaryOf(json: string): string {
   const { summary, what } = JSON.parse(json) as { readonly summary?: string; readonly what?: string };
   return summary ?? `not checked: ${what ?? 'something'}`;
+}
+
+function withoutPolicy(finding: unknown): unknown {
+  const { policy: _policy, ...said } = finding as { readonly policy?: unknown };
+  return said;
 }

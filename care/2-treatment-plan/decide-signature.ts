@@ -1,3 +1,4 @@
+import { asksForReason } from '#clinical/screening/clinic-policy.ts';
 import type { Finding } from '#clinical/screening/finding.ts';
 import type { Refusal } from '#kernel/problem.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
@@ -31,13 +32,10 @@ export function decideSignature(now: Shown, answer: SigningAnswer): Result<reado
   return ok([...answer.overrides, ...acknowledged]);
 }
 
-/** Severities that stop the hand: they are answered with a reason, the worst also with a second confirmation. */
-const interrupts: readonly Finding['severity'][] = ['contraindicated', 'major'];
-
 /** What must be answered before signing: findings that interrupt, and checks that could not be made at all. */
 function asking(now: Shown): { readonly findings: readonly Finding[]; readonly gaps: readonly string[] } {
   return {
-    findings: now.screen.findings.filter(({ severity }) => interrupts.includes(severity)),
+    findings: now.screen.findings.filter(asksForReason),
     gaps: now.screen.notChecked.filter(({ blocking }) => blocking).map(({ key }) => key),
   };
 }

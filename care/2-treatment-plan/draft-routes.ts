@@ -1,3 +1,4 @@
+import { withClinicPolicy } from '#clinical/screening/clinic-policy.ts';
 import { screen } from '#clinical/screening/screen.ts';
 import type { Refusal } from '#kernel/problem.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
@@ -26,7 +27,9 @@ import { actOf, shownFor } from './shown.ts';
 export function draftRoutes(knowledge: Knowledge): Route[] {
   const answer = async (order: StoredOrder, chart: PlanChart, call: PlanCall, status: 200 | 201) => {
     const orders = [...(chart.orders ?? []).filter(({ id }) => id !== order.id), order];
-    const shown = shownFor({ act: 'sign', order, facts: { ...chart, orders }, knowledge, today: call.today });
+    const facts = { ...chart, orders };
+    const { policy } = chart;
+    const shown = shownFor({ act: 'sign', order, facts, knowledge, today: call.today, policy });
     const consent = await consentFor(call, order.content, knowledge);
     return ok({
       reply: { order: toOrderEntry(order, knowledge), shown, consent },
@@ -52,7 +55,15 @@ export function draftRoutes(knowledge: Knowledge): Route[] {
       const chart = await loadPlan(call, 'forReading');
       if (!chart.ok) return chart;
       const look = (acts: Parameters<typeof screen>[1]) =>
-        ok({ reply: { screen: screen(chart.value, acts, knowledge, { asOf: today }) } });
+        ok({
+          reply: {
+            screen: withClinicPolicy(
+              screen(chart.value, acts, knowledge, { asOf: today }),
+              chart.value.policy,
+              today,
+            ),
+          },
+        });
       if (body.act === 'chart') return look([]);
       if (body.act === 'stop') {
         const order = findOrder(chart.value, body.order);

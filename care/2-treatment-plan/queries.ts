@@ -5,7 +5,9 @@ import type { Knowledge } from '#knowledge/schema/knowledge.ts';
 import type { Call } from '#platform/http/handler.ts';
 import { notFound } from '#platform/permissions/access-decision.ts';
 import { isPageTokenFor } from '#platform/permissions/page-token.ts';
+import type { AlertPolicy } from '#record/schema/directing.ts';
 import type { Patient } from '#record/schema/patient.ts';
+import { readClinicEntry } from '#record/store/clinic-entries.ts';
 import { type Chart, loadChart } from '#record/store/load-chart.ts';
 import type { StoredVersion } from '#record/store/stored-version.ts';
 import { type Author, lockPatient } from '#record/store/versions.ts';
@@ -22,6 +24,8 @@ export type StoredOrder = StoredVersion<'medication-order'>;
 /** A chart that exists, with its patient. */
 export interface PlanChart extends Chart {
   readonly patient: Patient;
+  /** What the clinic decided about its alerts. */
+  readonly policy: AlertPolicy | null;
 }
 
 /** Loads the chart; `forWriting` keeps everybody else from changing it until this call is over. */
@@ -35,7 +39,8 @@ export async function loadPlan(
   const { patient } = chart;
   if (patient === null) return err(notFound);
   touched(params.patientId);
-  return ok({ ...chart, patient });
+  const policy = await readClinicEntry(tx, caller.clinicId, 'alert-policy', caller.clinicId);
+  return ok({ ...chart, patient, policy: policy?.content ?? null });
 }
 
 /** An order of this chart. */

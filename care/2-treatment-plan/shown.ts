@@ -1,8 +1,10 @@
 import type { ChartFacts, Held, ProposedAct } from '#clinical/facts.ts';
 import { orderSentence, prescribingStatement, stoppingStatement } from '#clinical/ordering/order-words.ts';
+import { withClinicPolicy } from '#clinical/screening/clinic-policy.ts';
 import { screen } from '#clinical/screening/screen.ts';
 import type { CalendarDate } from '#kernel/time.ts';
 import type { Knowledge } from '#knowledge/schema/knowledge.ts';
+import type { AlertPolicy } from '#record/schema/directing.ts';
 import type { MedicationOrder } from '#record/schema/medication-use.ts';
 import { contentHash } from '#record/store/content-hash.ts';
 import type { Shown } from './schema.ts';
@@ -14,11 +16,14 @@ export interface ShownInput {
   readonly facts: ChartFacts;
   readonly knowledge: Knowledge;
   readonly today: CalendarDate;
+  /** What the clinic decided about its alerts; left out = nothing. */
+  readonly policy?: AlertPolicy | null;
 }
 
 /** Everything that is put before the person who signs, and the hash that stands for exactly this. */
-export function shownFor({ act, order, facts, knowledge, today }: ShownInput): Shown {
-  const result = screen(facts, [actOf(act, order)], knowledge, { asOf: today });
+export function shownFor({ act, order, facts, knowledge, today, policy = null }: ShownInput): Shown {
+  const screened = screen(facts, [actOf(act, order)], knowledge, { asOf: today });
+  const result = withClinicPolicy(screened, policy, today);
   const sentence = orderSentence(order.content, knowledge);
   const replaced = facts.orders?.find(({ id }) => id === order.content.replaces)?.content ?? null;
   const statement =

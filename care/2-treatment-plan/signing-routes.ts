@@ -39,7 +39,8 @@ export function signingRoutes(knowledge: Knowledge): Route[] {
       const licensing = await licenceAtSigning(call, order.content, knowledge);
       const unlicensed = refuseLicence(licensing);
       if (unlicensed) return err(unlicensed);
-      const shown = shownFor({ act: 'sign', order, facts: chart, knowledge, today });
+      const { policy } = chart;
+      const shown = shownFor({ act: 'sign', order, facts: chart, knowledge, today, policy });
       const answers = decideSignature(shown, body);
       if (!answers.ok) return answers;
       const consent = consentKept(await consentFor(call, order.content, knowledge), body.consent);
@@ -82,6 +83,7 @@ export function signingRoutes(knowledge: Knowledge): Route[] {
         facts: chart.value,
         knowledge,
         today: call.today,
+        policy: chart.value.policy,
       });
       return ok({
         reply: { order: toOrderEntry(order.value, knowledge), shown },
@@ -97,7 +99,8 @@ export function signingRoutes(knowledge: Knowledge): Route[] {
       if (!isInForce(order.content, today)) return err(hasEnded(order));
       const lastDay = checkLastDay(order.content, body.lastDay, today);
       if (!lastDay.ok) return lastDay;
-      const shown = shownFor({ act: 'stop', order, facts: chart, knowledge, today });
+      const { policy } = chart;
+      const shown = shownFor({ act: 'stop', order, facts: chart, knowledge, today, policy });
       const answers = decideSignature(shown, body);
       if (!answers.ok) return answers;
       const stop = { reason: body.reason, text: body.text };

@@ -65,6 +65,8 @@ export const Finding = z
     do: z.string(),
     suggestions: z.array(Suggestion),
     override: z.enum(['reason', 'reason-and-second-confirmation', 'never']),
+    /** This clinic decided that it interrupts, though its severity would not. */
+    policy: z.object({ because: z.string() }).strict().exactOptional(),
     sources: z
       .array(
         z

@@ -58,11 +58,10 @@ export function alertPolicyToFhir(stored: ClinicStored<'alert-policy'>): Basic {
     meta: metaOf(stored),
     extension: [
       { url: ownExtension('approved-at'), valueDateTime: approvedAt },
-      ...rules.map(({ rule, show, because, reviewOn }) => ({
+      ...rules.map(({ rule, because, reviewOn }) => ({
         url: ownExtension('alert-rule'),
         extension: [
           { url: 'rule', valueString: rule },
-          { url: 'show', valueCode: show },
           { url: 'because', valueString: because },
           { url: 'reviewOn', valueDate: reviewOn },
         ],

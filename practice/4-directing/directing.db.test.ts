@@ -161,3 +161,32 @@ describe('queues and announcements', () => {
     ).toMatchObject({ errors: [{ path: 'body.until' }] });
   });
 });
+
+describe('the alert policy', () => {
+  test('a prescriber lets a rule interrupt, on what was seen; what cannot be is named', async () => {
+    const read = async () =>
+      reply<{ policy: { version: number; content: object } | null; rules: { id: string }[] }>(
+        call('alert-policy', {}),
+      );
+    const { policy, rules } = await read();
+    expect(policy).toBeNull();
+    const entry = { rule: rules[0]?.id, because: 'harm last spring', reviewOn: '2999-01-01' };
+    const set = (seen: number | null, list: object[]) =>
+      call('set-alert-policy', { body: { seen, rules: list } });
+    await reply(set(null, [entry]));
+    expect(await refusal(set(null, [entry]))).toMatchObject({ kind: 'version-changed' });
+    expect((await read()).policy).toMatchObject({ version: 1, content: { rules: [entry] } });
+    expect(
+      await refusal(
+        set(1, [
+          { ...entry, rule: 'no-such-rule' },
+          { ...entry, reviewOn: '2020-01-01' },
+        ]),
+      ),
+    ).toMatchObject({
+      errors: [{ path: 'body.rules.0.rule' }, { path: 'body.rules.1.reviewOn' }],
+    });
+    await reply(set(1, []));
+    expect((await read()).policy).toMatchObject({ version: 2, content: { rules: [] } });
+  });
+});

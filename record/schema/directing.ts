@@ -60,8 +60,8 @@ export const Announcement = z
 export type Announcement = z.infer<typeof Announcement>;
 
 /**
- * What the clinic decided about single rules of the safety screen. Only moderate findings can be made quieter, and any
- * rule louder: a contraindicated or major finding always interrupts.
+ * Rules of the safety screen whose moderate findings interrupt in this clinic too, and ask for a reason. A policy makes
+ * nothing quieter: contraindicated and major findings interrupt everywhere, and none can be hidden.
  */
 export const AlertPolicy = z
   .object({
@@ -70,7 +70,6 @@ export const AlertPolicy = z
         z
           .object({
             rule: z.string().max(120),
-            show: z.enum(['interrupt', 'quiet']),
             because: PlainText(500),
             reviewOn: CalendarDateText,
           })

@@ -1,3 +1,4 @@
+import { asksForReason } from '#clinical/screening/clinic-policy.ts';
 import type { Finding } from '#clinical/screening/finding.ts';
 import { severityOrder } from './severity-words.ts';
 
@@ -41,5 +42,5 @@ function groupTitle(slug: string): string {
 
 /** True when signing needs a coded reason for this finding; the quiet severities are read, not answered. */
 export function needsReason(finding: Finding): boolean {
-  return finding.severity === 'contraindicated' || finding.severity === 'major';
+  return asksForReason(finding);
 }

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { ChevronDown } from 'lucide-react';
 import { type ReactNode, useId, useState } from 'react';
+import { asksForReason } from '#clinical/screening/clinic-policy.ts';
 import type { Finding, Suggestion } from '#clinical/screening/finding.ts';
 import { Amount } from '../text/amount.tsx';
 import { useText } from '../text/use-text.ts';
@@ -28,7 +29,7 @@ export function FindingCard({ finding, follow, answer }: FindingCardProps) {
   const { text } = useText();
   const id = useId();
   const [open, setOpen] = useState(finding.severity === 'contraindicated');
-  const quiet = finding.severity === 'moderate' || finding.severity === 'info';
+  const quiet = !asksForReason(finding);
   return (
     <article className={css.card} data-severity={finding.severity} aria-labelledby={`${id}-summary`}>
       <header className={css.line}>
@@ -58,6 +59,13 @@ export function FindingCard({ finding, follow, answer }: FindingCardProps) {
           <p>
             <Amount text={finding.do} />
           </p>
+          {finding.policy !== undefined && (
+            <p className="t-dim">
+              {text('It interrupts by a decision of this clinic: {{because}}', {
+                because: finding.policy.because,
+              })}
+            </p>
+          )}
           {finding.suggestions.length > 0 && <Suggestions of={finding.suggestions} follow={follow} />}
         </div>
       )}

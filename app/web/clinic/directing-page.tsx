@@ -1,3 +1,4 @@
+import { AlertPolicy } from '#practice/4-directing/screens/alert-policy.tsx';
 import { Announcements } from '#practice/4-directing/screens/announcements.tsx';
 import { CoSignatures } from '#practice/4-directing/screens/co-signatures.tsx';
 import { OpenLoops } from '#practice/4-directing/screens/open-loops.tsx';
@@ -13,6 +14,7 @@ export function DirectingPage() {
       {role !== 'front-desk' && <WorkQueues />}
       {role === 'prescriber' && <CoSignatures />}
       {role !== 'front-desk' && <OpenLoops />}
+      {role !== 'front-desk' && <AlertPolicy />}
       <Announcements />
     </ClinicFrame>
   );
