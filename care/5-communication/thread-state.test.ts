@@ -31,7 +31,7 @@ const judged = (
 const at = (minutes: number, of: ReturnType<typeof judged>, who = team) =>
   threadState(of, addMinutes(start, minutes), who, times);
 
-describe('by the clock alone', () => {
+describe('[K16] by the clock alone', () => {
   it.each([
     [0, 'waiting', ['n1']],
     [59, 'waiting', ['n1']],
@@ -60,7 +60,7 @@ describe('by the clock alone', () => {
   });
 });
 
-describe('whatever is written, in whatever order', () => {
+describe('[K16] whatever is written, in whatever order', () => {
   const messages = fc
     .array(fc.tuple(fc.constantFrom(patient, nurse), fc.nat(500)), { minLength: 1, maxLength: 12 })
     .map((all) => all.toSorted((a, b) => a[1] - b[1]).map(([from, minutes]) => said(from, minutes)));

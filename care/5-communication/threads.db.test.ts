@@ -85,7 +85,7 @@ test('two answers at once: the second is told what the first wrote, and nothing 
   expect(body.thread.messages).toHaveLength(2);
 });
 
-test('past its clock it reaches the cover, then the manager; a message is never changed', async () => {
+test('[K16] past its clock it reaches the cover, then the manager; a message is never changed', async () => {
   const { patient } = await people();
   const thread = await start(patient, { topic: 'medicine' });
   server.clock.advance(1440);

@@ -41,7 +41,7 @@ const lithium = order('lithium', '600 mg');
 const level = (date: string, value = '0.6') => result('lithium-level', value, 'mmol/L', date);
 const anc = (date: string, value = '3.5') => result('anc', value, '10*3/uL', date);
 
-test('lithium: the first level a week after the start, then every three months, after a year every six', () => {
+test('[K15] lithium: the first level a week after the start, then every three months, after a year every six', () => {
   const orders = [lithium];
   expect(check('lithium/level', { orders }, '2026-01-05')).toMatchObject({
     state: 'upcoming',
@@ -143,7 +143,7 @@ test('an ACE inhibitor shortens the interval from the day it was started', () =>
   });
 });
 
-test('stopped, nothing is due; started again after a pause, the baseline is due again', () => {
+test('[K15] stopped, nothing is due; started again after a pause, the baseline is due again', () => {
   const first = order('lithium', '600 mg', { end: '2026-03-31', status: 'stopped' });
   expect(calendar({ orders: [first] }, '2026-05-01').items).toEqual([]);
   const again = order('lithium', '600 mg', { start: '2026-06-01' });
@@ -175,7 +175,7 @@ test('clozapine: weekly to day 181, two-weekly to day 363, then every 28 days; w
   ).toEqual(['upcoming', 'due', 'due', 'overdue']);
 });
 
-test('a late result moves the schedule with it; a leap day is a day', () => {
+test('[K15] a late result moves the schedule with it; a leap day is a day', () => {
   const orders = [order('lithium', '600 mg', { start: '2027-06-01' })];
   const observations = [level('2027-06-08'), level('2027-11-30')];
   expect(check('lithium/level', { orders, observations }, '2027-12-01')?.dueOn).toBe('2028-02-29');

@@ -73,7 +73,7 @@ const history: fc.Arbitrary<History> = fc
       );
   });
 
-test('due dates equal those of an independent day-by-day simulation', () => {
+test('[K15] due dates equal those of an independent day-by-day simulation', () => {
   let compared = 0;
   let due = 0;
   fc.assert(
