@@ -18,7 +18,6 @@ import { buildRegistry, type Registry } from '#platform/http/registry.ts';
 import { serve } from '#platform/http/serve.ts';
 import { buildServer, type ServerChoices } from '#platform/http/server.ts';
 import { serveWebApp } from '#platform/http/web-app.ts';
-import { noMail } from '#platform/mail/send-mail.ts';
 import { planningRoutes } from '#practice/1-planning/routes.ts';
 import { organizingRoutes } from '#practice/2-organizing/routes.ts';
 import { staffingRoutes } from '#practice/3-staffing/routes.ts';
@@ -45,7 +44,7 @@ export function appRoutes(context: AppContext): Registry {
     ...educationRoutes(context.knowledge),
     ...monitoringRoutes(context.knowledge),
     ...communicationRoutes(context.knowledge, context),
-    ...followUpRoutes(context.knowledge, { mailIsSetUp: () => context.sendMail !== noMail }),
+    ...followUpRoutes(context.knowledge, context),
     ...frontDoorRoutes(context.db, context.knowledge),
     ...organizingRoutes,
     ...staffingRoutes,

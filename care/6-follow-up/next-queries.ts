@@ -18,11 +18,11 @@ export interface NextStepRow {
   readonly lastSeen: Instant | string | null;
 }
 
-/** Everybody of the clinic who is alive, or one person, with what their next step follows from: one query. */
+/** Everybody of the clinic who is alive, or those named, with what their next step follows from: one query. */
 export async function readNextSteps(
   tx: Transaction<PlatformTables>,
   clinicId: string,
-  patientId: string | null = null,
+  patientIds: readonly string[] | null = null,
 ): Promise<readonly NextStepRow[]> {
   const { rows } = await sql<Omit<NextStepRow, 'patientName'> & { name: Patient['name'] }>`
     select p.id as "patientId", p.content -> 'name' as name, p.content ->> 'phone' as phone,
@@ -43,7 +43,7 @@ export async function readNextSteps(
     from record_current p
     where p.clinic_id = ${clinicId}::uuid and p.kind = 'patient' and p.state = 'current'
       and p.content ->> 'deceased' is null
-      and (${patientId}::uuid is null or p.id = ${patientId}::uuid)
+      and (${patientIds === null}::boolean or p.id = any(${[...(patientIds ?? [])]}::uuid[]))
     order by p.content #>> '{name,family}', p.id`.execute(tx);
   return rows.map(({ name, ...row }) => ({ ...row, patientName: nameText(name) }));
 }

@@ -1,4 +1,4 @@
-import { isUncertain, type NextStep, nextStepOf } from '#clinical/follow-up/next-step.ts';
+import { type NextStep, nextStepOf } from '#clinical/follow-up/next-step.ts';
 import { nextOutreach } from '#clinical/follow-up/outreach.ts';
 import { proposeInterval } from '#clinical/follow-up/propose-interval.ts';
 import type { Refusal } from '#kernel/problem.ts';
@@ -23,6 +23,7 @@ import {
   setFollowUp,
 } from './next-schema.ts';
 import { replyTimesOf } from './reply-times.ts';
+import { viewStep } from './view-step.ts';
 
 interface Moment {
   readonly now: Instant;
@@ -38,7 +39,11 @@ export function nextRoutes(knowledge: Knowledge): readonly Route[] {
     if (step.state !== 'missed') return null;
     const visit = row.appointments.find(({ start }) => start === step.missedAt);
     const made = row.tries[visit?.id ?? ''] ?? 0;
-    return { made, next: nextOutreach(dateInZone(step.missedAt, zone), outreachDays, made) };
+    return {
+      visit: visit?.id ?? null,
+      made,
+      next: nextOutreach(dateInZone(step.missedAt, zone), outreachDays, made),
+    };
   };
   const viewRow = (row: NextStepRow, moment: Moment): FollowUpRow => {
     const step = nextStepOf(row, moment);
@@ -80,7 +85,7 @@ export function nextRoutes(knowledge: Knowledge): readonly Route[] {
 
     route(readFollowUp, async ({ params, caller, tx, now, today, touched }) => {
       const { patientId } = params;
-      const [row] = await readNextSteps(tx, caller.clinicId, patientId);
+      const [row] = await readNextSteps(tx, caller.clinicId, [patientId]);
       if (row === undefined) return err(notFound);
       touched(patientId);
       const { step, outreach } = viewRow(row, { now, today, zone: caller.zone });
@@ -139,7 +144,7 @@ export function nextRoutes(knowledge: Knowledge): readonly Route[] {
       const { patientId } = params;
       await lockPatient(tx, caller.clinicId, patientId);
       const moment = { now, today, zone: caller.zone };
-      const [row] = await readNextSteps(tx, caller.clinicId, patientId);
+      const [row] = await readNextSteps(tx, caller.clinicId, [patientId]);
       if (row === undefined) return err(notFound);
       const missed = row.appointments.find(({ id, status }) => id === body.visit && status === 'noshow');
       if (missed === undefined)
@@ -168,7 +173,7 @@ export function nextRoutes(knowledge: Knowledge): readonly Route[] {
       touched(patientId, `task/${id}`, `outreach: ${body.outcome}`);
       const made = (row.tries[body.visit] ?? 0) + 1;
       const next = nextOutreach(dateInZone(missed.start, moment.zone), outreachDays, made);
-      return ok({ reply: { outreach: { made, next } }, version: 1, status: 201 });
+      return ok({ reply: { outreach: { visit: body.visit, made, next } }, version: 1, status: 201 });
     }),
   ];
 }
@@ -188,16 +193,6 @@ function byUrgency(a: FollowUpRow, b: FollowUpRow): number {
   const key = ({ step, patient, patientId }: FollowUpRow): string =>
     `${step.at ?? step.dueBy ?? ''} ${patient} ${patientId}`;
   return key(a) < key(b) ? -1 : 1;
-}
-
-function viewStep(step: NextStep): NextStepView {
-  return {
-    state: step.state,
-    dueBy: 'dueBy' in step ? step.dueBy : null,
-    at: step.state === 'booked' ? step.at : step.state === 'missed' ? step.missedAt : null,
-    late: step.state === 'booked' && step.late,
-    uncertain: isUncertain(step),
-  };
 }
 
 function refuseDay(

@@ -21,7 +21,12 @@ export type NextStepView = z.infer<typeof NextStepView>;
 
 /** A try to reach somebody who missed a visit; null when all the clinic's tries were made. */
 export const OutreachView = z
-  .object({ made: z.int(), next: z.object({ attempt: z.int(), dueOn: z.string() }).strict().nullable() })
+  .object({
+    /** The missed visit. */
+    visit: Id.nullable(),
+    made: z.int(),
+    next: z.object({ attempt: z.int(), dueOn: z.string() }).strict().nullable(),
+  })
   .strict();
 
 export const FollowUpRow = z

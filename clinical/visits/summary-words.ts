@@ -5,6 +5,13 @@ import { readableDate } from '../screening/wording.ts';
 /** What an after-visit summary says itself, around the facts of the record. */
 export interface SummaryWords {
   readonly title: string;
+  readonly about: string;
+  readonly seenBy: string;
+  readonly draft: string;
+  /** Beginning of the name of the file. */
+  readonly file: string;
+  readonly mailSubject: (clinic: string) => string;
+  readonly mailText: (clinic: string, phone: string | null) => string;
   readonly date: (day: CalendarDate) => string;
   readonly talked: string;
   readonly changed: string;
@@ -48,6 +55,13 @@ const from = (day: string | null, word: string): string => (day === null ? '' : 
 
 const english: SummaryWords = {
   title: 'Your visit',
+  about: 'About',
+  seenBy: 'Seen by',
+  draft: 'draft, not given yet',
+  file: 'visit',
+  mailSubject: (clinic) => `From ${clinic}`,
+  mailText: (clinic, phone) =>
+    `Hello,\n\nattached is what we talked about at your visit at ${clinic}.\n\nIf this is not for you, please delete it and tell us${phone === null ? '' : `: ${phone}`}.\n`,
   date: readableDate,
   talked: 'What we talked about',
   changed: 'What changed',
@@ -75,6 +89,13 @@ const english: SummaryWords = {
 
 const spanish: SummaryWords = {
   title: 'Su visita',
+  about: 'Sobre',
+  seenBy: 'Le atendió',
+  draft: 'borrador, aún no entregado',
+  file: 'visita',
+  mailSubject: (clinic) => `De ${clinic}`,
+  mailText: (clinic, phone) =>
+    `Hola:\n\nAdjuntamos lo que hablamos en su visita a ${clinic}.\n\nSi este mensaje no es para usted, bórrelo y avísenos${phone === null ? '' : `: ${phone}`}.\n`,
   date: (day) => {
     const [year, month, number] = day.split('-');
     const name = months[Number(month) - 1] ?? '';
