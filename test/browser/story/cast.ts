@@ -1,5 +1,5 @@
 import type { Browser } from 'playwright-core';
-import { signInAs, type Visit, visit } from '../visit.ts';
+import { signInAs, type Visit, type VisitChoices, visit } from '../visit.ts';
 
 /** Who is in the story, each in a browser of their own. */
 export interface Cast {
@@ -23,8 +23,15 @@ export const newcomer = {
   password: 'a quiet morning by the harbour',
 } as const;
 
+/** A browser of their own, in which nothing is waited for longer than a person would. */
+async function opened(browser: Browser, choices: VisitChoices = {}): Promise<Visit> {
+  const here = await visit(browser, choices);
+  here.context.setDefaultTimeout(15_000);
+  return here;
+}
+
 async function staff(browser: Browser, name: string): Promise<Visit> {
-  const here = await visit(browser);
+  const here = await opened(browser);
   await signInAs(here.page, name);
   return here;
 }
@@ -36,7 +43,7 @@ export async function openCast(browser: Browser): Promise<Cast> {
     nurse: await staff(browser, 'Haddad'),
     therapist: await staff(browser, 'Moreau'),
     manager: await staff(browser, 'Kimura'),
-    patient: await visit(browser, { width: 390, height: 844 }),
+    patient: await opened(browser, { width: 390, height: 844 }),
   };
 }
 
