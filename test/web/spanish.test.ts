@@ -4,6 +4,7 @@ import { patientFacing } from '#app/web/i18n/patient-texts.ts';
 import { placesFor } from '#app/web/shell/places.ts';
 import { partWords } from '#care/5-communication/screens/my-medicines.tsx';
 import { roleWords } from '#ui/text/role-words.ts';
+import { scaleWords } from '#ui/text/scale-words.ts';
 import { textsIn } from './texts-in-source.ts';
 
 const said = textsIn(patientFacing);
@@ -21,6 +22,7 @@ it('has Spanish for the words that come from tables', () => {
   const words = [
     ...Object.values(roleWords),
     ...Object.values(partWords),
+    ...Object.values(scaleWords),
     ...placesFor('patient').map((place) => place.label),
   ];
   expect(words.filter((word) => !known(word))).toEqual([]);

@@ -81,7 +81,7 @@ export const spanishIntake: Readonly<Record<string, string>> = {
     'Esto puede cambiar el efecto de los medicamentos. Aquí nadie le juzga.',
   'This does not apply to me': 'Esto no es mi caso',
   'What brings you': 'Qué le trae',
-  'What brings you to us?': '¿Qué le trae a nosotros?',
+  'What brings you to us?': '¿Qué le trae por aquí?',
   'What did not agree with you': 'Qué le sentó mal',
   'What happened': 'Qué pasó',
   'What should be different in your life if treatment helps? One thing each.':

@@ -26,7 +26,7 @@ export const spanishVisits: Readonly<Record<string, string>> = {
   Phone: 'Teléfono',
   'E-mail': 'Correo electrónico',
   'E-mail (if you like)': 'Correo electrónico (si quiere)',
-  'What brings you? (if you like)': '¿Qué le trae a nosotros? (si quiere)',
+  'What brings you? (if you like)': '¿Qué le trae por aquí? (si quiere)',
   'In your own words. A few are enough, and you may leave it out.':
     'Con sus propias palabras. Bastan unas pocas, y puede dejarlo en blanco.',
   'Good times to reach you (if you like)': 'Buenas horas para localizarle (si quiere)',

@@ -1,8 +1,10 @@
 import { spanishIntake } from './es-intake.ts';
+import { spanishKnowledge } from './es-knowledge.ts';
 import { spanishVisits } from './es-visits.ts';
 
 /** Spanish for everything a patient sees, in plain words; what is not here is shown in English. */
 export const spanish: Readonly<Record<string, string>> = {
+  ...spanishKnowledge,
   ...spanishIntake,
   ...spanishVisits,
   '0 is best, {{high}} worst': '0 es lo mejor, {{high}} lo peor',
@@ -82,7 +84,7 @@ export const spanish: Readonly<Record<string, string>> = {
   Morning: 'Mañana',
   'My account': 'Mi cuenta',
   'My day': 'Mi día',
-  'My medicines': 'Mis medicamentos',
+  'My medicines': 'Mis medicinas',
   'Name of the clinic': 'Nombre de la clínica',
   'Narrow the menu': 'Estrechar el menú',
   'Need help now?': '¿Necesita ayuda ahora?',
@@ -552,6 +554,9 @@ export const spanish: Readonly<Record<string, string>> = {
   'The message': 'El mensaje',
   'Write something first': 'Primero escriba algo',
   'What is it about?': '¿De qué se trata?',
+  Choose: 'Elija',
+  'The points above were written down in another language. Ask us for them in yours, or for an interpreter, before you sign.':
+    'Los puntos de arriba se escribieron en otro idioma. Antes de firmar, pídanoslos en el suyo o pida un intérprete.',
   'Choose what it is about': 'Elija de qué se trata',
   'In one line': 'En una línea',
   'Say it in one line': 'Dígalo en una línea',

@@ -22,6 +22,9 @@ export function PersonMenu({ session }: { readonly session: SessionInfo }) {
         <button type="button" className={css.person}>
           <CircleUser size={20} aria-hidden />
           <span className="t-visually-hidden">{text('Account')}: </span>
+          <span className={css.personOnPhone} aria-hidden>
+            {text('Account')}
+          </span>
           <span className={css.personText}>
             <span className={css.personName}>{session.person.name}</span>
             <span className={css.clinic}>{text(roleWords[session.role])}</span>
@@ -29,6 +32,10 @@ export function PersonMenu({ session }: { readonly session: SessionInfo }) {
         </button>
       </Menu.Target>
       <Menu.Dropdown>
+        <Menu.Label>
+          {session.person.name}, {text(roleWords[session.role])}
+        </Menu.Label>
+        <Menu.Divider />
         <Menu.Label>{text('Colours')}</Menu.Label>
         {(['auto', 'light', 'dark'] as const).map((scheme) => (
           <Menu.Item

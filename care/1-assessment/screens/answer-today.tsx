@@ -5,6 +5,7 @@ import { useRead } from '#ui/call/use-read.ts';
 import { Section } from '#ui/page/section.tsx';
 import { Awaited } from '#ui/state/awaited.tsx';
 import { FailureNote } from '#ui/state/failure-note.tsx';
+import { scaleWords } from '#ui/text/scale-words.ts';
 import { useText } from '#ui/text/use-text.ts';
 import { listScales } from '../scales-schema.ts';
 import { listInstruments, recordAnswers, type ScaleToAnswer } from '../schema.ts';
@@ -30,16 +31,6 @@ export function AnswerToday({ patientId, clinic, open, onOpen }: AnswerTodayProp
   const { text } = useText();
   const instruments = useRead(listInstruments, {});
   const asked = useRead(listScales, { params: { patientId } });
-  const topics: Readonly<Record<string, string>> = {
-    'phq-9': text('My mood'),
-    'gad-7': text('Worry and unrest'),
-    'phq-2': text('My mood, in two questions'),
-    'gad-2': text('Worry, in two questions'),
-    'pcl-5': text('Hard memories'),
-    'pc-ptsd-5': text('Hard memories, in short'),
-    'audit-c': text('Alcohol'),
-    'gds-15': text('My mood, yes or no'),
-  };
   return (
     <Awaited query={instruments} what={text('The questions')} lines={4}>
       {(data) => {
@@ -64,7 +55,7 @@ export function AnswerToday({ patientId, clinic, open, onOpen }: AnswerTodayProp
               .flatMap((id) => data.instruments.find((one) => one.id === id) ?? [])
               .map(({ id, name }) => (
                 <Button key={id} size="lg" variant={variant} onClick={() => onOpen(id)}>
-                  {topics[id] ?? name}
+                  {text(scaleWords[id] ?? name)}
                 </Button>
               ))}
           </div>

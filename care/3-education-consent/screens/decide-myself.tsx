@@ -18,7 +18,7 @@ interface DecideMyselfProps {
 
 /** My yes or my no, with my own name under it. Whoever is not sure decides nothing and asks. */
 export function DecideMyself({ agreement, patientId, ownName, clinic }: DecideMyselfProps) {
-  const { text } = useText();
+  const { text, language } = useText();
   const act = useAct(decideAgreement);
   const [mark, setMark] = useState<Mark>({ how: 'drawn', name: ownName, path: '' });
   const [tried, setTried] = useState(false);
@@ -49,6 +49,13 @@ export function DecideMyself({ agreement, patientId, ownName, clinic }: DecideMy
         {text('Is something unclear? Do not sign yet: call {{clinic}} or write to us.', { clinic })}{' '}
         <AppLink to={paths.myMessages}>{text('Messages')}</AppLink>
       </p>
+      {agreement.language !== language && (
+        <p>
+          {text(
+            'The points above were written down in another language. Ask us for them in yours, or for an interpreter, before you sign.',
+          )}
+        </p>
+      )}
       <SignaturePad value={mark} onChange={setMark} tried={tried} />
       {act.error !== null && (
         <FailureNote

@@ -77,12 +77,12 @@ function Costs({ burden: { sideEffects, weight } }: { readonly burden: BenefitBu
       {sideEffects.state === 'none' && text('You told us of no side effects.')}
       {now.length > 0 && (
         <>
-          {text('You told us of')}: {now.map(({ name }) => name).join(', ')}.{' '}
+          {text('You told us of')}: {now.map(({ name }) => text(name)).join(', ')}.{' '}
         </>
       )}
       {gone.length > 0 && (
         <>
-          {text('No longer there')}: {gone.map(({ name }) => name).join(', ')}.{' '}
+          {text('No longer there')}: {gone.map(({ name }) => text(name)).join(', ')}.{' '}
         </>
       )}
       {weight !== null && (

@@ -2,7 +2,9 @@ import type { ScoreTrack } from '#clinical/balance/balance-shape.ts';
 
 /** How a score moved since its baseline, from the person's side: better or harder, never merely up or down. */
 export interface ScoreStory {
+  readonly instrument: string;
   readonly name: string;
+  readonly shortName: string;
   readonly now: number;
   readonly worst: number;
   readonly best: number;
@@ -21,7 +23,9 @@ export function scoreStory(track: ScoreTrack): ScoreStory | null {
   const gain = first === null ? 0 : (track.higherIs === 'worse' ? -1 : 1) * (newest.value - first.value);
   const alone = first === null || first.date === newest.at.date;
   return {
+    instrument: track.instrument,
     name: track.name,
+    shortName: track.shortName,
     now: newest.value,
     worst: track.higherIs === 'worse' ? track.range.high : track.range.low,
     best: track.higherIs === 'worse' ? track.range.low : track.range.high,

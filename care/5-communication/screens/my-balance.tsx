@@ -1,10 +1,12 @@
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useMemo } from 'react';
 import type { Balance } from '#clinical/balance/balance-shape.ts';
 import { Section } from '#ui/page/section.tsx';
 import { Empty } from '#ui/state/empty.tsx';
 import { Loading } from '#ui/state/loading.tsx';
 import { Day } from '#ui/text/day.tsx';
+import { scaleWords } from '#ui/text/scale-words.ts';
 import { type Say, useText } from '#ui/text/use-text.ts';
+import { balanceInLanguage } from './balance-in-language.ts';
 import { type ScoreStory, scoreStory } from './balance-in-words.ts';
 
 const BalanceTimeline = lazy(() =>
@@ -14,7 +16,8 @@ const BalanceTimeline = lazy(() =>
 /** My own balance: first in words, then as the same picture the clinician sees. */
 export function MyBalance({ balance }: { readonly balance: Balance }) {
   const { text } = useText();
-  const stories = balance.scores.map(scoreStory).filter((story) => story !== null);
+  const mine = useMemo(() => balanceInLanguage(balance, text), [balance, text]);
+  const stories = mine.scores.map(scoreStory).filter((story) => story !== null);
   return (
     <div className="t-stack">
       {stories.length === 0 ? (
@@ -26,7 +29,7 @@ export function MyBalance({ balance }: { readonly balance: Balance }) {
       )}
       <Section title={text('Everything on one line of time')}>
         <Suspense fallback={<Loading lines={8} />}>
-          <BalanceTimeline balance={balance} resultLimit={2} />
+          <BalanceTimeline balance={mine} resultLimit={2} />
         </Suspense>
       </Section>
     </div>
@@ -35,8 +38,12 @@ export function MyBalance({ balance }: { readonly balance: Balance }) {
 
 function Story({ story }: { readonly story: ScoreStory }) {
   const { text } = useText();
+  const topic = scaleWords[story.instrument];
   return (
-    <Section title={story.name}>
+    <Section
+      title={topic === undefined ? story.name : text(topic)}
+      aside={topic === undefined ? undefined : story.shortName}
+    >
       <p>
         <strong>{sentence(story, text)}</strong>
       </p>

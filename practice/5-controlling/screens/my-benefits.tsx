@@ -3,6 +3,7 @@ import { useRead } from '#ui/call/use-read.ts';
 import { Section } from '#ui/page/section.tsx';
 import { Awaited } from '#ui/state/awaited.tsx';
 import { dayText } from '#ui/text/day-text.ts';
+import { scaleWords } from '#ui/text/scale-words.ts';
 import { type Say, useText } from '#ui/text/use-text.ts';
 import { readPersonBenefits } from '../measures-schema.ts';
 import css from './measures.module.css';
@@ -57,7 +58,8 @@ function plainFive(
 function reliefWords(relief: PersonBenefits['symptomRelief'], text: Say): string {
   if (relief.length === 0)
     return text('We need two answers to the same questionnaire to compare. We will ask you again.');
-  const lines = relief.map(({ name, better, noticeable, remission }) => {
+  const lines = relief.map(({ instrument, name: full, better, noticeable, remission }) => {
+    const name = text(scaleWords[instrument] ?? full);
     if (remission === true) return text('{{name}}: hardly any problems in your last answers.', { name });
     if (better > 0 && noticeable !== 'no')
       return text('{{name}}: better than at first, by {{points}} points.', { name, points: better });
@@ -71,7 +73,7 @@ function reliefWords(relief: PersonBenefits['symptomRelief'], text: Say): string
 function botherWords(sideEffects: PersonBenefits['sideEffects'], text: Say): string {
   if (sideEffects === null) return text('You have not told us yet. The short check-in asks about it.');
   if (sideEffects.last.length === 0) return text('In your last check-in you told us of none.');
-  const names = sideEffects.last.map(({ name }) => name).join(', ');
+  const names = sideEffects.last.map(({ name }) => text(name)).join(', ');
   return sideEffects.last.some(({ bother }) => bother === 'a-lot')
     ? text(
         'In your last check-in this bothered you a lot: {{names}}. Your team knows; ask us what can be done.',
