@@ -1,6 +1,5 @@
 import type { BodyOf, EndpointShape, ParamsOf, QueryOf, ReplyOf } from '#kernel/endpoint.ts';
 import type { CalendarDate, Instant } from '#kernel/time.ts';
-import { appendAudit } from '#platform/audit/append-audit.ts';
 import { setSession } from '#platform/db/transaction.ts';
 import type { Call, Route } from '#platform/http/handler.ts';
 import { type Actor, newId, type PlayContext } from './play-context.ts';
@@ -21,7 +20,7 @@ export interface PastCall<E extends EndpointShape> {
   readonly firstId?: string;
 }
 
-/** Calls a handler as the server would: under the caller’s session, with the audit line in the same transaction. */
+/** Calls a handler as the server would: under the caller’s session, its audit line told in the same transaction. */
 export async function callHandler<E extends EndpointShape>(
   context: PlayContext,
   past: PastCall<E>,
@@ -61,7 +60,7 @@ export async function callHandler<E extends EndpointShape>(
     const why = JSON.stringify(answered.error).slice(0, 2000);
     throw new Error(`The demo clinic: ${endpoint.name} was refused on ${date}: ${why}`);
   }
-  await appendAudit(tx, {
+  context.audit.push({
     clinicId,
     at,
     personId: actor.id,

@@ -3,6 +3,7 @@ import { uuidV7 } from '#kernel/id.ts';
 import type { Role } from '#kernel/role.ts';
 import { type Instant, instantToMillis } from '#kernel/time.ts';
 import type { Knowledge } from '#knowledge/schema/knowledge.ts';
+import type { AuditEvent } from '#platform/audit/append-audit.ts';
 import type { PlatformTables } from '#platform/db/tables.ts';
 import type { Route } from '#platform/http/handler.ts';
 import type { Random } from './random.ts';
@@ -29,6 +30,8 @@ export interface PlayContext {
   /** The patient with an account (people.ts); null in a clinic without one. */
   readonly patientAccount: Actor | null;
   readonly random: Random;
+  /** Lines of the audit, in their order; seed-demo.ts writes them before the commit, in the same transaction. */
+  readonly audit: AuditEvent[];
 }
 
 /** Ids of the demo come from its own random numbers, so that the same seed gives the same ids. */

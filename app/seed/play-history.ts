@@ -3,7 +3,6 @@ import { identify } from '#interop/fhir/reading-context.ts';
 import { type Concept, systems } from '#kernel/code.ts';
 import type { CalendarDate, Instant } from '#kernel/time.ts';
 import type { Knowledge } from '#knowledge/schema/knowledge.ts';
-import { appendAudit } from '#platform/audit/append-audit.ts';
 import { setSession } from '#platform/db/transaction.ts';
 import type { ContentOf } from '#record/schema/entity-kinds.ts';
 import { type Author, createEntries, type NewEntry } from '#record/store/versions.ts';
@@ -119,7 +118,7 @@ export async function enter(
   const written = await createEntries(context.tx, author, entries);
   if (!written.ok)
     throw new Error(`The demo clinic holds something the record refuses: ${JSON.stringify(written.error)}`);
-  await appendAudit(context.tx, {
+  context.audit.push({
     clinicId: context.clinicId,
     at,
     personId: actor.id,

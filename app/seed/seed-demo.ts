@@ -7,6 +7,7 @@ import { communicationRoutes } from '#care/5-communication/routes.ts';
 import { followUpRoutes } from '#care/6-follow-up/routes.ts';
 import { dateInZone, type Instant } from '#kernel/time.ts';
 import type { Knowledge } from '#knowledge/schema/knowledge.ts';
+import { appendAudits } from '#platform/audit/append-audit.ts';
 import { createAccount } from '#platform/auth/accounts.ts';
 import { serverIn } from '#platform/auth/demo.ts';
 import type { AuthTables } from '#platform/auth/tables.ts';
@@ -111,6 +112,7 @@ async function playStories(
     staff: demoAccounts.filter((one) => one.role !== 'patient'),
     patientAccount: demoAccounts.find((one) => one.role === 'patient') ?? null,
     random,
+    audit: [],
   };
   for (const room of rooms) await room.before?.(play, histories[0]?.visits[0]?.at ?? at);
   const played: PlayedPatient[] = [];
@@ -131,4 +133,5 @@ async function playStories(
   if (closed !== undefined && open !== undefined) await playConcerns(play, at, { closed, open });
   for (const room of rooms) await room.after?.(play, played, at);
   await setSession(tx, serverIn(demoClinic.id));
+  await appendAudits(tx, play.audit);
 }

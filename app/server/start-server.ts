@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import type { Kysely } from 'kysely';
 import { readTrustedClients } from '#interop/cds-hooks/trusted-clients.ts';
 import { openCheckpoints } from '#platform/audit/checkpoints.ts';
 import { keepCheckpoints } from '#platform/audit/keep-checkpoints.ts';
@@ -11,6 +12,7 @@ import { defaultSessionLimits } from '#platform/auth/session-limits.ts';
 import { newSetupCode } from '#platform/auth/set-up.ts';
 import type { AuthTables } from '#platform/auth/tables.ts';
 import { kyselyOver, openDatabase } from '#platform/db/database.ts';
+import { kyselyPlanningOnce } from '#platform/db/planned-once.ts';
 import { mailSender } from '#platform/mail/send-mail.ts';
 import { printPdf } from '#platform/paper/print-pdf.ts';
 import { knowledge } from '../knowledge.ts';
@@ -85,7 +87,7 @@ async function start(
     setupCode,
     failureFloorMillis: 300,
   };
-  await firstRun(config, auth, say);
+  await firstRun(config, auth, kyselyPlanningOnce(database.appPool), say);
 
   const checkpoints = await openCheckpoints(config.dataFolder);
   const keeper = keepCheckpoints({ db, checkpoints, onError: () => say('No audit checkpoint was taken.') });
@@ -139,7 +141,12 @@ async function start(
 }
 
 /** An empty server becomes the demo, or waits for its set-up. One that has a clinic is left as it is. */
-async function firstRun(config: ServerConfig, auth: AuthContext, say: (line: string) => void): Promise<void> {
+async function firstRun(
+  config: ServerConfig,
+  auth: AuthContext,
+  db: Kysely<AuthTables>,
+  say: (line: string) => void,
+): Promise<void> {
   const clinics = await clinicsHere(auth);
   if (clinics.any) {
     if (config.firstRun === 'empty' && clinics.demo !== null) {
@@ -152,7 +159,7 @@ async function firstRun(config: ServerConfig, auth: AuthContext, say: (line: str
     return;
   }
   say('Making the demo clinic.');
-  await seedDemo({ db: auth.db, now: auth.now, zone: config.demoZone, knowledge: knowledge() });
+  await seedDemo({ db, now: auth.now, zone: config.demoZone, knowledge: knowledge() });
 }
 
 function explain(error: unknown, { host, port }: ServerConfig): unknown {

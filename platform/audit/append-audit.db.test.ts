@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { kyselyOver } from '../db/database.ts';
 import type { PlatformTables } from '../db/tables.ts';
 import { createTestDatabase, type TestDatabase } from '../db/testing.ts';
 import { type DatabaseSession, inTransaction } from '../db/transaction.ts';
-import { type AuditEvent, appendAudit } from './append-audit.ts';
+import { type AuditEvent, appendAudit, appendAudits } from './append-audit.ts';
+import { verifyAudit } from './verify-audit.ts';
 
 let database: TestDatabase;
 const clinicId = randomUUID();
@@ -62,6 +64,27 @@ test('a detail the database cannot hold does not stop the audit', async () => {
     line.seq,
   ]);
   expect(rows[0].detail).toBe('a\ufffdb\ufffd');
+});
+
+test('many lines at once are the lines one by one would have been, in their order', async () => {
+  const [first, second] = [randomUUID(), randomUUID()];
+  await inTransaction(db(), session, async (tx) => {
+    const before = await appendAudit(tx, event());
+    await appendAudits(tx, [
+      event({ action: 'a', patients: [second, first, second], detail: 'a\u0000b\ud800' }),
+      event({ action: 'b', personId: null, entity: 'letter/1' }),
+      event({ action: 'c' }),
+    ]);
+    const { rows } = await sql<{ action: string; patients: string[]; detail: string | null }>`
+      select action, patients, detail from audit_event where seq > ${before.seq} order by seq`.execute(tx);
+    expect(rows.map(({ action }) => action)).toEqual(['a', 'b', 'c']);
+    expect(rows[0]).toMatchObject({ patients: [first, second].sort(), detail: 'a\ufffdb\ufffd' });
+    expect((await verifyAudit(tx, clinicId, [])).problems).toEqual([]);
+  });
+  const foreign = [event(), event({ clinicId: randomUUID() })];
+  await expect(inTransaction(db(), session, (tx) => appendAudits(tx, foreign))).rejects.toMatchObject({
+    code: '42501',
+  });
 });
 
 test.each([

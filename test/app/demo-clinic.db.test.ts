@@ -4,7 +4,7 @@ import { demoClinic, demoPatient } from '#app/seed/people.ts';
 import { seedDemo } from '#app/seed/seed-demo.ts';
 import { stories } from '#app/seed/stories/all.ts';
 import type { AuthTables } from '#platform/auth/tables.ts';
-import { kyselyOver } from '#platform/db/database.ts';
+import { kyselyPlanningOnce } from '#platform/db/planned-once.ts';
 import { createTestDatabase, type TestDatabase } from '#platform/db/testing.ts';
 import { verifyDatabase } from '#record/store/verify.ts';
 
@@ -15,7 +15,7 @@ describe('the demo clinic', () => {
   beforeAll(async () => {
     database = await createTestDatabase();
     await seedDemo({
-      db: kyselyOver<AuthTables>(database.appPool),
+      db: kyselyPlanningOnce<AuthTables>(database.appPool),
       now: () => noon,
       zone: null,
       knowledge: knowledge(),
