@@ -81,6 +81,7 @@ export const stops: Readonly<Record<string, readonly Stop[]>> = {
     at('/messages?show=all'),
     at('/tasks'),
     at('/tasks?show=all'),
+    onChart('chart: recording a score', '/assess?score=open', (page) => page.getByRole('dialog').waitFor()),
     onChart('chart: recording an allergy', '/assess?record=allergy', formIsOpen),
     onChart('chart: recording a diagnosis', '/assess?record=condition', formIsOpen),
     onChart('chart: recording a result', '/assess?record=result', formIsOpen),
@@ -95,9 +96,16 @@ export const stops: Readonly<Record<string, readonly Stop[]>> = {
     at('/no-such-page'),
     at('/clinic'),
     at('/schedule?view=week'),
+    at('/follow-up'),
+    at('/follow-up?show=all'),
     onChart('chart: visits', '/visits'),
+    onChart('chart: setting the next step', '/visits', async (page) => {
+      await page.getByRole('button', { name: 'Set by when' }).click();
+      await page.getByRole('textbox', { name: 'To be seen by' }).waitFor();
+    }),
   ],
   Kimura: [
+    at('/'),
     at('/clinic/organizing'),
     at('/start/alder-street'),
     at('/start/no-such-door'),
@@ -114,8 +122,9 @@ export const stops: Readonly<Record<string, readonly Stop[]>> = {
     at('/clinic/audit'),
     at('/clinic/system'),
   ],
-  Menon: [at('/requests'), at('/schedule'), at('/tasks?show=all'), at('/patients')],
+  Menon: [at('/'), at('/follow-up'), at('/requests'), at('/schedule'), at('/tasks?show=all'), at('/patients')],
   Whitfield: [
+    at('/my-day'),
     at('/my-visits'),
     at('/my-messages'),
     at('/my-medicines'),

@@ -1,6 +1,6 @@
-import { Modal } from '@mantine/core';
 import { RecordScale } from '#care/1-assessment/screens/record-scale.tsx';
 import { useAddress } from '#ui/nav/use-address.ts';
+import { Dialog } from '#ui/panel/dialog.tsx';
 import { useText } from '#ui/text/use-text.ts';
 
 interface RecordScoreProps {
@@ -14,14 +14,13 @@ export function RecordScore({ patientId, patientName }: RecordScoreProps) {
   const [{ score }, change] = useAddress();
   const close = () => change({ score: undefined });
   return (
-    <Modal
+    <Dialog
       opened={score !== undefined}
-      onClose={close}
-      size="xl"
+      wide
       title={`${text('Record a score')} · ${patientName}`}
-      closeButtonProps={{ 'aria-label': text('Close') }}
+      onClose={close}
     >
       {score !== undefined && <RecordScale patientId={patientId} onDone={close} />}
-    </Modal>
+    </Dialog>
   );
 }

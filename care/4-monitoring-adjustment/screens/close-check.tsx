@@ -1,4 +1,4 @@
-import { Modal, Textarea, TextInput } from '@mantine/core';
+import { Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { DueItem } from '#clinical/monitoring/due-item.ts';
 import type { MonitoringClosure } from '#record/schema/check-in.ts';
@@ -6,6 +6,7 @@ import { useAct } from '#ui/call/use-act.ts';
 import { DayField } from '#ui/form/day-field.tsx';
 import { refusedFields } from '#ui/form/field-errors.ts';
 import { FormShell } from '#ui/form/form-shell.tsx';
+import { Dialog } from '#ui/panel/dialog.tsx';
 import { notice } from '#ui/state/notice.tsx';
 import { useToday } from '#ui/text/clinic-context.ts';
 import { useText } from '#ui/text/use-text.ts';
@@ -64,12 +65,7 @@ export function CloseCheck({ patientId, item, how, onClose }: CloseCheckProps) {
       },
     );
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={`${item.name}: ${text(words.name)}`}
-      closeButtonProps={{ 'aria-label': text('Close') }}
-    >
+    <Dialog onClose={onClose} title={`${item.name}: ${text(words.name)}`}>
       <FormShell
         what={text('The check')}
         submit={text('Record')}
@@ -116,6 +112,6 @@ export function CloseCheck({ patientId, item, how, onClose }: CloseCheckProps) {
           />
         )}
       </FormShell>
-    </Modal>
+    </Dialog>
   );
 }
