@@ -9,9 +9,10 @@ import { formularyIndex } from './search-formulary.ts';
 /** The formulary: finding a medication, and everything it holds on one. About no patient. */
 export function formularyRoutes(knowledge: Knowledge): Route[] {
   return [
-    route(searchFormulary, async ({ query }) =>
-      ok({ reply: { hits: formularyIndex(knowledge).search(query.search) } }),
-    ),
+    route(searchFormulary, async ({ query }) => {
+      const index = formularyIndex(knowledge);
+      return ok({ reply: { hits: query.search === undefined ? index.all() : index.search(query.search) } });
+    }),
 
     route(readMonograph, async ({ params }) => {
       const drug = knowledge.drugById.get(params.drug);

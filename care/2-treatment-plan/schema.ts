@@ -33,9 +33,10 @@ export const searchFormulary = endpoint({
   name: 'plan.search-formulary',
   method: 'GET',
   path: '/api/formulary',
-  summary: 'Find a medication by generic or brand name, forgiving typing errors',
+  summary:
+    'Find a medication by generic or brand name, forgiving typing errors; without a search, all that can be ordered',
   access: clinicians,
-  query: z.object({ search: z.string().max(100) }).strict(),
+  query: z.object({ search: z.string().max(100).optional() }).strict(),
   reply: z.object({ hits: z.array(FormularyHit) }).strict(),
 });
 

@@ -17,6 +17,8 @@ interface NameEntry {
 
 export interface FormularyIndex {
   search(typed: string): Hit[];
+  /** Every medication that can be ordered, by name: for reading through, not for picking while typing. */
+  all(): Hit[];
 }
 
 const mostHits = 12;
@@ -43,7 +45,14 @@ function build(knowledge: Knowledge): FormularyIndex {
     searchOptions: { prefix: true, fuzzy: allowedSlips, combineWith: 'AND' },
   });
   mini.addAll(entries);
-  return { search: (typed) => search(entries, mini, typed) };
+  return {
+    search: (typed) => search(entries, mini, typed),
+    all: () =>
+      entries
+        .filter(({ kind, drug }) => kind === 'generic' && drug.products.length > 0)
+        .toSorted((a, b) => compareText(a.text.toLowerCase(), b.text.toLowerCase()))
+        .map((entry) => toHit(entry, true)),
+  };
 }
 
 function namesOf(drug: Drug): Omit<NameEntry, 'id'>[] {

@@ -1,12 +1,13 @@
 import type { Finding } from '#clinical/screening/finding.ts';
 import { Amount } from '../text/amount.tsx';
+import { datesInWords } from '../text/dates-in-words.ts';
 import { Day } from '../text/day.tsx';
 import { useText } from '../text/use-text.ts';
 import css from './finding.module.css';
 
 /** What a finding rests on: reasons, the facts used with their dates, the facts that are missing, and the source. */
 export function FindingDetails({ finding }: { readonly finding: Finding }) {
-  const { text } = useText();
+  const { text, language } = useText();
   return (
     <dl className={css.details}>
       <div>
@@ -47,7 +48,7 @@ export function FindingDetails({ finding }: { readonly finding: Finding }) {
           <dd>
             <ul>
               {finding.missing.map((item) => (
-                <li key={item}>{item}</li>
+                <li key={item}>{datesInWords(item, language)}</li>
               ))}
             </ul>
           </dd>

@@ -1,9 +1,17 @@
+import { datesInWords } from './dates-in-words.ts';
+import { useText } from './use-text.ts';
+
 /** Finds the amounts in `"150 mg at bedtime"`: a number and its unit. */
 const amounts =
   /(\d[\d,]*(?:\.\d+)?)( (?:mL\/min\/1\.73 m²|mcg|mg|g|kg|mL|mmol|mEq|meq|unit|units|ms|%)(?:\/[A-Za-z0-9.]+)*)(?![A-Za-z])/g;
 
-/** Words with amounts in them: units are set lighter than their numbers, and never break away from them. */
-export function Amount({ text }: { readonly text: string }) {
+/**
+ * Words with amounts in them: units are set lighter than their numbers, and never break away from them. Dates in them
+ * are said with the month as a word.
+ */
+export function Amount({ text: written }: { readonly text: string }) {
+  const { language } = useText();
+  const text = datesInWords(written, language);
   const parts: (string | { readonly number: string; readonly unit: string })[] = [];
   let end = 0;
   for (const match of text.matchAll(amounts)) {

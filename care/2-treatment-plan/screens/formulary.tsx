@@ -2,6 +2,7 @@ import { TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { Search } from 'lucide-react';
 import { useState } from 'react';
+import type { z } from 'zod';
 import { useRead } from '#ui/call/use-read.ts';
 import { paths } from '#ui/nav/paths.ts';
 import { useAddress } from '#ui/nav/use-address.ts';
@@ -10,7 +11,15 @@ import { Awaited } from '#ui/state/awaited.tsx';
 import { Empty } from '#ui/state/empty.tsx';
 import { DataTable } from '#ui/table/data-table.tsx';
 import { useText } from '#ui/text/use-text.ts';
-import { searchFormulary } from '../schema.ts';
+import { type FormularyHit, searchFormulary } from '../schema.ts';
+
+type Hit = z.infer<typeof FormularyHit>;
+
+/** Initials stay capitals, everything else is words: `ssri` is SSRI, `z-drug` a Z-drug. */
+function classWords(id: string): string {
+  if (/^(ssri|snri|tca|maoi|ndri|nassa|sari|sga|fga)$/.test(id)) return id.toUpperCase();
+  return id === 'z-drug' ? 'Z-drug' : id.replaceAll('-', ' ');
+}
 
 /** The formulary: find a medication, open its page. */
 export function Formulary() {
@@ -21,8 +30,8 @@ export function Formulary() {
   const apply = useDebouncedCallback((value: string) => change({ search: value }), 200);
   const hits = useRead(
     searchFormulary,
-    { query: { search } },
-    { keepPrevious: true, enabled: search !== '' },
+    { query: { search: search === '' ? undefined : search } },
+    { keepPrevious: true },
   );
   return (
     <Page
@@ -45,20 +54,21 @@ export function Formulary() {
           document.querySelector<HTMLElement>('[data-row-link]')?.focus();
         }}
       />
-      {search === '' ? (
-        <Empty title={text('Type a name to begin.')}>
-          {text('A medication that is not in here cannot be checked: Titrate says so wherever it appears.')}
-        </Empty>
-      ) : (
-        <Awaited query={hits} what={text('The formulary')} lines={8}>
-          {(data) =>
-            data.hits.length === 0 ? (
-              <Empty title={text('Nothing is spelled like “{{search}}”.', { search })}>
-                {text(
-                  'A medication that is not in here cannot be checked: Titrate says so wherever it appears.',
-                )}
-              </Empty>
-            ) : (
+      <Awaited query={hits} what={text('The formulary')} lines={8}>
+        {(data) =>
+          data.hits.length === 0 ? (
+            <Empty title={text('Nothing is spelled like “{{search}}”.', { search })}>
+              {text(
+                'A medication that is not in here cannot be checked: Titrate says so wherever it appears.',
+              )}
+            </Empty>
+          ) : (
+            <div className="t-stack-tight">
+              <p className="t-dim" role="status">
+                {search === ''
+                  ? text('{{count}} medications that can be ordered, by name', { count: data.hits.length })
+                  : text('{{count}} medications found', { count: data.hits.length })}
+              </p>
               <div className="t-card">
                 <DataTable
                   label={text('Medications')}
@@ -68,7 +78,11 @@ export function Formulary() {
                   columns={[
                     { id: 'name', title: text('Medication'), cell: (hit) => hit.tallMan },
                     { id: 'brands', title: text('Brands'), cell: (hit) => hit.brands.join(', ') || '–' },
-                    { id: 'class', title: text('Class'), cell: (hit) => hit.classes.join(', ') },
+                    {
+                      id: 'class',
+                      title: text('Class'),
+                      cell: (hit) => hit.classes.map(classWords).join(', '),
+                    },
                     {
                       id: 'uses',
                       title: text('Used for'),
@@ -79,19 +93,25 @@ export function Formulary() {
                       title: text('Schedule'),
                       cell: (hit) => (hit.schedule === null ? '–' : `C-${hit.schedule}`),
                     },
-                    {
-                      id: 'matched',
-                      title: text('Found by'),
-                      cell: (hit) =>
-                        hit.exact ? hit.matched : text('spelled like {{matched}}', { matched: hit.matched }),
-                    },
+                    ...(search === ''
+                      ? []
+                      : [
+                          {
+                            id: 'matched',
+                            title: text('Found by'),
+                            cell: (hit: Hit) =>
+                              hit.exact
+                                ? hit.matched
+                                : text('spelled like {{matched}}', { matched: hit.matched }),
+                          },
+                        ]),
                   ]}
                 />
               </div>
-            )
-          }
-        </Awaited>
-      )}
+            </div>
+          )
+        }
+      </Awaited>
     </Page>
   );
 }

@@ -213,14 +213,16 @@ function History({
                 {text(statusWords[content.status])},{' '}
                 <Day date={content.withdrawal?.at ?? content.decision?.at ?? recordedAt} />
               </span>
-              <Button
-                size="xs"
-                variant="default"
-                onClick={() => onOpen({ consent: id })}
-                aria-label={`${text('Read')}: ${content.medication.name}, ${text(statusWords[content.status])}`}
-              >
-                {text('Read')}
-              </Button>
+              <div>
+                <Button
+                  size="xs"
+                  variant="default"
+                  onClick={() => onOpen({ consent: id })}
+                  aria-label={`${text('Read')}: ${content.medication.name}, ${text(statusWords[content.status])}`}
+                >
+                  {text('Read')}
+                </Button>
+              </div>
             </li>
           ))}
         </ul>

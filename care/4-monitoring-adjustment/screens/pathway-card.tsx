@@ -6,6 +6,7 @@ import { paths } from '#ui/nav/paths.ts';
 import { useGo } from '#ui/nav/use-go.ts';
 import { Section } from '#ui/page/section.tsx';
 import { Awaited } from '#ui/state/awaited.tsx';
+import { datesInWords } from '#ui/text/dates-in-words.ts';
 import { Day } from '#ui/text/day.tsx';
 import { useText } from '#ui/text/use-text.ts';
 import { readPathways } from '../adjustment-schema.ts';
@@ -91,7 +92,8 @@ function Figures({ prompt: { figures } }: { readonly prompt: PathwayPrompt }) {
             <NotKnown />
           ) : (
             <>
-              <strong>{text(burdenWords[burden])}</strong> <span className="t-dim">{burdenFrom}</span>
+              <strong>{text(burdenWords[burden])}</strong>{' '}
+              <span className="t-dim">{burdenFrom !== null && datesInWords(burdenFrom)}</span>
             </>
           )}
         </dd>

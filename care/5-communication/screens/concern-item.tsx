@@ -6,6 +6,7 @@ import { AppLink } from '#ui/nav/link.tsx';
 import { paths } from '#ui/nav/paths.ts';
 import { FailureNote } from '#ui/state/failure-note.tsx';
 import { useClinic } from '#ui/text/clinic-context.ts';
+import { datesInWords } from '#ui/text/dates-in-words.ts';
 import { Moment } from '#ui/text/moment.tsx';
 import { useText } from '#ui/text/use-text.ts';
 import { type ConcernView, seeConcern } from '../schema.ts';
@@ -28,7 +29,7 @@ interface ConcernItemProps {
 
 /** One concern with everything to decide on it: what, whose, by when, and the three things one can do. */
 export function ConcernItem({ concern, team, named, mayClose }: ConcernItemProps) {
-  const { text } = useText();
+  const { text, language } = useText();
   const { personId } = useClinic();
   const [deciding, setDeciding] = useState<'close' | 'hand-over' | null>(null);
   const see = useAct(seeConcern);
@@ -62,7 +63,7 @@ export function ConcernItem({ concern, team, named, mayClose }: ConcernItemProps
       <p>
         <strong>{content.title}</strong>
       </p>
-      {content.detail !== null && <p>{content.detail}</p>}
+      {content.detail !== null && <p>{datesInWords(content.detail, language)}</p>}
       <Whose concern={concern} mine={personId === concern.with.person} />
       {content.closure !== null && (
         <p>
