@@ -58,7 +58,7 @@ export function DayField({
       autoComplete="off"
       inputWrapperOrder={['label', 'input', 'description', 'error']}
       description={description ?? echo(reading, today, language, text)}
-      error={error ?? complaint(reading, text)}
+      error={complaint(reading, text, error !== undefined && error !== null) ?? error}
     />
   );
 }
@@ -68,7 +68,9 @@ function echo(reading: DayReading, today: string, language: string, text: Say): 
   return `${dayText(reading.date, language)} (${agoText(reading.date, today, language)})`;
 }
 
-function complaint(reading: DayReading, text: Say): string | undefined {
+/** What cannot be read is said once the form was refused, not while it is being typed. */
+function complaint(reading: DayReading, text: Say, refused: boolean): string | undefined {
+  if (reading.kind === 'unreadable' && refused) return text('Write it as 14 Mar 2026, or as “in 4 weeks”.');
   if (reading.kind === 'ambiguous')
     return text('Write the month as a word, such as 4 Mar 2026: figures alone can mean two days.');
   return undefined;

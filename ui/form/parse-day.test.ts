@@ -13,6 +13,14 @@ describe('parseDay', () => {
     ['today', '2026-11-22'],
     ['Yesterday', '2026-11-21'],
     ['29 Feb 2024', '2024-02-29'],
+    ['in 4 weeks', '2026-12-20'],
+    ['in a month', '2026-12-22'],
+    ['in 1 day', '2026-11-23'],
+    ['3 days ago', '2026-11-19'],
+    ['a year ago', '2025-11-22'],
+    ['en 2 semanas', '2026-12-06'],
+    ['hace 3 meses', '2026-08-22'],
+    ['hace un mes', '2026-10-22'],
   ])('reads %s', (typed, date) => {
     expect(read(typed)).toEqual({ kind: 'day', date });
   });
@@ -21,12 +29,18 @@ describe('parseDay', () => {
     expect(read(typed)).toEqual({ kind: 'ambiguous' });
   });
 
-  it.each(['29 Feb 2026', '31 Apr 2026', '2026-13-01', 'soon', '14 Mar', 'Mar 2026', '14 14 Mar 2026'])(
-    'refuses %s as a full date',
-    (typed) => {
-      expect(read(typed)).toEqual({ kind: 'unreadable' });
-    },
-  );
+  it.each([
+    '29 Feb 2026',
+    '31 Apr 2026',
+    '2026-13-01',
+    'soon',
+    'in 4 moons',
+    '14 Mar',
+    'Mar 2026',
+    '14 14 Mar 2026',
+  ])('refuses %s as a full date', (typed) => {
+    expect(read(typed)).toEqual({ kind: 'unreadable' });
+  });
 
   it.each([
     ['Mar 2026', '2026-03'],

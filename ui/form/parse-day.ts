@@ -1,4 +1,4 @@
-import { addDays, isCalendarDate, isPartialDate, type PartialDate } from '#kernel/time.ts';
+import { addDays, addMonths, isCalendarDate, isPartialDate, type PartialDate } from '#kernel/time.ts';
 
 const monthWords: Readonly<Record<string, number>> = {
   jan: 1,
@@ -24,6 +24,18 @@ const relativeWords: Readonly<Record<string, number>> = {
   yesterday: -1,
   ayer: -1,
   tomorrow: 1,
+  mañana: 1,
+};
+const spanWords: Readonly<Record<string, { readonly days?: number; readonly months?: number }>> = {
+  day: { days: 1 },
+  día: { days: 1 },
+  dia: { days: 1 },
+  week: { days: 7 },
+  semana: { days: 7 },
+  month: { months: 1 },
+  mes: { months: 1 },
+  year: { months: 12 },
+  año: { months: 12 },
 };
 
 /** What a typed date can be. `ambiguous`: figures only, as in 03/04/2026, which is two different days. */
@@ -34,7 +46,7 @@ export type DayReading =
   | { readonly kind: 'unreadable' };
 
 /**
- * Reads a typed date: `14 Mar 2026`, `Mar 14, 2026`, `2026-03-14`, `today`; with `partial`, also `Mar 2026`, `2026-03`
+ * Reads a typed date: `14 Mar 2026`, `Mar 14, 2026`, `2026-03-14`, `today`, `in 4 weeks`, `3 days ago`; with `partial`, also `Mar 2026`, `2026-03`
  * and `2026`. Numbers with slashes are not guessed at.
  */
 export function parseDay(typed: string, today: string, options: { readonly partial: boolean }): DayReading {
@@ -42,11 +54,28 @@ export function parseDay(typed: string, today: string, options: { readonly parti
   if (text === '') return { kind: 'empty' };
   const offset = relativeWords[text];
   if (offset !== undefined) return { kind: 'day', date: addDays(today, offset) };
+  const away = fromToday(text, today);
+  if (away !== null) return { kind: 'day', date: away };
   if (/^\d{1,4}[/.]\d{1,2}([/.]\d{1,4})?$/.test(text)) return { kind: 'ambiguous' };
   const date = isoOf(text);
   if (date === null) return { kind: 'unreadable' };
   const real = options.partial ? isPartialDate(date) : isCalendarDate(date);
   return real ? { kind: 'day', date } : { kind: 'unreadable' };
+}
+
+/** `in 4 weeks`, `3 days ago`, `en un mes`, `hace 2 semanas`; null for anything else. */
+function fromToday(text: string, today: string): string | null {
+  const said =
+    /^(in|en|hace) (\d{1,3}|an?|one|una?) (\p{L}+)$/u.exec(text) ??
+    /^()(\d{1,3}|an?|one) (\p{L}+) ago$/u.exec(text);
+  if (said === null) return null;
+  const [, before, count = '', word = ''] = said;
+  const unit = spanWords[word] ?? spanWords[word.replace(/e?s$/, '')] ?? spanWords[word.replace(/s$/, '')];
+  if (unit === undefined) return null;
+  const times = (/^\d/.test(count) ? Number(count) : 1) * (before === 'in' || before === 'en' ? 1 : -1);
+  return unit.months === undefined
+    ? addDays(today, (unit.days ?? 1) * times)
+    : addMonths(today, unit.months * times);
 }
 
 function isoOf(text: string): string | null {

@@ -54,7 +54,7 @@ function explain(error: unknown, what: string, text: Say) {
   }
   if (error instanceof Refused) {
     const { title, detail, next, errors, requestId } = error.problem;
-    const fields = (errors ?? []).map(({ path, message }) => `${path}: ${message}`);
+    const fields = (errors ?? []).map(({ path, message }) => `${fieldWords(path)}: ${message}`);
     return {
       title: `${what}: ${lowerFirst(title)}`,
       lines: [detail, ...fields, next].filter((line) => line !== undefined),
@@ -66,6 +66,12 @@ function explain(error: unknown, what: string, text: Say) {
     lines: [error instanceof Error ? error.message : String(error)],
     id: undefined,
   };
+}
+
+/** `body.form.courses[0].reviewOn` reads `review on`: the field, without the way to it. */
+function fieldWords(path: string): string {
+  const name = path.split(/[.[\]]+/).findLast((part) => /^[a-z]/i.test(part)) ?? path;
+  return name.replace(/([a-z])([A-Z])/g, (_, before, capital) => `${before} ${capital.toLowerCase()}`);
 }
 
 /** `Not here` after a colon reads `not here`; a word in capitals stays. */
