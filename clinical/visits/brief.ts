@@ -7,7 +7,7 @@ import type { Message, Thread } from '#record/schema/thread.ts';
 import type { Held } from '../facts.ts';
 import { type LoopFacts, loopsOf } from '../loops/closed-loops.ts';
 import { dueItems } from '../monitoring/due-items.ts';
-import { startSentence } from '../screening/wording.ts';
+import { readableDate, startSentence } from '../screening/wording.ts';
 import type { Brief, BriefLine, BriefSection } from './brief-shape.ts';
 import { checkInLines } from './check-in-lines.ts';
 import { doseLines } from './dose-lines.ts';
@@ -107,7 +107,7 @@ function checksPart({ chart, closures }: BriefFacts, knowledge: Knowledge, asOf:
       .map(({ name, state, dueOn, medications, last }) => ({
         on: dueOn,
         text: `${name} (${medications.join(', ')}): ${stateWords[state]}${
-          last === null ? '; never done here' : `; last ${last.value ?? 'done'} on ${last.on}`
+          last === null ? '; never done here' : `; last ${last.value ?? 'done'} on ${readableDate(last.on)}`
         }`,
         mark: state === 'due' ? 'plain' : 'act',
       })),

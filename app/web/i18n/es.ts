@@ -1,5 +1,6 @@
 import { spanishIntake } from './es-intake.ts';
 import { spanishKnowledge } from './es-knowledge.ts';
+import { spanishMyDay } from './es-my-day.ts';
 import { spanishVisits } from './es-visits.ts';
 
 /** Spanish for everything a patient sees, in plain words; what is not here is shown in English. */
@@ -7,6 +8,7 @@ export const spanish: Readonly<Record<string, string>> = {
   ...spanishKnowledge,
   ...spanishIntake,
   ...spanishVisits,
+  ...spanishMyDay,
   '0 is best, {{high}} worst': '0 es lo mejor, {{high}} lo peor',
   '1 year': '1 año',
   '1. Scan this with an authenticator app on your phone, or type the key into it.':

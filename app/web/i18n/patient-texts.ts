@@ -52,4 +52,5 @@ export const patientFacing: readonly string[] = [
   'care/6-follow-up/screens/start-page.tsx',
   'care/6-follow-up/screens/start-thanks.tsx',
   'care/6-follow-up/screens/my-visits.tsx',
+  'care/6-follow-up/screens/my-summaries.tsx',
 ];

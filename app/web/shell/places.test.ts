@@ -41,6 +41,7 @@ describe('what an address opens', () => {
     ['front-desk', '/patients/new', true],
     ['patient', '/patients', false],
     ['patient', '/my-medicines', true],
+    ['patient', '/my-day', true],
     ['therapist', '/clinic/audit', false],
     ['patient', '/my-agreements', true],
     ['patient', '/messages', false],

@@ -1,9 +1,11 @@
 import { Button } from '@mantine/core';
 import { Clock4, TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
+import { dateInZone } from '#kernel/time.ts';
 import { AppLink } from '#ui/nav/link.tsx';
 import { paths } from '#ui/nav/paths.ts';
 import { useClinic } from '#ui/text/clinic-context.ts';
+import { Day } from '#ui/text/day.tsx';
 import { Moment } from '#ui/text/moment.tsx';
 import { useText } from '#ui/text/use-text.ts';
 import type { RequestView } from '../door-schema.ts';
@@ -25,7 +27,7 @@ const safeWords = { yes: 'Feels safe', no: 'Does not feel safe', unsure: 'Not su
 /** One request with everything to decide on it. */
 export function RequestItem({ request }: { readonly request: RequestView }) {
   const { text } = useText();
-  const { role } = useClinic();
+  const { role, zone } = useClinic();
   const [doing, setDoing] = useState<'triage' | 'register' | 'book' | 'close' | null>(null);
   const { content, unsafe, late, stage, dueBy } = request;
   const open = stage === 'waiting' || stage === 'to-book';
@@ -46,7 +48,15 @@ export function RequestItem({ request }: { readonly request: RequestView }) {
         {dueBy !== null && (
           <span className={css.mark} data-state={late ? 'late' : undefined}>
             {late && <Clock4 size={14} aria-hidden />}
-            {stage === 'waiting' ? text('triage by') : text('book before')} <Moment at={dueBy} />
+            {stage === 'waiting' ? (
+              <>
+                {text('triage by')} <Moment at={dueBy} />
+              </>
+            ) : (
+              <>
+                {text('book before')} <Day date={dateInZone(dueBy, zone)} />
+              </>
+            )}
           </span>
         )}
       </div>

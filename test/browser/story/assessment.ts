@@ -7,7 +7,7 @@ export async function prescriberReadsTheIntake({ prescriber }: Cast): Promise<vo
   const { page } = prescriber;
   await walkTo(prescriber, '/');
   await page
-    .getByRole('region', { name: 'Intakes to look through' })
+    .getByRole('region', { name: 'Needs you' })
     .getByRole('link', { name: new RegExp(newcomer.family) })
     .click();
   const intake = page.getByRole('region', { name: 'Intake', exact: true });

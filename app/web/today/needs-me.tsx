@@ -1,0 +1,116 @@
+import { ClipboardList, Footprints } from 'lucide-react';
+import type { Role } from '#kernel/role.ts';
+import { serverNow } from '#ui/call/server-clock.ts';
+import { AppLink } from '#ui/nav/link.tsx';
+import { paths } from '#ui/nav/paths.ts';
+import { Section } from '#ui/page/section.tsx';
+import { Empty } from '#ui/state/empty.tsx';
+import { FailureNote } from '#ui/state/failure-note.tsx';
+import { Loading } from '#ui/state/loading.tsx';
+import { useRowKeys } from '#ui/table/use-row-keys.ts';
+import { Day } from '#ui/text/day.tsx';
+import { Moment } from '#ui/text/moment.tsx';
+import { useText } from '#ui/text/use-text.ts';
+import css from './today.module.css';
+import { useWaiting, type Waiting } from './use-waiting.ts';
+import { kinds } from './waiting-kinds.ts';
+
+/** How many a calm page shows; the rest is one click away, counted. */
+const shown = 12;
+
+/** Everything that has reached the reader, in one list, by its clock: what is past its time stands first. */
+export function NeedsMe({ role }: { readonly role: Role }) {
+  const { text } = useText();
+  const keys = useRowKeys();
+  const { items, lost, failed, pending } = useWaiting(role);
+  const left = items.slice(shown);
+  return (
+    <Section title={text('Needs you')} aside={pending ? undefined : items.length} flush>
+      {failed.map(({ what, error, retry }) => (
+        <FailureNote key={what} error={error} what={text(what)} retry={retry} />
+      ))}
+      {pending ? (
+        <div className={css.body}>
+          <Loading lines={8} />
+        </div>
+      ) : (
+        <>
+          {items.length === 0 && failed.length === 0 && (
+            <Empty title={text('Nothing waits for you.')}>
+              {text('Concerns, messages and tasks appear here as they reach you.')}
+            </Empty>
+          )}
+          {items.length > 0 && (
+            <ul className={css.list} aria-label={text('Needs you')} onKeyDown={keys}>
+              {items.slice(0, shown).map((item) => (
+                <Item key={item.key} item={item} />
+              ))}
+            </ul>
+          )}
+          {left.length > 0 && <Rest items={left} />}
+          {lost !== null && lost > 0 && (
+            <p className={css.lost}>
+              <Footprints size={16} aria-hidden />{' '}
+              <AppLink to={paths.followUp}>{text('{{count}} people could be lost', { count: lost })}</AppLink>
+            </p>
+          )}
+        </>
+      )}
+    </Section>
+  );
+}
+
+function Item({ item }: { readonly item: Waiting }) {
+  const { text } = useText();
+  const { Icon, word } = kinds[item.kind];
+  const overdue = item.by !== null && item.by < new Date(serverNow()).toISOString().slice(0, item.by.length);
+  return (
+    <li className={css.item} data-overdue={overdue || undefined}>
+      <Icon size={18} aria-hidden />
+      <div className="t-stack-tight">
+        <p>
+          <AppLink to={item.to} data-row-link>
+            {item.patient}
+          </AppLink>{' '}
+          {item.what}
+        </p>
+        <p className="t-small t-dim">
+          {text(word)}
+          {item.by !== null && (
+            <>
+              {' · '}
+              <span className={overdue ? css.overdue : undefined}>
+                {overdue ? text('was due') : text('by')}{' '}
+                {item.by.length === 10 ? <Day date={item.by} plain /> : <Moment at={item.by} />}
+              </span>
+            </>
+          )}
+          {item.by === null && item.since !== null && (
+            <>
+              {' · '}
+              {text('waits since')} <Moment at={item.since} />
+            </>
+          )}
+        </p>
+      </div>
+    </li>
+  );
+}
+
+function Rest({ items }: { readonly items: readonly Waiting[] }) {
+  const { text } = useText();
+  const counted = Map.groupBy(items, ({ kind }) => kind);
+  return (
+    <p className={css.lost}>
+      <ClipboardList size={16} aria-hidden /> {text('and {{count}} more:', { count: items.length })}{' '}
+      {[...counted].map(([kind, own], index) => (
+        <span key={kind}>
+          {index > 0 && ' · '}
+          <AppLink to={kinds[kind].all}>
+            {text(kinds[kind].plural)} ({own.length})
+          </AppLink>
+        </span>
+      ))}
+    </p>
+  );
+}

@@ -1,0 +1,69 @@
+import { Day } from '#ui/text/day.tsx';
+import { useText } from '#ui/text/use-text.ts';
+import type { TodayFacts } from '../today-schema.ts';
+import css from './follow.module.css';
+
+const directions = { better: 'better', worse: 'worse', same: 'unchanged' } as const;
+
+/** What to know about one visit, in one line; what asks for something in bold. Nothing on file is said. */
+export function TodayFactsLine({ facts }: { readonly facts: TodayFacts }) {
+  const { text } = useText();
+  const { score, doseChange, overdueChecks, checksUnsure, consentGaps, openLinks, next } = facts;
+  const direction = score?.direction == null ? null : directions[score.direction];
+  return (
+    <ul className={`t-small ${css.facts}`}>
+      <li data-mark={score?.direction === 'worse' ? 'act' : 'plain'}>
+        {score === null ? (
+          <span className="t-dim">{text('no score on file')}</span>
+        ) : (
+          <>
+            {score.name} {score.value}
+            {direction !== null && `, ${text(direction)}`}{' '}
+            <span className="t-dim">
+              <Day date={score.on} plain />
+            </span>
+          </>
+        )}
+      </li>
+      {doseChange !== null && (
+        <li>
+          {text('{{medication}} changed {{count}} days ago', {
+            medication: doseChange.medication,
+            count: doseChange.days,
+          })}
+        </li>
+      )}
+      {(overdueChecks > 0 || checksUnsure) && (
+        <li data-mark={overdueChecks > 0 ? 'act' : 'plain'}>
+          {overdueChecks > 0
+            ? text('{{count}} checks overdue', { count: overdueChecks })
+            : text('checks not fully known')}
+        </li>
+      )}
+      {consentGaps > 0 && (
+        <li data-mark="act">{text('{{count}} consents missing', { count: consentGaps })}</li>
+      )}
+      {openLinks > 0 && <li>{text('{{count}} open links in the plan', { count: openLinks })}</li>}
+      <li data-mark={next.uncertain ? 'act' : 'plain'}>
+        <Next next={next} />
+      </li>
+    </ul>
+  );
+}
+
+function Next({ next }: { readonly next: TodayFacts['next'] }) {
+  const { text } = useText();
+  if (next.state === 'booked')
+    return (
+      <span className="t-dim">
+        {text('then')} {next.at !== null && <Day date={next.at.slice(0, 10)} plain />}
+      </span>
+    );
+  if (next.state === 'to-book')
+    return (
+      <>
+        {text('to book by')} {next.dueBy !== null && <Day date={next.dueBy} plain />}
+      </>
+    );
+  return <>{next.state === 'ended' ? text('care here has ended') : text('no next visit yet')}</>;
+}
