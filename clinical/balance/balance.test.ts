@@ -67,7 +67,7 @@ test('scores carry band, response and remission, measured from the first in view
   expect(track?.points.map(({ value, band, change }) => [value, band, change])).toEqual([
     [18, 'moderately severe', null],
     [9, 'mild', '9 lower than at first (50 %), treatment response'],
-    [4, 'none or minimal', '14 lower than at first (78 %), treatment response, remission'],
+    [4, 'none or minimal', '14 lower than at first (77 %), treatment response, remission'],
   ]);
 });
 

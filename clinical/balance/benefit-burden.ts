@@ -117,16 +117,11 @@ export function benefitSince(
   const to = scores.findLast(({ on }) => on >= settled);
   if (to === undefined) return not('no-score-since');
   if (to.on < addDays(asOf, -rules.newestWithinDays)) return not('last-score-old');
-  const {
-    better,
-    percent: whole,
-    response,
-    remission,
-    noticeable,
-  } = treatmentResponse(instrument, from.value, to.value);
-  // Rounded for reading, as beside the scores; response and remission are decided on exact figures
-  const room = from.value - instrument.range.low;
-  const percent = whole === null ? null : Math.round((100 * better) / room);
+  const { better, percent, response, remission, noticeable } = treatmentResponse(
+    instrument,
+    from.value,
+    to.value,
+  );
   // Where the scale has no smallest change that counts, any change is told
   const direction =
     noticeable === null

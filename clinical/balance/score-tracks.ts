@@ -94,8 +94,9 @@ function changeOf(
   responseAt: number | null,
 ): string {
   const difference = value - baseline;
+  // Rounded towards zero, as at the decision points and beside the medication: never more than it is
   const percent =
-    baseline === range.low ? null : Math.round((Math.abs(difference) * 100) / (baseline - range.low));
+    baseline === range.low ? null : Math.trunc((Math.abs(difference) * 100) / (baseline - range.low));
   const words = [
     difference === 0
       ? 'as at first'
