@@ -11,7 +11,17 @@ import {
 import { addClinic, openTestClinic, type TestClinic } from '#test/record/test-clinic.ts';
 import { assessmentRoutes } from './routes.ts';
 
-const routes = assessmentRoutes(knowledgeForTest([]));
+/** Every result is looked at when it is recorded: how soon, the knowledge must say. */
+const urgency = {
+  id: 'results',
+  setting: 'Made up for a test.',
+  critical: 'now',
+  threshold: { contraindicated: 'now', major: 'today', moderate: null, info: null },
+  basis: { state: 'recalled', sources: ['label'] },
+};
+const routes = assessmentRoutes(
+  knowledgeForTest([], { 'result-urgency': { results: JSON.stringify(urgency) } }),
+);
 let clinic: TestClinic;
 let patientId: string;
 const call = (name: string, input: Parameters<typeof callRoute>[3]) =>

@@ -7,11 +7,13 @@ export interface Answer {
   readonly message: string;
 }
 
-/** Questions to the whole database whose answer must be empty. */
-export const integrityQuestions: readonly {
+export interface IntegrityQuestion {
   readonly check: string;
   readonly question: RawBuilder<Answer>;
-}[] = [
+}
+
+/** Questions to all charts whose answer must be empty. */
+export const integrityQuestions: readonly IntegrityQuestion[] = [
   {
     check: 'version-chain',
     question: sql<Answer>`
@@ -26,6 +28,16 @@ export const integrityQuestions: readonly {
       from (select *, lag(recorded_at) over (partition by clinic_id, kind, id order by version) as before
         from record_version) v
       where recorded_at < before`,
+  },
+  {
+    // One of these per patient, under the patient's own id
+    check: 'one-per-patient',
+    question: sql<Answer>`
+      select clinic_id, kind || '/' || id as place, 'a patient has one of these, and this is not it' as message
+      from record_version
+      where kind in ('patient', 'allergy-review', 'pregnancy-status', 'treatment-plan', 'care-team', 'follow-up')
+        and patient_id <> id
+      group by clinic_id, kind, id`,
   },
   {
     check: 'current-state',

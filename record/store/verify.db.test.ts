@@ -6,6 +6,7 @@ import type { PlatformTables } from '#platform/db/tables.ts';
 import { allergyContent, must } from '#test/record/contents.ts';
 import { signedOrder } from '#test/record/signed-order.ts';
 import { newId, now, openTestClinic, type TestClinic } from '#test/record/test-clinic.ts';
+import { writeClinicEntry } from './clinic-entries.ts';
 import { verifyDatabase } from './verify.ts';
 import { createEntry, writeVersion } from './versions.ts';
 
@@ -34,6 +35,34 @@ beforeAll(async () => {
       }),
     );
     await signedOrder(tx, author, patient.id);
+    for (const [start, end] of [
+      ['2026-11-23T14:00:00.000Z', '2026-11-23T14:30:00.000Z'],
+      ['2026-11-23T14:30:00.000Z', '2026-11-23T15:00:00.000Z'],
+    ] as const)
+      must(
+        await createEntry(tx, author, {
+          kind: 'appointment',
+          id: newId(),
+          patientId: patient.id,
+          content: {
+            status: 'booked',
+            type: null,
+            start,
+            end,
+            description: null,
+            with: null,
+            provider: { person: author.personId, name: 'Some prescriber' },
+          },
+        }),
+      );
+    must(
+      await createEntry(tx, author, {
+        kind: 'care-team',
+        id: patient.id,
+        patientId: patient.id,
+        content: { members: [] },
+      }),
+    );
     await appendAudit(tx, {
       clinicId: clinic.id,
       at: now(),
@@ -49,11 +78,23 @@ beforeAll(async () => {
     });
   });
 });
+beforeAll(() =>
+  clinic.as('manager', async (tx, author) => {
+    const place = { kind: 'location' as const, id: newId() };
+    for (const [version, name] of [
+      [null, 'North'],
+      [1, 'South'],
+    ] as const) {
+      const content = { name, address: null, phone: null, status: 'active' as const };
+      must(await writeClinicEntry(tx, author, { ...place, content, expected: version }));
+    }
+  }),
+);
 afterAll(() => clinic.database.drop());
 
 test('a sound database has no problems, and what was looked at is counted', async () => {
   const report = await verifyDatabase(clinic.database.ownerPool);
-  expect(report).toEqual({ clinics: 1, versions: 9, auditLines: 1, problems: [] });
+  expect(report).toEqual({ clinics: 1, versions: 14, auditLines: 1, problems: [] });
 });
 
 test('a role that row-level security holds back is refused: it would find nothing because it sees nothing', async () => {
@@ -116,6 +157,51 @@ const damages: [string, string, string][] = [
     'a patient is listed who is none',
     "insert into patient_directory select clinic_id, gen_random_uuid(), 'x', 'x' from clinic_of",
   ],
+  [
+    'version-chain',
+    'the first version of something of the clinic is missing',
+    'delete from clinic_entry_version where version = 1',
+  ],
+  [
+    'version-chain',
+    'time runs backwards in the clinic’s own entries',
+    "update clinic_entry_version set recorded_at = recorded_at - interval '1 day' where version = 2",
+  ],
+  [
+    'content-hash',
+    'a place is renamed',
+    "update clinic_entry_version set content = jsonb_set(content, '{name}', '\"West\"') where version = 2",
+  ],
+  ['schema', 'a place lost its name', "update clinic_entry_version set content = content - 'name'"],
+  [
+    'current-state',
+    'the current place is another',
+    "update clinic_entry_current set state = 'entered-in-error'",
+  ],
+  ['current-state', 'the current place is gone', 'delete from clinic_entry_current'],
+  ['booking', 'the time of a visit is not held', 'delete from booking'],
+  [
+    'booking',
+    'another time is held',
+    "update booking set during = tstzrange(lower(during) + interval '1 day', upper(during) + interval '1 day', '[)')",
+  ],
+  [
+    'booking',
+    'a time is held for no visit',
+    "update record_current set content = jsonb_set(content, '{status}', '\"cancelled\"') where kind = 'appointment'",
+  ],
+  [
+    'booking',
+    'somebody is in two places at once',
+    `alter table booking drop constraint booking_person_is_free, drop constraint booking_patient_is_free;
+     update booking set during = tstzrange('2026-11-23T14:00:00Z', '2026-11-23T15:00:00Z', '[)')`,
+  ],
+  [
+    'one-per-patient',
+    'a second care team hangs on a patient',
+    `alter table record_version drop constraint record_version_one_per_patient;
+     update record_version set id = gen_random_uuid() where kind = 'care-team'`,
+  ],
   ['audit-chain', 'an audit line is changed', "update audit_event set action = 'y'"],
 ];
 
@@ -136,6 +222,9 @@ test.each(damages)('%s: %s', async (check, _what, damage) => {
     'patient_term',
     'patient_directory',
     'audit_event',
+    'clinic_entry_version',
+    'clinic_entry_current',
+    'booking',
   ];
   for (const table of tables) await run(`create table saved_${table} as select * from ${table}`);
   try {

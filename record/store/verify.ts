@@ -1,12 +1,15 @@
 import { Kysely, PostgresDialect, sql } from 'kysely';
 import type { Pool } from 'pg';
+import type { z } from 'zod';
 import type { KnownHead } from '#platform/audit/verify-audit.ts';
 import { verifyAudit } from '#platform/audit/verify-audit.ts';
 import type { PlatformTables } from '#platform/db/tables.ts';
-import { type EntityKind, entityKinds } from '../schema/entity-kinds.ts';
+import { clinicKinds } from '../schema/clinic-kinds.ts';
+import { entityKinds } from '../schema/entity-kinds.ts';
 import { contentHash } from './content-hash.ts';
 import { alikeKey, searchTerms, sortName } from './patient-words.ts';
 import type { RecordTables } from './tables.ts';
+import { clinicQuestions } from './verify-clinic-questions.ts';
 import { integrityQuestions } from './verify-questions.ts';
 
 /** Something that is not as the record promises. */
@@ -29,8 +32,9 @@ export interface IntegrityReport {
 type Db = Kysely<PlatformTables & RecordTables>;
 
 /**
- * Walks the whole database: version chains, current state, content hashes and schemas, references inside each chart,
- * signatures, identifiers, the patient list and the audit chains. Reads only, in one snapshot.
+ * Walks the whole database, charts and what clinics record about themselves: version chains, current state, content
+ * hashes and schemas, references inside each chart, what there is one of per patient, signatures, booked times,
+ * identifiers, the patient list and the audit chains. Reads only, in one snapshot.
  *
  * @param owner the owner's pool: row-level security would hide what should be looked at, so any other role is refused
  * @param checkpointsOf heads of a clinic's audit chain that were kept outside the database
@@ -48,13 +52,14 @@ export async function verifyDatabase(
     .execute(async (tx) => {
       await refuseBlindRole(tx);
       const problems: IntegrityProblem[] = [];
-      for (const { check, question } of integrityQuestions) {
+      for (const { check, question } of [...integrityQuestions, ...clinicQuestions]) {
         const { rows } = await question.execute(tx);
         for (const row of rows) {
           problems.push({ check, clinicId: row.clinic_id, where: row.place, message: row.message });
         }
       }
-      const versions = await checkContents(tx, problems);
+      let versions = 0;
+      for (const one of versioned) versions += await checkContents(tx, one, problems);
       await checkDirectory(tx, problems);
       const clinics = await tx.selectFrom('clinic').select('id').orderBy('id').execute();
       let auditLines = 0;
@@ -84,13 +89,24 @@ async function refuseBlindRole(db: Db): Promise<void> {
 
 const rowsPerPage = 2000;
 
+/** The two tables of versions, and what each holds. */
+const versioned = [
+  { table: 'record_version', schemas: entityKinds },
+  { table: 'clinic_entry_version', schemas: clinicKinds },
+] as const;
+
 /** Recomputes every content hash and parses every content with the schema of its kind. Returns how many it read. */
-async function checkContents(db: Db, problems: IntegrityProblem[]): Promise<number> {
+async function checkContents(
+  db: Db,
+  { table, schemas }: (typeof versioned)[number],
+  problems: IntegrityProblem[],
+): Promise<number> {
+  const kinds: Readonly<Record<string, z.ZodType>> = schemas;
   let read = 0;
   let after: { clinic_id: string; kind: string; id: string; version: number } | null = null;
   for (let more = true; more; ) {
     let query = db
-      .selectFrom('record_version')
+      .selectFrom(table)
       .select(['clinic_id', 'kind', 'id', 'version', 'content', 'content_hash'])
       .orderBy('clinic_id')
       .orderBy('kind')
@@ -117,7 +133,7 @@ async function checkContents(db: Db, problems: IntegrityProblem[]): Promise<numb
           message: `version ${row.version} is not the content that was hashed`,
         });
       }
-      const schema = entityKinds[row.kind as EntityKind] as (typeof entityKinds)[EntityKind] | undefined;
+      const schema = kinds[row.kind];
       const issue = schema
         ? schema.safeParse(row.content).error?.issues[0]
         : { path: [], message: 'unknown kind' };
