@@ -8,6 +8,7 @@ import { createAccount } from '#platform/auth/accounts.ts';
 import { serverIn } from '#platform/auth/demo.ts';
 import type { AuthTables } from '#platform/auth/tables.ts';
 import { setSession } from '#platform/db/transaction.ts';
+import { fold } from '#record/store/patient-words.ts';
 import { callHandler } from './call-handler.ts';
 import {
   justWritten,
@@ -117,7 +118,8 @@ async function withAccount(play: PlayContext, { id, history }: PlayedPatient, no
     play.tx as unknown as Transaction<AuthTables>,
     {
       ...actor,
-      email: `${actor.id}@demo.invalid`,
+      // The number of the identifier's end: two people may have one name, and none an address that cannot be read
+      email: `${fold(name).replaceAll(/[^a-z]+/g, '.')}.${actor.id.slice(-3)}@demo.invalid`,
       clinicId: play.clinicId,
       patientId: id,
       passwordHash: null,

@@ -6,6 +6,7 @@ import type { Knowledge } from '#knowledge/schema/knowledge.ts';
 import type { PlatformTables } from '#platform/db/tables.ts';
 import type { Patient } from '#record/schema/patient.ts';
 import { loadTreatedCharts } from '#record/store/load-charts.ts';
+import { listedName } from '#record/store/patient-words.ts';
 import type { OverdueRow } from './calendar-schema.ts';
 
 export interface Worklist {
@@ -43,9 +44,7 @@ export async function clinicWorklist(
 }
 
 function named(patient: Patient | null): { readonly patient: string; readonly birthDate: string | null } {
-  const { family = null, given = [] } = patient?.name ?? {};
-  const name = [family, given.join(' ')].filter((part) => part !== null && part !== '').join(', ');
-  return { patient: name === '' ? 'No name recorded' : name, birthDate: patient?.birthDate ?? null };
+  return { patient: listedName(patient?.name), birthDate: patient?.birthDate ?? null };
 }
 
 /** Overdue first, and among these what has waited longest; what never had a baseline stands after them. */

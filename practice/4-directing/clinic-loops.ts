@@ -6,7 +6,7 @@ import type { Knowledge } from '#knowledge/schema/knowledge.ts';
 import type { PlatformTables } from '#platform/db/tables.ts';
 import { LoopLink } from '#record/schema/closed-loop.ts';
 import { loadTreatedLoops } from '#record/store/load-loop-facts.ts';
-import { sortName } from '#record/store/patient-words.ts';
+import { listedName } from '#record/store/patient-words.ts';
 import type { OpenLink } from './loops-schema.ts';
 
 export interface ClinicLoops {
@@ -36,7 +36,7 @@ export async function clinicLoops(
       const own = loopsOf({ chart, closures: chart.closures, ...entries }, knowledge, { asOf: today });
       patients += 1;
       loops.push(...own);
-      const patient = chart.patient === null ? 'No name recorded' : sortName(chart.patient.name);
+      const patient = listedName(chart.patient?.name);
       open.push(...own.flatMap((loop) => openLinks(loop, chart.patientId, patient)));
     }
     if (page.length < chartsPerPage) break;

@@ -2,7 +2,7 @@ import type { Transaction } from 'kysely';
 import type { Knowledge } from '#knowledge/schema/knowledge.ts';
 import type { PlatformTables } from '#platform/db/tables.ts';
 import { listClinicEntries } from '#record/store/clinic-entries.ts';
-import { sortName } from '#record/store/patient-words.ts';
+import { listedName } from '#record/store/patient-words.ts';
 import { listCurrentOfClinic } from '#record/store/read-versions.ts';
 import { toVersion, versionColumns } from '#record/store/stored-version.ts';
 import { inRecord } from '#record/store/tables.ts';
@@ -45,7 +45,7 @@ export async function readOwed(
   const names = new Map(
     orderRows
       .filter(({ kind }) => kind === 'patient')
-      .map((row) => [row.id, sortName(toVersion<'patient'>(row).content.name)]),
+      .map((row) => [row.id, listedName(toVersion<'patient'>(row).content.name)]),
   );
   const given = (await listCurrentOfClinic(tx, clinicId, 'co-signature')).map(({ content }) => content);
   const signed = signatures.flatMap(({ content, patientId }) => {

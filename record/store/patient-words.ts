@@ -40,6 +40,12 @@ export function sortName(name: Patient['name']): string {
     .trim();
 }
 
+/** A name as lists show it: `Abara, Dmitri`. */
+export function listedName(name: Patient['name'] | undefined): string {
+  const parts = [name?.family ?? '', (name?.given ?? []).join(' ')].filter((part) => part !== '');
+  return parts.length === 0 ? 'No name recorded' : parts.join(', ');
+}
+
 /** Every folded word a patient may be found by: each name and its parts, birth date, numbers, with and without punctuation. */
 export function searchTerms(patient: Patient): string[] {
   const names = [...patient.name.given, patient.name.family ?? '', patient.name.preferred ?? ''];

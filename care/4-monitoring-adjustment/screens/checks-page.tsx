@@ -12,15 +12,16 @@ import { DataTable } from '#ui/table/data-table.tsx';
 import { useClinic } from '#ui/text/clinic-context.ts';
 import { useText } from '#ui/text/use-text.ts';
 import { listOverdue } from '../calendar-schema.ts';
-import { DueOnCell, LastCheckCell } from './check-cells.tsx';
-import { CheckState, stateWords } from './check-state.tsx';
+import { CheckLines } from './check-lines.tsx';
+import { stateWords } from './check-state.tsx';
 import css from './checks.module.css';
+import { checksByPerson } from './checks-by-person.ts';
 
 const openStates = DueState.options.filter((state) => state !== 'upcoming');
-const step = 100;
+const step = 250;
 const most = 500;
 
-/** Every check that is due in the clinic, by protocol and state. The filters are in the address. */
+/** Every check that is due in the clinic, person by person, by protocol and state. The filters are in the address. */
 export function ChecksPage() {
   const { text } = useText();
   const { role } = useClinic();
@@ -82,20 +83,16 @@ export function ChecksPage() {
               <div className="t-card">
                 <DataTable
                   label={text('Checks due')}
-                  rows={data.rows}
-                  rowId={(row) => `${row.patientId}/${row.item.protocol}/${row.item.item}`}
-                  to={(row) => (opensCharts ? paths.chartTab(row.patientId, 'monitor') : undefined)}
+                  rows={checksByPerson(data.rows)}
+                  rowId={(person) => person.patientId}
+                  to={(person) => (opensCharts ? paths.chartTab(person.patientId, 'monitor') : undefined)}
                   columns={[
-                    { id: 'patient', title: text('Patient'), cell: (row) => row.patient },
+                    { id: 'patient', title: text('Patient'), cell: (person) => person.patient },
                     {
-                      id: 'state',
-                      title: text('State'),
-                      cell: (row) => <CheckState state={row.item.state} />,
+                      id: 'checks',
+                      title: text('What is due'),
+                      cell: (person) => <CheckLines lines={person.lines} />,
                     },
-                    { id: 'check', title: text('Check'), cell: (row) => row.item.name },
-                    { id: 'for', title: text('For'), cell: (row) => row.item.medications.join(', ') },
-                    { id: 'last', title: text('Last'), cell: (row) => <LastCheckCell item={row.item} /> },
-                    { id: 'due', title: text('Due'), cell: (row) => <DueOnCell item={row.item} /> },
                   ]}
                 />
               </div>
@@ -103,7 +100,10 @@ export function ChecksPage() {
             {data.rows.length < data.total && (
               <div className="t-row">
                 <span className="t-dim">
-                  {text('Showing {{shown}} of {{total}}', { shown: data.rows.length, total: data.total })}
+                  {text('Showing {{shown}} of {{total}} checks', {
+                    shown: data.rows.length,
+                    total: data.total,
+                  })}
                 </span>
                 {limit < most && (
                   <Button

@@ -35,7 +35,7 @@ export function CaseloadCard() {
                 },
                 {
                   id: 'order',
-                  title: text('By the last signed order'),
+                  title: text('No care team: by the last order'),
                   numeric: true,
                   cell: ({ byLastOrder }) => byLastOrder,
                 },
