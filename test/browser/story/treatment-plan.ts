@@ -22,6 +22,7 @@ export async function prescriberWritesThePlan({ prescriber }: Cast): Promise<voi
   await plan.getByRole('button', { name: 'Add other help' }).click();
   await plan.getByRole('textbox', { name: 'Help 1' }).fill('Behavioural activation');
   await plan.getByRole('textbox', { name: 'With whom 1' }).fill('Claire Moreau');
+  await plan.getByRole('combobox', { name: 'With the person' }).selectOption('in-person');
   await lookOver(prescriber);
   await plan.getByRole('button', { name: 'Save the draft' }).click();
   await plan.getByText('A draft waits').waitFor();
