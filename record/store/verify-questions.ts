@@ -66,14 +66,45 @@ export const integrityQuestions: readonly IntegrityQuestion[] = [
         'version ' || v.version || ' names a ' || r.kind || ' that is not in this chart' as message
       from record_version v
       cross join lateral (values
-        ('medication-order', case when v.kind in ('screening', 'signature') then v.content ->> 'order'
-          when v.kind = 'medication-order' then v.content ->> 'replaces' end),
+        ('medication-order', case when v.kind = 'medication-order' then v.content ->> 'replaces'
+          when v.kind in ('screening', 'signature', 'dose-plan', 'loop-waiver', 'co-signature')
+            then v.content ->> 'order' end),
         ('screening', case when v.kind in ('medication-order', 'signature') then v.content ->> 'screening' end),
-        ('questionnaire-response', case when v.kind = 'observation' then v.content ->> 'answers' end)
+        ('questionnaire-response', case when v.kind = 'observation' then v.content ->> 'answers' end),
+        ('dose-plan', case when v.kind = 'dose-plan' then v.content ->> 'pairedWith' end),
+        ('condition', case when v.kind = 'target-symptom' then v.content ->> 'condition' end),
+        ('thread', case when v.kind in ('message', 'thread-reading') then v.content ->> 'thread' end),
+        ('appointment', case when v.kind in ('reminder', 'encounter') then v.content ->> 'appointment' end),
+        ('encounter', case when v.kind = 'visit-summary' then v.content ->> 'encounter' end),
+        (v.content #>> '{from,kind}', case when v.kind in ('concern', 'task') then v.content #>> '{from,id}' end)
       ) r (kind, id)
       where r.id is not null and not exists (
         select from record_current t where t.clinic_id = v.clinic_id and t.kind = r.kind and t.id = r.id::uuid
           and t.patient_id = v.patient_id)`,
+  },
+  {
+    // A plan names what it is about, a letter what it tells of
+    check: 'reference',
+    question: sql<Answer>`
+      with named as (
+        select v.*, 'medication-order' as names, told.id as named_id
+        from record_version v cross join jsonb_array_elements_text(v.content -> 'orders') told (id)
+        where v.kind = 'letter'
+        union all
+        select v.*, r.kind, r.id
+        from record_version v cross join jsonb_array_elements(v.content -> 'courses') course (content)
+        cross join lateral (
+          select 'target-symptom' as kind, jsonb_array_elements_text(course.content -> 'targets') as id
+          union all select 'dose-plan', course.content ->> 'dosePlan'
+          union all select 'condition', course.content #>> '{indication,condition}'
+        ) r
+        where v.kind = 'treatment-plan' and r.id is not null
+      )
+      select n.clinic_id, n.kind || '/' || n.id as place,
+        'version ' || n.version || ' names a ' || n.names || ' that is not in this chart' as message
+      from named n
+      where not exists (select from record_current t where t.clinic_id = n.clinic_id and t.kind = n.names
+        and t.id = n.named_id::uuid and t.patient_id = n.patient_id)`,
   },
   {
     check: 'reference',

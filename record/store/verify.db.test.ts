@@ -63,6 +63,29 @@ beforeAll(async () => {
         content: { members: [] },
       }),
     );
+    const reader = { type: 'staff' as const, person: author.personId, name: author.personName };
+    const thread = { kind: 'thread' as const, id: newId(), patientId: patient.id };
+    must(
+      await createEntry(tx, author, {
+        ...thread,
+        content: {
+          subject: 'Sleep',
+          topic: 'other',
+          startedBy: reader,
+          startedAt: author.at,
+          owner: null,
+          status: 'open',
+        },
+      }),
+    );
+    must(
+      await createEntry(tx, author, {
+        kind: 'message',
+        id: newId(),
+        patientId: patient.id,
+        content: { thread: thread.id, from: reader, text: 'How do you sleep?', sentAt: author.at },
+      }),
+    );
     await appendAudit(tx, {
       clinicId: clinic.id,
       at: now(),
@@ -94,7 +117,7 @@ afterAll(() => clinic.database.drop());
 
 test('a sound database has no problems, and what was looked at is counted', async () => {
   const report = await verifyDatabase(clinic.database.ownerPool);
-  expect(report).toEqual({ clinics: 1, versions: 14, auditLines: 1, problems: [] });
+  expect(report).toEqual({ clinics: 1, versions: 16, auditLines: 1, problems: [] });
 });
 
 test('a role that row-level security holds back is refused: it would find nothing because it sees nothing', async () => {
@@ -135,6 +158,21 @@ const damages: [string, string, string][] = [
     "update record_current set patient_id = gen_random_uuid() where kind = 'allergy'",
   ],
   ['reference', 'a signed order loses its screen', "delete from record_current where kind = 'screening'"],
+  ['reference', 'a message loses its conversation', "delete from record_current where kind = 'thread'"],
+  [
+    'reference',
+    'a letter tells of an order nobody has',
+    `insert into record_version select clinic_id, 'letter', gen_random_uuid(), 1, patient_id, 'current',
+       jsonb_build_object('orders', array[gen_random_uuid()]), content_hash, recorded_at, recorded_by, recorded_by_name
+       from record_version where kind = 'thread'`,
+  ],
+  [
+    'reference',
+    'a plan aims at a symptom nobody has',
+    `insert into record_version select clinic_id, 'treatment-plan', patient_id, 1, patient_id, 'current',
+       jsonb_build_object('courses', jsonb_build_array(jsonb_build_object('targets', array[gen_random_uuid()]))),
+       content_hash, recorded_at, recorded_by, recorded_by_name from record_version where kind = 'thread'`,
+  ],
   ['signature', 'a signature is removed', "delete from record_current where kind = 'signature'"],
   [
     'signature',
