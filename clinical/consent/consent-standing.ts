@@ -27,6 +27,8 @@ export const ConsentStanding = z
     state: ConsentState,
     /** The decided consent it rests on; null where there is none. */
     consent: z.string().nullable(),
+    /** The instant of that decision; which day it was depends on where one stands. */
+    decidedAt: z.string().nullable(),
     /** One that is being prepared or waits for the person's decision beside it. */
     preparing: z.string().nullable(),
     /** Whole sentences, in the order they matter. */

@@ -24,7 +24,13 @@ export function consentState(
     state: ConsentStanding['state'],
     consent: Held<Consent> | null,
     ...because: string[]
-  ): ConsentStanding => ({ state, consent: consent?.id ?? null, preparing, because });
+  ): ConsentStanding => ({
+    state,
+    consent: consent?.id ?? null,
+    decidedAt: consent === null ? null : decidedAt(consent.content),
+    preparing,
+    because,
+  });
 
   const decided = newest(own.filter(({ content }) => content.status !== 'preparing'));
   if (decided === null && begun !== null)
@@ -41,22 +47,21 @@ export function consentState(
       : standing('cannot-be-told', null, 'The medication could not be identified.');
 
   const { status, scope, reviewOn } = decided.content;
-  const day = readableDate(decidedAt(decided.content)?.slice(0, 10) ?? 'an unknown day');
-  if (status === 'declined') return standing('declined', decided, `Declined on ${day}.`);
-  if (status === 'withdrawn') return standing('withdrawn', decided, `Withdrawn on ${day}.`);
+  if (status === 'declined') return standing('declined', decided, 'The person said no.');
+  if (status === 'withdrawn') return standing('withdrawn', decided, 'The person changed their mind.');
 
-  const agreedOn = `Agreed on ${day}.`;
+  const agreed = 'The person agreed.';
   const { beyond, unknown } = against(scope, question);
-  if (beyond.length > 0) return standing('outside-what-was-agreed', decided, ...beyond, agreedOn);
-  if (unknown.length > 0) return standing('cannot-be-told', decided, ...unknown, agreedOn);
+  if (beyond.length > 0) return standing('outside-what-was-agreed', decided, ...beyond, agreed);
+  if (unknown.length > 0) return standing('cannot-be-told', decided, ...unknown, agreed);
   if (reviewOn !== null && reviewOn <= today)
     return standing(
       'review-due',
       decided,
       `To be talked about again since ${readableDate(reviewOn)}.`,
-      agreedOn,
+      agreed,
     );
-  return standing('agreed', decided, agreedOn);
+  return standing('agreed', decided, agreed);
 }
 
 /** When the person last decided: the withdrawal, else the decision. */

@@ -1,8 +1,9 @@
-import { useToday } from './clinic-context.ts';
-import { agoText, dayText } from './day-text.ts';
+import { useClinic, useToday } from './clinic-context.ts';
+import { agoText, dayText, todayIn } from './day-text.ts';
 import { useText } from './use-text.ts';
 
 interface DayProps {
+  /** A calendar date, exact or partial; of an instant, the day it was in the clinic. */
   readonly date: string;
   /** Leave out how long ago it was, where the column would only repeat it. */
   readonly plain?: boolean;
@@ -11,11 +12,13 @@ interface DayProps {
 /** A date as people read it: `14 Mar 2026 (3 weeks ago)`. */
 export function Day({ date, plain = false }: DayProps) {
   const today = useToday();
+  const { zone } = useClinic();
   const { language } = useText();
+  const day = date.includes('T') ? todayIn(zone, new Date(date)) : date;
   return (
-    <time dateTime={date.slice(0, 10)} className="t-nowrap">
-      {dayText(date, language)}
-      {!plain && <span className="t-dim"> ({agoText(date, today, language)})</span>}
+    <time dateTime={day} className="t-nowrap">
+      {dayText(day, language)}
+      {!plain && <span className="t-dim"> ({agoText(day, today, language)})</span>}
     </time>
   );
 }

@@ -5,6 +5,7 @@ import type { ConsentPending } from '#record/schema/screening.ts';
 import { Choice } from '#ui/form/choice.tsx';
 import { AppLink } from '#ui/nav/link.tsx';
 import { paths } from '#ui/nav/paths.ts';
+import { Day } from '#ui/text/day.tsx';
 import { useText } from '#ui/text/use-text.ts';
 
 interface ConsentSectionProps {
@@ -28,7 +29,9 @@ export function ConsentSection(props: ConsentSectionProps) {
       <h3>{text('Consent')}</h3>
       <p>
         <strong>{text(consentStateWords[standing.state])}.</strong>{' '}
-        <span className="t-dim">{standing.because.join(' ')}</span>
+        <span className="t-dim">
+          {standing.because.join(' ')} {standing.decidedAt !== null && <Day date={standing.decidedAt} />}
+        </span>
       </p>
       {!covered && (
         <>

@@ -1,4 +1,6 @@
 import { Check } from 'lucide-react';
+import { dateInZone } from '#kernel/time.ts';
+import { useClinic } from '#ui/text/clinic-context.ts';
 import { dayText } from '#ui/text/day-text.ts';
 import { useText } from '#ui/text/use-text.ts';
 import type { Agreement } from '../agreements-schema.ts';
@@ -39,9 +41,10 @@ const routeWords: Readonly<Record<string, string>> = {
 /** What was agreed to, as it is read and printed: what, for what, up to how much, what was talked about, who signed. */
 export function AgreementBody({ agreement }: { readonly agreement: Read }) {
   const { text, language } = useText();
+  const { zone } = useClinic();
   const { purpose, offLabel, upToDaily, everyDays, routes, points, explainedBy, decision, withdrawal } =
     agreement;
-  const day = (at: string) => dayText(at, language);
+  const day = (at: string) => dayText(dateInZone(at, zone), language);
   return (
     <div className="t-stack">
       <dl className={css.facts}>

@@ -129,7 +129,15 @@ function CourseRow({ course, mayExplain, onOpen }: CourseRowProps) {
         <div>
           <ConsentStateMark state={state} />
         </div>
-        <div>{standing.because.join(' ')}</div>
+        <div>
+          {standing.because.join(' ')}
+          {standing.decidedAt !== null && (
+            <>
+              {' '}
+              <Day date={standing.decidedAt} />
+            </>
+          )}
+        </div>
         {signedOpen !== null && (
           <div>
             {text('Signed by {{who}} without a consent', { who: signedOpen.by })},{' '}

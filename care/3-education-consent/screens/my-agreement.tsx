@@ -1,8 +1,10 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
+import { dateInZone } from '#kernel/time.ts';
 import { AppLink } from '#ui/nav/link.tsx';
 import { paths } from '#ui/nav/paths.ts';
 import { Section } from '#ui/page/section.tsx';
+import { useClinic } from '#ui/text/clinic-context.ts';
 import { dayText } from '#ui/text/day-text.ts';
 import { useText } from '#ui/text/use-text.ts';
 import type { Agreement } from '../agreements-schema.ts';
@@ -28,6 +30,7 @@ const stateWords = {
 /** One medicine: how it stands in a word, to be opened and read, and what can be done about it. */
 export function MyAgreement({ agreement, patientId, ownName, clinic }: MyAgreementProps) {
   const { text, language } = useText();
+  const { zone } = useClinic();
   const { state, name, decision, talkAgain } = agreement;
   const [doing, setDoing] = useState<'reading' | 'changing' | null>(state === 'waiting' ? 'reading' : null);
   const on = agreement.withdrawal?.at ?? decision?.at;
@@ -37,7 +40,7 @@ export function MyAgreement({ agreement, patientId, ownName, clinic }: MyAgreeme
       aside={
         <>
           {text(stateWords[state])}
-          {on !== undefined && `, ${dayText(on, language)}`}
+          {on !== undefined && `, ${dayText(dateInZone(on, zone), language)}`}
         </>
       }
     >
