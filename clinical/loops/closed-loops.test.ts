@@ -4,6 +4,7 @@ import { loadKnowledge } from '#app/load-knowledge.ts';
 import { addDays } from '#kernel/time.ts';
 import type { Knowledge } from '#knowledge/schema/knowledge.ts';
 import type { LoopLink, LoopWaiver } from '#record/schema/closed-loop.ts';
+import type { DosePlan } from '#record/schema/dose-plan.ts';
 import type { Held } from '../facts.ts';
 import { chart, order, today } from '../testing/chart.ts';
 import { loopLinks as links, loopedPerson as person } from '../testing/looped-person.ts';
@@ -98,6 +99,36 @@ describe('closed loops', () => {
     for (const link of ['target', 'consent', 'review-date', 'stop-criterion'] as const)
       expect(states.get(link)).toBe('not-checked');
     expect(gapsOf(loop === undefined ? [] : [loop])).toEqual([]);
+  });
+
+  test('a taper that came to nothing leaves the order open until somebody stops it', () => {
+    const facts = person({ broken: [] });
+    const [taken] = facts.chart.orders ?? [];
+    const taper = (start: string, status: DosePlan['status'], of = taken?.id ?? null): LoopFacts => ({
+      ...facts,
+      dosePlans: [
+        {
+          id: '00000000-0000-7000-9000-000000000005',
+          content: {
+            status,
+            purpose: 'taper',
+            medication: { drug: 'valproate', name: 'valproate' },
+            order: of,
+            pairedWith: null,
+            template: null,
+            steps: [{ start, end: null, daily: '0 mg', taken: [], note: null }],
+            because: null,
+            agreedAt: null,
+          },
+        },
+      ],
+    });
+    expect(gaps(taper(addDays(today, 1), 'agreed'))).toEqual([]);
+    expect(gaps(taper(today, 'agreed'))).toEqual(['dose-plan']);
+    expect(gaps(taper(today, 'finished'))).toEqual(['dose-plan']);
+    // Given up, or of an order that is no longer in force: the medication is simply taken
+    expect(gaps(taper(today, 'stopped'))).toEqual([]);
+    expect(gaps(taper(today, 'finished', '00000000-0000-7000-9000-000000000006'))).toEqual([]);
   });
 
   test('without a signed plan everything a plan would say is open', () => {

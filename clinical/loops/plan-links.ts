@@ -40,6 +40,14 @@ export function dosePlanLink(
 ): Link {
   const step = course.steps.findLast(({ from }) => from === null || from.date <= asOf);
   const own = (dosePlans ?? []).filter(({ content }) => content.medication.drug === drugOf(course));
+  // Steps that come down to nothing do not stop the order they lower: until somebody does, it can be filled again.
+  const over = own.find(({ content }) => cameToNothing(content, course, asOf));
+  if (over !== undefined)
+    return {
+      link: 'dose-plan',
+      state: 'open',
+      because: `Its steps ended on ${over.content.steps.at(-1)?.start}, and the order is still in force.`,
+    };
   const agreed = own.find(
     ({ content }) =>
       content.status === 'agreed' && content.steps.some(({ end }) => end === null || end >= asOf),
@@ -52,6 +60,17 @@ export function dosePlanLink(
     return { link: 'dose-plan', state: 'closed', because: 'A fixed dose.' };
   if (dosePlans === null) return notLoaded('dose-plan', 'dose plans');
   return { link: 'dose-plan', state: 'open', because: 'No dose is on file that can be followed.' };
+}
+
+function cameToNothing({ status, order, steps }: DosePlan, course: Course, asOf: CalendarDate): boolean {
+  const last = steps.at(-1);
+  return (
+    (status === 'agreed' || status === 'finished') &&
+    last?.taken.length === 0 &&
+    last.start <= asOf &&
+    order !== null &&
+    course.steps.some(({ to, sourceIds }) => to === null && sourceIds.includes(order))
+  );
 }
 
 /** When it is looked at again; a day that has passed is open again. */

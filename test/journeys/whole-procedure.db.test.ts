@@ -11,11 +11,18 @@ import {
 } from './story/assessment.ts';
 import { askAQuestion, checkIn, closeTheConcern, doTheChecks, firstWeeks } from './story/between-visits.ts';
 import { balance, benefits, clinicFigures, missingLinks, prompt } from './story/figures.ts';
-import { arrive, bringForward, endTheVisit, goToTheVisit, missAndRecover } from './story/follow-up.ts';
+import {
+  arrive,
+  bringForward,
+  endTheVisit,
+  goToTheVisit,
+  missAndRecover,
+  tookPlace,
+} from './story/follow-up.ts';
 import { nameTheTeam, tellTheFamilyDoctor } from './story/letter.ts';
 import { giveAccount, knockAtTheDoor, openTheDoor, triageAndBook } from './story/new-person.ts';
 import { openStory, type Story } from './story/story.ts';
-import { agreeOnATaper, orderInForce } from './story/taper.ts';
+import { agreeOnATaper, endTheMedication, orderInForce, sayGoodbye } from './story/taper.ts';
 import {
   agreeAtHome,
   lookAtThePlanAgain,
@@ -25,7 +32,7 @@ import {
 } from './story/treatment.ts';
 
 /**
- * One person from the first question to the agreed taper, fourteen months, through the pages' own requests: front desk,
+ * One person from the first question to the last tablet, eighteen months, through the pages' own requests: front desk,
  * person, psychiatrist, nurse, therapist and manager, each signed in, each finding what the one before left for them.
  * The tests below are its chapters: they run in this order, and each needs those before it.
  */
@@ -234,6 +241,27 @@ test('at the end the person and the manager read the same story in figures', asy
     efficacy: [{ outcome: 'counted', about: expect.stringContaining('Sertraline') }],
     relapse: { relapses: 0, inRemissionSince: expect.stringMatching(/^2027-0/) },
   });
+});
+
+test('the taper runs to its end: the order is stopped, the family doctor told, and nothing is left open', async () => {
+  let arrived = await arrive(story);
+  while (story.today() < story.kept('last step')) {
+    await lookAtThePlanAgain(story, 60);
+    await doTheChecks(story);
+    expect(await missingLinks(story)).toEqual([]);
+    await endTheVisit(story, arrived);
+    await goToTheVisit(story);
+    await checkIn(story, { mood: 8, energy: 8 });
+    arrived = await arrive(story);
+  }
+  // The steps came to nothing, and the order is still there: nobody can overlook it
+  expect(await missingLinks(story)).toEqual(['dose-plan']);
+  order = await endTheMedication(story);
+  await tellTheFamilyDoctor(story, order);
+  expect(await missingLinks(story)).toEqual([]);
+  await tookPlace(story, arrived);
+  await sayGoodbye(story);
+  expect(await clinicFigures(story)).toMatchObject({ 'consent-complete': '0/0', 'without-next-step': '0/0' });
 });
 
 test('nothing was lost: the record and its log are whole', async () => {

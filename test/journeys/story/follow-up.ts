@@ -8,6 +8,8 @@ import {
   moveVisit,
 } from '#care/6-follow-up/booking-schema.ts';
 import { listFollowUp, readFollowUp, recordOutreach, setFollowUp } from '#care/6-follow-up/next-schema.ts';
+import { draftSummary, giveSummary, listSummaries } from '#care/6-follow-up/summary-schema.ts';
+import { readBrief, readToday } from '#care/6-follow-up/today-schema.ts';
 import { addDays, dateInZone, daysBetween } from '#kernel/time.ts';
 import { bookFirstFree, sendWhatIsDue } from './new-person.ts';
 import { person, type Story, zone } from './story.ts';
@@ -15,12 +17,7 @@ import { person, type Story, zone } from './story.ts';
 /** The visit took place; when to come again is set by the rule, and the front desk books it before the person goes. */
 export async function endTheVisit(story: Story, arrivedVersion: number, rule?: string): Promise<void> {
   const { patientId } = story;
-  const prescriber = await story.as('prescriber');
-  await prescriber.ask(markTookPlace, {
-    params: { patientId, visitId: story.kept('visit') },
-    ifMatch: arrivedVersion,
-    body: { encounter: null },
-  });
+  await tookPlace(story, arrivedVersion);
   const dueBy = await setNextStep(story, rule);
   // Not booked yet: on the list of the front desk, without the clinical reason
   const desk = await story.as('front-desk');
@@ -34,6 +31,27 @@ export async function endTheVisit(story: Story, arrivedVersion: number, rule?: s
     late: false,
   });
   expect(counts).toMatchObject({ booked: 1, missed: 0, overdue: 0 });
+}
+
+/** The visit took place, and what it was about goes home with the person. */
+export async function tookPlace(story: Story, arrivedVersion: number): Promise<void> {
+  const params = { patientId: story.patientId };
+  const prescriber = await story.as('prescriber');
+  const { visit } = await prescriber.ask(markTookPlace, {
+    params: { ...params, visitId: story.kept('visit') },
+    ifMatch: arrivedVersion,
+    body: { encounter: null },
+  });
+  const { summary } = await prescriber.ask(draftSummary, { params, body: { encounter: visit.encounter } });
+  const home = await story.as('patient');
+  const before = (await home.ask(listSummaries, { params })).summaries.length;
+  await prescriber.ask(giveSummary, {
+    params: { ...params, summaryId: summary.id },
+    ifMatch: summary.version,
+    body: { how: 'in-the-portal' },
+  });
+  const { summaries } = await home.ask(listSummaries, { params });
+  expect([summaries.length, summaries[0]?.id]).toEqual([before + 1, summary.id]);
 }
 
 /** Takes over the day the rules propose, and returns it. */
@@ -146,6 +164,14 @@ export async function arrive(story: Story): Promise<number> {
     params: { patientId: story.patientId, visitId: id },
     ifMatch: version,
   });
+  // The psychiatrist sees who is here, and what matters before the door opens
+  const { visits, counts } = await (await story.as('prescriber')).ask(readToday);
+  expect(counts.here).toBe(1);
+  expect(visits).toMatchObject([{ patient: { id: story.patientId }, status: 'arrived', facts: {} }]);
+  const brief = await (await story.as('prescriber')).ask(readBrief, {
+    params: { patientId: story.patientId },
+  });
+  expect(brief).toBeTypeOf('object');
   story.later(0, '09:05');
   return arrived.visit.version;
 }

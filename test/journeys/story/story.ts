@@ -28,7 +28,7 @@ export interface Story {
   readonly mailbox: Mailbox;
   /** Chart of the person the story is about. */
   patientId: string;
-  /** What a chapter leaves for the next ones: an id under a name. */
+  /** What a chapter leaves for the next ones: an id or a day, under a name. */
   keep(name: string, id: string): void;
   kept(name: string): string;
   /** Somebody sits down: signed in anew when time has passed since they last did something. */
