@@ -557,6 +557,11 @@ export const spanish: Readonly<Record<string, string>> = {
   'Write something first': 'Primero escriba algo',
   'What is it about?': '¿De qué se trata?',
   Choose: 'Elija',
+  '14 Mar 2026': '14 mar 2026',
+  'Day, month as a word, year': 'Día, mes en letras, año',
+  'Write it as 14 Mar 2026, or as “in 4 weeks”.': 'Escríbalo así: 14 mar 2026, o «hace 2 semanas».',
+  'Write the month as a word, such as 4 Mar 2026: figures alone can mean two days.':
+    'Escriba el mes en letras, como 4 mar 2026: solo con números puede ser otro día.',
   'The points above were written down in another language. Ask us for them in yours, or for an interpreter, before you sign.':
     'Los puntos de arriba se escribieron en otro idioma. Antes de firmar, pídanoslos en el suyo o pida un intérprete.',
   'Choose what it is about': 'Elija de qué se trata',

@@ -10,6 +10,8 @@ export const patientFacing: readonly string[] = [
   'app/web/shell/help-now.tsx',
   'app/web/shell/server-silent.tsx',
   'app/web/shell/language-choice.tsx',
+  'ui/form/day-field.tsx',
+  'ui/form/choice.tsx',
   'care/1-assessment/screens/answer-today.tsx',
   'care/1-assessment/screens/crisis-lines.tsx',
   'care/1-assessment/screens/intake/answer-words.ts',

@@ -18,7 +18,7 @@ type Hit = z.infer<typeof FormularyHit>;
 /** Initials stay capitals, everything else is words: `ssri` is SSRI, `z-drug` a Z-drug. */
 function classWords(id: string): string {
   if (/^(ssri|snri|tca|maoi|ndri|nassa|sari|sga|fga)$/.test(id)) return id.toUpperCase();
-  return id === 'z-drug' ? 'Z-drug' : id.replaceAll('-', ' ');
+  return id === 'z-drug' ? 'Z-drug' : id.replaceAll('-', ' ').replace('adhd', 'ADHD');
 }
 
 /** The formulary: find a medication, open its page. */

@@ -1,5 +1,6 @@
 import type { DueItem } from '#clinical/monitoring/due-item.ts';
 import { SeverityMark } from '#ui/finding/severity-mark.tsx';
+import { Amount } from '#ui/text/amount.tsx';
 import { Day } from '#ui/text/day.tsx';
 import { useText } from '#ui/text/use-text.ts';
 import css from './checks.module.css';
@@ -14,7 +15,11 @@ export function LastCheckCell({ item }: { readonly item: DueItem }) {
   const how = howWords[last.how];
   return (
     <>
-      {last.value !== null && <span>{last.value} </span>}
+      {last.value !== null && (
+        <span>
+          <Amount text={last.value} />{' '}
+        </span>
+      )}
       <span className="t-dim">
         {how !== null && `${text(how)}${last.where === null ? '' : ` (${last.where})`} `}
         <Day date={last.on} plain />
@@ -22,7 +27,9 @@ export function LastCheckCell({ item }: { readonly item: DueItem }) {
       {item.reached !== null && (
         <div className={css.reached}>
           <SeverityMark mark={item.reached.severity} size={14} />
-          <span>{item.reached.act}</span>
+          <span>
+            <Amount text={item.reached.act} />
+          </span>
         </div>
       )}
     </>

@@ -11,6 +11,7 @@ import { DataTable } from '#ui/table/data-table.tsx';
 import { Moment } from '#ui/text/moment.tsx';
 import { useText } from '#ui/text/use-text.ts';
 import { type AuditLine as AuditLineSchema, readAudit } from '../schema.ts';
+import { actionWords, auditActs } from './audit-acts.ts';
 import { VerifyAudit } from './verify-audit.tsx';
 
 type AuditLine = z.infer<typeof AuditLineSchema>;
@@ -136,7 +137,7 @@ function AuditTable({ lines }: { readonly lines: readonly AuditLine[] }) {
   return (
     <DataTable
       label={text('Audit')}
-      rows={lines}
+      rows={auditActs(lines)}
       rowId={(line) => String(line.seq)}
       columns={[
         { id: 'at', title: text('When'), cell: (line) => <Moment at={line.at} /> },
@@ -149,8 +150,8 @@ function AuditTable({ lines }: { readonly lines: readonly AuditLine[] }) {
             </>
           ),
         },
-        { id: 'what', title: text('What'), cell: (line) => line.action },
-        { id: 'whose', title: text('Whose chart'), cell: (line) => line.patient ?? '–' },
+        { id: 'what', title: text('What'), cell: (line) => actionWords(line.action) },
+        { id: 'whose', title: text('Whose chart'), cell: (line) => <Charts names={line.charts} /> },
         { id: 'entity', title: text('Entry'), cell: (line) => line.entity ?? '–' },
         {
           id: 'outcome',
@@ -166,5 +167,17 @@ function AuditTable({ lines }: { readonly lines: readonly AuditLine[] }) {
         { id: 'seq', title: text('Line'), numeric: true, cell: (line) => line.seq },
       ]}
     />
+  );
+}
+
+/** One chart by its name; several as a number that opens to the names. */
+function Charts({ names }: { readonly names: readonly string[] }) {
+  const { text } = useText();
+  if (names.length < 2) return names[0] ?? '–';
+  return (
+    <details>
+      <summary>{text('{{count}} charts', { count: names.length })}</summary>
+      {names.join(' · ')}
+    </details>
   );
 }
