@@ -77,7 +77,7 @@ test('an empty server becomes a clinic, its first manager gets a second factor, 
   expect(await page.getByRole('button', { name: 'Go on' }).isDisabled()).toBe(true);
   await page.getByRole('checkbox').check();
   await page.getByRole('button', { name: 'Go on' }).click();
-  await page.getByRole('heading', { name: 'Today' }).waitFor();
+  await page.getByRole('heading', { name: 'Today', level: 1 }).waitFor();
   expect(await page.locator('body').textContent()).not.toContain('Look around as');
 
   await page.getByRole('button', { name: /Account/ }).click();
@@ -95,6 +95,6 @@ test('an empty server becomes a clinic, its first manager gets a second factor, 
   await page.getByRole('button', { name: 'Use a recovery code instead' }).click();
   await page.getByRole('textbox', { name: 'Recovery code' }).fill(recovery[0] ?? '');
   await page.keyboard.press('Enter');
-  await page.getByRole('heading', { name: 'Today' }).waitFor();
+  await page.getByRole('heading', { name: 'Today', level: 1 }).waitFor();
   await context.close();
 });

@@ -15,7 +15,7 @@ async function orderByKeys({ page }: Visit): Promise<void> {
   await page.getByRole('button', { name: /Okafor/ }).waitFor();
   await tabTo(page, 'Dr. Imani Okafor');
   await page.keyboard.press('Enter');
-  await page.getByRole('heading', { name: 'Today' }).waitFor();
+  await page.getByRole('heading', { name: 'Today', level: 1 }).waitFor();
 
   await page.keyboard.press('Control+k');
   await page.getByPlaceholder('Patient, medication or page').waitFor();

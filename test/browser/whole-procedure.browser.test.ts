@@ -13,7 +13,7 @@ import {
   patientSignsIn,
 } from './story/first-appointment.ts';
 import { managerReadsTheFigures, remissionOnAChart } from './story/managers-figures.ts';
-import { prescriberBooksTheNextVisit } from './story/next-step.ts';
+import { frontDeskReachesOut, prescriberBooksTheNextVisit } from './story/next-step.ts';
 import {
   patientAgreesByKeyboard,
   prescriberOrdersAndExplains,
@@ -68,6 +68,7 @@ describe('one patient through all six steps, with six people at six screens', ()
   test('the family doctor is told by a signed letter', () => prescriberWritesToTheFamilyDoctor(cast));
   test('the therapist sees the plan and writes; she answers', () => therapistAndPatientWrite(cast));
   test('the next visit is booked', () => prescriberBooksTheNextVisit(cast));
+  test('somebody who did not come is called', () => frontDeskReachesOut(cast));
   test('the manager sees the figures', () => managerReadsTheFigures(cast));
   test('response and remission on a chart of two years', () => remissionOnAChart(cast));
   test('nobody met an error on the way', () => {

@@ -14,6 +14,8 @@ export const spanishMyDay: Readonly<Record<string, string>> = {
   'Read and decide': 'Leer y decidir',
   'Thank you. You may say no, and you may change your mind later.':
     'Gracias. Puede decir que no, y puede cambiar de opinión más tarde.',
+  'Tell your team about yourself, at home and in your own time: about ten minutes. You may leave out any question.':
+    'Cuéntele a su equipo sobre usted, en casa y con calma: unos diez minutos. Puede dejar preguntas sin contestar.',
   'Your questions for the first visit': 'Sus preguntas para la primera visita',
   'You began to tell us about yourself. What you wrote is kept; go on where you stopped.':
     'Empezó a contarnos sobre usted. Lo que escribió está guardado; siga donde lo dejó.',

@@ -57,6 +57,22 @@ export function useNextThing(patientId: string, clinic: string): NextThingNow {
             thanks: text('Thank you. You may say no, and you may change your mind later.'),
           };
     },
+    () => {
+      // The page is in no bar: whoever comes for the first time is led there
+      const first =
+        visits.data !== undefined && visits.data.upcoming.length > 0 && visits.data.past.length === 0;
+      return intake.data?.intake === null && first
+        ? {
+            title: text('Before your first visit'),
+            why: text(
+              'Tell your team about yourself, at home and in your own time: about ten minutes. You may leave out any question.',
+            ),
+            act: text('Begin'),
+            to: paths.aboutMe,
+            thanks: text('Thank you. It leaves more time for you at the visit.'),
+          }
+        : null;
+    },
     () =>
       intake.data?.intake?.content.status === 'in-progress'
         ? {

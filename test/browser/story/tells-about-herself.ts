@@ -10,7 +10,8 @@ const goOn = async (page: Page, heading: string): Promise<void> => {
 /** The intake on a phone, step by step, left and taken up again once. */
 export async function fillsInTheIntake({ patient }: Cast): Promise<void> {
   const { page } = patient;
-  await walkTo(patient, '/about-me');
+  await walkTo(patient, '/my-day');
+  await page.getByRole('link', { name: 'Begin' }).click();
   await page.getByRole('button', { name: 'Begin' }).click();
   await page
     .getByRole('textbox', { name: 'What brings you to us?' })
@@ -25,8 +26,8 @@ export async function fillsInTheIntake({ patient }: Cast): Promise<void> {
   await lookOver(patient);
   await goOn(page, 'Medicines now');
   // Leaving loses nothing: she comes back to the step she was at
-  await page.goto('/my-visits');
-  await page.goto('/about-me');
+  await page.goto('/my-day');
+  await page.getByRole('link', { name: 'Go on' }).click();
   await page.getByRole('heading', { name: 'Medicines now' }).waitFor();
   await page.getByRole('checkbox', { name: 'I take nothing' }).check();
   await goOn(page, 'Allergies');
