@@ -84,6 +84,12 @@ async function recordAllergies(visit: Visit, patientId: string, context: PlayCon
   }
 }
 
+/** A made-up number (area code 555 is nobody's); a few have none on file. */
+function phoneOf({ birthDate }: History): string | null {
+  const digits = Number(birthDate.replaceAll('-', '')) % 97;
+  return digits % 9 === 0 ? null : `(555) 555-02${String(digits).padStart(2, '0')}`;
+}
+
 function patientOf(history: History): ContentOf<'patient'> {
   return {
     name: { given: [history.given], family: history.family, preferred: null },
@@ -91,7 +97,7 @@ function patientOf(history: History): ContentOf<'patient'> {
     birthDate: history.birthDate,
     sex: history.sex,
     identifiers: [],
-    phone: null,
+    phone: phoneOf(history),
     email: null,
     language: 'en',
     deceased: null,

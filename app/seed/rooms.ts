@@ -2,6 +2,7 @@ import { playAssessment } from './play-assessment.ts';
 import { playCheckIns } from './play-check-ins.ts';
 import { playCommunication } from './play-communication.ts';
 import { playConsent } from './play-consent.ts';
+import { playFollowUp } from './play-follow-up.ts';
 import { playPlans } from './play-plans.ts';
 import { playPractice } from './play-practice.ts';
 import { playScheduling } from './play-scheduling.ts';
@@ -20,6 +21,8 @@ export const rooms: readonly Room[] = [
   playCheckIns,
   // Places and hours, then visits booked around the histories
   playScheduling,
+  // By when, around what is booked and missed
+  playFollowUp,
   // Letters name the next visit
   playCommunication,
   // Last: it looks at what all others entered

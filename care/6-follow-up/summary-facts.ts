@@ -29,7 +29,7 @@ export async function summaryFacts(
         dateInZone(start, zone) > on && !['cancelled', 'proposed', 'unknown'].includes(status),
     )
     .toSorted((a, b) => (a.start < b.start ? -1 : 1))[0];
-  const clinic = await readClinicContact(tx, clinicId);
+  const clinic = await readClinicContact(tx, clinicId, next?.location ?? null);
   const dueBy = followUp?.content.dueBy ?? null;
   return {
     on,
@@ -39,6 +39,7 @@ export async function summaryFacts(
       (chart.orders ?? []).map((order) => ({ ...order, recordedOn: dateInZone(order.recordedAt, zone) })),
       on,
     ),
+    dosePlans: await listCurrent(tx, clinicId, patientId, 'dose-plan'),
     reasons: reasons.flatMap(({ text }) => text ?? []),
     calendar: dueItems(chart, closures, knowledge, { asOf: on }),
     next: {
@@ -56,14 +57,17 @@ export async function summaryFacts(
   };
 }
 
-/** How the clinic is reached: its name, with address and telephone of its first open location where on file. */
+/** How the clinic is reached: at one of its places, else at the first open one by name; null where not on file. */
 export async function readClinicContact(
   tx: Parameters<typeof readClinic>[0],
   clinicId: string,
+  place: string | null = null,
 ): Promise<{ readonly name: string; readonly address: string | null; readonly phone: string | null }> {
   const { name } = await readClinic(tx, clinicId);
-  const [first] = [...(await readLocations(tx, clinicId)).values()].filter(
-    ({ status }) => status === 'active',
-  );
-  return { name, address: first?.address ?? null, phone: first?.phone ?? null };
+  const locations = await readLocations(tx, clinicId);
+  const open = [...locations.values()]
+    .filter(({ status }) => status === 'active')
+    .toSorted((a, b) => (a.name < b.name ? -1 : 1));
+  const found = (place === null ? undefined : locations.get(place)) ?? open[0];
+  return { name, address: found?.address ?? null, phone: found?.phone ?? null };
 }

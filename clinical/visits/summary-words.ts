@@ -21,6 +21,12 @@ export interface SummaryWords {
   readonly nothingChanged: string;
   readonly taking: string;
   readonly takingNone: string;
+  /** What agreed steps say of today and of the next one; null = nothing is taken any more. */
+  readonly stepNow: (amount: string | null) => string;
+  readonly stepFrom: (day: string, amount: string | null) => string;
+  readonly planHeld: string;
+  readonly planGoesOn: string;
+  readonly partOfDay: Readonly<Record<'morning' | 'noon' | 'evening' | 'bedtime', string>>;
   readonly callUs: string;
   readonly emergency: string;
   readonly checks: string;
@@ -53,6 +59,12 @@ const months = [
 
 const from = (day: string | null, word: string): string => (day === null ? '' : `, ${word} ${day}`);
 
+/** A number that is its own name is said once. */
+function crisisLine(name: string, call: string, what: string): string {
+  const said = name === call ? name : `${name}, ${call}`;
+  return `${said}. ${what}${/[.!?]$/.test(what) ? '' : '.'}`;
+}
+
 const english: SummaryWords = {
   title: 'Your visit',
   about: 'About',
@@ -71,6 +83,12 @@ const english: SummaryWords = {
   nothingChanged: 'Your medicines stay as they are.',
   taking: 'How to take your medicines now',
   takingNone: 'There is no medicine on your list with us.',
+  stepNow: (amount) =>
+    amount === null ? 'Take none of it any more.' : `Now ${amount}, step by step as agreed.`,
+  stepFrom: (day, amount) => `From ${day} ${amount ?? 'none of it'}.`,
+  planHeld: 'Your steps are on hold. Stay at the dose you take now, and call us if you are not sure.',
+  planGoesOn: 'Your dose goes step by step, as agreed: see below.',
+  partOfDay: { morning: 'in the morning', noon: 'at noon', evening: 'in the evening', bedtime: 'at bedtime' },
   callUs: 'Call us if',
   emergency: 'Get help at once if',
   checks: 'Checks',
@@ -84,7 +102,7 @@ const english: SummaryWords = {
   noNext: 'No visit is booked yet. Please call us to find a time.',
   whom: 'Whom to call',
   clinic: (name, phone) => (phone === null ? `${name}.` : `${name}: ${phone}.`),
-  crisis: (name, call, what) => `${name}, ${call}. ${what}`,
+  crisis: crisisLine,
 };
 
 const spanish: SummaryWords = {
@@ -109,6 +127,17 @@ const spanish: SummaryWords = {
   nothingChanged: 'Sus medicinas siguen igual.',
   taking: 'Cómo tomar sus medicinas ahora',
   takingNone: 'No hay ninguna medicina en su lista con nosotros.',
+  stepNow: (amount) =>
+    amount === null ? 'Ya no tome nada de ella.' : `Ahora ${amount}, paso a paso como acordamos.`,
+  stepFrom: (day, amount) => `Desde el ${day}, ${amount ?? 'nada de ella'}.`,
+  planHeld: 'Sus pasos están en pausa. Siga con la dosis que toma ahora y llámenos si tiene dudas.',
+  planGoesOn: 'Su dosis cambia paso a paso, como acordamos: vea abajo.',
+  partOfDay: {
+    morning: 'por la mañana',
+    noon: 'al mediodía',
+    evening: 'por la tarde',
+    bedtime: 'al acostarse',
+  },
   callUs: 'Llámenos si',
   emergency: 'Busque ayuda de inmediato si',
   checks: 'Controles',
@@ -124,7 +153,7 @@ const spanish: SummaryWords = {
   noNext: 'Aún no hay ninguna cita. Por favor, llámenos para buscar una hora.',
   whom: 'A quién llamar',
   clinic: (name, phone) => (phone === null ? `${name}.` : `${name}: ${phone}.`),
-  crisis: (name, call, what) => `${name}, ${call}. ${what}`,
+  crisis: crisisLine,
 };
 
 export const summaryWords: Readonly<Record<LeafletLanguage, SummaryWords>> = { en: english, es: spanish };

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { loadKnowledge } from '#app/load-knowledge.ts';
 import { addDays } from '#kernel/time.ts';
 import type { Knowledge } from '#knowledge/schema/knowledge.ts';
+import type { DosePlan } from '#record/schema/dose-plan.ts';
 import { dueItems } from '../monitoring/due-items.ts';
 import { chart, order, sig, today } from '../testing/chart.ts';
 import { plainDirections } from './plain-directions.ts';
@@ -19,6 +20,7 @@ function draft(over: Partial<SummaryQuestion> = {}) {
     language: 'en',
     chart: chart(),
     changed: [],
+    dosePlans: [],
     reasons: [],
     calendar: { items: [], notChecked: [] },
     next: { booked: null, dueBy: null },
@@ -45,6 +47,49 @@ describe('the summary of a visit', () => {
     expect(whom).toContain('555-555-0100');
     expect(whom).toContain('988');
     expect(whom).toContain('911');
+  });
+
+  test('steps agreed on are said instead of the order, which still says the dose they began from', () => {
+    const taken = order('sertraline', '100 mg', { start: addDays(today, -300) });
+    const piece = { product: 'sertraline-25mg-tablet', name: '25 mg tablet', count: '3' };
+    const step = (from: number, dose: string | null) => ({
+      start: addDays(today, from),
+      end: dose === null ? null : addDays(today, from + 27),
+      daily: dose ?? '0 mg',
+      taken: dose === null ? [] : [{ when: 'morning' as const, dose, pieces: [piece] }],
+      note: null,
+    });
+    const said = (steps: DosePlan['steps'], over: Partial<DosePlan> = {}, language: 'en' | 'es' = 'en') => {
+      const content: DosePlan = {
+        status: 'agreed',
+        purpose: 'taper',
+        medication: { drug: 'sertraline', name: 'sertraline' },
+        order: taken.id,
+        pairedWith: null,
+        template: null,
+        steps,
+        because: null,
+        agreedAt: null,
+        ...over,
+      };
+      const facts = chart({ orders: [taken] });
+      const { of, words } = draft({ chart: facts, language, dosePlans: [{ id: taken.id, content }] });
+      return { taking: of(words.taking)?.join(' ') ?? '', changed: of(words.changed), words };
+    };
+    const underWay = said([step(-3, '75 mg'), step(25, null)]);
+    expect(underWay.taking).toContain('Now 75 mg in the morning (3 tablets of 25 mg)');
+    expect(underWay.taking).toMatch(/From .* none of it\./);
+    expect(underWay.taking).not.toContain('100 mg');
+    expect(underWay.changed).toEqual([underWay.words.planGoesOn]);
+    expect(said([step(-3, '75 mg')], {}, 'es').taking).toContain('Ahora 75 mg por la mañana');
+    // Still to come: the order holds until then
+    expect(said([step(7, '75 mg')]).taking).toMatch(/100 mg.*From .* 75 mg/);
+    expect(said([step(-3, null)]).taking).toContain('Take none of it any more');
+    // On hold: no number may be wrong
+    expect(said([step(-3, '75 mg'), step(25, null)], { status: 'held' }).taking).not.toMatch(/\d mg/);
+    // Not agreed, given up, or of another order: the order itself
+    for (const over of [{ status: 'proposed' }, { status: 'stopped' }, { order: addDays(today, 0) }] as const)
+      expect(said([step(-3, '75 mg')], over).taking).toContain('100 mg');
   });
 
   test('a medicine begun that day is said with its dose, what to watch and the checks it asks for', () => {

@@ -1,14 +1,17 @@
 import type { CalendarDate } from '#kernel/time.ts';
 import type { Knowledge } from '#knowledge/schema/knowledge.ts';
+import type { DosePlan } from '#record/schema/dose-plan.ts';
 import type { VisitSummary } from '#record/schema/follow-up.ts';
 import type { MedicationOrder } from '#record/schema/medication-use.ts';
 import { orderOccasion } from '../communication/order-occasion.ts';
 import type { LeafletLanguage } from '../consent/leaflet-shape.ts';
 import { crisisIn, leafletText } from '../consent/leaflet-text.ts';
 import type { ChartFacts, Held } from '../facts.ts';
+import { medicationName } from '../medication-key.ts';
 import type { MonitoringCalendar } from '../monitoring/due-item.ts';
-import { orderName } from '../ordering/order-words.ts';
+import { productOf, productText } from '../ordering/order-words.ts';
 import { clip } from '../screening/wording.ts';
+import { dosePlanLine } from './dose-plan-line.ts';
 import { plainDirections } from './plain-directions.ts';
 import { type SummaryWords, summaryWords } from './summary-words.ts';
 
@@ -18,6 +21,8 @@ export interface SummaryQuestion {
   readonly chart: ChartFacts;
   /** Orders that were signed, changed or stopped at the visit. */
   readonly changed: readonly Held<MedicationOrder>[];
+  /** Steps agreed on; where they rule a day, they are said instead of the order's dose. */
+  readonly dosePlans: readonly Held<DosePlan>[];
   /** What the visit was about, as recorded; empty where nobody wrote it down. */
   readonly reasons: readonly string[];
   readonly calendar: MonitoringCalendar;
@@ -73,10 +78,16 @@ export function changedOn(
   });
 }
 
-function changeLines({ changed }: SummaryQuestion, words: SummaryWords, knowledge: Knowledge): string[] {
-  if (changed.length === 0) return [words.nothingChanged];
+function changeLines(question: SummaryQuestion, words: SummaryWords, knowledge: Knowledge): string[] {
+  const { changed, chart, dosePlans, language: spoken, on } = question;
+  if (changed.length === 0) {
+    const stepping = (chart.orders ?? []).some(
+      (order) => inForce(order.content, on) && dosePlanLine(order, dosePlans, on, spoken) !== null,
+    );
+    return [stepping ? words.planGoesOn : words.nothingChanged];
+  }
   return changed.map(({ content }) => {
-    const what = orderName(content, knowledge);
+    const what = plainName(content, knowledge);
     const occasion = orderOccasion(content);
     const language = words === summaryWords.es ? 'es' : 'en';
     if (occasion === 'stopped') return words.stopped(what, content.end && words.date(content.end));
@@ -93,15 +104,26 @@ function inForce({ status, start, end }: MedicationOrder, on: CalendarDate): boo
 }
 
 function takingLines(
-  { chart, on, language }: SummaryQuestion,
+  { chart, dosePlans, on, language }: SummaryQuestion,
   words: SummaryWords,
   knowledge: Knowledge,
 ): string[] {
   const now = (chart.orders ?? []).filter(({ content }) => inForce(content, on));
   if (now.length === 0) return [words.takingNone];
-  return now.map(
-    ({ content }) => `${orderName(content, knowledge)}: ${plainDirections(content, language, knowledge)}`,
-  );
+  return now.map((order) => {
+    const { content } = order;
+    const steps = dosePlanLine(order, dosePlans, on, language);
+    if (steps?.instead) return `${medicationName(content.medication, knowledge)}: ${steps.line}`;
+    const directions = `${plainName(content, knowledge)}: ${plainDirections(content, language, knowledge)}`;
+    return steps === null ? directions : `${directions} ${steps.line}`;
+  });
+}
+
+/** `Sertraline 50 mg tablet`, without the capitals inside a name that are for those who dispense. */
+function plainName(order: MedicationOrder, knowledge: Pick<Knowledge, 'drugById'>): string {
+  const product = productOf(order, knowledge);
+  const name = medicationName(order.medication, knowledge);
+  return product === null ? name : `${name} ${productText(product)}`;
 }
 
 /** What changed is watched most closely; when nothing did, whatever is taken. */

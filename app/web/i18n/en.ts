@@ -10,6 +10,13 @@ const counted: Readonly<Record<string, string>> = {
   'Every {{count}} days': 'Every day',
   '{{count}} checks': '{{count}} check',
   '{{count}} visits': '{{count}} visit',
+  '{{count}} consents missing': '{{count}} consent missing',
+  '{{count}} open links in the plan': '{{count}} open link in the plan',
+  '{{count}} checks overdue': '{{count}} check overdue',
+  '{{count}} people could be lost': '{{count}} person could be lost',
+  '{{count}} tries made': '{{count}} try made',
+  'and {{count}} more:': 'and {{count}} more:',
+  '{{count}} of these visits lie later than agreed.': '{{count}} of these visits lies later than agreed.',
   '{{count}} visits booked.': '{{count}} visit booked.',
   '{{count}} requests are past their time.': '{{count}} request is past its time.',
   'Saved. {{count}} visits are booked on these days: move them on the schedule.':

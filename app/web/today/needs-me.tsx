@@ -8,6 +8,7 @@ import { Empty } from '#ui/state/empty.tsx';
 import { FailureNote } from '#ui/state/failure-note.tsx';
 import { Loading } from '#ui/state/loading.tsx';
 import { useRowKeys } from '#ui/table/use-row-keys.ts';
+import { useToday } from '#ui/text/clinic-context.ts';
 import { Day } from '#ui/text/day.tsx';
 import { Moment } from '#ui/text/moment.tsx';
 import { useText } from '#ui/text/use-text.ts';
@@ -62,8 +63,10 @@ export function NeedsMe({ role }: { readonly role: Role }) {
 
 function Item({ item }: { readonly item: Waiting }) {
   const { text } = useText();
+  const today = useToday();
   const { Icon, word } = kinds[item.kind];
-  const overdue = item.by !== null && item.by < new Date(serverNow()).toISOString().slice(0, item.by.length);
+  const now = item.by?.length === 10 ? today : new Date(serverNow()).toISOString();
+  const overdue = item.by !== null && item.by < now;
   return (
     <li className={css.item} data-overdue={overdue || undefined}>
       <Icon size={18} aria-hidden />

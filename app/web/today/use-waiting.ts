@@ -6,10 +6,11 @@ import { listThreads } from '#care/5-communication/thread-schema.ts';
 import { listRequests } from '#care/6-follow-up/door-schema.ts';
 import { listFollowUp } from '#care/6-follow-up/next-schema.ts';
 import { clinicalRoles, type Role } from '#kernel/role.ts';
+import { addDays, instantAtClock } from '#kernel/time.ts';
 import { owedCoSignaturesList } from '#practice/4-directing/cosign-schema.ts';
 import { useRead } from '#ui/call/use-read.ts';
 import { paths } from '#ui/nav/paths.ts';
-import { useToday } from '#ui/text/clinic-context.ts';
+import { useClinic, useToday } from '#ui/text/clinic-context.ts';
 import type { WaitingKind } from './waiting-kinds.ts';
 
 /** One thing that has reached the reader. */
@@ -42,6 +43,7 @@ interface WaitingNow {
 /** Reads what each list of the clinic holds for the reader and puts it into one order. */
 export function useWaiting(role: Role): WaitingNow {
   const today = useToday();
+  const { zone } = useClinic();
   const clinician = clinicalRoles.includes(role);
   const seesConcerns = clinician || role === 'manager';
   const concerns = useRead(listConcerns, { query: { show: 'mine' } }, { enabled: seesConcerns });
@@ -134,7 +136,7 @@ export function useWaiting(role: Role): WaitingNow {
     ['The follow-up list', follow],
   ];
   return {
-    items: items.toSorted(byClock(today)),
+    items: items.toSorted(byClock(today, zone)),
     lost: follow.data?.rows.length ?? null,
     failed: reads.flatMap(([what, { error, refetch }]) =>
       error === null ? [] : [{ what, error, retry: () => void refetch() }],
@@ -143,13 +145,10 @@ export function useWaiting(role: Role): WaitingNow {
   };
 }
 
-/** A day counts to its end. What has no clock of its own is for today, behind what is due by then. */
-function clockOf({ by }: Waiting, today: string): string {
-  const day = by ?? `${today}T23:59:59.999Z`;
-  return day.length === 10 ? `${day}T23:59:59.000Z` : day;
-}
-
-function byClock(today: string): (a: Waiting, b: Waiting) => number {
-  const key = (item: Waiting) => `${clockOf(item, today)} ${item.since ?? ''} ${item.key}`;
+/** A day counts to its end in the clinic. What has no clock of its own is for today, behind what is due by then. */
+function byClock(today: string, zone: string): (a: Waiting, b: Waiting) => number {
+  const endOf = (day: string) => instantAtClock(addDays(day, 1), '00:00', zone);
+  const clock = ({ by }: Waiting) => (by === null ? endOf(today) : by.length === 10 ? endOf(by) : by);
+  const key = (item: Waiting) => `${clock(item)} ${item.by === null ? 1 : 0} ${item.since ?? ''} ${item.key}`;
   return (a, b) => (key(a) < key(b) ? -1 : 1);
 }

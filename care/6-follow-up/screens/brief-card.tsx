@@ -63,7 +63,7 @@ function Topic({ section }: { readonly section: BriefSection }) {
   const { text, language } = useText();
   const { topic, lines, notChecked } = section;
   return (
-    <section className={css.topic} aria-label={text(topics[topic].title)}>
+    <div className={css.topic}>
       <h3>{text(topics[topic].title)}</h3>
       {lines.length + notChecked.length === 0 && <p className="t-dim">{text(topics[topic].none)}</p>}
       {lines.length > 0 && (
@@ -88,6 +88,6 @@ function Topic({ section }: { readonly section: BriefSection }) {
           </ul>
         </div>
       )}
-    </section>
+    </div>
   );
 }

@@ -57,13 +57,7 @@ export function FollowUpItem({ row }: { readonly row: FollowUpRow }) {
         )}
         {mayBook && (
           <AppLink to={booking}>
-            {text('Book')}
-            <span className="t-visually-hidden">: {patient}</span>
-          </AppLink>
-        )}
-        {clinician && step.state === 'none' && (
-          <AppLink to={paths.chartTab(patientId, 'visits')}>
-            {text('Say when')}
+            {clinician && step.state === 'none' ? text('Book or say when') : text('Book')}
             <span className="t-visually-hidden">: {patient}</span>
           </AppLink>
         )}

@@ -1,4 +1,6 @@
+import { useToday } from '#ui/text/clinic-context.ts';
 import { Day } from '#ui/text/day.tsx';
+import { agoText } from '#ui/text/day-text.ts';
 import { useText } from '#ui/text/use-text.ts';
 import type { TodayFacts } from '../today-schema.ts';
 import css from './follow.module.css';
@@ -7,7 +9,8 @@ const directions = { better: 'better', worse: 'worse', same: 'unchanged' } as co
 
 /** What to know about one visit, in one line; what asks for something in bold. Nothing on file is said. */
 export function TodayFactsLine({ facts }: { readonly facts: TodayFacts }) {
-  const { text } = useText();
+  const { text, language } = useText();
+  const today = useToday();
   const { score, doseChange, overdueChecks, checksUnsure, consentGaps, openLinks, next } = facts;
   const direction = score?.direction == null ? null : directions[score.direction];
   return (
@@ -20,16 +23,16 @@ export function TodayFactsLine({ facts }: { readonly facts: TodayFacts }) {
             {score.name} {score.value}
             {direction !== null && `, ${text(direction)}`}{' '}
             <span className="t-dim">
-              <Day date={score.on} plain />
+              {text('on')} <Day date={score.on} plain />
             </span>
           </>
         )}
       </li>
       {doseChange !== null && (
         <li>
-          {text('{{medication}} changed {{count}} days ago', {
+          {text('{{medication}} changed {{ago}}', {
             medication: doseChange.medication,
-            count: doseChange.days,
+            ago: agoText(doseChange.on, today, language),
           })}
         </li>
       )}
