@@ -249,7 +249,10 @@ test('the taper runs to its end: the order is stopped, the family doctor told, a
     await lookAtThePlanAgain(story, 60);
     await doTheChecks(story);
     expect(await missingLinks(story)).toEqual([]);
-    await endTheVisit(story, arrived);
+    const home = await endTheVisit(story, arrived);
+    // The paper says the step of today, not the dose the order began from
+    expect(home).toMatch(/Now (75|50|25) mg in the morning/);
+    expect(home).not.toContain('100 mg');
     await goToTheVisit(story);
     await checkIn(story, { mood: 8, energy: 8 });
     arrived = await arrive(story);

@@ -10,12 +10,15 @@ import {
 import { listFollowUp, readFollowUp, recordOutreach, setFollowUp } from '#care/6-follow-up/next-schema.ts';
 import { draftSummary, giveSummary, listSummaries } from '#care/6-follow-up/summary-schema.ts';
 import { readBrief, readToday } from '#care/6-follow-up/today-schema.ts';
-import { addDays, dateInZone, daysBetween } from '#kernel/time.ts';
+import { addDays, clockInZone, dateInZone, daysBetween } from '#kernel/time.ts';
 import { bookFirstFree, sendWhatIsDue } from './new-person.ts';
 import { person, type Story, zone } from './story.ts';
 
-/** The visit took place; when to come again is set by the rule, and the front desk books it before the person goes. */
-export async function endTheVisit(story: Story, arrivedVersion: number, rule?: string): Promise<void> {
+/**
+ * The visit took place; when to come again is set by the rule, and the front desk books it before the person goes.
+ * Returns what the person takes home.
+ */
+export async function endTheVisit(story: Story, arrivedVersion: number, rule?: string): Promise<string> {
   const { patientId } = story;
   await tookPlace(story, arrivedVersion);
   const dueBy = await setNextStep(story, rule);
@@ -31,18 +34,30 @@ export async function endTheVisit(story: Story, arrivedVersion: number, rule?: s
     late: false,
   });
   expect(counts).toMatchObject({ booked: 1, missed: 0, overdue: 0 });
+  const home = await giveTheSummary(story);
+  expect(home).toContain(clockInZone(visit.start, zone));
+  return home;
 }
 
-/** The visit took place, and what it was about goes home with the person. */
+/** The visit took place: its encounter is made. */
 export async function tookPlace(story: Story, arrivedVersion: number): Promise<void> {
-  const params = { patientId: story.patientId };
   const prescriber = await story.as('prescriber');
   const { visit } = await prescriber.ask(markTookPlace, {
-    params: { ...params, visitId: story.kept('visit') },
+    params: { patientId: story.patientId, visitId: story.kept('visit') },
     ifMatch: arrivedVersion,
     body: { encounter: null },
   });
-  const { summary } = await prescriber.ask(draftSummary, { params, body: { encounter: visit.encounter } });
+  story.keep('encounter', visit.encounter ?? '');
+}
+
+/** What the visit was about goes home with the person. Returns its lines as the person reads them. */
+async function giveTheSummary(story: Story): Promise<string> {
+  const params = { patientId: story.patientId };
+  const prescriber = await story.as('prescriber');
+  const { summary } = await prescriber.ask(draftSummary, {
+    params,
+    body: { encounter: story.kept('encounter') },
+  });
   const home = await story.as('patient');
   const before = (await home.ask(listSummaries, { params })).summaries.length;
   await prescriber.ask(giveSummary, {
@@ -52,6 +67,7 @@ export async function tookPlace(story: Story, arrivedVersion: number): Promise<v
   });
   const { summaries } = await home.ask(listSummaries, { params });
   expect([summaries.length, summaries[0]?.id]).toEqual([before + 1, summary.id]);
+  return summaries[0]?.content.sections.flatMap(({ lines }) => lines).join('\n') ?? '';
 }
 
 /** Takes over the day the rules propose, and returns it. */
