@@ -15,7 +15,12 @@ import { addPerson, deactivatePerson, listPeople } from './schema.ts';
 export const staffingRoutes: readonly Route[] = [
   ...licencesRoutes,
 
-  route(listPeople, async ({ tx }) => ok({ reply: { people: await readPeople(tx) } })),
+  route(listPeople, async ({ tx, touched }) => {
+    const people = await readPeople(tx);
+    // An account of a patient says that somebody is one
+    for (const { patientId } of people) if (patientId !== null) touched(patientId);
+    return ok({ reply: { people } });
+  }),
 
   route(addPerson, async ({ body, caller, tx, now, newId, touched, noted }) => {
     const { role, patientId, name } = body;
@@ -61,7 +66,7 @@ export const staffingRoutes: readonly Route[] = [
     return answerWith(tx, id, 201);
   }),
 
-  route(deactivatePerson, async ({ params, body, caller, tx, now, noted }) => {
+  route(deactivatePerson, async ({ params, body, caller, tx, now, touched, noted }) => {
     if (params.personId === caller.personId) {
       return err({
         kind: 'conflict',
@@ -78,7 +83,10 @@ export const staffingRoutes: readonly Route[] = [
       .execute();
     await endSessionsOf(accounts, params.personId, 'deactivated', now);
     noted(`person/${params.personId}`, body.reason);
-    return answerWith(tx, params.personId, 200);
+    const answer = await answerWith(tx, params.personId, 200);
+    const patientId = answer.ok ? answer.value.reply.person.patientId : null;
+    if (patientId !== null) touched(patientId);
+    return answer;
   }),
 ];
 
