@@ -13,7 +13,7 @@ import { NextStepWords } from './next-step-words.tsx';
 import { OutreachForm } from './outreach-form.tsx';
 import { SetNextStepForm } from './set-next-step-form.tsx';
 
-export type FollowUpReply = ReplyOf<typeof readFollowUp>;
+type FollowUpReply = ReplyOf<typeof readFollowUp>;
 
 /** When this person is seen next: how it stands, what the rules propose and why, and the clinician's own decision. */
 export function NextStepCard({ patientId }: { readonly patientId: string }) {

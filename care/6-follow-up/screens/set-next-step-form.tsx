@@ -1,18 +1,18 @@
 import { TextInput } from '@mantine/core';
 import { useState } from 'react';
+import type { ReplyOf } from '#kernel/endpoint.ts';
 import { useAct } from '#ui/call/use-act.ts';
 import { DayField } from '#ui/form/day-field.tsx';
 import { refusedFields } from '#ui/form/field-errors.ts';
 import { FormShell } from '#ui/form/form-shell.tsx';
 import { notice } from '#ui/state/notice.tsx';
 import { useText } from '#ui/text/use-text.ts';
-import { setFollowUp } from '../next-schema.ts';
-import type { FollowUpReply } from './next-step-card.tsx';
+import { type readFollowUp, setFollowUp } from '../next-schema.ts';
 import css from './visits.module.css';
 
 interface SetNextStepFormProps {
   readonly patientId: string;
-  readonly data: FollowUpReply;
+  readonly data: ReplyOf<typeof readFollowUp>;
   readonly onDone: () => void;
 }
 
