@@ -136,6 +136,7 @@ export function letterRoutes(knowledge: Knowledge, { sendMail, printPdf }: Outle
         {
           facts: chart,
           orders: known,
+          dosePlans: await listCurrent(tx, caller.clinicId, patientId, 'dose-plan'),
           calendar: dueItems(chart, closures, knowledge, { asOf: today }),
           nextVisit: next
             ? { on: dateInZone(next.start, caller.zone), with: next.provider?.name ?? next.with }

@@ -1,6 +1,7 @@
 import type { CalendarDate } from '#kernel/time.ts';
 import type { Knowledge } from '#knowledge/schema/knowledge.ts';
 import type { Letter } from '#record/schema/care-team.ts';
+import type { DosePlan } from '#record/schema/dose-plan.ts';
 import type { MedicationOrder } from '#record/schema/medication-use.ts';
 import { leafletText } from '../consent/leaflet-text.ts';
 import type { ChartFacts, Held } from '../facts.ts';
@@ -8,12 +9,16 @@ import { medicationName } from '../medication-key.ts';
 import type { MonitoringCalendar } from '../monitoring/due-item.ts';
 import { orderName, orderSentence, stopReasonText } from '../ordering/order-words.ts';
 import { clip, readableDate } from '../screening/wording.ts';
+import { dosePlanLine } from '../visits/dose-plan-line.ts';
+import { summaryWords } from '../visits/summary-words.ts';
 import { occasionDate, orderOccasion } from './order-occasion.ts';
 
 export interface LetterQuestion {
   readonly facts: ChartFacts;
   /** The orders it tells about; empty for a summary of everything. */
   readonly orders: readonly Held<MedicationOrder>[];
+  /** Steps agreed on: where they rule a day, the dose of the order is not what is taken. */
+  readonly dosePlans: readonly Held<DosePlan>[];
   readonly calendar: MonitoringCalendar;
   /** The next booked visit; null when none is booked. */
   readonly nextVisit: { readonly on: CalendarDate; readonly with: string | null } | null;
@@ -154,7 +159,7 @@ function allergyLines({ allergies, allergyReview }: ChartFacts): string[] {
   return ['Not asked yet: please do not read this as none.'];
 }
 
-function medicationLines({ facts, today }: LetterQuestion, knowledge: Knowledge): string[] {
+function medicationLines({ facts, dosePlans, today }: LetterQuestion, knowledge: Knowledge): string[] {
   if (facts.orders === null || facts.statements === null) return ['Could not be read.'];
   const inForce = ({ content }: Held<{ status: string; end: string | null; start: string | null }>) =>
     content.status === 'active' &&
@@ -162,7 +167,10 @@ function medicationLines({ facts, today }: LetterQuestion, knowledge: Knowledge)
     (content.start === null || content.start <= today);
   const ordered = facts.orders
     .filter(inForce)
-    .map(({ content }) => `${orderName(content, knowledge)}: ${orderSentence(content, knowledge)}`);
+    .map(
+      (order) =>
+        `${orderName(order.content, knowledge)}: ${orderSentence(order.content, knowledge)}${stepsSaid(order, dosePlans, today)}`,
+    );
   const reported = facts.statements
     .filter(inForce)
     .map(
@@ -171,6 +179,19 @@ function medicationLines({ facts, today }: LetterQuestion, knowledge: Knowledge)
     );
   const all = [...ordered, ...reported];
   return all.length === 0 ? ['None on file here.'] : all;
+}
+
+/** What agreed steps say beside the order they change; nothing where there are none. */
+function stepsSaid(
+  order: Held<MedicationOrder>,
+  dosePlans: readonly Held<DosePlan>[],
+  today: CalendarDate,
+): string {
+  const steps = dosePlanLine(order, dosePlans, today, 'en');
+  if (steps === null) return '';
+  if (steps.line === summaryWords.en.planHeld)
+    return ' This order is being changed in agreed steps, which are on hold: please ask us for the dose of today.';
+  return ` ${steps.instead ? 'This order is being changed in agreed steps, which hold instead' : 'It changes in agreed steps'}: ${steps.line}`;
 }
 
 function contactLine({ contact }: LetterQuestion): string {

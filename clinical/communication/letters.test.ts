@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { loadKnowledge } from '#app/load-knowledge.ts';
 import type { CareTeamMember } from '#record/schema/care-team.ts';
+import type { DosePlan } from '#record/schema/dose-plan.ts';
 import { chart, order, stopped, today } from '../testing/chart.ts';
 import { composeLetter, type LetterQuestion } from './compose-letter.ts';
 import { lettersDue } from './letters-due.ts';
@@ -11,6 +12,7 @@ const calendar = { items: [], notChecked: [] };
 const question = (over: Partial<LetterQuestion>): LetterQuestion => ({
   facts: chart(),
   orders: [],
+  dosePlans: [],
   calendar,
   nextVisit: null,
   contact,
@@ -45,6 +47,29 @@ describe('what a letter says', () => {
     expect(linesOf('Medications now', { facts: chart({ orders: [before, now] }) })).toEqual([
       'Sertraline: Take 75 mg by mouth once a day.',
     ]);
+  });
+  it('says the agreed steps beside the order they change', () => {
+    const taken = [{ when: 'morning' as const, dose: '50 mg', pieces: [] }];
+    const steps = [{ start: today, end: null, daily: '50 mg', taken, note: null }];
+    const content: DosePlan = {
+      status: 'agreed',
+      purpose: 'taper',
+      medication: { drug: 'sertraline', name: 'sertraline' },
+      order: now.id,
+      pairedWith: null,
+      template: null,
+      steps,
+      because: null,
+      agreedAt: null,
+    };
+    const said = (over: Partial<DosePlan>) =>
+      linesOf('Medications now', {
+        facts: chart({ orders: [now] }),
+        dosePlans: [{ id: now.id, content: { ...content, ...over } }],
+      })?.[0];
+    expect(said({})).toMatch(/agreed steps, which hold instead: Now 50 mg in the morning/);
+    expect(said({ status: 'held' })).toContain('on hold: please ask us');
+    expect(said({ status: 'stopped' })).toBe('Sertraline: Take 75 mg by mouth once a day.');
   });
 });
 

@@ -50,7 +50,7 @@ function amount({ taken }: DosePlanStep, words: SummaryWords, language: LeafletL
   return taken
     .map(({ when, dose, pieces }) => {
       const said = `${dose} ${words.partOfDay[when]}`;
-      return language === 'en' ? `${said} (${piecesInWords(pieces)})` : said;
+      return language === 'en' && pieces.length > 0 ? `${said} (${piecesInWords(pieces)})` : said;
     })
     .join(', ');
 }
