@@ -15,7 +15,7 @@ export function SummarySections({ sections, level }: SummarySectionsProps) {
       {sections
         .filter(({ lines }) => lines.length > 0)
         .map(({ heading, lines }) => (
-          <section key={heading} aria-label={heading}>
+          <div key={heading}>
             <Heading>{heading}</Heading>
             {lines.length === 1 ? (
               <p>{lines[0]}</p>
@@ -26,7 +26,7 @@ export function SummarySections({ sections, level }: SummarySectionsProps) {
                 ))}
               </ul>
             )}
-          </section>
+          </div>
         ))}
     </div>
   );
