@@ -38,10 +38,16 @@ export function todayRoutes(knowledge: Knowledge): readonly Route[] {
     const score = scores.find(({ instrument }) => instrument === 'phq-9') ?? scores[0];
     const [change] = doseChanges(chart, knowledge, today);
     // What comes after today's visit: the one that is under way is not the next step
-    const after = row.appointments.filter(
+    const comesToday = row.appointments.some(
       ({ status, start }) =>
-        status === 'noshow' || status === 'fulfilled' || dateInZone(start, zone) !== today,
+        ['booked', 'pending', 'arrived'].includes(status) && dateInZone(start, zone) === today,
     );
+    const after = row.appointments.filter(({ status, start }) => {
+      const on = dateInZone(start, zone);
+      if (on === today) return status === 'noshow' || status === 'fulfilled';
+      // A visit missed before was made good by the one of today
+      return !(comesToday && status === 'noshow' && on < today);
+    });
     return {
       score:
         score === undefined

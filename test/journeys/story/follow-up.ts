@@ -187,7 +187,9 @@ export async function arrive(story: Story): Promise<number> {
   const brief = await (await story.as('prescriber')).ask(readBrief, {
     params: { patientId: story.patientId },
   });
-  expect(brief).toBeTypeOf('object');
+  expect(brief.asOf).toBe(story.today());
+  // Whoever sits here has made good for a visit they missed
+  expect(visits[0]?.facts?.next.state).not.toBe('missed');
   story.later(0, '09:05');
   return arrived.visit.version;
 }
