@@ -39,5 +39,5 @@ export const demoAccounts: readonly DemoAccount[] = [
   account(3, 'Elise Moreau, LCSW', 'therapist', 'Therapist: charts and scores, orders nothing'),
   account(4, 'Ravi Menon', 'front-desk', 'Front desk: registers and books, sees no clinical content'),
   account(5, 'Grace Kimura', 'manager', 'Manager: accounts, audit, imports'),
-  account(6, 'Jonah Whitfield', 'patient', 'Patient: sees the own record in plain words'),
+  account(6, 'Jonah Whitfield', 'patient', 'Patient: sees their own record in plain words'),
 ];

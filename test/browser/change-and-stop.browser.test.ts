@@ -27,8 +27,8 @@ async function choose(page: Page, medication: string, entry: string): Promise<vo
 
 /** Gives every reason and tick a signature still asks for. */
 async function answerAll(page: Page): Promise<void> {
-  if ((await page.getByRole('combobox', { name: 'Why it is signed before' }).count()) > 0) {
-    await tabTo(page, 'Why it is signed before', 150);
+  if ((await page.getByRole('combobox', { name: 'Reason to sign without it for now' }).count()) > 0) {
+    await tabTo(page, 'Reason to sign without it for now', 150);
     await type(page, 'Agreed');
   }
   const asked = await page.getByRole('combobox', { name: 'Reason to go ahead' }).count();

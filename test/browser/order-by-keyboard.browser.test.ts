@@ -58,7 +58,7 @@ async function orderByKeys({ page }: Visit): Promise<void> {
   const asked = await page.getByRole('combobox', { name: 'Reason to go ahead' }).count();
   expect(asked).toBeGreaterThan(0);
   await page.getByRole('heading', { name: /Order a medication/ }).focus();
-  await tabTo(page, 'Why it is signed before');
+  await tabTo(page, 'Reason to sign without it for now');
   await type(page, 'Agreed');
   for (let reason = 0; reason < asked; reason += 1) {
     await tabTo(page, 'Reason to go ahead');

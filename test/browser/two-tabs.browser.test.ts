@@ -36,7 +36,7 @@ async function sign(page: Page): Promise<void> {
   for (const reason of await page.getByRole('combobox', { name: 'Reason to go ahead' }).all()) {
     await reason.selectOption('will-monitor');
   }
-  const before = page.getByRole('combobox', { name: 'Why it is signed before' });
+  const before = page.getByRole('combobox', { name: 'Reason to sign without it for now' });
   if ((await before.count()) > 0) await before.selectOption('agreed-verbally');
   for (const tick of await page
     .getByRole('dialog', { name: /Order|Draft/ })

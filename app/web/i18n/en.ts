@@ -8,7 +8,9 @@ const counted: Readonly<Record<string, string>> = {
   'Whole: {{count}} lines, every checksum agrees.': 'Whole: {{count}} line, its checksum agrees.',
   'from the first {{count}} of the list': 'from the first {{count}} of the list',
   'Every {{count}} days': 'Every day',
+  '{{count}} charts': '{{count}} chart',
   '{{count}} checks': '{{count}} check',
+  '{{count}} medications that can be ordered, by name': '{{count}} medication that can be ordered, by name',
   '{{count}} visits': '{{count}} visit',
   '{{count}} consents missing': '{{count}} consent missing',
   '{{count}} open links in the plan': '{{count}} open link in the plan',
@@ -39,7 +41,6 @@ const counted: Readonly<Record<string, string>> = {
     '{{count}} open concern of the clinic is past its time.',
   '{{count}} patients': '{{count}} patient',
   '{{count}} patients match “{{search}}”': '{{count}} patient matches “{{search}}”',
-  '{{count}} quieter findings': '{{count}} quieter finding',
   '{{count}} results could not be placed; they are in the table':
     '{{count}} result could not be placed; it is in the table',
   '{{count}} scores or results outside the time shown': '{{count}} score or result outside the time shown',

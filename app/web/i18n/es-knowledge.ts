@@ -67,6 +67,15 @@ export const spanishKnowledge: Readonly<Record<string, string>> = {
   Prolactin: 'Prolactina',
   Platelets: 'Plaquetas',
   Temperature: 'Temperatura',
+  // The people of the demo clinic
+  'Psychiatrist: orders and signs medications': 'Psiquiatra: receta y firma medicamentos',
+  'A second psychiatrist, to see two people at work': 'Otro psiquiatra, para ver a dos personas trabajando',
+  'Nurse: monitoring, injections, prepares orders': 'Enfermera: controles, inyecciones, prepara recetas',
+  'Therapist: charts and scores, orders nothing': 'Terapeuta: expedientes y puntos, no receta nada',
+  'Front desk: registers and books, sees no clinical content':
+    'Recepción: registra y da citas, no ve nada clínico',
+  'Manager: accounts, audit, imports': 'Gerente: cuentas, registro de accesos, importaciones',
+  'Patient: sees the own record in plain words': 'Paciente: ve su propio expediente en palabras sencillas',
   // Visits
   'First appointment': 'Primera cita',
   'Medication review': 'Revisión de medicamentos',

@@ -30,7 +30,8 @@ export function ConsentSection(props: ConsentSectionProps) {
       <p>
         <strong>{text(consentStateWords[standing.state])}.</strong>{' '}
         <span className="t-dim">
-          {standing.because.join(' ')} {standing.decidedAt !== null && <Day date={standing.decidedAt} />}
+          {standing.state !== 'none' && standing.because.join(' ')}{' '}
+          {standing.decidedAt !== null && <Day date={standing.decidedAt} />}
         </span>
       </p>
       {!covered && (
@@ -39,11 +40,11 @@ export function ConsentSection(props: ConsentSectionProps) {
             <AppLink to={`${paths.chartTab(patientId, 'consent')}?${take}`}>
               {text('Take consent now')}
             </AppLink>
-            {maySign && <span className="t-dim"> {text('or sign before it is there, and say why:')}</span>}
+            {maySign && <span className="t-dim"> {text('or sign without it for now, and say why:')}</span>}
           </p>
           {maySign && (
             <Choice<ConsentPending['because']>
-              label={text('Why it is signed before')}
+              label={text('Reason to sign without it for now')}
               value={value?.because ?? ''}
               required
               onChange={(because) => onChange({ because, text: value?.text ?? null })}

@@ -4,7 +4,8 @@ import type { Finding, NotChecked } from '#clinical/screening/finding.ts';
 import { needsReason } from '#ui/finding/arrange-findings.ts';
 import type { Follow } from '#ui/finding/finding-card.tsx';
 import { FindingList } from '#ui/finding/finding-list.tsx';
-import { useText } from '#ui/text/use-text.ts';
+import { severityWords } from '#ui/finding/severity-words.ts';
+import { type Say, useText } from '#ui/text/use-text.ts';
 
 interface LiveFindingsProps {
   readonly findings: readonly Finding[];
@@ -30,12 +31,19 @@ export function LiveFindings({ findings, notChecked = [], follow }: LiveFindings
             aria-expanded={showQuiet}
             onClick={() => setShowQuiet(!showQuiet)}
           >
-            {showQuiet
-              ? text('Hide the quieter findings')
-              : text('{{count}} quieter findings', { count: quiet.length })}
+            {showQuiet ? text('Show less') : text('Show {{what}}', { what: inWords(quiet, text) })}
           </Button>
         </div>
       )}
     </div>
   );
+}
+
+/** "1 moderate, 2 information": a quiet finding is behind a word that says how bad it is. */
+function inWords(findings: readonly Finding[], text: Say): string {
+  return (['moderate', 'info'] as const)
+    .map((severity) => ({ severity, count: findings.filter((one) => one.severity === severity).length }))
+    .filter(({ count }) => count > 0)
+    .map(({ severity, count }) => `${count} ${text(severityWords[severity]).toLowerCase()}`)
+    .join(', ');
 }

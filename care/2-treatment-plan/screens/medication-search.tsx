@@ -51,7 +51,7 @@ export function MedicationSearch({ onPick, autoFocus = false }: MedicationSearch
     <div className={css.search}>
       <TextInput
         label={text('Medication')}
-        description={text('Generic or brand name. Arrow keys choose, Enter takes what is highlighted.')}
+        description={text('Generic or brand name. Press ↓ to choose one, then Enter.')}
         data-autofocus={autoFocus || undefined}
         autoFocus={autoFocus}
         role="combobox"
@@ -137,7 +137,9 @@ function HitText({ hit }: { readonly hit: Hit }) {
         <span className="t-dim t-small">{text('spelled like {{matched}}', { matched: hit.matched })}</span>
       )}
       {!hit.orderable && (
-        <span className="t-dim t-small">{text('Known for its interactions only: not ordered here.')}</span>
+        <span className="t-dim t-small">
+          {text('Not prescribed from here: known so that it is checked when people take it.')}
+        </span>
       )}
     </>
   );

@@ -1,5 +1,5 @@
 import { Button, Checkbox } from '@mantine/core';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { needsReason } from '#ui/finding/arrange-findings.ts';
 import { FindingList } from '#ui/finding/finding-list.tsx';
 import { OverrideForm } from '#ui/finding/override-form.tsx';
@@ -35,11 +35,21 @@ export function SignSection(props: SignSectionProps) {
   const { shown, answers, signLabel, busy, error, onSign, maySign, back, alsoMissing = [], children } = props;
   const { text } = useText();
   const [tried, setTried] = useState(false);
+  const place = useRef<HTMLDivElement>(null);
+  // What one signs is read from its beginning, wherever the form before it was scrolled to.
+  useEffect(() => {
+    for (
+      let box = place.current;
+      box !== null && box.tagName !== 'MAIN';
+      box = box.parentElement as HTMLDivElement
+    )
+      if (box.scrollTop > 0) box.scrollTop = 0;
+  }, []);
   const { screen } = shown;
   const missing = [...missingAnswers(answers, text), ...alsoMissing];
   const ready = missing.length === 0;
   return (
-    <div className={css.step}>
+    <div className={css.step} ref={place}>
       <div className={css.fields}>
         <section className="t-stack-tight" aria-label={text('What will be recorded')}>
           <h3>{text('What will be recorded')}</h3>
@@ -110,6 +120,7 @@ export function SignSection(props: SignSectionProps) {
               onClick={() => {
                 setTried(true);
                 if (ready) onSign();
+                else firstUnanswered(place.current)?.focus();
               }}
             >
               {signLabel}
@@ -118,6 +129,16 @@ export function SignSection(props: SignSectionProps) {
         </div>
       </footer>
     </div>
+  );
+}
+
+/** The first reason not chosen or box not ticked: whoever pressed too early is taken there. */
+function firstUnanswered(place: HTMLElement | null): HTMLElement | undefined {
+  const fields = place?.querySelectorAll<HTMLSelectElement | HTMLInputElement>(
+    'select, input[type="checkbox"]',
+  );
+  return [...(fields ?? [])].find((field) =>
+    field instanceof HTMLSelectElement ? field.value === '' : !field.checked,
   );
 }
 

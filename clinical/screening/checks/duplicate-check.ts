@@ -105,7 +105,7 @@ function sameClass(a: Medication, b: Medication, knowledge: Knowledge): Overlap 
   return {
     rule: `duplicate.class.${worst.id}`,
     severity: worst.duplicate,
-    what: `the same class twice, ${worst.name.replace(/ \(.*\)$/, '')}`,
+    what: `two of one class, ${worst.name.replace(/ \(.*\)$/, '').toLowerCase()}`,
     text: worst.duplicateText ?? `Both are of the class ${worst.name}.`,
     do: 'Keep one of them, or record what the second one is for.',
     bases: [worst.basis],
