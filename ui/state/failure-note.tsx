@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { CircleAlert, CloudOff } from 'lucide-react';
-import { Refused, Unreachable } from '../call/failure.ts';
+import { Refused, Unreachable, Unreadable } from '../call/failure.ts';
 import { type Say, useText } from '../text/use-text.ts';
 import css from './state.module.css';
 
@@ -59,6 +59,18 @@ function explain(error: unknown, what: string, text: Say) {
       title: `${what}: ${lowerFirst(title)}`,
       lines: [detail, ...fields, next].filter((line) => line !== undefined),
       id: requestId,
+    };
+  }
+  if (error instanceof Unreadable) {
+    // The page and the server are of two versions: the server was updated while the page was open.
+    return {
+      title: text('{{what}}: this page is older than the server.', { what }),
+      lines: [
+        text(
+          'Titrate was updated while the page was open. Load the page again; look whether what you did is there before you do it once more.',
+        ),
+      ],
+      id: undefined,
     };
   }
   return {

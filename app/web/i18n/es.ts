@@ -173,6 +173,8 @@ export const spanish: Readonly<Record<string, string>> = {
   'Time zone of the clinic': 'Zona horaria de la clínica',
   'Titrate does not answer': 'Titrate no responde',
   Today: 'Hoy',
+  'Titrate was updated while the page was open. Load the page again; look whether what you did is there before you do it once more.':
+    'Titrate se actualizó mientras la página estaba abierta. Vuelva a cargar la página; mire si lo que hizo está antes de hacerlo otra vez.',
   'Took too much of a medicine: Poison Control, 1-800-222-1222':
     'Tomó demasiado de un medicamento: Centro de Toxicología, 1-800-222-1222',
   Track: 'Línea',
@@ -283,6 +285,7 @@ export const spanish: Readonly<Record<string, string>> = {
   '{{high}} is best': '{{high}} es lo mejor',
   '{{name}}, everybody who works here signs in with a password and a code. It takes a minute.':
     '{{name}}, todas las personas que trabajan aquí entran con una contraseña y un código. Se tarda un minuto.',
+  '{{what}}: this page is older than the server.': '{{what}}: esta página es más antigua que el servidor.',
   '{{what}}: something went wrong in this page.': '{{what}}: algo falló en esta página.',
   '{{what}}: the server does not answer.': '{{what}}: el servidor no responde.',
   '{{count}} tablets of {{strength}}_one': '{{count}} comprimido de {{strength}}',
