@@ -24,7 +24,7 @@ export function MonitorTab() {
       <PathwayCard patientId={patientId} mayOrder={mayOrder} />
       <BenefitCard patientId={patientId} />
       <CheckInsCard patientId={patientId} />
-      <ChecksCard patientId={patientId} />
+      <ChecksCard patientId={patientId} onRecord={record('result')} />
       <Awaited query={balance} what={text('Scores and results')} lines={10}>
         {(data) => (
           <>

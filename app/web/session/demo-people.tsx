@@ -36,7 +36,7 @@ export function DemoPeople({ onDone }: { readonly onDone: () => Promise<void> })
                   >
                     <span className={css.personName}>{person.name}</span>
                     <span className={css.personRole}>{text(roleWords[person.role])}</span>
-                    <span className={css.personAbout}>{person.about}</span>
+                    <span className={css.personAbout}>{text(person.about)}</span>
                   </button>
                 </li>
               ))}

@@ -16,25 +16,32 @@ import { CheckState } from './check-state.tsx';
 import css from './checks.module.css';
 import { CloseCheck, type Closing, closingWords } from './close-check.tsx';
 
+interface ChecksCardProps {
+  readonly patientId: string;
+  /** Opens the form a result is written into, where the person may record one: a result closes the check it is of. */
+  readonly onRecord?: (() => void) | undefined;
+}
+
 /** What must be checked for the medications of this chart: overdue first, then what is due, then what comes. */
-export function ChecksCard({ patientId }: { readonly patientId: string }) {
+export function ChecksCard({ patientId, onRecord }: ChecksCardProps) {
   const { text } = useText();
   const calendar = useRead(readCalendar, { params: { patientId } });
   return (
     <Awaited query={calendar} what={text('The checks')} lines={5}>
       {(data) =>
-        data.view === 'clinical' ? <Checks patientId={patientId} calendar={data.calendar} /> : null
+        data.view === 'clinical' ? (
+          <Checks patientId={patientId} calendar={data.calendar} onRecord={onRecord} />
+        ) : null
       }
     </Awaited>
   );
 }
 
-interface ChecksProps {
-  readonly patientId: string;
+interface ChecksProps extends ChecksCardProps {
   readonly calendar: MonitoringCalendar;
 }
 
-function Checks({ patientId, calendar: { items, notChecked } }: ChecksProps) {
+function Checks({ patientId, onRecord, calendar: { items, notChecked } }: ChecksProps) {
   const { text } = useText();
   const { role } = useClinic();
   const [closing, setClosing] = useState<{ readonly item: DueItem; readonly how: Closing } | null>(null);
@@ -47,6 +54,14 @@ function Checks({ patientId, calendar: { items, notChecked } }: ChecksProps) {
         items.length > 0
           ? text('{{open}} open, {{later}} later', { open, later: items.length - open })
           : undefined
+      }
+      actions={
+        onRecord !== undefined &&
+        open > 0 && (
+          <Button size="compact-sm" variant="default" onClick={onRecord}>
+            {text('Record a result')}
+          </Button>
+        )
       }
       flush
     >
