@@ -98,7 +98,7 @@ function toNotChecked([key, { missing, what, medications }]: [string, Unanswered
     key: `${first.reason}:${key}`,
     what: clip(list(checks), 300),
     reason: first.reason,
-    text: clip(`${startSentence(factsText(facts))}. Not checked because of it: ${list(checks)}.`, 600),
+    text: clip(`${startSentence(factsText(facts))}. Without it not checked: ${list(checks)}.`, 600),
     toCheck: first.toCheck,
     subjects: uniqueSubjects([...medications.values()].map(subjectOf)),
     blocking: false,

@@ -15,7 +15,7 @@ export function applyCountRule(counting: DrugRule<'count'>, situation: Situation
   if (members.length < match.drugs || !touchesFocus(members, situation)) return;
   const [a] = members as [Medication];
   const applies = match.when === undefined ? null : evaluateCondition(match.when, situation, { a });
-  if (applies?.truth === null) report.unanswered(applies.missing, rule.title, a);
+  if (applies?.truth === null) report.unanswered(applies.missing, `the rule “${rule.title}”`, a);
   if (applies !== null && applies.truth !== true) return;
   const judged = ruleSeverity(rule, situation, { a });
   const because = `${count(members.length, 'medication')} of the kind; the rule speaks from ${match.drugs}.`;

@@ -14,7 +14,8 @@ export function applySingleRule(single: DrugRule<'single'>, situation: Situation
     (medication) => isSystemic(medication) && single.drug(medication),
   )) {
     const applies = evaluateCondition(match.when, situation, { a });
-    if (applies.truth === null) report.unanswered(applies.missing, `${a.name}: ${inSentence(rule.title)}`, a);
+    if (applies.truth === null)
+      report.unanswered(applies.missing, `the rule “${inSentence(rule.title)}” for ${a.name}`, a);
     if (applies.truth !== true) continue;
     const judged = ruleSeverity(rule, situation, { a });
     const sides = { a: [a], b: applies.others ?? [] };
