@@ -122,7 +122,14 @@ export const stops: Readonly<Record<string, readonly Stop[]>> = {
     at('/clinic/audit'),
     at('/clinic/system'),
   ],
-  Menon: [at('/'), at('/follow-up'), at('/requests'), at('/schedule'), at('/tasks?show=all'), at('/patients')],
+  Menon: [
+    at('/'),
+    at('/follow-up'),
+    at('/requests'),
+    at('/schedule'),
+    at('/tasks?show=all'),
+    at('/patients'),
+  ],
   Whitfield: [
     at('/my-day'),
     at('/my-visits'),

@@ -1,7 +1,8 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launchBrowser } from './launch-browser.ts';
-import { openChart, signInAs, type Visit, visit } from './visit.ts';
+import { newChart } from './new-chart.ts';
+import { signInAs, type Visit, visit } from './visit.ts';
 
 let browser: Browser;
 let here: Visit;
@@ -67,7 +68,7 @@ async function recordAllergy(chart: string, to: string): Promise<void> {
 describe('[C1] [C7] two tabs on one chart', () => {
   test('an allergy recorded between review and signature stops the signature and is shown', async () => {
     const { page } = here;
-    const chart = await openChart(page, 'Abara, Caleb');
+    const chart = await newChart(page, 'Caleb');
     await draftSertraline(page);
     await recordAllergy(chart, 'sertraline');
     await sign(page);
@@ -87,7 +88,7 @@ describe('[C1] [C7] two tabs on one chart', () => {
 
   test('a draft that was changed elsewhere is not overwritten; both texts are shown and either can be kept', async () => {
     const { page } = here;
-    const chart = await openChart(page, 'Adeyemi, Jasmine');
+    const chart = await newChart(page, 'Jasmine');
     await draftSertraline(page, 'mine, first');
     const other = await here.newTab();
     await other.goto(chart);
@@ -115,7 +116,7 @@ describe('[C1] [C7] two tabs on one chart', () => {
 
   test('[C4] a draft signed in one tab cannot be signed again in the other', async () => {
     const { page } = here;
-    const chart = await openChart(page, 'Baptiste, Valentina');
+    const chart = await newChart(page, 'Valentina');
     await draftSertraline(page);
     const other = await here.newTab();
     await other.goto(chart);
@@ -134,7 +135,7 @@ describe('[C1] [C7] two tabs on one chart', () => {
 
   test('what was typed in the drawer is still there after closing it', async () => {
     const { page } = here;
-    await openChart(page, 'Bergström, Pavel');
+    await newChart(page, 'Pavel');
     await page.getByRole('button', { name: 'Order', exact: true }).click();
     await page.getByRole('combobox', { name: 'Medication' }).fill('sertraline');
     await page

@@ -13,7 +13,8 @@ import {
   patientSignsIn,
 } from './story/first-appointment.ts';
 import { managerReadsTheFigures, remissionOnAChart } from './story/managers-figures.ts';
-import { frontDeskReachesOut, prescriberBooksTheNextVisit } from './story/next-step.ts';
+import { frontDeskBooksAtShortNotice, frontDeskReachesOut, type ShortNotice } from './story/missed-visit.ts';
+import { prescriberBooksTheNextVisit } from './story/next-step.ts';
 import {
   patientAgreesByKeyboard,
   prescriberOrdersAndExplains,
@@ -30,6 +31,7 @@ import {
 
 let browser: Browser;
 let cast: Cast;
+let shortNotice: ShortNotice;
 beforeAll(async () => {
   browser = await launchBrowser();
   cast = await openCast(browser);
@@ -49,6 +51,9 @@ describe('one patient through all six steps, with six people at six screens', ()
   test('somebody asks for a first appointment on a phone', () => asksForAnAppointment(browser));
   test('the front desk triages, registers and books', () => frontDeskBooks(cast));
   test('the manager makes the account', () => managerMakesTheAccount(cast));
+  test('somebody overdue gets a visit at short notice', async () => {
+    shortNotice = await frontDeskBooksAtShortNotice(cast);
+  });
   test('the patient signs in', () => patientSignsIn(cast));
   test('she fills in the intake', () => fillsInTheIntake(cast));
   test('she answers a scale', () => answersAScale(cast));
@@ -68,7 +73,7 @@ describe('one patient through all six steps, with six people at six screens', ()
   test('the family doctor is told by a signed letter', () => prescriberWritesToTheFamilyDoctor(cast));
   test('the therapist sees the plan and writes; she answers', () => therapistAndPatientWrite(cast));
   test('the next visit is booked', () => prescriberBooksTheNextVisit(cast));
-  test('somebody who did not come is called', () => frontDeskReachesOut(cast));
+  test('the visit is missed and they are called', () => frontDeskReachesOut(cast, shortNotice));
   test('the manager sees the figures', () => managerReadsTheFigures(cast));
   test('response and remission on a chart of two years', () => remissionOnAChart(cast));
   test('nobody met an error on the way', () => {

@@ -23,24 +23,3 @@ export async function prescriberBooksTheNextVisit({ prescriber, patient }: Cast)
     .waitFor();
   await walkTo(patient, '/my-visits');
 }
-
-/** Somebody of the demo clinic did not come: the front desk calls, and the try is on file. */
-export async function frontDeskReachesOut({ frontDesk }: Cast): Promise<void> {
-  const { page } = frontDesk;
-  await walkTo(frontDesk, '/follow-up');
-  await walkTo(frontDesk, '/follow-up?show=missed');
-  const list = page.getByRole('list', { name: 'Follow-up' });
-  const name = await list
-    .getByRole('listitem')
-    .filter({ has: page.getByRole('button', { name: /^Record a try/ }) })
-    .first()
-    .getAttribute('aria-label');
-  const row = list.getByRole('listitem', { name: name ?? '' });
-  await row.getByRole('button', { name: /^Record a try/ }).click();
-  await row.getByRole('radio', { name: 'Left word' }).check();
-  await row.getByRole('textbox', { name: /^A word on it/ }).fill('On the answering machine.');
-  await lookOver(frontDesk);
-  await row.getByRole('button', { name: 'Record', exact: true }).click();
-  await row.getByText(/\d+ (try|tries) made/).waitFor();
-  await lookOver(frontDesk);
-}

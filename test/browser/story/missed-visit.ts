@@ -1,0 +1,62 @@
+import { demoClinic } from '#app/seed/people.ts';
+import { addMinutes, clockInZone, dateInZone } from '#kernel/time.ts';
+import type { Cast } from './cast.ts';
+import { lookOver, walkTo } from './look-over.ts';
+
+/** Somebody whose next contact is overdue, and the visit that was made for them at short notice. */
+export interface ShortNotice {
+  readonly name: string;
+  readonly start: string;
+}
+
+/** Whoever is overdue is called and says yes to a visit within minutes: a time outside hours, typed. */
+export async function frontDeskBooksAtShortNotice({ frontDesk }: Cast): Promise<ShortNotice> {
+  const { page } = frontDesk;
+  await walkTo(frontDesk, '/follow-up?show=overdue');
+  const row = page.getByRole('list', { name: 'Follow-up' }).getByRole('listitem').first();
+  const name = (await row.getAttribute('aria-label')) ?? '';
+  await row.getByRole('link', { name: /^Book/ }).click();
+  const dialog = page.getByRole('dialog', { name: 'Visits and booking' });
+  await dialog.getByRole('button', { name: 'Book a visit' }).click();
+  const whom = dialog.getByRole('combobox', { name: 'With whom' });
+  await whom.waitFor();
+  const start = addMinutes(new Date().toISOString(), 2);
+  const booked = dialog.getByRole('list', { name: 'Coming visits' }).getByRole('listitem');
+  // Whoever is free just now
+  for (let index = 1; index < (await whom.getByRole('option').count()); index += 1) {
+    await whom.selectOption({ index });
+    if (index === 1) await dialog.getByText('Another time').click();
+    await dialog.getByRole('textbox', { name: 'Day', exact: true }).fill(dateInZone(start, demoClinic.zone));
+    await dialog.getByRole('textbox', { name: 'Time of day' }).fill(clockInZone(start, demoClinic.zone));
+    await dialog.getByRole('checkbox', { name: 'Meant to be outside working hours' }).check();
+    if (index === 1) await lookOver(frontDesk);
+    await dialog.getByRole('button', { name: 'Book', exact: true }).click();
+    await booked.or(dialog.getByRole('alert')).first().waitFor();
+    if (await booked.isVisible()) break;
+  }
+  await booked.waitFor();
+  return { name, start };
+}
+
+/** The time comes and nobody does: it is marked, the list says so, and the first try to reach them is on file. */
+export async function frontDeskReachesOut({ frontDesk }: Cast, { name, start }: ShortNotice): Promise<void> {
+  const { page } = frontDesk;
+  await page.waitForTimeout(Math.max(0, Date.parse(start) - Date.now()));
+  await walkTo(frontDesk, `/schedule?day=${dateInZone(start, demoClinic.zone)}`);
+  const visit = page.getByRole('listitem', { name: new RegExp(`^${name}`) });
+  await visit.getByRole('button', { name: 'Did not come' }).click();
+  await visit.getByRole('textbox', { name: /^What is known about it/ }).fill('No answer at the door.');
+  await lookOver(frontDesk);
+  await visit.getByRole('button', { name: 'Mark as missed' }).click();
+  await visit.getByText('No answer at the door.').waitFor();
+
+  await walkTo(frontDesk, '/follow-up?show=missed');
+  const row = page.getByRole('list', { name: 'Follow-up' }).getByRole('listitem', { name });
+  await row.getByRole('button', { name: /^Record a try/ }).click();
+  await row.getByRole('radio', { name: 'Left word' }).check();
+  await row.getByRole('textbox', { name: /^A word on it/ }).fill('On the answering machine.');
+  await lookOver(frontDesk);
+  await row.getByRole('button', { name: 'Record', exact: true }).click();
+  await row.getByText('1 try made').waitFor();
+  await lookOver(frontDesk);
+}
