@@ -99,16 +99,12 @@ function visitsOf(
         date,
         at: momentOn(date, zone, random),
         steps: story.steps.filter((step) => step.week === week),
-        scores: story.scores.flatMap((one) =>
-          one.weeks.includes(week) && measured(week)
-            ? [
-                {
-                  instrument: one.instrument,
-                  value: score(one.values, week, random, one.instrument === 'phq-9' ? 27 : 21),
-                },
-              ]
-            : [],
-        ),
+        scores: story.scores.flatMap((one) => {
+          if (!one.weeks.includes(week) || !measured(week)) return [];
+          const value = score(one.values, week, random, one.instrument === 'phq-9' ? 27 : 21);
+          const said = { instrument: one.instrument, value };
+          return one.instrument === 'phq-9' && asksWellBeing(week) ? [said, wellBeing(value)] : [said];
+        }),
         results: series.flatMap((one) =>
           one.weeks.includes(week) && measured(week)
             ? [{ analyte: one.analyte, value: resultText(one, week, random) }]
@@ -153,6 +149,14 @@ function at(anchors: Anchors, week: number): number {
 
 function score(anchors: Anchors, week: number, random: Random, max: number): number {
   return Math.max(0, Math.min(max, Math.round(at(anchors, week) + random.whole(-1, 1))));
+}
+
+/** Well-being is asked for at the start, after twelve weeks and twice a year. */
+const asksWellBeing = (week: number): boolean => week === 0 || week % 24 === 12;
+
+/** A WHO-5 that fits how depressed somebody is: steps of four, as the scale counts. */
+function wellBeing(phq9: number): Visit['scores'][number] {
+  return { instrument: 'who-5', value: Math.max(0, Math.round((92 - 3 * phq9) / 4) * 4) };
 }
 
 function resultText(series: Series, week: number, random: Random): string {

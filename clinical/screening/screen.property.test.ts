@@ -228,6 +228,12 @@ test('adding a medication never takes a contraindicated interaction away', () =>
   );
 });
 
+const nameOf = (id: string | undefined): string => knowledge.drugById.get(id ?? '')?.name ?? '';
+const moietiesOf = (id: string | undefined): readonly string[] =>
+  knowledge.drugById.get(id ?? '')?.moieties ?? [];
+const overlap = (a: string | undefined, b: string | undefined): boolean =>
+  moietiesOf(a).some((moiety) => moietiesOf(b).includes(moiety));
+
 test('taking a medication away never adds an interaction', () => {
   const drug = fc.constantFrom(...drugIds);
   fc.assert(
@@ -243,7 +249,9 @@ test('taking a medication away never adds an interaction', () => {
         );
       const before = names(run(chart({ orders: held }), act));
       const after = names(run(chart({ orders: held.slice(1) }), act));
-      expect([...after].filter((name) => !before.has(name))).toEqual([]);
+      // A load counts what acts in the body once: of two that hold valsartan one is named, whichever is there.
+      const same = new Set(current.filter((id) => overlap(id, current[0])).map((id) => nameOf(id)));
+      expect([...after].filter((name) => !before.has(name) && !same.has(name))).toEqual([]);
     }),
     { numRuns: roundsOf(500, 20_000) },
   );
