@@ -25,7 +25,7 @@ export function FollowUpItem({ row }: { readonly row: FollowUpRow }) {
   const mayBook = step.state !== 'booked' && role !== 'manager';
   return (
     <li className={css.row} aria-label={patient}>
-      <div>
+      <div className={css.who}>
         {clinician ? <AppLink to={paths.chart(patientId)}>{patient}</AppLink> : <strong>{patient}</strong>}
         <br />
         {phone === null ? (

@@ -97,7 +97,7 @@ function LoopRow({ patientId, loop, onWaive }: LoopRowProps) {
             </AppLink>
             <span>{link.because}</span>
             {onWaive !== null && (
-              <Button size="compact-xs" variant="default" onClick={() => onWaive(link)}>
+              <Button size="compact-sm" variant="default" onClick={() => onWaive(link)}>
                 {text('May stay open')}
                 <span className="t-visually-hidden">
                   : {text(linkWords[link.link])}, {loop.name}
@@ -143,7 +143,7 @@ function Waivers({ patientId, waivers, mayWithdraw }: WaiversProps) {
             </span>
             {mayWithdraw && (
               <Button
-                size="compact-xs"
+                size="compact-sm"
                 variant="default"
                 loading={withdraw.isPending}
                 onClick={() => withdraw.mutate({ params: { patientId, waiverId: id }, ifMatch: version })}
