@@ -1,4 +1,5 @@
 import type { Transaction } from 'kysely';
+import { orderedSchedule } from '#clinical/ordering/ordered-schedule.ts';
 import type { Knowledge } from '#knowledge/schema/knowledge.ts';
 import type { PlatformTables } from '#platform/db/tables.ts';
 import { listClinicEntries } from '#record/store/clinic-entries.ts';
@@ -7,7 +8,7 @@ import { listCurrentOfClinic } from '#record/store/read-versions.ts';
 import { toVersion, versionColumns } from '#record/store/stored-version.ts';
 import { inRecord } from '#record/store/tables.ts';
 import type { OwedCoSignature } from './cosign-schema.ts';
-import { owedCoSignatures, type SignedOrder } from './owed-co-signatures.ts';
+import { owedCoSignatures } from './owed-co-signatures.ts';
 
 /** Everything that waits for a supervisor in the clinic, oldest first; `mine` is what waits for the reader. */
 export async function readOwed(
@@ -52,7 +53,14 @@ export async function readOwed(
     const order = orders.get(content.order);
     return order === undefined
       ? []
-      : [{ signature: content, order, schedule: scheduleOf(order.medication.drugs, knowledge), patientId }];
+      : [
+          {
+            signature: content,
+            order,
+            schedule: orderedSchedule(order.medication.drugs, knowledge),
+            patientId,
+          },
+        ];
   });
   return owedCoSignatures(signed, supervisions, given, zone).map(({ signed: one, supervision }) => ({
     patientId: one.patientId,
@@ -66,14 +74,4 @@ export async function readOwed(
     supervisor: supervision.supervisor,
     mine: supervision.supervisor.person === personId,
   }));
-}
-
-const strictest = ['II', 'III', 'IV', 'V'] as const;
-
-function scheduleOf(drugs: readonly string[] | null, knowledge: Knowledge): SignedOrder['schedule'] {
-  if (drugs === null) return 'unknown';
-  const known = drugs.map((id) => knowledge.drugById.get(id));
-  if (known.includes(undefined)) return 'unknown';
-  const schedules = known.map((drug) => drug?.controlledSchedule?.schedule);
-  return strictest.find((schedule) => schedules.includes(schedule)) ?? null;
 }

@@ -129,6 +129,11 @@ describe('queues and announcements', () => {
     );
     const { queues } = await reply<{ queues: { who: string; tasks: object }[] }>(call('queues', {}));
     expect(queues.find(({ who }) => who === 'role:nurse')?.tasks).toEqual({ open: 1, overdue: 1 });
+    // Who may not read signatures is told so, not that none waits.
+    const asNurse = await reply<{ queues: { coSignatures: number | null }[] }>(
+      call('queues', { as: 'nurse' }),
+    );
+    expect(asNurse.queues.map(({ coSignatures }) => coSignatures)).toEqual(asNurse.queues.map(() => null));
   });
 
   test('an announcement reaches its roles within its days, until it is withdrawn', async () => {

@@ -1,3 +1,4 @@
+import type { OrderedSchedule } from '#clinical/ordering/may-sign.ts';
 import { dateInZone } from '#kernel/time.ts';
 import type { CoSignature } from '#record/schema/closed-loop.ts';
 import type { MedicationOrder } from '#record/schema/medication-use.ts';
@@ -9,7 +10,7 @@ export interface SignedOrder {
   readonly signature: Pick<Signature, 'order' | 'orderVersion' | 'signedBy' | 'at' | 'meaning'>;
   readonly order: Pick<MedicationOrder, 'medication' | 'replaces'>;
   /** Federal schedule of what was ordered; null where it is on none, `'unknown'` where that could not be told. */
-  readonly schedule: 'II' | 'III' | 'IV' | 'V' | null | 'unknown';
+  readonly schedule: OrderedSchedule;
 }
 
 /**

@@ -13,15 +13,15 @@ export function queuesRoutes(knowledge: Knowledge): readonly Route[] {
     route(workQueues, async ({ caller, tx, now, today, noted }) => {
       const concerns = await listCurrentOfClinic(tx, caller.clinicId, 'concern');
       const tasks = await listCurrentOfClinic(tx, caller.clinicId, 'task');
-      // Signatures are not for nurses and managers to read: row-level security leaves their list empty.
-      const owed = caller.role === 'prescriber' ? await readOwed(tx, caller, knowledge) : [];
+      // Signatures are not for nurses to read: not counted is not the same as none.
+      const owed = caller.role === 'nurse' ? null : await readOwed(tx, caller, knowledge);
       const requests = await listClinicEntries(tx, caller.clinicId, 'access-request');
       noted('work-queues');
       const queues = queuesOf(
         {
           concerns: concerns.map(({ content }) => content),
           tasks: tasks.map(({ content }) => content),
-          coSignatures: owed.map(({ supervisor }) => supervisor.name),
+          coSignatures: owed?.map(({ supervisor }) => supervisor.name) ?? null,
         },
         { now, today },
       );

@@ -7,7 +7,8 @@ export const Queue = z
     who: z.string(),
     concerns: z.object({ open: z.int(), overdue: z.int() }).strict(),
     tasks: z.object({ open: z.int(), overdue: z.int() }).strict(),
-    coSignatures: z.int(),
+    /** Null: signatures are not for the reader to see, so nothing was counted. */
+    coSignatures: z.int().nullable(),
   })
   .strict();
 export type Queue = z.infer<typeof Queue>;

@@ -6,8 +6,8 @@ import type { Queue } from './queues-schema.ts';
 export interface Work {
   readonly concerns: readonly Pick<Concern, 'owner' | 'status' | 'actBy'>[];
   readonly tasks: readonly Pick<Task, 'owner' | 'status' | 'due'>[];
-  /** Supervisors' names, one for each order that waits. */
-  readonly coSignatures: readonly string[];
+  /** Supervisors' names, one for each order that waits; null where they could not be read. */
+  readonly coSignatures: readonly string[] | null;
 }
 
 /** Counts what waits for whom, the longest queue first. A concern past its time and a task past its day are overdue. */
@@ -19,7 +19,11 @@ export function queuesOf(
   const todo = tasks.filter(({ status }) => status === 'open');
   const ownerOf = (task: (typeof todo)[number]): string =>
     'role' in task.owner ? `role:${task.owner.role}` : task.owner.name;
-  const people = new Set([...open.map(({ owner }) => owner.name), ...todo.map(ownerOf), ...coSignatures]);
+  const people = new Set([
+    ...open.map(({ owner }) => owner.name),
+    ...todo.map(ownerOf),
+    ...(coSignatures ?? []),
+  ]);
   return [...people]
     .map((who) => {
       const mine = open.filter(({ owner }) => owner.name === who);
@@ -28,11 +32,11 @@ export function queuesOf(
         who,
         concerns: { open: mine.length, overdue: mine.filter(({ actBy }) => actBy < now).length },
         tasks: { open: own.length, overdue: own.filter(({ due }) => due < today).length },
-        coSignatures: coSignatures.filter((name) => name === who).length,
+        coSignatures: coSignatures?.filter((name) => name === who).length ?? null,
       };
     })
     .toSorted((a, b) => length(b) - length(a) || (a.who < b.who ? -1 : 1));
 }
 
 const length = ({ concerns, tasks, coSignatures }: Queue): number =>
-  concerns.open + tasks.open + coSignatures;
+  concerns.open + tasks.open + (coSignatures ?? 0);

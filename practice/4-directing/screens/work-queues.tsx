@@ -55,7 +55,7 @@ export function WorkQueues() {
                     id: 'co',
                     title: text('Co-signatures'),
                     numeric: true,
-                    cell: ({ coSignatures }) => coSignatures,
+                    cell: ({ coSignatures }) => coSignatures ?? text('not shown to your role'),
                   },
                 ]}
               />
