@@ -6,7 +6,7 @@ import type { Knowledge } from '#knowledge/schema/knowledge.ts';
 import type { LoopLink, LoopWaiver } from '#record/schema/closed-loop.ts';
 import type { DosePlan } from '#record/schema/dose-plan.ts';
 import type { Held } from '../facts.ts';
-import { chart, order, today } from '../testing/chart.ts';
+import { chart, order, statement, today } from '../testing/chart.ts';
 import { loopLinks as links, loopedPerson as person } from '../testing/looped-person.ts';
 import { type LoopFacts, loopsOf } from './closed-loops.ts';
 import { gapsOf } from './loop.ts';
@@ -142,5 +142,21 @@ describe('closed loops', () => {
     const states = new Map(loop?.links.map(({ link, state }) => [link, state]));
     expect(states.get('monitoring')).toBe('not-checked');
     expect(states.get('baseline-checks')).toBe('not-checked');
+  });
+
+  test('a medication prescribed elsewhere asks for its reason and its checks, not for our consent or plan', () => {
+    const facts: LoopFacts = {
+      ...person({ broken: [] }),
+      plan: 'none',
+      consents: [],
+      chart: chart({ statements: [statement('lithium')] }),
+    };
+    const [loop] = loopsOf(facts, knowledge, { asOf: today });
+    expect(gaps(facts)).toEqual(['indication']);
+    expect(loop?.links.find(({ link }) => link === 'consent')).toEqual({
+      link: 'consent',
+      state: 'not-asked',
+      because: 'It is prescribed elsewhere.',
+    });
   });
 });

@@ -38,8 +38,10 @@ export function loopsOf(
 ): readonly Loop[] {
   const active = regimen(courses(facts.chart, knowledge, asOf));
   const calendar = dueItems(facts.chart, facts.closures, knowledge, { asOf });
+  const ordered = new Set(facts.chart.orders.map(({ id }) => id));
   return active.map((course) => {
     const drug = drugOf(course);
+    const elsewhere = !course.sourceIds.some((id) => ordered.has(id));
     const links: readonly Link[] = [
       indicationLink(course, facts.plan),
       targetLink(course, facts.plan, facts.targets),
@@ -54,9 +56,24 @@ export function loopsOf(
       drug,
       name: course.name,
       since: course.start?.date ?? null,
-      links: links.map((link) => waived(link, drug, facts.waivers, asOf)),
+      links: links.map((link) => waived(elsewhere ? ofOther(link) : link, drug, facts.waivers, asOf)),
     };
   });
+}
+
+/** What belongs to whoever prescribes it. Why it is taken, and what has to be checked because of it, stay ours to know. */
+const ofThePrescriber: ReadonlySet<LoopLink> = new Set([
+  'target',
+  'consent',
+  'dose-plan',
+  'review-date',
+  'stop-criterion',
+]);
+
+/** A medication the clinic only knows from what people say is agreed, aimed and reviewed where it is prescribed. */
+function ofOther(link: Link): Link {
+  if (!ofThePrescriber.has(link.link) || link.state === 'closed') return link;
+  return { ...link, state: 'not-asked', because: 'It is prescribed elsewhere.' };
 }
 
 function waived(link: Link, drug: string, waivers: LoopFacts['waivers'], asOf: CalendarDate): Link {
