@@ -19,7 +19,9 @@ export function checkCases(file: string, rule: Rule, known: KnownNames): readonl
 function problemsOf(ruleCase: RuleCase, known: KnownNames): readonly string[] {
   return [
     ...ruleCase.medications.flatMap((text) => checkMedication(text, known)),
-    ...(ruleCase.stopped ?? []).flatMap((text) => checkStopped(text, known)),
+    ...[...(ruleCase.stopped ?? []), ...(ruleCase.takenFor ?? [])].flatMap((text) =>
+      checkStopped(text, known),
+    ),
     ...(ruleCase.patient?.results ?? []).flatMap((text) => checkResult(text, known)),
     ...(ruleCase.patient?.substances ?? [])
       .filter((name) => !substances.has(name))
@@ -36,12 +38,10 @@ function checkMedication(text: string, known: KnownNames): readonly string[] {
   return [...exists(match[1] ?? '', known), ...(isRoute ? [] : [`there is no route ${route}`])];
 }
 
-/** `fluoxetine 20`: medication and days since the last dose. */
+/** `fluoxetine 20`: medication and days since the last dose, or since the first. */
 function checkStopped(text: string, known: KnownNames): readonly string[] {
   const match = /^(\S+) \d+$/.exec(text);
-  return match
-    ? exists(match[1] ?? '', known)
-    : [`"${text}" is not a medication id and days since it stopped`];
+  return match ? exists(match[1] ?? '', known) : [`"${text}" is not a medication id and a number of days`];
 }
 
 /** `lithium-level 1.6 mmol/L 10`: analyte, value, unit, days ago. */

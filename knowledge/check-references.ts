@@ -17,6 +17,7 @@ const referenceKeys: Readonly<Record<string, ReferenceKind>> = {
   conditionEver: 'condition set',
   conditions: 'condition set',
   analyte: 'analyte',
+  standIn: 'analyte',
   allergyGroups: 'allergy group',
 };
 

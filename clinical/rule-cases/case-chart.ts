@@ -18,10 +18,14 @@ type Patient = NonNullable<RuleCase['patient']>;
 /** Builds the chart of a case: the first medication is proposed, the others are taken; what is not mentioned is not known. */
 export function caseChart(ruleCase: RuleCase, knowledge: Knowledge, asOf: CalendarDate): CaseChart {
   const patient = ruleCase.patient ?? {};
-  const [proposed, ...current] = ruleCase.medications.map((text, index) => orderOf(text, index, knowledge));
+  const begun = startsOf(ruleCase, asOf);
+  const [proposed, ...current] = ruleCase.medications.map((text, index) =>
+    orderOf(text, index, knowledge, begun),
+  );
   const stopped = (ruleCase.stopped ?? []).map((text, index) => stoppedOrder(text, index, knowledge, asOf));
+  const before = proposed?.content.start == null ? [] : [{ ...proposed, id: idOf(6, 0) }];
   return {
-    acts: proposed === undefined ? [] : [{ act: 'start', order: proposed }],
+    acts: proposed === undefined ? [] : [actOf(proposed, before[0])],
     facts: {
       patient: personOf(patient, asOf),
       pregnancy: pregnancyOf(patient, asOf),
@@ -35,11 +39,28 @@ export function caseChart(ruleCase: RuleCase, knowledge: Knowledge, asOf: Calend
       conditions: (patient.conditions ?? []).map((id, index) => conditionOf(id, index, knowledge)),
       allergies: [],
       allergyReview: { state: 'none-known', reviewedOn: asOf },
-      orders: [...current, ...stopped],
+      orders: [...before, ...current, ...stopped],
       statements: [],
       observations: observationsOf(patient, asOf),
     },
   };
+}
+
+/** A medication that is taken already is changed, any other begun. */
+function actOf(order: Held<MedicationOrder>, before: Held<MedicationOrder> | undefined): ProposedAct {
+  return before === undefined
+    ? { act: 'start', order }
+    : { act: 'change', order: { ...order, content: { ...order.content, start: null } }, replaces: before.id };
+}
+
+/** First days of the medications a case says have been taken for some time, by medication id. */
+function startsOf({ takenFor }: RuleCase, asOf: CalendarDate): ReadonlyMap<string, CalendarDate> {
+  return new Map(
+    (takenFor ?? []).map((text) => {
+      const [drug = '', days = '0'] = text.split(' ');
+      return [drug, addDays(asOf, -Number(days))] as const;
+    }),
+  );
 }
 
 function personOf({ age, sex }: Patient, asOf: CalendarDate): ChartFacts['patient'] {
@@ -65,7 +86,12 @@ const idOf = (kind: number, index: number): string =>
   `00000000-0000-7000-800${kind}-${index.toString().padStart(12, '0')}`;
 
 /** `citalopram`, `citalopram 40 mg`, `olanzapine 10 mg intramuscular`; once a day. */
-function orderOf(text: string, index: number, knowledge: Knowledge): Held<MedicationOrder> {
+function orderOf(
+  text: string,
+  index: number,
+  knowledge: Knowledge,
+  begun: ReadonlyMap<string, CalendarDate>,
+): Held<MedicationOrder> {
   const [drug = '', value, unit, route = 'oral'] = text.split(' ');
   const sig: Sig = {
     dose: `${value} ${unit}`,
@@ -76,7 +102,9 @@ function orderOf(text: string, index: number, knowledge: Knowledge): Held<Medica
     prn: null,
     note: null,
   };
-  return held(idOf(1, index), drug, value === undefined ? null : sig, knowledge, {});
+  return held(idOf(1, index), drug, value === undefined ? null : sig, knowledge, {
+    start: begun.get(drug) ?? null,
+  });
 }
 
 /** `fluoxetine 20`: stopped so many days ago. */

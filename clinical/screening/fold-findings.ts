@@ -8,12 +8,23 @@ import { atLeastAsBad, severityRank } from './severity-order.ts';
  * is ever left out for something milder.
  */
 export function foldFindings(findings: readonly Finding[]): readonly Finding[] {
-  const sorted = findings.toSorted(worstFirst);
-  return sorted.filter(
-    (finding, index) =>
-      !sorted.some(
-        (other, at) => other !== finding && says(other, finding) && (at < index || !says(finding, other)),
-      ),
+  const sorted = findings.toSorted(mostUsefulFirst);
+  return sorted
+    .filter(
+      (finding, index) =>
+        !sorted.some(
+          (other, at) => other !== finding && says(other, finding) && (at < index || !says(finding, other)),
+        ),
+    )
+    .toSorted(worstFirst);
+}
+
+/** Of two that say the same, the one that offers more to do stays. */
+function mostUsefulFirst(a: Finding, b: Finding): number {
+  return (
+    severityRank(a.severity) - severityRank(b.severity) ||
+    b.suggestions.length - a.suggestions.length ||
+    worstFirst(a, b)
   );
 }
 

@@ -3,9 +3,10 @@ import type { Knowledge } from '#knowledge/schema/knowledge.ts';
 import type { FindingKind } from '#knowledge/schema/severity.ts';
 import type { Finding, NotChecked } from './finding.ts';
 import type { Medication } from './medication.ts';
-import { subjectOf, uniqueSubjects } from './subject.ts';
+import { openQuestions } from './open-questions.ts';
+import { uniqueSubjects } from './subject.ts';
 import type { FactInput, Missing } from './truth.ts';
-import { clip, list, startSentence } from './wording.ts';
+import { clip } from './wording.ts';
 
 /** A finding before it is written out: bases instead of sources, missing facts with their remedies. */
 export interface FindingDraft
@@ -40,7 +41,7 @@ export interface Collected {
 /** A report, and the way to read it at the end. */
 export function createReport(knowledge: Knowledge): Report & { readonly collect: () => Collected } {
   const findings = new Map<string, Finding>();
-  const open = new Map<string, Unanswered>();
+  const open = openQuestions();
   const entries = new Map<string, NotChecked>();
   const looked = new Map<FindingKind, Set<string>>();
   const report: Report = {
@@ -48,17 +49,7 @@ export function createReport(knowledge: Knowledge): Report & { readonly collect:
       const finding = writeOut(draft, knowledge);
       findings.set(finding.key, finding);
     },
-    unanswered: (missing, what, medication) => {
-      for (const one of missing) {
-        if (isOwnFutureLevel(one, medication)) continue;
-        const key = one.together?.fact ?? one.fact;
-        const known = open.get(key) ?? { missing: new Map(), what: new Set(), medications: new Map() };
-        known.missing.set(one.fact, one);
-        known.what.add(what);
-        known.medications.set(medication.id, medication);
-        open.set(key, known);
-      }
-    },
+    unanswered: open.add,
     notChecked: (entry) => entries.set(entry.key, entry),
     looked: (kind, rule) => looked.set(kind, (looked.get(kind) ?? new Set()).add(rule)),
     guarded: (rule, check) => {
@@ -71,45 +62,10 @@ export function createReport(knowledge: Knowledge): Report & { readonly collect:
   };
   const collect = (): Collected => ({
     findings: [...findings.values()],
-    notChecked: [...entries.values(), ...[...open].map(toNotChecked)],
+    notChecked: [...entries.values(), ...open.entries()],
     looked,
   });
   return { ...report, collect };
-}
-
-interface Unanswered {
-  /** By fact. More than one only where they are told together. */
-  readonly missing: Map<string, Missing>;
-  readonly what: Set<string>;
-  readonly medications: Map<string, Medication>;
-}
-
-/** A level of a medication that is only now being started cannot be on file yet. */
-function isOwnFutureLevel({ fact }: Missing, medication: Medication): boolean {
-  if (medication.role !== 'proposed' || medication.replaces !== null) return false;
-  return medication.traits?.entries.some((entry) => fact === `result:${entry.id}-level`) ?? false;
-}
-
-function toNotChecked([key, { missing, what, medications }]: [string, Unanswered]): NotChecked {
-  const checks = [...what].sort();
-  const facts = [...missing.values()].toSorted((a, b) => (a.fact < b.fact ? -1 : 1));
-  const [first] = facts as [Missing];
-  return {
-    key: `${first.reason}:${key}`,
-    what: clip(list(checks), 300),
-    reason: first.reason,
-    text: clip(`${startSentence(factsText(facts))}. Without it not checked: ${list(checks)}.`, 600),
-    toCheck: first.toCheck,
-    subjects: uniqueSubjects([...medications.values()].map(subjectOf)),
-    blocking: false,
-  };
-}
-
-/** `eGFR: none on file`; of a sort told together, `gene tests: none on file (CYP2B6, CYP2C19)`. */
-function factsText(facts: readonly Missing[]): string {
-  const [first] = facts as [Missing];
-  if (first.together === undefined) return first.text;
-  return `${first.together.text} (${facts.map(({ text }) => text.split(':')[0]).join(', ')})`;
 }
 
 function ruleFailed(rule: string, error: unknown): NotChecked {

@@ -123,6 +123,11 @@ describe('stopping', () => {
   });
 });
 
+const born = (birthDate: string): ChartFacts['patient'] => {
+  const { patient } = chart();
+  return patient && { ...patient, birthDate };
+};
+
 describe('the same twice', () => {
   const duplicate = (proposed: string, current: string) =>
     said(run(chart({ orders: [order(current)] }), start(order(proposed))).findings, 'duplicate');
@@ -131,10 +136,25 @@ describe('the same twice', () => {
     ['sertraline', 'sertraline', ['major duplicate.same-medication']],
     ['escitalopram', 'citalopram', ['major duplicate.same-substance']],
     ['risperidone', 'paliperidone', ['major duplicate.same-substance']],
-    ['lorazepam', 'clonazepam', ['major duplicate.class.benzodiazepine']],
+    ['lorazepam', 'clonazepam', ['moderate duplicate.class.benzodiazepine']],
     ['sertraline', 'lamotrigine', []],
   ])('%s beside %s', (proposed, current, expected) => {
     expect(duplicate(proposed, current)).toEqual(expected);
+  });
+
+  test.each([
+    ['65 years old', { patient: born('1961-11-23') }, 'major'],
+    ['64 years old', { patient: born('1961-11-24') }, 'moderate'],
+    ['with sleep apnoea', { conditions: [condition('G47.33')] }, 'major'],
+    ['beside an opioid', { orders: [order('clonazepam'), order('oxycodone')] }, 'major'],
+  ] as const)('two benzodiazepines, %s', (because, changes, expected) => {
+    const facts = chart({ orders: [order('clonazepam')], ...changes });
+    const found = run(facts, start(order('lorazepam'))).findings.find(({ kind }) => kind === 'duplicate');
+    expect([because, found?.severity, found?.because.length]).toEqual([
+      because,
+      expected,
+      expected === 'major' ? 1 : 0,
+    ]);
   });
 
   test('a dose for need beside a regular one is by design', () => {
@@ -186,13 +206,13 @@ describe('pregnancy', () => {
     expect(said(run(facts('2026-09-01'), start(order('valproate'))).findings, 'pregnancy')).not.toEqual([]);
     const old = run(facts('2024-09-01'), start(order('valproate')));
     expect(said(old.findings, 'pregnancy')).toEqual([]);
-    expect(old.notChecked.map(({ key }) => key)).toContain('missing-fact:pregnancy');
+    expect(old.notChecked.map(({ text }) => text).join()).toContain('Pregnancy: not recorded');
   });
 
   test('nobody is asked for whom the question does not arise', () => {
     const asked = (patient: ChartFacts['patient']) =>
-      run(chart({ patient }), start(order('valproate'))).notChecked.some(
-        ({ key }) => key === 'missing-fact:pregnancy',
+      run(chart({ patient }), start(order('valproate'))).notChecked.some(({ text }) =>
+        text.includes('Pregnancy: not recorded'),
       );
     expect(asked(woman('1990-01-01'))).toBe(true);
     expect(asked(woman('1950-01-01'))).toBe(false);
@@ -273,7 +293,10 @@ describe('the whole chart', () => {
     const orders = [order('sertraline', '50 mg'), order('tramadol', '50 mg'), order('ibuprofen', '400 mg')];
     const one = run(chart({ orders }));
     expect(run(chart({ orders: orders.toReversed() }))).toEqual(one);
-    expect(said(one.findings, 'interaction')).toEqual(['major serotonergic-tramadol', 'moderate sri-nsaid']);
+    expect(said(one.findings, 'interaction')).toEqual([
+      'moderate serotonergic-tramadol',
+      'moderate sri-nsaid',
+    ]);
     expect(one.findings.flatMap(({ subjects }) => subjects.map(({ role }) => role))).not.toContain(
       'proposed',
     );

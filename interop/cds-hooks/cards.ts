@@ -1,4 +1,5 @@
 import type { Finding, NotChecked, ScreenResult, Suggestion } from '#clinical/screening/finding.ts';
+import { clip } from '#clinical/screening/wording.ts';
 
 /** A CDS Hooks 2.0 card. `extension.titrate` carries the finding whole (docs: DESIGN, interfaces). */
 export interface Card {
@@ -36,11 +37,21 @@ const overrideReasons = [
   ['finding-does-not-apply', 'Does not apply to this patient'],
 ].map(([code = '', display = '']) => ({ code, display, system: 'urn:titrate:codes' }));
 
-/** Everything the screen said, as cards, worst first; what was not checked comes as cards of its own. */
+/**
+ * Everything the screen said, as cards, worst first. What kept a whole check from being made is a card of its own;
+ * single facts that are missing are told together in one, so that they do not bury the findings.
+ */
 export function cardsFrom(result: ScreenResult, patientId: string, newId: () => string): Card[] {
   return [
     ...result.findings.map((finding) => findingCard(finding, result, patientId, newId)),
-    ...result.notChecked.map((item) => notCheckedCard(item, result, newId)),
+    ...result.notChecked
+      .filter(({ blocking }) => blocking)
+      .map((item) => notCheckedCard([item], result, newId)),
+    ...gapsCard(
+      result.notChecked.filter(({ blocking }) => !blocking),
+      result,
+      newId,
+    ),
   ];
 }
 
@@ -133,23 +144,40 @@ function detailOf(finding: Finding): string {
     .trim();
 }
 
-function notCheckedCard(item: NotChecked, result: ScreenResult, newId: () => string): Card {
+function gapsCard(items: readonly NotChecked[], result: ScreenResult, newId: () => string): Card[] {
+  const [first, ...more] = items;
+  return first === undefined ? [] : [notCheckedCard([first, ...more], result, newId)];
+}
+
+function notCheckedCard(
+  items: readonly [NotChecked, ...NotChecked[]],
+  result: ScreenResult,
+  newId: () => string,
+): Card {
+  const [first] = items;
+  const toCheck = [...new Set(items.map((item) => item.toCheck))];
   return {
     uuid: newId(),
-    summary: `Not checked: ${item.what}`.slice(0, 139),
-    indicator: item.blocking ? 'warning' : 'info',
-    detail: `${escapeMarkdown(item.text)}\n\n**What to do**\n- ${escapeMarkdown(item.toCheck)}`,
+    summary: clip(`Not checked: ${items.map(({ what }) => what).join('; ')}`, 139),
+    indicator: first.blocking ? 'warning' : 'info',
+    detail: [
+      ...items.map(({ text }) => (items.length === 1 ? '' : '- ') + escapeMarkdown(text)),
+      '',
+      '**What to do**',
+      ...toCheck.map((line) => `- ${escapeMarkdown(line)}`),
+    ].join('\n'),
     source: { label: 'Titrate' },
     extension: {
       titrate: {
         kind: 'not-checked',
-        severity: item.blocking ? 'major' : 'info',
-        subjects: item.subjects,
+        severity: first.blocking ? 'major' : 'info',
+        subjects: items.flatMap(({ subjects }) => subjects),
         rule: null,
         mechanism: null,
-        reason: item.reason,
+        reason: first.reason,
         inputs: [],
-        missing: [item.toCheck],
+        missing: toCheck,
+        items: items.map(({ what, reason, text }) => ({ what, reason, text })),
         knowledge: result.knowledge,
       },
     },

@@ -30,6 +30,8 @@ export const Source = z
   .object({
     id: Slug,
     title: z.string().min(5),
+    /** As it is cited beside a fact, without its year; a label is named after its medication (`source-name.ts`). */
+    short: z.string().min(4).max(60).optional(),
     publisher: z.string().min(2),
     /** Date or year of the edition the facts were taken from. */
     published: z.string().regex(/^\d{4}(-\d{2}(-\d{2})?)?$/),
@@ -41,6 +43,7 @@ export const Source = z
       'regulator',
       'code-system',
       'review',
+      'study',
       'measure',
       'instrument',
     ]),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Basis, Slug } from './basis.ts';
-import { QuantityText } from './fact-condition.ts';
+import { FactCondition, QuantityText } from './fact-condition.ts';
 import {
   AnswerOption,
   AnswerPattern,
@@ -25,6 +25,18 @@ export const ConditionSet = z
   })
   .strict();
 export type ConditionSet = z.infer<typeof ConditionSet>;
+
+/** A formula a quantity is worked out by, and whom it is for. */
+const Computed = z
+  .object({
+    formula: z.literal('cockcroft-gault'),
+    /** Completed years from which the formula holds. */
+    fromAge: z.int().min(0),
+    /** From this body mass index (kg/m2) the weight is adjusted: ideal weight and a part of what is above it. */
+    adjustedFromBmi: z.string().regex(/^\d+(\.\d+)?$/),
+    adjustedPart: z.string().regex(/^0\.\d+$/),
+  })
+  .strict();
 
 /** A laboratory or vital-sign quantity: how it is coded, in which units it may arrive, what it may plausibly be. */
 export const Analyte = z
@@ -55,6 +67,12 @@ export const Analyte = z
       .exactOptional(),
     /** After this many days a value no longer answers a safety question. */
     staleAfterDays: z.int().min(1),
+    /** What it is asked for, in a clinician's words ("kidney function"): gaps of one question are told together. */
+    question: z.string().exactOptional(),
+    /** Worked out from other facts where no value is on file, or only an older one. */
+    computed: Computed.exactOptional(),
+    /** An analyte that answers the same question where this one is not known; numbers compare one to one. */
+    standIn: Slug.exactOptional(),
     basis: Basis,
   })
   .strict();
@@ -69,6 +87,18 @@ export const DrugClass = z
     /** Two different members at once: how loudly to say so; null = usual practice, say nothing. */
     duplicate: z.enum(['major', 'moderate', 'info']).nullable(),
     duplicateText: z.string().exactOptional(),
+    /** First entry whose condition is true sets how loudly instead; `because` is shown. */
+    duplicateAdjust: z
+      .array(
+        z
+          .object({
+            when: FactCondition,
+            severity: z.enum(['major', 'moderate', 'info']),
+            because: z.string(),
+          })
+          .strict(),
+      )
+      .exactOptional(),
     basis: Basis,
   })
   .strict();

@@ -56,6 +56,8 @@ const RuleCase = z
     medications: z.array(z.string()).min(1),
     /** Medications already stopped, with days since the last dose: `"fluoxetine 20"`. */
     stopped: z.array(z.string()).exactOptional(),
+    /** Days since a medication was begun: `"sertraline 45"`. The proposed one is then a change of what is taken. */
+    takenFor: z.array(z.string()).exactOptional(),
     patient: z
       .object({
         age: z.int().exactOptional(),

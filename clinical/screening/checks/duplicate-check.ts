@@ -3,6 +3,7 @@ import type { Knowledge } from '#knowledge/schema/knowledge.ts';
 import type { Severity } from '#knowledge/schema/severity.ts';
 import { isSystemic, type Medication, sharesEntry } from '../medication.ts';
 import type { Report } from '../report.ts';
+import { ruleSeverity } from '../rules/rule-severity.ts';
 import { severityRank } from '../severity-order.ts';
 import type { Situation } from '../situation.ts';
 import { list } from '../wording.ts';
@@ -19,7 +20,7 @@ export function checkDuplicates(situation: Situation, report: Report): void {
   inUse.forEach((medication, index) => {
     for (const other of inUse.slice(index + 1)) {
       if (!situation.wholeChart && medication.role !== 'proposed') continue;
-      const overlap = overlapOf(medication, other, situation.knowledge);
+      const overlap = overlapOf(medication, other, situation);
       if (overlap === null) continue;
       const key = `${overlap.rule} ${medication.id} ${overlap.severity}`;
       const group = groups.get(key) ?? { anchor: medication, others: [], overlap };
@@ -30,13 +31,16 @@ export function checkDuplicates(situation: Situation, report: Report): void {
   for (const { anchor, others, overlap } of groups.values()) report.add(duplicate(anchor, others, overlap));
 }
 
-type Overlap = Pick<DrugStatement, 'rule' | 'severity' | 'text' | 'do' | 'bases'> & { readonly what: string };
+type Overlap = Pick<
+  DrugStatement,
+  'rule' | 'severity' | 'text' | 'do' | 'bases' | 'because' | 'inputs' | 'missing'
+> & { readonly what: string };
 
-function overlapOf(a: Medication, b: Medication, knowledge: Knowledge): Overlap | null {
+function overlapOf(a: Medication, b: Medication, situation: Situation): Overlap | null {
   if (sharesEntry(a, b)) return sameEntry(a, b);
   const shared = [...(a.traits?.moieties ?? [])].find((moiety) => b.traits?.moieties.has(moiety));
   if (shared !== undefined) return sameMoiety(a, b, shared);
-  return sameClass(a, b, knowledge);
+  return sameClass(a, b, situation);
 }
 
 function sameEntry(a: Medication, b: Medication): Overlap {
@@ -95,16 +99,20 @@ function identityBases(medication: Medication) {
   return (medication.drugs ?? []).map((drug) => drug.codes.basis);
 }
 
-function sameClass(a: Medication, b: Medication, knowledge: Knowledge): Overlap | null {
-  const shared = closest(a, b, knowledge).filter(({ duplicate }) => duplicate !== null);
+function sameClass(a: Medication, b: Medication, situation: Situation): Overlap | null {
+  const shared = closest(a, b, situation.knowledge).filter(({ duplicate }) => duplicate !== null);
   const worst = shared.toSorted(
     (x, y) =>
       severityRank(x.duplicate ?? 'info') - severityRank(y.duplicate ?? 'info') || (x.id < y.id ? -1 : 1),
   )[0];
   if (worst?.duplicate == null) return null;
+  const judged = ruleSeverity({ severity: worst.duplicate, adjust: worst.duplicateAdjust ?? [] }, situation, {
+    a,
+    b,
+  });
   return {
+    ...judged,
     rule: `duplicate.class.${worst.id}`,
-    severity: worst.duplicate,
     what: `two of one class, ${worst.name.replace(/ \(.*\)$/, '').toLowerCase()}`,
     text: worst.duplicateText ?? `Both are of the class ${worst.name}.`,
     do: 'Keep one of them, or record what the second one is for.',

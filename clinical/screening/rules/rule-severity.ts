@@ -12,8 +12,11 @@ export interface Judged {
   readonly missing: readonly Missing[];
 }
 
+/** What has a severity that facts can change: a rule, a class of which two are taken. */
+export type Adjusted = Pick<Rule, 'severity' | 'adjust'>;
+
 /** The first adjustment that is true decides; one that cannot be answered changes nothing and is listed as missing. */
-export function ruleSeverity(rule: Rule, situation: Situation, binding: Binding): Judged {
+export function ruleSeverity(rule: Adjusted, situation: Situation, binding: Binding): Judged {
   const inputs: FactInput[] = [];
   const missing: Missing[] = [];
   for (const { when, severity, because } of rule.adjust) {

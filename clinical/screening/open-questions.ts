@@ -1,0 +1,92 @@
+import type { NotChecked } from './finding.ts';
+import type { Medication } from './medication.ts';
+import { subjectOf, uniqueSubjects } from './subject.ts';
+import type { Missing } from './truth.ts';
+import { clip, list, startSentence } from './wording.ts';
+
+/** Questions a screen could not answer, gathered while its checks run. */
+export interface OpenQuestions {
+  /** Facts that were missing, what was therefore not checked (`"kidney limits of lithium"`), and of which medication. */
+  readonly add: (missing: readonly Missing[], what: string, medication: Medication) => void;
+  /** One entry for all that is missing, for one reason, of the same medications. */
+  readonly entries: () => readonly NotChecked[];
+}
+
+/** What rests on one missing fact, or on facts of one sort that are told together. */
+interface Gap {
+  readonly missing: Map<string, Missing>;
+  readonly what: Set<string>;
+  readonly medications: Map<string, Medication>;
+}
+
+/** An empty collection. */
+export function openQuestions(): OpenQuestions {
+  const gaps = new Map<string, Gap>();
+  return {
+    add: (missing, what, medication) => {
+      for (const one of missing) {
+        if (isOwnFutureLevel(one, medication)) continue;
+        const key = `${one.reason}:${one.together?.fact ?? one.fact}`;
+        const gap = gaps.get(key) ?? { missing: new Map(), what: new Set(), medications: new Map() };
+        gap.missing.set(one.fact, one);
+        gap.what.add(what);
+        gap.medications.set(medication.id, medication);
+        gaps.set(key, gap);
+      }
+    },
+    entries: () => [...byReasonAndMedications(gaps)].map(toNotChecked),
+  };
+}
+
+/** A level of a medication that is only now being started cannot be on file yet. */
+function isOwnFutureLevel({ fact }: Missing, medication: Medication): boolean {
+  if (medication.role !== 'proposed' || medication.replaces !== null) return false;
+  return medication.traits?.entries.some((entry) => fact === `result:${entry.id}-level`) ?? false;
+}
+
+/** Gaps in the order of their keys, so that the order the checks ran in does not matter. */
+function byReasonAndMedications(gaps: ReadonlyMap<string, Gap>): Iterable<readonly Gap[]> {
+  const groups = new Map<string, Gap[]>();
+  for (const [key, gap] of [...gaps].toSorted(([a], [b]) => (a < b ? -1 : 1))) {
+    const of = `${key.split(':')[0]} ${[...gap.medications.keys()].sort().join(' ')}`;
+    groups.set(of, [...(groups.get(of) ?? []), gap]);
+  }
+  return groups.values();
+}
+
+function toNotChecked(gaps: readonly Gap[]): NotChecked {
+  const [first] = gaps as readonly [Gap];
+  const facts = gaps.map(factsOf);
+  const subjects = uniqueSubjects([...first.medications.values()].map(subjectOf));
+  const names = [...new Set(subjects.map(({ name }) => name))].sort();
+  const reason = facts[0]?.[0].reason ?? 'missing-fact';
+  return {
+    key: `${reason}:${facts.map(([{ together, fact }]) => together?.fact ?? fact).join('+')}`.slice(0, 300),
+    what: clip(`${list(names)}: ${list(facts.map(nameOf))}`, 300),
+    reason,
+    text: gaps.map(sentenceOf).join(' '),
+    toCheck: [...new Set(facts.flatMap((some) => some.map(({ toCheck }) => toCheck)))].join(' '),
+    subjects,
+    blocking: false,
+  };
+}
+
+function factsOf({ missing }: Gap): readonly [Missing, ...Missing[]] {
+  return [...missing.values()].toSorted((a, b) => (a.fact < b.fact ? -1 : 1)) as [Missing, ...Missing[]];
+}
+
+/** What is missing, in a word or two: `eGFR`, `gene tests`. */
+function nameOf([{ together, text }]: readonly [Missing, ...Missing[]]): string {
+  return (together?.text ?? text).split(':')[0] ?? text;
+}
+
+/** `eGFR: none on file, so kidney limits of lithium could not be checked.` */
+function sentenceOf(gap: Gap): string {
+  const facts = factsOf(gap);
+  const [{ together, text }] = facts;
+  const said =
+    together === undefined
+      ? text
+      : `${together.text} (${facts.map((fact) => fact.text.split(':')[0]).join(', ')})`;
+  return `${startSentence(said)}, so ${clip(list([...gap.what].sort()), 300)} could not be checked.`;
+}
