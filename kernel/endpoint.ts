@@ -40,8 +40,11 @@ export interface EndpointShape {
   readonly reply: z.ZodType;
   /** The reply is no JSON but a file of this media type, to be saved or opened: `reply` is then `FileReply`. */
   readonly file?: string;
-  /** `required`: the caller must send `If-Match` with the version it saw (428 without, 412 when it changed). */
-  readonly ifMatch?: 'required';
+  /**
+   * `required`: the caller must send `If-Match` with the version it saw (428 without, 412 when it changed). `or-none`:
+   * the same for what may not be there yet; `"0"` says that the caller saw none, and the handler is given null.
+   */
+  readonly ifMatch?: 'required' | 'or-none';
   /**
    * `true`: a page asks this by itself, without anybody touching it. Such a call never keeps an idle session alive.
    * The server decides by this declaration; nothing in the request can change it.

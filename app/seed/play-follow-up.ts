@@ -131,7 +131,7 @@ async function setAsProposed(play: PlayContext, { id, history }: PlayedPatient, 
   await callHandler(play, {
     ...call,
     endpoint: setFollowUp,
-    body: { seen: null, status: 'in-care', dueBy, rule, because },
+    body: { status: 'in-care', dueBy, rule, because },
   });
 }
 
@@ -156,7 +156,6 @@ async function setAtLastVisit(
     endpoint: setFollowUp,
     params: { patientId: id },
     body: {
-      seen: null,
       status: 'in-care',
       dueBy: [wanted, last.date].toSorted().at(-1) ?? wanted,
       rule: null,

@@ -9,6 +9,7 @@ import type { Knowledge } from '#knowledge/schema/knowledge.ts';
 import { type Call, type Route, route } from '#platform/http/handler.ts';
 import { notFound } from '#platform/permissions/access-decision.ts';
 import type { Patient } from '#record/schema/patient.ts';
+import { authorOf } from '#record/store/author-of.ts';
 import { concernOwner } from '#record/store/concern-owner.ts';
 import { listCurrent, readCurrent } from '#record/store/read-versions.ts';
 import { createEntries, type NewEntry } from '#record/store/versions.ts';
@@ -20,7 +21,6 @@ import {
   suicideAnswer,
   suicideConcernWords,
 } from './answers.ts';
-import { authorOf } from './author.ts';
 import { scaleToAnswer } from './scale-to-answer.ts';
 import { listInstruments, recordAnswers } from './schema.ts';
 

@@ -5,12 +5,12 @@ import type { Knowledge } from '#knowledge/schema/knowledge.ts';
 import { type Answer, type Call, type Route, route } from '#platform/http/handler.ts';
 import { notFound } from '#platform/permissions/access-decision.ts';
 import { type ContentOf, type EntityKind, entityKinds } from '#record/schema/entity-kinds.ts';
+import { authorOf } from '#record/store/author-of.ts';
 import { keepConcerns } from '#record/store/keep-concerns.ts';
 import { loadChart } from '#record/store/load-chart.ts';
 import { listCurrent, readCurrent, readHistory as readVersions } from '#record/store/read-versions.ts';
 import { createEntry, lockPatient, writeVersion } from '#record/store/versions.ts';
 import { nextByAmendment } from './amendment.ts';
-import { authorOf } from './author.ts';
 import { type Entry, toEntry } from './entry.ts';
 import {
   addAllergy,

@@ -3,9 +3,9 @@ import { err, ok, type Result } from '#kernel/result.ts';
 import type { Knowledge } from '#knowledge/schema/knowledge.ts';
 import type { Call } from '#platform/http/handler.ts';
 import type { ContentOf, EntityKind } from '#record/schema/entity-kinds.ts';
+import { authorOf } from '#record/store/author-of.ts';
 import { listCurrent } from '#record/store/read-versions.ts';
 import { createEntry, writeVersion } from '#record/store/versions.ts';
-import { authorOf } from './author.ts';
 import type { decideIntakeItem, IntakeEntry } from './intake-schema.ts';
 import { medicationChoice } from './medication-choice.ts';
 

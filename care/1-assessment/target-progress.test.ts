@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { loadKnowledge } from '#app/load-knowledge.ts';
+import { targetCode } from '#clinical/targets/target-values.ts';
 import { systems } from '#kernel/code.ts';
 import type { ContentOf } from '#record/schema/entity-kinds.ts';
 import type { TargetSymptom } from '#record/schema/target-symptom.ts';
 import { targetProblems } from './check-target.ts';
-import { targetCode, targetProgress } from './target-progress.ts';
+import { targetProgress } from './target-progress.ts';
 
 const { instrumentById } = loadKnowledge('knowledge');
 const low: TargetSymptom = {

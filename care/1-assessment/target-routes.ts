@@ -1,3 +1,4 @@
+import { targetCode } from '#clinical/targets/target-values.ts';
 import { systems } from '#kernel/code.ts';
 import type { Refusal } from '#kernel/problem.ts';
 import { err, ok } from '#kernel/result.ts';
@@ -5,12 +6,12 @@ import type { Knowledge } from '#knowledge/schema/knowledge.ts';
 import { type Caller, type Route, route } from '#platform/http/handler.ts';
 import { notFound } from '#platform/permissions/access-decision.ts';
 import type { TargetSymptom } from '#record/schema/target-symptom.ts';
+import { authorOf } from '#record/store/author-of.ts';
 import { listCurrent, readCurrent } from '#record/store/read-versions.ts';
 import { createEntry, writeVersion } from '#record/store/versions.ts';
-import { authorOf } from './author.ts';
 import { targetProblems } from './check-target.ts';
 import { toEntry } from './entry.ts';
-import { newestScore, targetCode, targetProgress } from './target-progress.ts';
+import { newestScore, targetProgress } from './target-progress.ts';
 import { addTarget, amendTarget, listTargets, measureTarget } from './target-schema.ts';
 
 interface Where {

@@ -5,11 +5,12 @@ import type { Knowledge } from '#knowledge/schema/knowledge.ts';
 import { type Route, route } from '#platform/http/handler.ts';
 import { notFound } from '#platform/permissions/access-decision.ts';
 import type { DosePlan } from '#record/schema/dose-plan.ts';
+import { authorOf } from '#record/store/author-of.ts';
 import { listCurrent } from '#record/store/read-versions.ts';
 import type { StoredVersion } from '#record/store/stored-version.ts';
 import { createEntries, writeVersion } from '#record/store/versions.ts';
 import { type DosePlanAct, decideDosePlan, proposedPlan } from './decide-dose-plan.ts';
-import { authorOf, findOrder, loadPlan, type PlanCall, type PlanChart } from './queries.ts';
+import { findOrder, loadPlan, type PlanCall, type PlanChart } from './queries.ts';
 import {
   agreeDosePlan,
   type DosePlanEntry,

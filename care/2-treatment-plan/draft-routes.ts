@@ -5,12 +5,12 @@ import { err, ok, type Result } from '#kernel/result.ts';
 import type { Knowledge } from '#knowledge/schema/knowledge.ts';
 import { type Route, route } from '#platform/http/handler.ts';
 import type { MedicationOrder } from '#record/schema/medication-use.ts';
+import { authorOf } from '#record/store/author-of.ts';
 import { createEntry, writeVersion } from '#record/store/versions.ts';
 import { consentFor } from './consent-at-signing.ts';
 import { isInForce } from './end-order.ts';
 import { checkedDraft, draftFrom } from './order-content.ts';
 import {
-  authorOf,
   findOrder,
   loadPlan,
   type PlanCall,

@@ -4,6 +4,7 @@ import { err, ok } from '#kernel/result.ts';
 import type { Knowledge } from '#knowledge/schema/knowledge.ts';
 import { type Route, route } from '#platform/http/handler.ts';
 import { notFound } from '#platform/permissions/access-decision.ts';
+import { authorOf } from '#record/store/author-of.ts';
 import { writeVersion } from '#record/store/versions.ts';
 import { beginDraft, changeDraft, decidePlanSignature, planToSign } from './decide-plan.ts';
 import {
@@ -25,7 +26,7 @@ import {
   signPlan,
   startPlanDraft,
 } from './plan-schema.ts';
-import { authorOf, type PlanCall } from './queries.ts';
+import type { PlanCall } from './queries.ts';
 
 /** The treatment plan: drafted by several, signed by a prescriber, every version kept. */
 export function treatmentPlanRoutes(knowledge: Knowledge): Route[] {

@@ -10,7 +10,7 @@ import type { Patient } from '#record/schema/patient.ts';
 import { readClinicEntry } from '#record/store/clinic-entries.ts';
 import { type Chart, loadChart } from '#record/store/load-chart.ts';
 import type { StoredVersion } from '#record/store/stored-version.ts';
-import { type Author, lockPatient } from '#record/store/versions.ts';
+import { lockPatient } from '#record/store/versions.ts';
 import type { listOrders, OrderEntry } from './schema.ts';
 
 /** The parts of a call that every route of this slice needs. */
@@ -81,9 +81,4 @@ export function toOrderEntry(order: StoredOrder, knowledge: Knowledge): OrderEnt
     sentence: orderSentence(order.content, knowledge),
     name: orderName(order.content, knowledge),
   };
-}
-
-/** The caller as the author of what this call writes. */
-export function authorOf({ caller, now }: PlanCall): Author {
-  return { clinicId: caller.clinicId, personId: caller.personId, personName: caller.personName, at: now };
 }

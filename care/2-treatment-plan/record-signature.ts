@@ -3,10 +3,11 @@ import { err, ok, type Result } from '#kernel/result.ts';
 import type { ContentOf } from '#record/schema/entity-kinds.ts';
 import type { MedicationOrder } from '#record/schema/medication-use.ts';
 import type { Override, Signature } from '#record/schema/screening.ts';
+import { authorOf } from '#record/store/author-of.ts';
 import type { Chart } from '#record/store/load-chart.ts';
 import type { StoredVersion } from '#record/store/stored-version.ts';
 import { createEntry, writeVersion } from '#record/store/versions.ts';
-import { authorOf, type PlanCall, type StoredOrder } from './queries.ts';
+import type { PlanCall, StoredOrder } from './queries.ts';
 import type { Shown } from './schema.ts';
 
 export interface SignatureInput {

@@ -4,6 +4,7 @@ import type { Refusal } from '#kernel/problem.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import type { Knowledge } from '#knowledge/schema/knowledge.ts';
 import { type Route, route } from '#platform/http/handler.ts';
+import { authorOf } from '#record/store/author-of.ts';
 import { listSignedActs } from '#record/store/signatures.ts';
 import { writeVersion } from '#record/store/versions.ts';
 import { consentFor, consentKept } from './consent-at-signing.ts';
@@ -11,7 +12,6 @@ import { decideSignature } from './decide-signature.ts';
 import { checkLastDay, endedOrder, isInForce, lastDayBefore } from './end-order.ts';
 import { licenceAtSigning, refuseLicence } from './licence-at-signing.ts';
 import {
-  authorOf,
   findOrder,
   loadPlan,
   type PlanCall,

@@ -4,19 +4,13 @@ import { ok, type Result } from '#kernel/result.ts';
 import type { Knowledge } from '#knowledge/schema/knowledge.ts';
 import { type Call, type Route, route } from '#platform/http/handler.ts';
 import type { Consent } from '#record/schema/consent.ts';
+import { authorOf } from '#record/store/author-of.ts';
 import { writeVersion } from '#record/store/versions.ts';
 import { decideAgreement, listAgreements, withdrawAgreement } from './agreements-schema.ts';
 import { decide, withdraw } from './decide-consent.ts';
 import { ownAgreement, ownAgreements } from './own-agreement.ts';
 import { drugsOf } from './propose-consent.ts';
-import {
-  authorOf,
-  type ConsentChart,
-  findConsent,
-  fullName,
-  loadConsents,
-  type StoredConsent,
-} from './queries.ts';
+import { type ConsentChart, findConsent, fullName, loadConsents, type StoredConsent } from './queries.ts';
 import { tellPrescriber } from './tell-prescriber.ts';
 
 interface Changed {

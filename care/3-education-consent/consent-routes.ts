@@ -4,6 +4,7 @@ import type { Knowledge } from '#knowledge/schema/knowledge.ts';
 import { type Call, type Route, route } from '#platform/http/handler.ts';
 import { notFound } from '#platform/permissions/access-decision.ts';
 import type { Consent } from '#record/schema/consent.ts';
+import { authorOf } from '#record/store/author-of.ts';
 import { plansInForce } from '#record/store/plan-in-force.ts';
 import { listCurrent } from '#record/store/read-versions.ts';
 import { createEntry, writeVersion } from '#record/store/versions.ts';
@@ -11,15 +12,7 @@ import { courseConsents } from './course-consents.ts';
 import { decide, withdraw } from './decide-consent.ts';
 import { preparedConsent } from './prepare-consent.ts';
 import { agendaOf, hasLeaflet, nameOf, proposal } from './propose-consent.ts';
-import {
-  authorOf,
-  findConsent,
-  fullName,
-  loadConsents,
-  lockConsents,
-  type StoredConsent,
-  toEntry,
-} from './queries.ts';
+import { findConsent, fullName, loadConsents, lockConsents, type StoredConsent, toEntry } from './queries.ts';
 import {
   type ConsentForm,
   decideConsent,

@@ -1,14 +1,13 @@
 import type { Refusal } from '#kernel/problem.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
-import type { Instant } from '#kernel/time.ts';
-import type { Call, Caller } from '#platform/http/handler.ts';
+import type { Call } from '#platform/http/handler.ts';
 import { notFound } from '#platform/permissions/access-decision.ts';
 import type { Patient } from '#record/schema/patient.ts';
 import { type Chart, loadChart } from '#record/store/load-chart.ts';
 import { patientExists } from '#record/store/patients.ts';
 import { listCurrent } from '#record/store/read-versions.ts';
 import type { StoredVersion } from '#record/store/stored-version.ts';
-import { type Author, lockPatient } from '#record/store/versions.ts';
+import { lockPatient } from '#record/store/versions.ts';
 import type { ConsentEntry, listConsents } from './schema.ts';
 
 export type StoredConsent = StoredVersion<'consent'>;
@@ -77,9 +76,4 @@ export function toEntry({ id, version, recordedAt, recordedByName, content }: St
 /** Given and family name as one writes them under something. */
 export function fullName({ name }: Patient): string {
   return [...name.given, name.family].filter((part) => part !== null && part !== '').join(' ');
-}
-
-/** The caller as the author of what this call writes. */
-export function authorOf({ caller, now }: { readonly caller: Caller; readonly now: Instant }): Author {
-  return { clinicId: caller.clinicId, personId: caller.personId, personName: caller.personName, at: now };
 }

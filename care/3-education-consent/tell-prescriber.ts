@@ -3,9 +3,10 @@ import type { Refusal } from '#kernel/problem.ts';
 import { ok, type Result } from '#kernel/result.ts';
 import type { Knowledge } from '#knowledge/schema/knowledge.ts';
 import type { Concern } from '#record/schema/concern.ts';
+import { authorOf } from '#record/store/author-of.ts';
 import { concernOwner } from '#record/store/concern-owner.ts';
 import { createEntry } from '#record/store/versions.ts';
-import { authorOf, type ConsentCall, type StoredConsent } from './queries.ts';
+import type { ConsentCall, StoredConsent } from './queries.ts';
 
 /** Who was told, and by when they act. */
 export interface Told {

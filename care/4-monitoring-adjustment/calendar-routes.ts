@@ -4,6 +4,7 @@ import { err, ok } from '#kernel/result.ts';
 import type { Knowledge } from '#knowledge/schema/knowledge.ts';
 import { type Call, type Route, route } from '#platform/http/handler.ts';
 import { notFound } from '#platform/permissions/access-decision.ts';
+import { authorOf } from '#record/store/author-of.ts';
 import { loadChart } from '#record/store/load-chart.ts';
 import { listCurrent } from '#record/store/read-versions.ts';
 import { createEntry, lockPatient } from '#record/store/versions.ts';
@@ -31,12 +32,7 @@ export function calendarRoutes(knowledge: Knowledge): readonly Route[] {
       const decided = decideClosure(calendar.items, body, today);
       if (!decided.ok) return decided;
       const id = newId();
-      const author = {
-        clinicId: caller.clinicId,
-        personId: caller.personId,
-        personName: caller.personName,
-        at: now,
-      };
+      const author = authorOf({ caller, now });
       const written = await createEntry(tx, author, {
         kind: 'monitoring-closure',
         id,

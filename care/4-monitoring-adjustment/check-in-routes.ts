@@ -10,6 +10,7 @@ import type { Knowledge } from '#knowledge/schema/knowledge.ts';
 import { type Route, route } from '#platform/http/handler.ts';
 import { notFound } from '#platform/permissions/access-decision.ts';
 import type { Concern } from '#record/schema/concern.ts';
+import { authorOf } from '#record/store/author-of.ts';
 import { keepConcerns } from '#record/store/keep-concerns.ts';
 import { loadChart } from '#record/store/load-chart.ts';
 import { listCurrent } from '#record/store/read-versions.ts';
@@ -57,12 +58,7 @@ export function checkInRoutes(knowledge: Knowledge): readonly Route[] {
       const decided = decideCheckIn(body, caller.role, today);
       if (!decided.ok) return decided;
       const checkIn = decided.value;
-      const author = {
-        clinicId: caller.clinicId,
-        personId: caller.personId,
-        personName: caller.personName,
-        at: now,
-      };
+      const author = authorOf({ caller, now });
       const id = newId();
       const written = await createEntry(tx, author, { kind: 'check-in', id, patientId, content: checkIn });
       if (!written.ok) return written;

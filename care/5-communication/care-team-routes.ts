@@ -6,11 +6,11 @@ import { type Call, type Route, route } from '#platform/http/handler.ts';
 import { isMailAddress } from '#platform/mail/mail-address.ts';
 import { notFound } from '#platform/permissions/access-decision.ts';
 import type { CareTeam, CareTeamMember } from '#record/schema/care-team.ts';
+import { authorOf } from '#record/store/author-of.ts';
 import { readClinicPeople } from '#record/store/clinic-people.ts';
 import { patientExists } from '#record/store/patients.ts';
 import { readCurrent } from '#record/store/read-versions.ts';
 import { lockPatient, writeVersion } from '#record/store/versions.ts';
-import { authorOf } from './author.ts';
 import { addMember, type CareTeamView, changeMember, endMember, readCareTeam } from './care-team-schema.ts';
 
 /** Those of a care team who are there on a day, and those who were. */

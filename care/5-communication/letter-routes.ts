@@ -11,12 +11,12 @@ import { type Call, type Route, route } from '#platform/http/handler.ts';
 import { noMail } from '#platform/mail/send-mail.ts';
 import { notFound } from '#platform/permissions/access-decision.ts';
 import type { CareTeamMember, Letter } from '#record/schema/care-team.ts';
+import { authorOf } from '#record/store/author-of.ts';
 import { loadChart } from '#record/store/load-chart.ts';
 import { patientExists } from '#record/store/patients.ts';
 import { listCurrent, readCurrent } from '#record/store/read-versions.ts';
 import type { StoredVersion } from '#record/store/stored-version.ts';
 import { createEntry, lockPatient, writeVersion } from '#record/store/versions.ts';
-import { authorOf } from './author.ts';
 import { letterOnPaper } from './letter-paper.ts';
 import {
   draftLetter,

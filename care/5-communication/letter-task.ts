@@ -1,8 +1,8 @@
 import type { Call } from '#platform/http/handler.ts';
 import type { Letter } from '#record/schema/care-team.ts';
+import { authorOf } from '#record/store/author-of.ts';
 import { listCurrent } from '#record/store/read-versions.ts';
 import { createEntry, writeVersion } from '#record/store/versions.ts';
-import { authorOf } from './author.ts';
 import type { sendLetter } from './letter-schema.ts';
 
 type Sending = Pick<Call<typeof sendLetter>, 'params' | 'caller' | 'tx' | 'now' | 'today' | 'newId'>;

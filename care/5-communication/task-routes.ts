@@ -5,10 +5,10 @@ import type { CalendarDate } from '#kernel/time.ts';
 import { type Call, type Route, route } from '#platform/http/handler.ts';
 import { notFound } from '#platform/permissions/access-decision.ts';
 import type { Task } from '#record/schema/concern.ts';
+import { authorOf } from '#record/store/author-of.ts';
 import { readClinicPeople } from '#record/store/clinic-people.ts';
 import { patientExists } from '#record/store/patients.ts';
 import { createEntry, lockPatient, writeVersion } from '#record/store/versions.ts';
-import { authorOf } from './author.ts';
 import { type ActingOnTask, endIt, seesTask, takeIt, taskState } from './decide-task.ts';
 import { readTasks, type TaskRow } from './task-queries.ts';
 import {

@@ -65,6 +65,7 @@ export const knock = endpoint({
   path: '/api/start/:door',
   summary: 'Ask for a first appointment; nothing that was said can be read back',
   access: { kind: 'public', because },
+  idempotent: true,
   params: doorParams,
   body: Knock,
   reply: z

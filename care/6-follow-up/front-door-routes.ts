@@ -1,4 +1,5 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
+import { canonicalJson } from '#kernel/canonical-json.ts';
 import type { Refusal } from '#kernel/problem.ts';
 import { err, ok } from '#kernel/result.ts';
 import type { Instant } from '#kernel/time.ts';
@@ -10,6 +11,7 @@ import { type OpenRoute, openRoute } from '#platform/http/open-route.ts';
 import { AccessRequest } from '#record/schema/front-door.ts';
 import { contentHash } from '#record/store/content-hash.ts';
 import { type Knock, knock, readFrontDoor } from './door-schema.ts';
+import { idFrom } from './id-from.ts';
 import { replyTimesOf } from './reply-times.ts';
 
 /** Nobody is known at the front door: no clinic, no person, no row to read. */
@@ -38,13 +40,21 @@ export function frontDoorRoutes(db: Kysely<PlatformTables>, knowledge: Knowledge
       });
     }),
 
-    openRoute(knock, async ({ params, body, now, newId, requestId }) => {
+    openRoute(knock, async ({ params, body, now, newId, idempotencyKey, requestId }) => {
       const unsafe = body.safe === 'no' || body.safe === 'unsure';
-      const id = newId();
-      const clinicId = await inTransaction(db, stranger, (tx) =>
-        keepRequest(tx, { door: params.door, said: body, id, at: now, requestId }),
-      );
-      if (clinicId === null) return err(closedDoor);
+      const { door } = params;
+      // Two taps on "Send" are one request; the same key with other words is another one, and nothing is lost
+      const id =
+        idempotencyKey === null
+          ? newId()
+          : idFrom(`titrate knock ${canonicalJson({ door, idempotencyKey, body })}`);
+      const received = await inTransaction(db, stranger, (tx) =>
+        keepRequest(tx, { door, said: body, id, at: now, requestId }),
+      ).catch((error: unknown) => {
+        if (idempotencyKey !== null && isThereAlready(error)) return 'before' as const;
+        throw error;
+      });
+      if (received === null) return err(closedDoor);
       const minutes = unsafe ? accessRequest.unsafeMinutes : accessRequest.untriagedMinutes;
       return ok({
         reply: { received: true as const, answerWithinHours: hours(minutes), crisis: unsafe ? crisis : [] },
@@ -53,6 +63,10 @@ export function frontDoorRoutes(db: Kysely<PlatformTables>, knowledge: Knowledge
     }),
   ];
 }
+
+/** The database keeps one first version of an entry (clinic_entry_before, migration 030). */
+const isThereAlready = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'TI412';
 
 interface Knocked {
   readonly door: string;

@@ -64,6 +64,21 @@ test('who is not safe, or unsure, gets the crisis lines in the same reply and go
   expect((await desk.get('/api/requests/count')).body).toEqual({ open: 4, late: 0, unsafe: 2 });
 });
 
+test('two taps on "Send" are one request; the same key with other words loses nothing', async () => {
+  const key = { 'idempotency-key': 'one-tap' };
+  const told = knock({ given: 'Twice', inOwnWords: 'once is enough' });
+  const taps = await Promise.all([1, 2, 3].map(() => stranger.post('/api/start/north-street', told, key)));
+  expect(taps.map(({ status }) => status)).toEqual([201, 201, 201]);
+  expect(taps[1]?.body).toEqual(taps[0]?.body);
+  expect((await stranger.post('/api/start/north-street', told, key)).status).toBe(201);
+  expect((await stranger.post('/api/start/no-such-door', told, key)).status).toBe(404);
+  const kept = async () =>
+    (await openRequests(desk)).filter(({ content }) => content.given === 'Twice').map(({ version: v }) => v);
+  expect(await kept()).toEqual([1]);
+  await stranger.post('/api/start/north-street', { ...told, inOwnWords: 'and something else' }, key);
+  expect(await kept()).toEqual([1, 1]);
+});
+
 test('a closed or unknown door is a friendly 404; what is missing or more than asked is refused by name', async () => {
   const unknown = await stranger.post('/api/start/no-such-door', knock());
   expect(unknown).toMatchObject({ status: 404, body: { detail: 'No clinic answers at this address.' } });

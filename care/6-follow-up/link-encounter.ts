@@ -2,9 +2,9 @@ import type { Refusal } from '#kernel/problem.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import { dateInZone } from '#kernel/time.ts';
 import type { Call } from '#platform/http/handler.ts';
+import { authorOf } from '#record/store/author-of.ts';
 import { listCurrent } from '#record/store/read-versions.ts';
 import { createEntry, writeVersion } from '#record/store/versions.ts';
-import { authorOf } from './author.ts';
 import type { VisitRow } from './booking-queries.ts';
 import type { markTookPlace } from './booking-schema.ts';
 

@@ -8,11 +8,11 @@ import type { Knowledge } from '#knowledge/schema/knowledge.ts';
 import { type Route, route } from '#platform/http/handler.ts';
 import { notFound } from '#platform/permissions/access-decision.ts';
 import type { FollowUp } from '#record/schema/follow-up.ts';
+import { authorOf } from '#record/store/author-of.ts';
 import { loadChart } from '#record/store/load-chart.ts';
 import { patientExists } from '#record/store/patients.ts';
 import { listCurrent, readCurrent } from '#record/store/read-versions.ts';
 import { createEntry, lockPatient, writeVersion } from '#record/store/versions.ts';
-import { authorOf } from './author.ts';
 import { type NextStepRow, readNextSteps } from './next-queries.ts';
 import {
   type FollowUpRow,
@@ -111,27 +111,26 @@ export function nextRoutes(knowledge: Knowledge): readonly Route[] {
     }),
 
     route(setFollowUp, async (call) => {
-      const { params, body, caller, tx, today, touched } = call;
+      const { params, body, caller, tx, today, ifMatch, touched } = call;
       const { patientId } = params;
       if (!(await patientExists(tx, caller.clinicId, patientId))) return err(notFound);
       const wrong = refuseDay(body, today);
       if (wrong) return err(wrong);
       await lockPatient(tx, caller.clinicId, patientId);
       const stored = await readCurrent(tx, caller.clinicId, 'follow-up', patientId);
-      if ((stored?.version ?? null) !== body.seen)
+      if ((stored?.version ?? null) !== ifMatch)
         return err({
           kind: 'version-changed',
           detail: 'Somebody set the next step in the meantime; nothing was saved.',
           next: 'Look at it, then decide again.',
           extra: { current: stored },
         });
-      const { seen: _seen, ...said } = body;
       const written = await writeVersion(tx, authorOf(call), {
         kind: 'follow-up',
         id: patientId,
         patientId,
-        content: { ...said, setOn: today },
-        expected: body.seen,
+        content: { ...body, setOn: today },
+        expected: ifMatch,
       });
       if (!written.ok) return written;
       touched(patientId, `follow-up/${patientId}`, body.status);

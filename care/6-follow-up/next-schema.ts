@@ -102,11 +102,10 @@ export const setFollowUp = endpoint({
   path: '/api/patients/:patientId/follow-up',
   summary: 'Say when somebody is to be seen again and why, or that care here has ended',
   access: { kind: 'roles', roles: clinicalRoles },
+  ifMatch: 'or-none',
   params: z.object({ patientId: Id }).strict(),
   body: z
     .object({
-      /** The version that was seen; null where there was none. */
-      seen: z.int().min(1).nullable(),
       status: FollowUp.shape.status,
       dueBy: CalendarDateText.nullable(),
       rule: FollowUp.shape.rule,

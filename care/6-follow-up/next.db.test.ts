@@ -43,11 +43,11 @@ const appointment = (patientId: string, days: number, status: 'booked' | 'noshow
     return id;
   });
 };
-const set = (patientId: string, over: object = {}) =>
+const set = (patientId: string, over: object = {}, seen?: number) =>
   call('set-next-step', {
     params: { patientId },
+    ...(seen !== undefined && { ifMatch: seen }),
     body: {
-      seen: null,
       status: 'in-care',
       dueBy: addDays(today(), 14),
       rule: null,
@@ -84,7 +84,7 @@ test('the next step is set on what was seen; a day that cannot be is refused', a
   expect(await refusal(set(patientId, { status: 'discharged' }))).toMatchObject(refusedDay);
   await reply(set(patientId));
   expect(await refusal(set(patientId))).toMatchObject({ kind: 'version-changed' });
-  await reply(set(patientId, { seen: 1, status: 'discharged', dueBy: null }));
+  await reply(set(patientId, { status: 'discharged', dueBy: null }, 1));
   expect(await rowOf(patientId)).toBeUndefined();
   const read = await reply<{ step: object; proposal: object }>(call('next-step', { params: { patientId } }));
   expect(read).toMatchObject({ step: { state: 'ended' }, proposal: { rule: 'in-care' } });

@@ -4,9 +4,9 @@ import type { Knowledge } from '#knowledge/schema/knowledge.ts';
 import { type Call, type Route, route } from '#platform/http/handler.ts';
 import { notFound } from '#platform/permissions/access-decision.ts';
 import type { AccessRequest } from '#record/schema/front-door.ts';
+import { authorOf } from '#record/store/author-of.ts';
 import { readClinicEntry, writeClinicEntry } from '#record/store/clinic-entries.ts';
 import { patientExists } from '#record/store/patients.ts';
-import { authorOf } from './author.ts';
 import {
   closeRequest,
   countRequests,

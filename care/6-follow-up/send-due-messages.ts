@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { type Kysely, sql, type Transaction } from 'kysely';
 import { addMinutes, type Instant } from '#kernel/time.ts';
 import type { Knowledge } from '#knowledge/schema/knowledge.ts';
@@ -13,6 +12,7 @@ import { writeVersion } from '#record/store/versions.ts';
 import { calendarFile } from './calendar-file.ts';
 import { readLocations } from './clinic-time.ts';
 import { type DueMessage, dueMessages } from './due-messages.ts';
+import { idFrom } from './id-from.ts';
 import { replyTimesOf } from './reply-times.ts';
 import { mailLanguage, visitMail, visitTitle } from './visit-words.ts';
 
@@ -114,12 +114,8 @@ function dueOf(row: Candidate, { knowledge, now }: Sweep): readonly DueMessage[]
   return dueMessages(row.id, row.content, row.messages, replyTimesOf(knowledge), now(), idOf);
 }
 
-/** The id of the entry that says what became of a message: the same for the same message in every process. */
-function idOf(key: string): string {
-  const hex = createHash('sha256').update(`titrate reminder ${key}`).digest('hex');
-  const variant = ((Number.parseInt(hex.slice(16, 18), 16) & 0x3f) | 0x80).toString(16);
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-${variant}${hex.slice(18, 20)}-${hex.slice(20, 32)}`;
-}
+/** The id of the entry that says what became of a message. */
+const idOf = (key: string): string => idFrom(`titrate reminder ${key}`);
 
 async function sendFor(sweep: Sweep, clinic: Clinic, visit: string): Promise<'sent' | 'failed' | 'nothing'> {
   return inTransaction(sweep.db, serverIn(clinic.id), async (tx) => {

@@ -52,7 +52,7 @@ export function todayRoutes(knowledge: Knowledge): readonly Route[] {
       score:
         score === undefined
           ? null
-          : { name: score.name, value: score.score, on: score.on, direction: score.direction },
+          : { name: score.name, value: score.value, on: score.on, direction: score.direction },
       doseChange:
         change === undefined
           ? null

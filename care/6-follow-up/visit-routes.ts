@@ -6,9 +6,9 @@ import type { Knowledge } from '#knowledge/schema/knowledge.ts';
 import { type Call, type Route, route } from '#platform/http/handler.ts';
 import { notFound } from '#platform/permissions/access-decision.ts';
 import type { Appointment } from '#record/schema/encounter.ts';
+import { authorOf } from '#record/store/author-of.ts';
 import { patientExists } from '#record/store/patients.ts';
 import { lockPatient, writeVersion } from '#record/store/versions.ts';
-import { authorOf } from './author.ts';
 import { takenRefusal, writeBooking } from './book.ts';
 import {
   lockProvider,

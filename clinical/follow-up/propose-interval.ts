@@ -4,6 +4,7 @@ import type { FollowUpRule } from '#knowledge/schema/follow-up.ts';
 import type { Knowledge } from '#knowledge/schema/knowledge.ts';
 import type { Concern } from '#record/schema/concern.ts';
 import type { DosePlan } from '#record/schema/dose-plan.ts';
+import { scoresOf } from '../balance/scores-of.ts';
 import type { ChartFacts, Held } from '../facts.ts';
 import type { Course } from '../regimen/course.ts';
 import { treatmentResponse } from '../scoring/treatment-response.ts';
@@ -13,7 +14,6 @@ import type { Medication } from '../screening/medication.ts';
 import { medicationsInView } from '../screening/medications-in-view.ts';
 import { compileSelector } from '../screening/selector.ts';
 import { type Situation, situationOf } from '../screening/situation.ts';
-import { scoresOf } from './scores-of.ts';
 
 /** What the interval is proposed from. A list that could not be loaded is null. */
 export interface IntervalFacts {
@@ -91,14 +91,15 @@ function judge(
   }
   if ('taking' in when) return situation.medications.current.some(compileSelector(when.taking));
   if ('scoreAtLeast' in when) {
-    if (facts.chart.observations === null) return { missing: 'scores could not be loaded' };
-    const newest = scoresOf(facts.chart.observations, when.scoreAtLeast.instrument, asOf).at(-1);
+    const instrument = knowledge.instrumentById.get(when.scoreAtLeast.instrument);
+    const scores = instrument === undefined ? [] : scoresOf(facts.chart, instrument, asOf);
+    if (scores === null) return { missing: 'scores could not be loaded' };
+    const newest = scores.at(-1);
     if (newest === undefined) return { missing: `no ${when.scoreAtLeast.instrument} score on file` };
-    return newest.score >= when.scoreAtLeast.score;
+    return newest.value >= when.scoreAtLeast.score;
   }
   if ('remissionForDays' in when) {
-    if (facts.chart.observations === null) return { missing: 'scores could not be loaded' };
-    return inRemissionFor(facts.chart.observations, when.instrument, when.remissionForDays, asOf, knowledge);
+    return inRemissionFor(facts.chart, when.instrument, when.remissionForDays, asOf, knowledge);
   }
   const of = when.of === undefined ? null : compileSelector(when.of);
   const courses = situation
@@ -146,19 +147,20 @@ function doseChangedWithin({ steps }: Course, days: number, asOf: CalendarDate):
 
 /** Every score of the last `days` lies in remission, there is one in them, and one at least as old. */
 function inRemissionFor(
-  observations: NonNullable<ChartFacts['observations']>,
+  chart: ChartFacts,
   id: string,
   days: number,
   asOf: CalendarDate,
   knowledge: Knowledge,
 ): Fits {
   const instrument = knowledge.instrumentById.get(id);
-  const scores = scoresOf(observations, id, asOf);
+  const scores = instrument === undefined ? [] : scoresOf(chart, instrument, asOf);
+  if (scores === null) return { missing: 'scores could not be loaded' };
   if (instrument === undefined || scores.length === 0) return { missing: `no ${id} score on file` };
   const from = addDays(asOf, -days);
   const since = scores.findLastIndex(({ on }) => on <= from);
   const looked = scores.slice(Math.max(0, since));
-  const judged = looked.map(({ score }) => treatmentResponse(instrument, score, score).remission);
+  const judged = looked.map(({ value }) => treatmentResponse(instrument, value, value).remission);
   if (judged.includes(false) || since === -1) return false;
   return judged.includes(null) ? { missing: `remission cannot be told from ${instrument.name}` } : true;
 }

@@ -3,6 +3,7 @@ import { dose } from '#kernel/dose.ts';
 import { addDays, type CalendarDate, daysBetween } from '#kernel/time.ts';
 import type { Knowledge } from '#knowledge/schema/knowledge.ts';
 import type { Computes } from '#knowledge/schema/measures.ts';
+import { lastBetween, scoresOf } from '../balance/scores-of.ts';
 import type { Course } from '../regimen/course.ts';
 import { courses } from '../regimen/courses.ts';
 import { treatmentResponse } from '../scoring/treatment-response.ts';
@@ -10,7 +11,6 @@ import { diagnosedBy } from './diagnosed.ts';
 import { type CaseOf, caseOn } from './measured-case.ts';
 import { coursesMeant } from './medications-meant.ts';
 import type { Asked, PersonFacts } from './person-facts.ts';
-import { lastBetween, scoresOf } from './scores-of.ts';
 
 type Rule = Extract<Computes, { type: 'adequate-trials' }>;
 

@@ -3,11 +3,11 @@ import { addDays, type CalendarDate } from '#kernel/time.ts';
 import type { Instrument } from '#knowledge/schema/clinical-terms.ts';
 import type { Knowledge } from '#knowledge/schema/knowledge.ts';
 import type { Computes } from '#knowledge/schema/measures.ts';
+import { type ScoreOnDay, scoresOf } from '../balance/scores-of.ts';
 import { treatmentResponse } from '../scoring/treatment-response.ts';
 import { adequateTrials } from './adequate-trials.ts';
 import { Outcome } from './measured-case.ts';
 import type { Asked, PersonFacts } from './person-facts.ts';
-import { type ScoreOnDay, scoresOf } from './scores-of.ts';
 
 const Score = z.object({ on: z.string(), value: z.number() }).strict();
 
@@ -104,7 +104,9 @@ function ruleOf<T extends Computes['type']>(knowledge: Knowledge, type: T) {
 }
 
 function changeOf(person: PersonFacts, scale: Instrument, from: CalendarDate, to: CalendarDate) {
-  const scores = (scoresOf(person.chart, scale, to) ?? []).filter(({ on }) => on >= from);
+  const scores = (scoresOf(person.chart, scale, to) ?? [])
+    .filter(({ on }) => on >= from)
+    .map(({ on, value }) => ({ on, value }));
   const first = scores[0];
   const last = scores.at(-1);
   if (first === undefined || last === undefined || first === last) return null;

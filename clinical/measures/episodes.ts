@@ -1,8 +1,8 @@
 import { addDays, type CalendarDate } from '#kernel/time.ts';
 import type { Knowledge } from '#knowledge/schema/knowledge.ts';
+import type { ScoreOnDay } from '../balance/scores-of.ts';
 import type { ChartFacts } from '../facts.ts';
 import { diagnosedBy } from './diagnosed.ts';
-import type { ScoreOnDay } from './scores-of.ts';
 
 interface EpisodeRule {
   readonly indexAbove: number;

@@ -1,6 +1,7 @@
 import { addDays, daysBetween } from '#kernel/time.ts';
 import type { Knowledge } from '#knowledge/schema/knowledge.ts';
 import type { Computes } from '#knowledge/schema/measures.ts';
+import { scoresOf } from '../balance/scores-of.ts';
 import { loopsOf } from '../loops/closed-loops.ts';
 import { consentLink } from '../loops/consent-link.ts';
 import { gapsOf } from '../loops/loop.ts';
@@ -10,7 +11,6 @@ import { diagnosedBy } from './diagnosed.ts';
 import { type CaseOf, caseOn } from './measured-case.ts';
 import { coursesMeant } from './medications-meant.ts';
 import type { Asked, PersonFacts } from './person-facts.ts';
-import { scoresOf } from './scores-of.ts';
 
 type Rule<T extends Computes['type']> = Extract<Computes, { type: T }>;
 

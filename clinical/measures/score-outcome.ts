@@ -1,11 +1,11 @@
 import { addDays } from '#kernel/time.ts';
 import type { Knowledge } from '#knowledge/schema/knowledge.ts';
 import type { Computes } from '#knowledge/schema/measures.ts';
+import { lastBetween, scoresOf } from '../balance/scores-of.ts';
 import { treatmentResponse } from '../scoring/treatment-response.ts';
 import { episodesOf } from './episodes.ts';
 import { type CaseOf, caseOn } from './measured-case.ts';
 import type { Asked, PersonFacts } from './person-facts.ts';
-import { lastBetween, scoresOf } from './scores-of.ts';
 
 type Rule = Extract<Computes, { type: 'score-outcome' }>;
 type RelapseRule = Extract<Computes, { type: 'relapse' }>;

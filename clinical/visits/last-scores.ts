@@ -1,15 +1,15 @@
 import type { CalendarDate } from '#kernel/time.ts';
 import type { Knowledge } from '#knowledge/schema/knowledge.ts';
+import { type ScoreOnDay, scoresOf } from '../balance/scores-of.ts';
 import type { ChartFacts } from '../facts.ts';
-import { type DatedScore, scoresOf } from '../follow-up/scores-of.ts';
 import { bandOf } from '../scoring/band-of.ts';
 
 /** The newest score of one scale, beside the one before it. */
-export interface LastScore extends DatedScore {
+export interface LastScore extends ScoreOnDay {
   readonly instrument: string;
   readonly name: string;
   readonly band: string | null;
-  readonly before: DatedScore | null;
+  readonly before: ScoreOnDay | null;
   /** Against the score before, by the direction of the scale; null when there is none. */
   readonly direction: 'better' | 'worse' | 'same' | null;
 }
@@ -24,18 +24,19 @@ export function lastScores(
   return instruments
     .filter(({ id }) => used.has(id))
     .flatMap((instrument): LastScore[] => {
-      const scores = scoresOf(observations, instrument.id, asOf);
+      // What has no whole day cannot be called the last, nor be compared with the one before
+      const scores = (scoresOf({ observations }, instrument, asOf) ?? []).filter(({ exact }) => exact);
       const last = scores.at(-1);
       if (last === undefined) return [];
       const before = scores.at(-2) ?? null;
-      const points = before === null ? null : last.score - before.score;
+      const points = before === null ? null : last.value - before.value;
       const worse = instrument.higherIs === 'worse' ? 1 : -1;
       return [
         {
           ...last,
           instrument: instrument.id,
           name: instrument.shortName,
-          band: bandOf(instrument, last.score),
+          band: bandOf(instrument, last.value),
           before,
           direction: points === null ? null : points === 0 ? 'same' : points * worse > 0 ? 'worse' : 'better',
         },

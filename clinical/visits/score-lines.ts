@@ -13,14 +13,14 @@ export function scoreLines(
 ): readonly BriefLine[] {
   return lastScores(observations, knowledge, asOf).map((score) => ({
     on: score.on,
-    text: `${score.name} ${score.score}${score.band === null ? '' : `, ${score.band}`}${comparison(score)}`,
+    text: `${score.name} ${score.value}${score.band === null ? '' : `, ${score.band}`}${comparison(score)}`,
     mark: score.direction === 'worse' ? 'act' : 'plain',
   }));
 }
 
-function comparison({ score, before, direction }: LastScore): string {
+function comparison({ value, before, direction }: LastScore): string {
   if (before === null) return '; first score on file';
-  const then = `${before.score} on ${readableDate(before.on)}`;
+  const then = `${before.value} on ${readableDate(before.on)}`;
   if (direction === 'same') return `; the same as ${then}`;
-  return `; ${direction} by ${Math.abs(score - before.score)} than ${then}`;
+  return `; ${direction} by ${Math.abs(value - before.value)} than ${then}`;
 }

@@ -16,6 +16,11 @@ export interface OpenCall<E extends EndpointShape> {
   /** The session cookie of the reply. A refusal changes no cookie. */
   readonly cookie: { readonly set: (token: string) => void; readonly clear: () => void };
   readonly now: Instant;
+  /**
+   * The caller's `Idempotency-Key`, where the endpoint takes one. No answer is kept for strangers: the handler sees to it
+   * that a repeat does nothing twice.
+   */
+  readonly idempotencyKey: string | null;
   readonly requestId: string;
   /** A fresh UUIDv7. */
   readonly newId: () => string;

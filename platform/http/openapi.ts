@@ -96,12 +96,17 @@ function parameters(endpoint: EndpointShape): Json[] {
   return [
     ...fieldsOf(endpoint.params, 'path'),
     ...fieldsOf(endpoint.query, 'query'),
-    ...(endpoint.ifMatch ? [header('If-Match', true, 'The version seen, such as "3".')] : []),
+    ...(endpoint.ifMatch ? [header('If-Match', true, versionSaid[endpoint.ifMatch])] : []),
     ...(endpoint.idempotent
       ? [header('Idempotency-Key', false, 'A retry with the same key gets the first answer.')]
       : []),
   ];
 }
+
+const versionSaid = {
+  required: 'The version seen, such as "3".',
+  'or-none': 'The version seen, such as "3"; "0" where there was none.',
+} as const;
 
 function fieldsOf(shape: z.ZodType | undefined, where: 'path' | 'query'): Json[] {
   if (!shape) return [];

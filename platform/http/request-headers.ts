@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import type { EndpointShape } from '#kernel/endpoint.ts';
 import type { Refusal } from '#kernel/problem.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 
@@ -27,8 +28,14 @@ export function refuseRepeatedHeaders(request: IncomingMessage): Refusal | null 
   return null;
 }
 
-/** The version in `If-Match: "3"` (or `W/"3"`). Anything else, `*` included, is refused: it names no version. */
-export function readIfMatch(header: string | undefined): Result<number, Refusal> {
+/**
+ * The version in `If-Match: "3"` (or `W/"3"`); null for `"0"`, where the endpoint takes what is not there yet. Anything
+ * else, `*` included, is refused: it names no version.
+ */
+export function readIfMatch(
+  header: string | undefined,
+  needs: NonNullable<EndpointShape['ifMatch']>,
+): Result<number | null, Refusal> {
   if (header === undefined) {
     return err({
       kind: 'version-needed',
@@ -36,6 +43,7 @@ export function readIfMatch(header: string | undefined): Result<number, Refusal>
       next: 'Send If-Match with the ETag you were given.',
     });
   }
+  if (needs === 'or-none' && /^(?:W\/)?"0"$/.test(header)) return ok(null);
   const version = /^(?:W\/)?"([1-9]\d{0,8})"$/.exec(header)?.[1];
   if (version === undefined) return err(malformed('If-Match must be one version in quotes, such as "3".'));
   return ok(Number(version));

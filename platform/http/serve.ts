@@ -68,7 +68,7 @@ async function answer(context: ServeContext, route: Route, request: FastifyReque
   if (who === null) throw new Error(`${endpoint.name} is declared public but is no open route`);
   const input = readInput(endpoint, request, route.rawBody !== undefined);
   if (!input.ok) return refuse(context, route, request, reply, input.error);
-  const version = endpoint.ifMatch === 'required' ? readIfMatch(request.headers['if-match']) : null;
+  const version = endpoint.ifMatch ? readIfMatch(request.headers['if-match'], endpoint.ifMatch) : null;
   if (version && !version.ok) return refuse(context, route, request, reply, version.error);
   const key = readIdempotencyKey(request.headers['idempotency-key']);
   if (!key.ok) return refuse(context, route, request, reply, key.error);
@@ -98,6 +98,8 @@ async function answerOpen(
   const { endpoint } = route;
   const input = readInput(endpoint, request, false);
   if (!input.ok) return refuse(context, route, request, reply, input.error);
+  const key = readIdempotencyKey(request.headers['idempotency-key']);
+  if (!key.ok) return refuse(context, route, request, reply, key.error);
   const result = await route.answer({
     params: input.value.params,
     query: input.value.query,
@@ -109,6 +111,7 @@ async function answerOpen(
       clear: () => clearSessionCookie(request, reply, context.publicOrigin),
     },
     now: context.now(),
+    idempotencyKey: endpoint.idempotent ? key.value : null,
     requestId: request.id,
     newId: () => newId(context.now()),
   });

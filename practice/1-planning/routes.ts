@@ -9,6 +9,7 @@ import type { Measure } from '#knowledge/schema/measures.ts';
 import { type Call, type Route, route } from '#platform/http/handler.ts';
 import { notFound } from '#platform/permissions/access-decision.ts';
 import type { Objective } from '#record/schema/directing.ts';
+import { authorOf } from '#record/store/author-of.ts';
 import { listClinicEntries, readClinicEntry, writeClinicEntry } from '#record/store/clinic-entries.ts';
 import { readClinicPeople } from '#record/store/clinic-people.ts';
 import { loadClinicFacts } from '#record/store/load-clinic-facts.ts';
@@ -129,13 +130,6 @@ async function ownerOf({ tx, caller }: Looking, id: string): Promise<Objective['
   const found = (await readClinicPeople(tx, caller.clinicId, owners)).find((one) => one.id === id);
   return found === undefined ? null : { person: found.id, name: found.name };
 }
-
-const authorOf = ({ caller, now }: Looking) => ({
-  clinicId: caller.clinicId,
-  personId: caller.personId,
-  personName: caller.personName,
-  at: now,
-});
 
 function badField(field: string, message: string) {
   const errors = [{ path: `body.${field}`, message }];

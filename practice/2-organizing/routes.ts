@@ -3,6 +3,7 @@ import { err, ok, type Result } from '#kernel/result.ts';
 import { addDays, addMinutes, instantAtClock } from '#kernel/time.ts';
 import { type Call, type Route, route } from '#platform/http/handler.ts';
 import type { ClinicContentOf, ClinicKind } from '#record/schema/clinic-kinds.ts';
+import { authorOf } from '#record/store/author-of.ts';
 import {
   type ClinicEntry,
   listClinicEntries,
@@ -147,10 +148,6 @@ const anotherPerson: Refusal = {
 
 function shown<K extends ClinicKind>({ id, version, content }: ClinicEntry<K>) {
   return { id, version, content };
-}
-
-function authorOf({ caller, now }: Pick<OnEntry, 'caller' | 'now'>) {
-  return { clinicId: caller.clinicId, personId: caller.personId, personName: caller.personName, at: now };
 }
 
 async function add<K extends ClinicKind>(call: OnEntry, kind: K, content: ClinicContentOf<K>) {

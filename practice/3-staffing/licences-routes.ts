@@ -3,6 +3,7 @@ import { err, ok, type Result } from '#kernel/result.ts';
 import type { CalendarDate } from '#kernel/time.ts';
 import { type Call, type Route, route } from '#platform/http/handler.ts';
 import { notFound } from '#platform/permissions/access-decision.ts';
+import { authorOf } from '#record/store/author-of.ts';
 import {
   type ClinicEntry,
   listClinicEntries,
@@ -162,10 +163,6 @@ function refuseDates({ validFrom, validTo }: { validFrom: string; validTo: strin
     detail: 'It would end before it begins.',
     errors: [{ path: 'body.validTo', message: `must not be before ${validFrom}` }],
   };
-}
-
-function authorOf({ caller, now }: Asking) {
-  return { clinicId: caller.clinicId, personId: caller.personId, personName: caller.personName, at: now };
 }
 
 function viewLicence({ id, version, content }: ClinicEntry<'licence'>, today: CalendarDate): LicenceView {

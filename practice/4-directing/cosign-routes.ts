@@ -2,6 +2,7 @@ import { err, ok } from '#kernel/result.ts';
 import type { Knowledge } from '#knowledge/schema/knowledge.ts';
 import { type Route, route } from '#platform/http/handler.ts';
 import { notFound } from '#platform/permissions/access-decision.ts';
+import { authorOf } from '#record/store/author-of.ts';
 import { patientExists } from '#record/store/patients.ts';
 import { createEntry, lockPatient } from '#record/store/versions.ts';
 import { readOwed } from './cosign-queries.ts';
@@ -52,11 +53,12 @@ export function cosignRoutes(knowledge: Knowledge): readonly Route[] {
         byName: caller.personName,
         at: now,
       };
-      const written = await createEntry(
-        tx,
-        { clinicId: caller.clinicId, personId: caller.personId, personName: caller.personName, at: now },
-        { kind: 'co-signature', id, patientId, content },
-      );
+      const written = await createEntry(tx, authorOf({ caller, now }), {
+        kind: 'co-signature',
+        id,
+        patientId,
+        content,
+      });
       if (!written.ok) return written;
       touched(patientId, `co-signature/${id}`, body.decision);
       return ok({ reply: { coSignature: { id, content } }, version: 1, status: 201 });

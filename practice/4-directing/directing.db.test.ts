@@ -177,7 +177,7 @@ describe('the alert policy', () => {
     expect(policy).toBeNull();
     const entry = { rule: rules[0]?.id, because: 'harm last spring', reviewOn: '2999-01-01' };
     const set = (seen: number | null, list: object[]) =>
-      call('set-alert-policy', { body: { seen, rules: list } });
+      call('set-alert-policy', { ...(seen !== null && { ifMatch: seen }), body: { rules: list } });
     await reply(set(null, [entry]));
     expect(await refusal(set(null, [entry]))).toMatchObject({ kind: 'version-changed' });
     expect((await read()).policy).toMatchObject({ version: 1, content: { rules: [entry] } });

@@ -1,8 +1,9 @@
 import { loopsOf } from '#clinical/loops/closed-loops.ts';
 import { err, ok } from '#kernel/result.ts';
 import type { Knowledge } from '#knowledge/schema/knowledge.ts';
-import { type Call, type Route, route } from '#platform/http/handler.ts';
+import { type Route, route } from '#platform/http/handler.ts';
 import { notFound } from '#platform/permissions/access-decision.ts';
+import { authorOf } from '#record/store/author-of.ts';
 import { loadChart } from '#record/store/load-chart.ts';
 import { loadLoopEntries } from '#record/store/load-loop-facts.ts';
 import { patientExists } from '#record/store/patients.ts';
@@ -81,10 +82,6 @@ export function loopsRoutes(knowledge: Knowledge): readonly Route[] {
       return ok({ reply: { waiver: viewWaiver(written.value) }, version: written.value.version });
     }),
   ];
-}
-
-function authorOf({ caller, now }: Pick<Call<typeof waiveLink>, 'caller' | 'now'>) {
-  return { clinicId: caller.clinicId, personId: caller.personId, personName: caller.personName, at: now };
 }
 
 function viewWaiver({

@@ -1,6 +1,7 @@
 import { err, ok } from '#kernel/result.ts';
-import { type Call, type Route, route } from '#platform/http/handler.ts';
+import { type Route, route } from '#platform/http/handler.ts';
 import { notFound } from '#platform/permissions/access-decision.ts';
+import { authorOf } from '#record/store/author-of.ts';
 import {
   type ClinicEntry,
   listClinicEntries,
@@ -69,10 +70,6 @@ export const noticesRoutes: readonly Route[] = [
     return ok({ reply: { announcement: view(written.value) }, version: written.value.version });
   }),
 ];
-
-function authorOf({ caller, now }: Pick<Call<typeof announce>, 'caller' | 'now'>) {
-  return { clinicId: caller.clinicId, personId: caller.personId, personName: caller.personName, at: now };
-}
 
 function view({ id, version, content, recordedAt }: ClinicEntry<'announcement'>): AnnouncementView {
   return { id, version, content, at: recordedAt };

@@ -1,6 +1,7 @@
 import { err, ok } from '#kernel/result.ts';
 import type { Knowledge } from '#knowledge/schema/knowledge.ts';
 import { type Route, route } from '#platform/http/handler.ts';
+import { authorOf } from '#record/store/author-of.ts';
 import { readClinicEntry, writeClinicEntry } from '#record/store/clinic-entries.ts';
 import { readAlertPolicy, setAlertPolicy } from './policy-schema.ts';
 
@@ -19,7 +20,7 @@ export function policyRoutes(knowledge: Knowledge): readonly Route[] {
       return ok({ reply: { policy, rules } });
     }),
 
-    route(setAlertPolicy, async ({ body, caller, tx, now, today, noted }) => {
+    route(setAlertPolicy, async ({ body, caller, tx, now, today, ifMatch, noted }) => {
       const errors = body.rules.flatMap(({ rule, reviewOn }, index) => [
         ...(rules.some(({ id }) => id === rule)
           ? []
@@ -33,16 +34,12 @@ export function policyRoutes(knowledge: Knowledge): readonly Route[] {
       ]);
       if (errors.length > 0)
         return err({ kind: 'bad-input', detail: 'The policy cannot be kept like this.', errors });
-      const written = await writeClinicEntry(
-        tx,
-        { clinicId: caller.clinicId, personId: caller.personId, personName: caller.personName, at: now },
-        {
-          kind: 'alert-policy',
-          id: caller.clinicId,
-          content: { rules: body.rules, approvedBy: caller.personName, approvedAt: now },
-          expected: body.seen,
-        },
-      );
+      const written = await writeClinicEntry(tx, authorOf({ caller, now }), {
+        kind: 'alert-policy',
+        id: caller.clinicId,
+        content: { rules: body.rules, approvedBy: caller.personName, approvedAt: now },
+        expected: ifMatch,
+      });
       if (!written.ok) return written;
       noted('alert-policy', `${body.rules.length} rules`);
       const { version, content } = written.value;

@@ -26,12 +26,7 @@ export const setAlertPolicy = endpoint({
   path: '/api/alert-policy',
   summary: 'Decide which rules interrupt besides; what was decided before stays readable',
   access: { kind: 'roles', roles: ['prescriber'], stepUp: true },
-  body: z
-    .object({
-      /** The version that was seen; null where nothing was decided yet. */
-      seen: z.int().min(1).nullable(),
-      rules: AlertPolicy.shape.rules,
-    })
-    .strict(),
+  ifMatch: 'or-none',
+  body: z.object({ rules: AlertPolicy.shape.rules }).strict(),
   reply: z.object({ version: z.int(), content: AlertPolicy }).strict(),
 });

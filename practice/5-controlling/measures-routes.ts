@@ -10,6 +10,7 @@ import type { Measure } from '#knowledge/schema/measures.ts';
 import { type Call, type Route, route } from '#platform/http/handler.ts';
 import { notFound } from '#platform/permissions/access-decision.ts';
 import type { Patient } from '#record/schema/patient.ts';
+import { authorOf } from '#record/store/author-of.ts';
 import { listClinicEntries, readClinicEntry, writeClinicEntry } from '#record/store/clinic-entries.ts';
 import { readClinicPeople } from '#record/store/clinic-people.ts';
 import { type ClinicPerson, loadClinicFacts } from '#record/store/load-clinic-facts.ts';
@@ -175,13 +176,6 @@ export function measureRoutes(knowledge: Knowledge): readonly Route[] {
     }),
   ];
 }
-
-const authorOf = ({ caller, now }: Pick<Looking, 'caller' | 'now'>) => ({
-  clinicId: caller.clinicId,
-  personId: caller.personId,
-  personName: caller.personName,
-  at: now,
-});
 
 function badField(field: string, message: string) {
   const errors = [{ path: `body.${field}`, message }];

@@ -14,11 +14,11 @@ type Query<E extends EndpointShape> = E['query'] extends z.ZodType
 type Body<E extends EndpointShape> = E['body'] extends z.ZodType
   ? { readonly body: BodyInput<E> }
   : { readonly body?: undefined };
-type Match<E extends EndpointShape> = E['ifMatch'] extends 'required'
+type Match<E extends EndpointShape> = E['ifMatch'] extends 'required' | 'or-none'
   ? { readonly ifMatch: number }
   : { readonly ifMatch?: undefined };
 
-/** What an endpoint needs, worked out from its value. `ifMatch` is the version the person was looking at. */
+/** What an endpoint needs, worked out from its value. `ifMatch` is the version the person was looking at; 0 = none yet. */
 export type CallInput<E extends EndpointShape> = Params<E> & Query<E> & Body<E> & Match<E>;
 
 /** The same, for code that serves any endpoint. */

@@ -29,7 +29,8 @@ export function EndCareForm({ patientId, seen, onDone }: EndCareFormProps) {
     void act
       .mutateAsync({
         params: { patientId },
-        body: { seen, status, dueBy: null, rule: null, because: why },
+        ifMatch: seen ?? 0,
+        body: { status, dueBy: null, rule: null, because: why },
       })
       .then(() => {
         notice(text('Care here has ended.'));

@@ -35,7 +35,8 @@ export function SetNextStepForm({ patientId, data, onDone }: SetNextStepFormProp
     void act
       .mutateAsync({
         params: { patientId },
-        body: { seen: current?.version ?? null, status: 'in-care', dueBy, rule, because: why },
+        ifMatch: current?.version ?? 0,
+        body: { status: 'in-care', dueBy, rule, because: why },
       })
       .then(() => {
         notice(text('The next step is set.'));

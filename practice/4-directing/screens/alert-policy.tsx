@@ -34,8 +34,8 @@ export function AlertPolicy() {
   const save = async (rules: readonly Entry[]): Promise<boolean> => {
     setError(null);
     try {
-      const seen = read.data?.policy?.version ?? null;
-      await stepUp(() => act.mutateAsync({ body: { seen, rules: [...rules] } }));
+      const ifMatch = read.data?.policy?.version ?? 0;
+      await stepUp(() => act.mutateAsync({ ifMatch, body: { rules: [...rules] } }));
       notice(text('The alert policy is kept.'));
       return true;
     } catch (failure) {

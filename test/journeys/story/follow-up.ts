@@ -79,8 +79,8 @@ async function setNextStep(story: Story, rule?: string): Promise<string> {
   if (rule !== undefined) expect(proposal.rule).toBe(rule);
   await prescriber.ask(setFollowUp, {
     params: { patientId },
+    ifMatch: current?.version ?? 0,
     body: {
-      seen: current?.version ?? null,
       status: 'in-care',
       dueBy: proposal.dueBy,
       rule: proposal.rule,

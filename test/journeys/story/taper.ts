@@ -118,8 +118,8 @@ export async function sayGoodbye(story: Story): Promise<void> {
   const { current } = await prescriber.ask(readFollowUp, { params: { patientId } });
   await prescriber.ask(setFollowUp, {
     params: { patientId },
+    ifMatch: current?.version ?? 0,
     body: {
-      seen: current?.version ?? null,
       status: 'discharged',
       dueBy: null,
       rule: null,

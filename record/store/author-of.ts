@@ -1,6 +1,6 @@
 import type { Instant } from '#kernel/time.ts';
 import type { Caller } from '#platform/http/handler.ts';
-import type { Author } from '#record/store/versions.ts';
+import type { Author } from './versions.ts';
 
 /** The caller as the author of what this call writes. */
 export function authorOf({ caller, now }: { readonly caller: Caller; readonly now: Instant }): Author {

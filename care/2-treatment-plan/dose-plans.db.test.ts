@@ -1,0 +1,178 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Role } from '#kernel/role.ts';
+import { addDays } from '#kernel/time.ts';
+import { verifyDatabase } from '#record/store/verify.ts';
+import { openPlanDesk, type PlanDesk, planForm } from '#test/plan/plan-desk.ts';
+import { refusal, reply } from '#test/record/call.ts';
+import { newId, openTestClinic, type TestClinic } from '#test/record/test-clinic.ts';
+import type { DosePlanEntry, DosePlanForm } from './steps-schema.ts';
+
+let clinic: TestClinic;
+let desk: PlanDesk;
+beforeAll(async () => {
+  clinic = await openTestClinic();
+  desk = openPlanDesk(clinic);
+});
+afterAll(async () => {
+  expect((await verifyDatabase(clinic.database.ownerPool)).problems).toEqual([]);
+  await clinic.database.drop();
+});
+
+const today = planForm().start;
+
+const dosePlan = (over: Partial<DosePlanForm> = {}): DosePlanForm => ({
+  drug: 'sertraline',
+  purpose: 'titration',
+  products: ['sertraline-50mg-tablet'],
+  order: null,
+  template: null,
+  steps: [
+    { start: today, end: addDays(today, 6), taken: [{ when: 'morning', dose: '25 mg' }], note: null },
+    { start: addDays(today, 7), end: null, taken: [{ when: 'morning', dose: '50 mg' }], note: null },
+  ],
+  ...over,
+});
+const propose = (
+  patientId: string,
+  plan: DosePlanForm,
+  pairedWith: DosePlanForm | null = null,
+  as: Role = 'prescriber',
+) => desk.call('propose-dose-plan', { params: { patientId }, body: { plan, pairedWith }, as });
+const proposed = async (patientId: string, over: Partial<DosePlanForm> = {}) => {
+  const { dosePlans } = await reply<{ dosePlans: DosePlanEntry[] }>(propose(patientId, dosePlan(over)));
+  return dosePlans[0] as DosePlanEntry;
+};
+const act = (name: string, patientId: string, entry: DosePlanEntry, body?: object, over: object = {}) =>
+  desk.call(name, {
+    params: { patientId, dosePlanId: entry.id },
+    ifMatch: entry.version,
+    ...(body && { body }),
+    ...over,
+  });
+const acted = async (calling: ReturnType<typeof act>) =>
+  (await reply<{ dosePlans: DosePlanEntry[] }>(calling)).dosePlans[0] as DosePlanEntry;
+const list = async (patientId: string, as: Role = 'prescriber') =>
+  (
+    await reply<{ dosePlans: DosePlanEntry[] }>(
+      desk.call('dose-plans', { params: { patientId }, as, ...(as === 'patient' && { patientId }) }),
+    )
+  ).dosePlans;
+
+describe('dose plans', () => {
+  test('every dose is counted out, or the plan is refused naming the step and the nearest doses', async () => {
+    const patientId = await desk.patient();
+    const { plan } = await proposed(patientId);
+    expect(plan.steps[0]?.taken[0]?.pieces).toEqual([
+      { product: 'sertraline-50mg-tablet', name: '50 mg tablet', count: '0.5' },
+    ]);
+    const [first, second] = dosePlan().steps;
+    if (!first || !second) throw new Error('two steps');
+    const steps = [first, { ...second, taken: [{ when: 'morning' as const, dose: '60 mg' }] }];
+    expect(await refusal(propose(patientId, dosePlan({ steps })))).toMatchObject({
+      kind: 'bad-input',
+      errors: [
+        {
+          path: 'body.plan.steps.1.taken.0.dose',
+          message: expect.stringContaining(
+            'Step 2: 60 mg cannot be made from the products chosen. Nearest: 50 mg below and 75 mg above.',
+          ),
+        },
+      ],
+    });
+    const gap = [first, { ...second, start: addDays(today, 9) }];
+    expect(await refusal(propose(patientId, dosePlan({ steps: gap })))).toMatchObject({
+      errors: [{ path: 'body.plan.steps.1.start' }],
+    });
+    for (const over of [{ drug: 'nothing' }, { template: 'nothing' }, { order: newId() }])
+      expect(await refusal(propose(patientId, dosePlan(over)))).toMatchObject({ kind: 'bad-input' });
+    expect(await list(patientId)).toHaveLength(1);
+  });
+
+  test('proposed by a nurse, agreed by a prescriber with a fresh code; only then the person sees it', async () => {
+    const patientId = await desk.patient();
+    const { dosePlans } = await reply<{ dosePlans: DosePlanEntry[] }>(
+      propose(patientId, dosePlan(), null, 'nurse'),
+    );
+    const [entry] = dosePlans;
+    if (entry === undefined) throw new Error('nothing proposed');
+    expect(await list(patientId, 'patient')).toEqual([]);
+    await expect(act('agree-dose-plan', patientId, entry, undefined, { as: 'nurse' })).rejects.toThrow(
+      /agreed by a prescriber/,
+    );
+    expect(await refusal(act('agree-dose-plan', patientId, { ...entry, version: 7 }))).toMatchObject({
+      kind: 'version-changed',
+    });
+    const agreed = await acted(act('agree-dose-plan', patientId, entry));
+    expect(agreed.plan).toMatchObject({ status: 'agreed', agreedAt: expect.any(String) });
+    expect(await list(patientId, 'patient')).toMatchObject([{ id: entry.id }]);
+    expect(await refusal(act('agree-dose-plan', patientId, agreed))).toMatchObject({ kind: 'conflict' });
+  });
+
+  test('held with a reason, resumed from a day, stopped by a prescriber alone', async () => {
+    const patientId = await desk.patient();
+    const agreed = await acted(act('agree-dose-plan', patientId, await proposed(patientId)));
+    const held = await acted(
+      act('hold-dose-plan', patientId, agreed, { because: 'nausea' }, { as: 'nurse' }),
+    );
+    expect(held.plan).toMatchObject({ status: 'held', because: 'nausea', steps: agreed.plan.steps });
+    expect(await refusal(act('resume-dose-plan', patientId, held, { on: addDays(today, -1) }))).toMatchObject(
+      { kind: 'bad-input' },
+    );
+    const resumed = await acted(act('resume-dose-plan', patientId, held, { on: addDays(today, 14) }));
+    expect(resumed.plan.steps.map(({ start, end }) => [start, end])).toEqual([
+      [today, addDays(today, 13)],
+      [addDays(today, 14), null],
+    ]);
+    const stop = { how: 'stopped', because: 'hives' };
+    expect(await refusal(act('end-dose-plan', patientId, resumed, stop, { as: 'nurse' }))).toMatchObject({
+      kind: 'forbidden',
+    });
+    expect(await refusal(act('end-dose-plan', patientId, resumed, { how: 'finished' }))).toMatchObject({
+      kind: 'conflict',
+    });
+    const stopped = await acted(act('end-dose-plan', patientId, resumed, stop));
+    expect(stopped.plan).toMatchObject({ status: 'stopped', because: 'hives' });
+    expect(await refusal(act('hold-dose-plan', patientId, stopped, { because: 'again' }))).toMatchObject({
+      kind: 'conflict',
+    });
+  });
+
+  test('a newer agreed plan of the same medication replaces the one before', async () => {
+    const patientId = await desk.patient();
+    const first = await acted(act('agree-dose-plan', patientId, await proposed(patientId)));
+    await reply(act('agree-dose-plan', patientId, await proposed(patientId)));
+    expect((await list(patientId)).find(({ id }) => id === first.id)?.plan).toMatchObject({
+      status: 'replaced',
+      because: expect.stringContaining('newer plan'),
+    });
+  });
+
+  test('both sides of a cross-taper are made, agreed and stopped together, or neither', async () => {
+    const patientId = await desk.patient();
+    const down = dosePlan({
+      purpose: 'cross-taper',
+      steps: [
+        { start: today, end: addDays(today, 6), taken: [{ when: 'morning', dose: '25 mg' }], note: null },
+        { start: addDays(today, 7), end: null, taken: [], note: 'ended' },
+      ],
+    });
+    const up = (dose: string) =>
+      dosePlan({
+        drug: 'bupropion',
+        purpose: 'cross-taper',
+        products: ['bupropion-150mg-extended-release-tablet'],
+        steps: [{ start: today, end: null, taken: [{ when: 'morning', dose }], note: null }],
+      });
+    expect(await refusal(propose(patientId, down, up('100 mg')))).toMatchObject({
+      errors: [{ path: 'body.pairedWith.steps.0.taken.0.dose' }],
+    });
+    expect(await refusal(propose(patientId, down))).toMatchObject({ kind: 'bad-input' });
+    expect(await list(patientId)).toEqual([]);
+    const { dosePlans } = await reply<{ dosePlans: DosePlanEntry[] }>(propose(patientId, down, up('150 mg')));
+    const [one, other] = dosePlans;
+    expect([one?.plan.pairedWith, other?.plan.pairedWith]).toEqual([other?.id, one?.id]);
+    const agreed = await acted(act('agree-dose-plan', patientId, one as DosePlanEntry));
+    await reply(act('end-dose-plan', patientId, agreed, { how: 'stopped', because: 'changed their mind' }));
+    expect((await list(patientId)).map(({ plan }) => plan.status)).toEqual(['stopped', 'stopped']);
+  });
+});
