@@ -14,9 +14,10 @@ import { createQueryClient } from './shell/query-client.ts';
 const root = document.getElementById('app');
 if (root === null) throw new Error('index.html has no #app');
 
+const i18n = await setUpI18n();
 createRoot(root).render(
   <StrictMode>
-    <I18nextProvider i18n={setUpI18n()}>
+    <I18nextProvider i18n={i18n}>
       {/* Mantine writes nothing into the page at run time: its variables and classes are static (ui/theme). */}
       <MantineProvider
         theme={theme}

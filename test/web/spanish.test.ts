@@ -1,17 +1,28 @@
 import { expect, it } from 'vitest';
-import { spanish } from '#app/web/i18n/es.ts';
-import { patientFacing } from '#app/web/i18n/patient-texts.ts';
+import { spanish, spanishByRoom } from '#app/web/i18n/es.ts';
 import { placesFor } from '#app/web/shell/places.ts';
 import { partWords } from '#care/5-communication/screens/my-medicines.tsx';
 import { roleWords } from '#ui/text/role-words.ts';
 import { scaleWords } from '#ui/text/scale-words.ts';
-import { textsIn } from './texts-in-source.ts';
+import { textsReachedFrom } from './texts-in-source.ts';
 
-const said = textsIn(patientFacing);
+/** Where a patient, or somebody who is not signed in, comes in. */
+const doors = [
+  'app/web/patient',
+  'app/web/public',
+  'app/web/session',
+  'app/web/account',
+  'app/web/start',
+  'app/web/pages',
+  'app/web/shell/shell.tsx',
+];
+/** Part of the frame, and shown to staff only. */
+const staffOnly = ['app/web/shell/find-anything.tsx'];
+const said = textsReachedFrom(doors, { notThrough: staffOnly });
 const known = (words: string) => words in spanish || `${words}_other` in spanish;
 
 it('finds the texts at all', () => {
-  expect(said.length).toBeGreaterThan(100);
+  expect(said.length).toBeGreaterThan(600);
 });
 
 it('has Spanish for everything a patient can meet', () => {
@@ -34,4 +45,9 @@ it('keeps every placeholder', () => {
     return JSON.stringify(marks(english)) !== JSON.stringify(marks(words));
   });
   expect(wrong).toEqual([]);
+});
+
+it('keeps each word in one room', () => {
+  const everywhere = spanishByRoom.flatMap((words) => Object.keys(words));
+  expect(everywhere.filter((word, at) => everywhere.indexOf(word) !== at)).toEqual([]);
 });

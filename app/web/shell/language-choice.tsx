@@ -14,7 +14,7 @@ export function LanguageChoice() {
         { value: 'en', label: 'English' },
         { value: 'es', label: 'Español' },
       ]}
-      onChange={(event) => chooseLanguage(i18n, event.currentTarget.value as Language)}
+      onChange={(event) => void chooseLanguage(i18n, event.currentTarget.value as Language)}
     />
   );
 }

@@ -51,10 +51,10 @@ export function PersonMenu({ session }: { readonly session: SessionInfo }) {
           <>
             <Menu.Divider />
             <Menu.Label>{text('Language')}</Menu.Label>
-            <Menu.Item onClick={() => chooseLanguage(i18n, 'en')}>
+            <Menu.Item onClick={() => void chooseLanguage(i18n, 'en')}>
               {language === 'en' ? '✓ ' : ''}English
             </Menu.Item>
-            <Menu.Item onClick={() => chooseLanguage(i18n, 'es')}>
+            <Menu.Item onClick={() => void chooseLanguage(i18n, 'es')}>
               {language === 'es' ? '✓ ' : ''}Español
             </Menu.Item>
           </>

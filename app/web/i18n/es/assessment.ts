@@ -1,5 +1,5 @@
 /** Spanish for what people tell about themselves before the first visit, and for the scales they are asked for. */
-export const spanishIntake: Readonly<Record<string, string>> = {
+export const spanishAssessment: Readonly<Record<string, string>> = {
   'A little': 'Un poco',
   'A lot': 'Mucho',
   'A whole number, such as 8': 'Un número entero, como 8',
@@ -32,7 +32,6 @@ export const spanishIntake: Readonly<Record<string, string>> = {
   'Highest dose, if you remember': 'La dosis más alta, si la recuerda',
   'How much and how often you really take it': 'Cuánto y cada cuánto lo toma de verdad',
   'I am breastfeeding': 'Estoy amamantando',
-  'I am not sure': 'No estoy seguro o segura',
   'I am pregnant': 'Estoy embarazada',
   'I could become pregnant': 'Podría quedar embarazada',
   'I have no allergies': 'No tengo alergias',
@@ -93,7 +92,6 @@ export const spanishIntake: Readonly<Record<string, string>> = {
   'When you began': 'Cuándo empezó',
   'Why you stopped': 'Por qué lo dejó',
   'Worry, in two questions': 'Preocupación, en dos preguntas',
-  'Write to your team': 'Escribir a su equipo',
   Yes: 'Sí',
   'You can leave after each step and go on later. What you saved stays here.':
     'Puede salir después de cada paso y seguir más tarde. Lo que guardó se queda aquí.',
@@ -113,4 +111,25 @@ export const spanishIntake: Readonly<Record<string, string>> = {
   'stopped because: {{why}}': 'lo dejó porque: {{why}}',
   '{{count}} weeks_one': '{{count}} semana',
   '{{count}} weeks_other': '{{count}} semanas',
+  'Help right now': 'Ayuda ahora mismo',
+  'You do not have to carry this alone.': 'No tiene que cargar con esto en soledad.',
+  'Thank you for saying it. If these thoughts are strong, talk to somebody now. They listen, and you can call for any reason.':
+    'Gracias por decirlo. Si estos pensamientos son fuertes, hable con alguien ahora. Le escuchan, y puede llamar por cualquier motivo.',
+  'Text {{number}}': 'Mensaje de texto al {{number}}',
+  'Text {{word}} to {{number}}': 'Envíe {{word}} por mensaje de texto al {{number}}',
+  Chat: 'Chat',
+  'Not answered': 'Sin respuesta',
+  'I’d rather not say': 'Prefiero no decirlo',
+  'The questions': 'Las preguntas',
+  'Answer today’s questions': 'Responder las preguntas de hoy',
+  '{{done}} of {{all}}': '{{done}} de {{all}}',
+  'How far you are': 'Cuánto ha avanzado',
+  'Questions you did not touch count as “I’d rather not say”, never as “not at all”.':
+    'Las preguntas que no tocó cuentan como «prefiero no decirlo», nunca como «ningún día».',
+  'Send my answers': 'Enviar mis respuestas',
+  'Thank you. Your answers are saved.': 'Gracias. Sus respuestas están guardadas.',
+  'Your team at {{clinic}} has been told and somebody will get in touch with you. They may not see it at once: if it cannot wait, use the numbers above.':
+    'Su equipo de {{clinic}} ha recibido un aviso y alguien se pondrá en contacto con usted. Puede que no lo vean enseguida: si no puede esperar, use los números de arriba.',
+  'Your team at {{clinic}} can see them in your chart. Nobody watches them day and night.':
+    'Su equipo de {{clinic}} puede verlas en su historia clínica. Nadie las vigila día y noche.',
 };

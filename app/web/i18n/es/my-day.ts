@@ -1,4 +1,4 @@
-/** Spanish for a person's own day, and for what they took home from a visit. */
+/** Spanish for a person's own day and the pages around it. */
 export const spanishMyDay: Readonly<Record<string, string>> = {
   'If it cannot wait:': 'Si no puede esperar:',
   'call or text 988 in a crisis': 'llame o escriba al 988 en una crisis',
@@ -19,7 +19,6 @@ export const spanishMyDay: Readonly<Record<string, string>> = {
   'Your questions for the first visit': 'Sus preguntas para la primera visita',
   'You began to tell us about yourself. What you wrote is kept; go on where you stopped.':
     'Empezó a contarnos sobre usted. Lo que escribió está guardado; siga donde lo dejó.',
-  'Go on': 'Seguir',
   'Thank you. It leaves more time for you at the visit.':
     'Gracias. Así queda más tiempo para usted en la visita.',
   'A few questions from your team': 'Unas preguntas de su equipo',
@@ -41,4 +40,13 @@ export const spanishMyDay: Readonly<Record<string, string>> = {
   'After a visit you find here what changed, how to take your medicines, and what comes next.':
     'Después de una visita encontrará aquí qué cambió, cómo tomar sus medicinas y qué viene después.',
   'Save to print': 'Guardar para imprimir',
+  'How I am doing': 'Cómo estoy',
+  'Please tell the front desk; they can do it in a minute.':
+    'Por favor, dígalo en recepción; lo arreglan en un minuto.',
+  Today: 'Hoy',
+  'Your account is not connected with your chart yet.':
+    'Su cuenta todavía no está unida a su historia clínica.',
+  'Your medicines': 'Sus medicamentos',
+  'About my medicine': 'Sobre mi medicamento',
+  'What you said yes to, and how to change your mind.': 'A qué dijo que sí, y cómo cambiar de opinión.',
 };

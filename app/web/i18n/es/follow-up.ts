@@ -1,5 +1,5 @@
-/** Spanish for the front door and for a person's own visits. */
-export const spanishVisits: Readonly<Record<string, string>> = {
+/** Spanish for the front door and a person's own visits. */
+export const spanishFollowUp: Readonly<Record<string, string>> = {
   'Start feeling better': 'Empiece a sentirse mejor',
   'Asking for help is a good step. Tell {{clinic}} how to reach you; it takes about two minutes.':
     'Pedir ayuda es un buen paso. Diga a {{clinic}} cómo localizarle; se tarda unos dos minutos.',

@@ -1,0 +1,87 @@
+/** Spanish for check-ins, checks and how treatment is going. */
+export const spanishMonitoring: Readonly<Record<string, string>> = {
+  'Quite a bit': 'Bastante',
+  Add: 'Añadir',
+  'Anything else we should know?': '¿Algo más que debamos saber?',
+  'As agreed': 'Como acordamos',
+  'Missed some': 'Olvidé algunas',
+  'Took it differently': 'Lo tomé de otra manera',
+  'Stopped taking it': 'Dejé de tomarlo',
+  'Call {{clinic}} for a date, or tell us if you had it done somewhere else.':
+    'Llame a {{clinic}} para pedir fecha, o díganos si ya se lo hicieron en otro lugar.',
+  'Day it is about': 'Día del que se trata',
+  'Left empty: today': 'Vacío: hoy',
+  'Do you notice any of these?': '¿Nota algo de esto?',
+  'How are you?': '¿Cómo está?',
+  'How did taking your medicine go?': '¿Cómo le fue con su medicamento?',
+  'How is your mood today?': '¿Cómo está su ánimo hoy?',
+  'How many hours did you sleep last night?': '¿Cuántas horas durmió anoche?',
+  'How much energy do you have?': '¿Cuánta energía tiene?',
+  'How much worry or unrest?': '¿Cuánta preocupación o inquietud?',
+  'I am worried about this person’s safety: somebody must act now':
+    'Me preocupa la seguridad de esta persona: alguien debe actuar ya',
+  'If it gets worse or cannot wait, call {{clinic}}, or 911 in an emergency.':
+    'Si empeora o no puede esperar, llame a {{clinic}}, o al 911 en una emergencia.',
+  'It is a while since we heard from you. A minute is enough.':
+    'Hace un tiempo que no sabemos de usted. Basta un minuto.',
+  'It is time': 'Ya es hora',
+  'Last time': 'La última vez',
+  soon: 'pronto',
+  'Leave this out': 'Dejar sin contestar',
+  'No longer there': 'Ya no está',
+  'Nobody will be cross with you. Please do not change anything more on your own until then.':
+    'Nadie se va a enojar con usted. Por favor, no cambie nada más por su cuenta hasta entonces.',
+  'None of these, nothing else': 'Nada de esto, ni otra cosa',
+  'Not safe, or in despair? People you can reach now':
+    '¿En peligro o sin esperanza? Con quién puede hablar ahora',
+  'Please do not stop a medicine at once without us; some must be made less slowly.':
+    'Por favor, no deje un medicamento de golpe sin nosotros; algunos se deben bajar poco a poco.',
+  'Please say of each thing you notice how much it bothers you, or take it off the list.':
+    'Por favor, diga de cada cosa cuánto le molesta, o quítela de la lista.',
+  Record: 'Registrar',
+  'Send it': 'Enviar',
+  'Since when, if you know': 'Desde cuándo, si lo sabe',
+  'Something else you notice': 'Otra cosa que nota',
+  Start: 'Empezar',
+  'Take it off the list': 'Quitar de la lista',
+  'Tell us how you are': 'Cuéntenos cómo está',
+  'Thank you, we heard from you. Next time:': 'Gracias, ya supimos de usted. La próxima vez:',
+  'Thank you. It is saved.': 'Gracias. Está guardado.',
+  'There are not enough answers yet to say what it brings.':
+    'Todavía no hay bastantes respuestas para decir qué le aporta.',
+  'Things are about the same since you take it.': 'Las cosas están más o menos igual desde que lo toma.',
+  'Things are better since you take it.': 'Las cosas están mejor desde que lo toma.',
+  'Things are harder since you take it. Let us look at it together.':
+    'Las cosas están más difíciles desde que lo toma. Veámoslo juntos.',
+  'We ask you again': 'Le preguntamos otra vez',
+  'We do not know yet when you began with it. Please tell us.':
+    'Todavía no sabemos cuándo empezó con él. Por favor, díganos.',
+  'What each medicine brings, and what it costs': 'Qué le aporta cada medicamento y qué le cuesta',
+  'What got in the way? It helps us help you.': '¿Qué lo impidió? Nos ayuda a ayudarle.',
+  'What your medicines bring': 'Lo que aportan sus medicamentos',
+  'You began at {{from}} points and now have {{to}} ({{scale}}).':
+    'Empezó con {{from}} puntos y ahora tiene {{to}} ({{scale}}).',
+  'You can tell us something any day.': 'Puede contarnos algo cualquier día.',
+  'You have not told us about side effects since the last change.':
+    'No nos ha hablado de efectos secundarios desde el último cambio.',
+  'You told us of': 'Nos habló de',
+  'You told us of no side effects.': 'Nos dijo que no tiene efectos secundarios.',
+  'Your checks': 'Sus controles',
+  'Your next checks, and why': 'Sus próximos controles y por qué',
+  'Your report': 'Su informe',
+  'Your weight': 'Su peso',
+  'Your team at {{clinic}} sees it in your chart, at the latest at your next visit.':
+    'Su equipo en {{clinic}} lo ve en su expediente, a más tardar en su próxima visita.',
+  'a lot': 'mucha',
+  none: 'nada',
+  'very good': 'muy bueno',
+  'very low': 'muy bajo',
+  'very much': 'muchísima',
+  'under a minute; leave out what you like': 'menos de un minuto; deje lo que quiera',
+  '{{medicine}} changed not long ago, so a short word every few days helps us a lot.':
+    '{{medicine}} cambió hace poco, por eso unas palabras cada pocos días nos ayudan mucho.',
+  '{{name}} has been told and looks at it before': 'Hemos avisado a {{name}}, que lo mira antes de',
+  '{{others}} changed at about the same time, so nobody can say which of them it was.':
+    '{{others}} cambió más o menos al mismo tiempo, así que nadie puede decir cuál fue.',
+  '{{what}}: how much does it bother you?': '{{what}}: ¿cuánto le molesta?',
+};

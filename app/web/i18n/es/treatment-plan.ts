@@ -1,0 +1,31 @@
+/** Spanish for a person's own plan and dose calendar. */
+export const spanishTreatmentPlan: Readonly<Record<string, string>> = {
+  '{{count}} tablets of {{strength}}_one': '{{count}} comprimido de {{strength}}',
+  '{{count}} tablets of {{strength}}_other': '{{count}} comprimidos de {{strength}}',
+  '{{count}} capsules of {{strength}}_one': '{{count}} cápsula de {{strength}}',
+  '{{count}} capsules of {{strength}}_other': '{{count}} cápsulas de {{strength}}',
+  'half a tablet of {{strength}}': 'medio comprimido de {{strength}}',
+  '{{whole}} and a half tablets of {{strength}}': '{{whole}} comprimidos y medio de {{strength}}',
+  '{{volume}} mL of {{product}}': '{{volume}} mL de {{product}}',
+  '{{number}} of: {{product}}': '{{number}} de: {{product}}',
+  'My treatment plan': 'Mi plan de tratamiento',
+  'Your plan': 'Su plan',
+  'What I want to reach': 'Lo que quiero lograr',
+  'What else helps': 'Qué más ayuda',
+  'How I notice that it may get worse': 'Cómo noto que puede empeorar',
+  'What we do then': 'Qué hacemos entonces',
+  'It is for': 'Es para',
+  'It should change': 'Debería cambiar',
+  'We look at it again on': 'Lo revisamos el',
+  'We would stop it when': 'Lo dejaríamos si',
+  'We look at the whole plan again on': 'Revisamos todo el plan el',
+  'Signed by {{name}}': 'Firmado por {{name}}',
+  'Your dose calendar': 'Su calendario de dosis',
+  'My calendar for {{name}}': 'Mi calendario de {{name}}',
+  'We have paused this calendar. Keep taking what you take today until we have talked.':
+    'Hemos detenido este calendario por ahora. Siga tomando lo que toma hoy hasta que hablemos.',
+  and: 'y',
+  'none of this medicine': 'nada de este medicamento',
+  'If a step does not feel right, stay where you are and call us. You need not push through.':
+    'Si un paso no le sienta bien, quédese en el paso en que está y llámenos. No tiene que aguantar.',
+};
