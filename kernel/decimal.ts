@@ -27,6 +27,7 @@ function gcd(a: bigint, b: bigint): bigint {
 
 /** Builds a reduced rational. Throws a RangeError on a zero denominator. */
 export function rational(n: bigint, d: bigint = 1n): Rational {
+  if (d === 1n) return { n, d };
   if (d === 0n) throw new RangeError('rational with zero denominator');
   const sign = d < 0n ? -1n : 1n;
   const g = gcd(n, d < 0n ? -d : d) || 1n;

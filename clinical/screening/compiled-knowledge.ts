@@ -1,7 +1,12 @@
 import type { Drug } from '#knowledge/schema/drug.ts';
+import { PropertyName } from '#knowledge/schema/drug-selector.ts';
 import type { Knowledge } from '#knowledge/schema/knowledge.ts';
 import type { Rule } from '#knowledge/schema/rule.ts';
-import { compileSelector, type MedicationTest } from './selector.ts';
+import type { FindingKind } from '#knowledge/schema/severity.ts';
+import { type ConditionBook, createConditionBook } from './compile-condition.ts';
+import { indexConditionSets, type SetsOfConcept } from './condition-set-index.ts';
+import type { Medication } from './medication.ts';
+import { createSelectorIndex, type IndexedSelector, type Matches } from './selector-index.ts';
 import { type Traits, traitsOf } from './traits.ts';
 
 type MatchOf<T extends Rule['match']['type']> = Extract<Rule['match'], { type: T }>;
@@ -9,28 +14,34 @@ type MatchOf<T extends Rule['match']['type']> = Extract<Rule['match'], { type: T
 export interface PairRule {
   readonly rule: Rule;
   readonly match: MatchOf<'pair'>;
-  readonly a: MedicationTest;
-  readonly b: MedicationTest;
+  readonly a: IndexedSelector;
+  readonly b: IndexedSelector;
 }
 
 export interface DrugRule<T extends 'single' | 'count'> {
   readonly rule: Rule;
   readonly match: MatchOf<T>;
-  readonly drug: MedicationTest;
+  readonly drug: IndexedSelector;
 }
 
 export interface SumRule {
   readonly rule: Rule;
   readonly match: MatchOf<'sum'>;
+  readonly property: PropertyName;
 }
 
-/** A release of the knowledge base, prepared for screening: selectors compiled, products indexed. */
+/** A release of the knowledge base, prepared for screening: selectors and conditions compiled, everything else indexed. */
 export interface CompiledKnowledge {
   readonly source: Knowledge;
   readonly pairs: readonly PairRule[];
   readonly singles: readonly DrugRule<'single'>[];
   readonly counts: readonly DrugRule<'count'>[];
   readonly sums: readonly SumRule[];
+  /** How many rules of each kind every screen looks at. */
+  readonly rulesOfKind: ReadonlyMap<FindingKind, number>;
+  readonly matchesAmong: (medications: readonly Medication[]) => Matches;
+  readonly conditions: ConditionBook;
+  readonly setsOfConcept: SetsOfConcept;
   readonly productById: ReadonlyMap<string, Drug['products'][number]>;
   /** Traits of a medication, by its formulary ids; remembered. */
   readonly traitsOf: (drugs: readonly Drug[]) => Traits;
@@ -49,29 +60,45 @@ export function compiledKnowledge(knowledge: Knowledge): CompiledKnowledge {
 
 function compile(knowledge: Knowledge): CompiledKnowledge {
   const rules = knowledge.rules.toSorted((x, y) => (x.id < y.id ? -1 : 1));
+  const { enter, matchesAmong } = createSelectorIndex();
   return {
     source: knowledge,
     pairs: rules.flatMap((rule) =>
       rule.match.type === 'pair'
-        ? [{ rule, match: rule.match, a: compileSelector(rule.match.a), b: compileSelector(rule.match.b) }]
+        ? [{ rule, match: rule.match, a: enter(rule.match.a), b: enter(rule.match.b) }]
         : [],
     ),
     singles: rules.flatMap((rule) =>
-      rule.match.type === 'single'
-        ? [{ rule, match: rule.match, drug: compileSelector(rule.match.drug) }]
-        : [],
+      rule.match.type === 'single' ? [{ rule, match: rule.match, drug: enter(rule.match.drug) }] : [],
     ),
     counts: rules.flatMap((rule) =>
-      rule.match.type === 'count'
-        ? [{ rule, match: rule.match, drug: compileSelector(rule.match.drug) }]
+      rule.match.type === 'count' ? [{ rule, match: rule.match, drug: enter(rule.match.drug) }] : [],
+    ),
+    sums: rules.flatMap((rule) =>
+      rule.match.type === 'sum'
+        ? [{ rule, match: rule.match, property: PropertyName.parse(rule.match.property) }]
         : [],
     ),
-    sums: rules.flatMap((rule) => (rule.match.type === 'sum' ? [{ rule, match: rule.match }] : [])),
+    rulesOfKind: countKinds(rules),
+    matchesAmong,
+    conditions: createConditionBook(knowledge),
+    setsOfConcept: indexConditionSets(knowledge.conditionSets),
     productById: new Map(
       knowledge.drugs.flatMap((drug) => drug.products.map((product) => [product.id, product] as const)),
     ),
     traitsOf: remembered(knowledge),
   };
+}
+
+/** A rule with a washout is also a rule about washouts. */
+function countKinds(rules: readonly Rule[]): ReadonlyMap<FindingKind, number> {
+  const counted = new Map<FindingKind, number>();
+  for (const { kind, match } of rules) {
+    const kinds = new Set([kind]);
+    if (match.type === 'pair' && match.washout) kinds.add('washout');
+    for (const one of kinds) counted.set(one, (counted.get(one) ?? 0) + 1);
+  }
+  return counted;
 }
 
 function remembered(knowledge: Knowledge): (drugs: readonly Drug[]) => Traits {

@@ -77,27 +77,21 @@ export function screen(
   };
 }
 
+/** Every rule is looked at; those whose medications are not there have been answered by the index. */
 function applyRules(compiled: CompiledKnowledge, situation: Situation, report: Report): void {
+  const { inPlay, inFocus, past } = situation.matching;
   for (const pair of compiled.pairs) {
-    report.looked(pair.rule.kind, pair.rule.id);
-    report.guarded(pair.rule.id, () => applyPairRule(pair, situation, report));
-    if (pair.match.washout) {
-      report.looked('washout', pair.rule.id);
+    if (inPlay(pair.a).length > 0 && inPlay(pair.b).length > 0)
+      report.guarded(pair.rule.id, () => applyPairRule(pair, situation, report));
+    if (pair.match.washout && (past(pair.a).length > 0 || past(pair.b).length > 0))
       report.guarded(pair.rule.id, () => applyWashouts(pair, situation, report));
-    }
   }
-  for (const single of compiled.singles) {
-    report.looked(single.rule.kind, single.rule.id);
-    report.guarded(single.rule.id, () => applySingleRule(single, situation, report));
-  }
-  for (const sum of compiled.sums) {
-    report.looked(sum.rule.kind, sum.rule.id);
-    report.guarded(sum.rule.id, () => applySumRule(sum, situation, report));
-  }
-  for (const counting of compiled.counts) {
-    report.looked(counting.rule.kind, counting.rule.id);
+  for (const single of compiled.singles)
+    if (inFocus(single.drug).length > 0)
+      report.guarded(single.rule.id, () => applySingleRule(single, situation, report));
+  for (const sum of compiled.sums) report.guarded(sum.rule.id, () => applySumRule(sum, situation, report));
+  for (const counting of compiled.counts)
     report.guarded(counting.rule.id, () => applyCountRule(counting, situation, report));
-  }
 }
 
 function blockingFirst(a: NotChecked, b: NotChecked): number {
@@ -118,13 +112,18 @@ const rests: Readonly<Partial<Record<FindingKind, readonly (keyof ChartFacts)[]>
   beers: ['patient', 'orders'],
 };
 
-/** Which kinds of check were carried out, over how many identified medications. */
-function checked({ looked }: Collected, { medications, facts }: Situation): ScreenResult['checked'] {
+/** Which kinds of check were carried out, over how many identified medications: by every rule, and by the checks that applied. */
+function checked({ looked }: Collected, situation: Situation): ScreenResult['checked'] {
+  const { medications, facts, compiled } = situation;
   const inUse = [...medications.proposed, ...medications.current, ...medications.stopping];
   if (inUse.length === 0) return [];
   const identified = inUse.filter(({ traits }) => traits !== null).length;
-  return [...looked]
-    .filter(([kind]) => (rests[kind] ?? []).every((list) => facts[list] !== null))
-    .map(([kind, rules]) => ({ kind, medications: identified, rules: rules.size }))
+  return [...new Set([...compiled.rulesOfKind.keys(), ...looked.keys()])]
+    .filter((kind) => (rests[kind] ?? []).every((list) => facts[list] !== null))
+    .map((kind) => ({
+      kind,
+      medications: identified,
+      rules: (compiled.rulesOfKind.get(kind) ?? 0) + (looked.get(kind)?.size ?? 0),
+    }))
     .toSorted((a, b) => (a.kind < b.kind ? -1 : 1));
 }

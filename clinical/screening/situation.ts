@@ -6,6 +6,7 @@ import { courses } from '../regimen/courses.ts';
 import type { CompiledKnowledge } from './compiled-knowledge.ts';
 import { isSystemic, type Medication } from './medication.ts';
 import type { MedicationsInView } from './medications-in-view.ts';
+import type { Matches } from './selector-index.ts';
 
 /** Everything one screen looks at: the person, the medications in view, the day and the knowledge. */
 export interface Situation {
@@ -22,6 +23,8 @@ export interface Situation {
   readonly wholeChart: boolean;
   /** What single checks are about: the proposed medications, or, without acts, all current ones. */
   readonly inFocus: readonly Medication[];
+  /** What the selectors of rules mean among `inPlay`, `inFocus` and the past medications. */
+  readonly matching: Readonly<Record<'inPlay' | 'inFocus' | 'past', Matches>>;
   /** Courses of the chart, worked out when first asked for. */
   readonly courses: () => readonly Course[];
 }
@@ -35,6 +38,8 @@ export function situationOf(
   wholeChart: boolean,
 ): Situation {
   const inUse = [...medications.proposed, ...medications.current];
+  const inPlay = inUse.filter((medication) => medication.traits !== null && isSystemic(medication));
+  const inFocus = wholeChart ? medications.current : medications.proposed;
   const born = facts.patient?.birthDate ?? null;
   let known: readonly Course[] | null = null;
   return {
@@ -44,9 +49,14 @@ export function situationOf(
     knowledge: compiled.source,
     compiled,
     medications,
-    inPlay: inUse.filter((medication) => medication.traits !== null && isSystemic(medication)),
+    inPlay,
     wholeChart,
-    inFocus: wholeChart ? medications.current : medications.proposed,
+    inFocus,
+    matching: {
+      inPlay: compiled.matchesAmong(inPlay),
+      inFocus: compiled.matchesAmong(inFocus),
+      past: compiled.matchesAmong(medications.past),
+    },
     courses: () => {
       known ??= courses(facts, compiled.source, asOf);
       return known;

@@ -46,13 +46,13 @@ export function answered(truth: boolean | null, inputs: readonly FactInput[], mi
 }
 
 /** True when all are; false as soon as one is, whatever is unknown; otherwise unknown. */
-export function allOf(questions: readonly (() => Answer)[]): Answer {
-  return settle(questions, false);
+export function allOf<Q>(questions: readonly Q[], ask: (question: Q) => Answer): Answer {
+  return settle(questions, ask, false);
 }
 
 /** True as soon as one is; false when none is; otherwise unknown. */
-export function anyOf(questions: readonly (() => Answer)[]): Answer {
-  return settle(questions, true);
+export function anyOf<Q>(questions: readonly Q[], ask: (question: Q) => Answer): Answer {
+  return settle(questions, ask, true);
 }
 
 /** The opposite; unknown stays unknown. */
@@ -60,16 +60,18 @@ export function negated(answer: Answer): Answer {
   return answer.truth === null ? answer : { ...answer, truth: !answer.truth };
 }
 
-function settle(questions: readonly (() => Answer)[], decisive: boolean): Answer {
-  const inputs: FactInput[] = [];
-  const missing: Missing[] = [];
-  const others: Medication[] = [];
+function settle<Q>(questions: readonly Q[], ask: (question: Q) => Answer, decisive: boolean): Answer {
+  const answers: Answer[] = [];
   for (const question of questions) {
-    const answer = question();
+    const answer = ask(question);
     if (answer.truth === decisive) return answer;
-    inputs.push(...answer.inputs);
-    missing.push(...answer.missing);
-    others.push(...(answer.others ?? []));
+    answers.push(answer);
   }
-  return { truth: missing.length > 0 ? null : !decisive, inputs, missing, others };
+  const missing = answers.flatMap((answer) => answer.missing);
+  return {
+    truth: missing.length > 0 ? null : !decisive,
+    inputs: answers.flatMap((answer) => answer.inputs),
+    missing,
+    others: answers.flatMap((answer) => answer.others ?? []),
+  };
 }

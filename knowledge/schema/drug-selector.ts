@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Slug } from './basis.ts';
+import { keyedUnion } from './keyed-union.ts';
 
 /** Enzymes and transporters whose inhibition or induction changes psychotropic levels. */
 export const Enzyme = z.enum([
@@ -70,19 +71,21 @@ export type DrugSelector =
   | { any: DrugSelector[] }
   | { not: DrugSelector };
 
-export const DrugSelector: z.ZodType<DrugSelector> = z.lazy(() =>
-  z.union([
-    z.object({ drug: z.array(Slug).min(1) }).strict(),
-    z.object({ class: z.array(Slug).min(1) }).strict(),
-    z.object({ moiety: z.array(Slug).min(1) }).strict(),
-    z.object({ property: PropertyName, min: z.int().min(1).max(3) }).strict(),
-    z.object({ inhibits: Enzyme, min: Strength }).strict(),
-    z.object({ induces: Enzyme, min: Strength }).strict(),
-    z.object({ substrateOf: Enzyme, role: z.enum(['any', 'major', 'sensitive']) }).strict(),
-    z.object({ schedule: z.array(z.enum(['II', 'III', 'IV', 'V'])).min(1) }).strict(),
-    z.object({ route: z.array(Slug).min(1) }).strict(),
-    z.object({ all: z.array(DrugSelector).min(1) }).strict(),
-    z.object({ any: z.array(DrugSelector).min(1) }).strict(),
-    z.object({ not: DrugSelector }).strict(),
-  ]),
-);
+const some = <T extends z.ZodType>(item: T) => z.array(item).min(1);
+
+export const DrugSelector: z.ZodType<DrugSelector> = z.lazy(() => selector);
+
+const selector = keyedUnion<DrugSelector>({
+  drug: z.object({ drug: some(Slug) }).strict(),
+  class: z.object({ class: some(Slug) }).strict(),
+  moiety: z.object({ moiety: some(Slug) }).strict(),
+  property: z.object({ property: PropertyName, min: z.int().min(1).max(3) }).strict(),
+  inhibits: z.object({ inhibits: Enzyme, min: Strength }).strict(),
+  induces: z.object({ induces: Enzyme, min: Strength }).strict(),
+  substrateOf: z.object({ substrateOf: Enzyme, role: z.enum(['any', 'major', 'sensitive']) }).strict(),
+  schedule: z.object({ schedule: some(z.enum(['II', 'III', 'IV', 'V'])) }).strict(),
+  route: z.object({ route: some(Slug) }).strict(),
+  all: z.object({ all: some(DrugSelector) }).strict(),
+  any: z.object({ any: some(DrugSelector) }).strict(),
+  not: z.object({ not: DrugSelector }).strict(),
+});

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Slug } from './basis.ts';
 import { DrugSelector } from './drug-selector.ts';
+import { keyedUnion } from './keyed-union.ts';
 
 /** A quantity as text, value and UCUM unit: `"1.2 mmol/L"`, `"500 ms"`, `"50 mL/min/{1.73_m2}"`. */
 export const QuantityText = z.string().regex(/^-?\d+(\.\d+)? \S+$/, 'a number, a space and a UCUM unit');
@@ -29,75 +30,68 @@ export type FactCondition =
   | { any: FactCondition[] }
   | { not: FactCondition };
 
-export const FactCondition: z.ZodType<FactCondition> = z.lazy(() =>
-  z.union([
-    z
-      .object({
-        age: z
-          .object({
-            from: z.int().min(0).max(130).exactOptional(),
-            below: z.int().min(0).max(130).exactOptional(),
-          })
-          .strict(),
-      })
-      .strict(),
-    z.object({ sex: z.enum(['female', 'male']) }).strict(),
-    z.object({ condition: z.array(Slug).min(1) }).strict(),
-    z.object({ conditionEver: z.array(Slug).min(1) }).strict(),
-    z.object({ pregnancy: z.enum(['pregnant', 'breastfeeding', 'could-become']) }).strict(),
-    z
-      .object({
-        result: z
-          .object({
-            analyte: Slug,
-            is: z.enum(['below', 'at-least', 'above', 'at-most']),
-            value: QuantityText,
-          })
-          .strict(),
-      })
-      .strict(),
-    z
-      .object({
-        substance: z.object({ use: z.enum(['smoking', 'alcohol', 'grapefruit', 'caffeine']) }).strict(),
-      })
-      .strict(),
-    z
-      .object({
-        gene: z.object({ gene: z.string().min(2), phenotype: z.array(z.string().min(2)).min(1) }).strict(),
-      })
-      .strict(),
-    z
-      .object({
-        weight: z
-          .object({ atLeast: QuantityText.exactOptional(), below: QuantityText.exactOptional() })
-          .strict(),
-      })
-      .strict(),
-    z
-      .object({
-        dailyDose: z
-          .object({
-            of: z.enum(['a', 'b']),
-            above: DoseText.exactOptional(),
-            atMost: DoseText.exactOptional(),
-          })
-          .strict(),
-      })
-      .strict(),
-    z
-      .object({
-        daysOnTreatment: z
-          .object({
-            of: z.enum(['a', 'b']),
-            atLeast: z.int().exactOptional(),
-            below: z.int().exactOptional(),
-          })
-          .strict(),
-      })
-      .strict(),
-    z.object({ taking: DrugSelector }).strict(),
-    z.object({ all: z.array(FactCondition).min(1) }).strict(),
-    z.object({ any: z.array(FactCondition).min(1) }).strict(),
-    z.object({ not: FactCondition }).strict(),
-  ]),
-);
+export const FactCondition: z.ZodType<FactCondition> = z.lazy(() => factCondition);
+
+const years = z.int().min(0).max(130).exactOptional();
+
+const factCondition = keyedUnion<FactCondition>({
+  age: z.object({ age: z.object({ from: years, below: years }).strict() }).strict(),
+  sex: z.object({ sex: z.enum(['female', 'male']) }).strict(),
+  condition: z.object({ condition: z.array(Slug).min(1) }).strict(),
+  conditionEver: z.object({ conditionEver: z.array(Slug).min(1) }).strict(),
+  pregnancy: z.object({ pregnancy: z.enum(['pregnant', 'breastfeeding', 'could-become']) }).strict(),
+  result: z
+    .object({
+      result: z
+        .object({
+          analyte: Slug,
+          is: z.enum(['below', 'at-least', 'above', 'at-most']),
+          value: QuantityText,
+        })
+        .strict(),
+    })
+    .strict(),
+  substance: z
+    .object({
+      substance: z.object({ use: z.enum(['smoking', 'alcohol', 'grapefruit', 'caffeine']) }).strict(),
+    })
+    .strict(),
+  gene: z
+    .object({
+      gene: z.object({ gene: z.string().min(2), phenotype: z.array(z.string().min(2)).min(1) }).strict(),
+    })
+    .strict(),
+  weight: z
+    .object({
+      weight: z
+        .object({ atLeast: QuantityText.exactOptional(), below: QuantityText.exactOptional() })
+        .strict(),
+    })
+    .strict(),
+  dailyDose: z
+    .object({
+      dailyDose: z
+        .object({
+          of: z.enum(['a', 'b']),
+          above: DoseText.exactOptional(),
+          atMost: DoseText.exactOptional(),
+        })
+        .strict(),
+    })
+    .strict(),
+  daysOnTreatment: z
+    .object({
+      daysOnTreatment: z
+        .object({
+          of: z.enum(['a', 'b']),
+          atLeast: z.int().exactOptional(),
+          below: z.int().exactOptional(),
+        })
+        .strict(),
+    })
+    .strict(),
+  taking: z.object({ taking: DrugSelector }).strict(),
+  all: z.object({ all: z.array(FactCondition).min(1) }).strict(),
+  any: z.object({ any: z.array(FactCondition).min(1) }).strict(),
+  not: z.object({ not: FactCondition }).strict(),
+});

@@ -2,6 +2,8 @@ import { systems } from '#kernel/code.ts';
 import type { ConditionSet } from '#knowledge/schema/clinical-terms.ts';
 import type { Condition } from '#record/schema/condition.ts';
 import type { ChartFacts, Held } from '../../facts.ts';
+import { undotted } from '../condition-set-index.ts';
+import { perSituation } from '../per-situation.ts';
 import type { Situation } from '../situation.ts';
 import { type Answer, no, unknown, yes } from '../truth.ts';
 
@@ -37,11 +39,18 @@ export function inSets(
   period: Period,
   situation: Situation,
 ): readonly Held<Condition>[] {
-  const wanted = sets.flatMap((id) => situation.knowledge.conditionSetById.get(id) ?? []);
   return conditions
-    .filter(({ content }) => holds(content, period) && wanted.some((set) => belongsTo(content, set)))
+    .filter((held) => {
+      if (!holds(held.content, period)) return false;
+      const own = setsOf(held, situation);
+      return sets.some((set) => own.has(set));
+    })
     .toSorted((a, b) => (a.id < b.id ? -1 : 1));
 }
+
+const setsOf = perSituation(({ content }: Held<Condition>, { compiled }) =>
+  compiled.setsOfConcept(content.concept),
+);
 
 const present: ReadonlySet<Condition['clinicalStatus']> = new Set(['active', 'recurrence', 'relapse']);
 
@@ -58,5 +67,3 @@ export function belongsTo(condition: Condition, set: ConditionSet): boolean {
     );
   });
 }
-
-const undotted = (code: string): string => code.replace('.', '').toUpperCase();

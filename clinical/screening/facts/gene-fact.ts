@@ -1,6 +1,7 @@
 import { partialBounds } from '#kernel/time.ts';
 import type { Observation } from '#record/schema/observation.ts';
 import type { ChartFacts } from '../../facts.ts';
+import { perSituation } from '../per-situation.ts';
 import type { Situation } from '../situation.ts';
 import { type Answer, no, unknown, yes } from '../truth.ts';
 
@@ -22,36 +23,40 @@ interface GeneResult {
 }
 
 /** Asks whether the newest report for a gene gives one of the phenotypes. No report, or one that cannot be read, is unknown. */
-export function geneIs(gene: string, phenotypes: readonly string[], { facts, asOf }: Situation): Answer {
-  const result = facts.observations === null ? undefined : newestReport(facts.observations, gene, asOf);
+export function geneIs(gene: string, phenotypes: readonly string[], situation: Situation): Answer {
+  const result = newestResultOf(gene, situation);
   if (result?.phenotype == null)
     return unknown({
       fact: `gene:${gene}`,
-      text: `${gene}: ${result === undefined ? 'not tested' : `report cannot be read (${result.text})`}`,
-      reason: result === undefined ? 'missing-fact' : 'unreadable-unit',
+      text: `${gene}: ${result === null ? 'not tested' : `report cannot be read (${result.text})`}`,
+      reason: result === null ? 'missing-fact' : 'unreadable-unit',
       toCheck: 'Enter gene test results where there are any.',
-      ...(result === undefined ? { together: { fact: 'genes', text: 'gene tests: none on file' } } : {}),
+      ...(result === null ? { together: { fact: 'genes', text: 'gene tests: none on file' } } : {}),
     });
   const input = { label: gene, value: result.phenotype, date: result.date, role: 'gene' as const };
   return phenotypes.includes(result.phenotype) ? yes(input) : no(input);
 }
 
+const newestResultOf = perSituation((gene: string, { facts, asOf }): GeneResult | null =>
+  facts.observations === null ? null : newestReport(facts.observations, gene, asOf),
+);
+
 function newestReport(
   observations: NonNullable<ChartFacts['observations']>,
   gene: string,
   asOf: string,
-): GeneResult | undefined {
-  return observations
+): GeneResult | null {
+  const word = new RegExp(`(^|[^A-Za-z0-9])${gene.replace(/[*.+]/g, '\\$&')}($|[^A-Za-z0-9:])`, 'i');
+  const [newest] = observations
     .filter(({ content }) => content.category === 'gene' || content.category === 'laboratory')
-    .filter(({ content }) => partialBounds(content.when.date)[0] <= asOf && namesGene(content, gene))
+    .filter(({ content }) => partialBounds(content.when.date)[0] <= asOf && isNamed(content, word))
     .map(({ content }) => toResult(content))
-    .toSorted((a, b) => (a.date === b.date ? (a.text < b.text ? -1 : 1) : a.date < b.date ? 1 : -1))[0];
+    .toSorted((a, b) => (a.date === b.date ? (a.text < b.text ? -1 : 1) : a.date < b.date ? 1 : -1));
+  return newest ?? null;
 }
 
-function namesGene({ concept }: Observation, gene: string): boolean {
-  const names = [concept.text, ...concept.codings.map((coding) => coding.display ?? '')];
-  const word = new RegExp(`(^|[^A-Za-z0-9])${gene.replace(/[*.+]/g, '\\$&')}($|[^A-Za-z0-9:])`, 'i');
-  return names.some((name) => word.test(name));
+function isNamed({ concept }: Observation, word: RegExp): boolean {
+  return word.test(concept.text) || concept.codings.some(({ display }) => word.test(display ?? ''));
 }
 
 function toResult({ value, when }: Observation): GeneResult {

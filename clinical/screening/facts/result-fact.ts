@@ -1,7 +1,9 @@
-import { convert, formatMeasured, limitIn, type Measured, type Relation, stands } from '#kernel/quantity.ts';
+import type { Rational } from '#kernel/decimal.ts';
+import { convert, formatMeasured, type Measured, type Relation, stands } from '#kernel/quantity.ts';
 import { type CalendarDate, daysBetween, partialBounds } from '#kernel/time.ts';
 import type { Analyte } from '#knowledge/schema/clinical-terms.ts';
 import type { ChartFacts } from '../../facts.ts';
+import { perSituation } from '../per-situation.ts';
 import type { Situation } from '../situation.ts';
 import { type Answer, answered, type FactInput, type Missing, unknown } from '../truth.ts';
 import { inSentence, readableAge, readableDate } from '../wording.ts';
@@ -17,31 +19,32 @@ export type ResultFact =
     }
   | { readonly state: 'missing'; readonly missing: Missing };
 
-/** Asks whether the newest value stands in a relation to a limit; old, absent and unreadable values are unknown. */
-export function resultIs(analyteId: string, relation: Relation, limit: string, situation: Situation): Answer {
-  const analyte = situation.knowledge.analyteById.get(analyteId);
-  const fact = newestResult(analyteId, situation);
-  if (fact.state === 'missing' || analyte === undefined)
-    return unknown(fact.state === 'missing' ? fact.missing : noAnalyte(analyteId));
-  const holds = stands(fact.measured, relation, limitIn(limit, analyte));
+/**
+ * Asks whether the newest value stands in a relation to a limit (in the analyte's own unit); old, absent and
+ * unreadable values are unknown.
+ */
+export function resultIs(analyte: Analyte, relation: Relation, limit: Rational, situation: Situation): Answer {
+  const fact = newestResult(analyte.id, situation);
+  if (fact.state === 'missing') return unknown(fact.missing);
+  const holds = stands(fact.measured, relation, limit);
   return answered(holds, [fact.input], {
-    fact: `result:${analyteId}`,
+    fact: `result:${analyte.id}`,
     text: `${label(analyte)}: ${fact.input.value} leaves it open`,
     reason: 'missing-fact',
     toCheck: `Measure ${label(analyte)} exactly.`,
-    analyte: analyteId,
+    analyte: analyte.id,
   });
 }
 
 /** The newest usable value of an analyte on or before the clinical date. */
-export function newestResult(analyteId: string, situation: Situation): ResultFact {
+export const newestResult = perSituation((analyteId: string, situation): ResultFact => {
   const analyte = situation.knowledge.analyteById.get(analyteId);
   if (analyte === undefined) return { state: 'missing', missing: noAnalyte(analyteId) };
   if (situation.facts.observations === null) return { state: 'missing', missing: notLoaded(analyte) };
   const reading = newest(situation.facts.observations, analyteId, situation.asOf);
   if (reading === undefined) return { state: 'missing', missing: noneOnFile(analyte) };
   return usable(reading, analyte, situation.asOf);
-}
+});
 
 function newest(
   observations: NonNullable<ChartFacts['observations']>,
@@ -114,7 +117,8 @@ function unreadable(analyte: Analyte, text: string, problem = 'no-number'): Miss
   );
 }
 
-function noAnalyte(id: string): Missing {
+/** What is missing when a question names an analyte the knowledge base does not have. */
+export function noAnalyte(id: string): Missing {
   return {
     fact: `result:${id}`,
     text: `${id}: not in the knowledge base`,

@@ -11,7 +11,7 @@ import { ruleSeverity } from './rule-severity.ts';
 /** At least so many different medications of one kind. One finding names them all. */
 export function applyCountRule(counting: DrugRule<'count'>, situation: Situation, report: Report): void {
   const { rule, match } = counting;
-  const members = distinctInUse(situation).filter(counting.drug);
+  const members = distinctInUse(situation).filter(counting.drug.test);
   if (members.length < match.drugs || !touchesFocus(members, situation)) return;
   const [a] = members as [Medication];
   const applies = match.when === undefined ? null : evaluateCondition(match.when, situation, { a });

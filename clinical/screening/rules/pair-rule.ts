@@ -44,9 +44,8 @@ export function applyPairRule(pair: PairRule, situation: Situation, report: Repo
 /** The worst hit of each unordered pair: a rule may fit a pair in both directions. */
 function bestHits(pair: PairRule, situation: Situation, report: Report): ReadonlyMap<string, Hit> {
   const best = new Map<string, Hit>();
-  const left = situation.inPlay.filter(pair.a);
-  if (left.length === 0) return best;
-  const right = situation.inPlay.filter(pair.b);
+  const left = situation.matching.inPlay(pair.a);
+  const right = situation.matching.inPlay(pair.b);
   for (const a of left) {
     for (const b of right) {
       if (!concerns(a, b, situation) || sharesEntry(a, b)) continue;

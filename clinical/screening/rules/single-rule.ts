@@ -10,9 +10,7 @@ import { ruleSeverity } from './rule-severity.ts';
 /** One medication together with a fact about the person. */
 export function applySingleRule(single: DrugRule<'single'>, situation: Situation, report: Report): void {
   const { rule, match } = single;
-  for (const a of situation.inFocus.filter(
-    (medication) => isSystemic(medication) && single.drug(medication),
-  )) {
+  for (const a of situation.matching.inFocus(single.drug).filter(isSystemic)) {
     const applies = evaluateCondition(match.when, situation, { a });
     if (applies.truth === null)
       report.unanswered(applies.missing, `the rule “${inSentence(rule.title)}” for ${a.name}`, a);

@@ -1,4 +1,3 @@
-import { PropertyName } from '#knowledge/schema/drug-selector.ts';
 import type { SumRule } from '../compiled-knowledge.ts';
 import { evaluateCondition } from '../evaluate-condition.ts';
 import type { Medication } from '../medication.ts';
@@ -9,8 +8,7 @@ import { ruleFinding } from './rule-finding.ts';
 import { ruleSeverity } from './rule-severity.ts';
 
 /** The levels of one property over everything in use. One finding names all that contribute. */
-export function applySumRule({ rule, match }: SumRule, situation: Situation, report: Report): void {
-  const property = PropertyName.parse(match.property);
+export function applySumRule({ rule, match, property }: SumRule, situation: Situation, report: Report): void {
   const levelOf = (medication: Medication): number => medication.traits?.properties.get(property) ?? 0;
   const contributors = distinctInUse(situation).filter((medication) => levelOf(medication) > 0);
   const total = contributors.reduce((sum, medication) => sum + levelOf(medication), 0);

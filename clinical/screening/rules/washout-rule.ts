@@ -23,8 +23,8 @@ export function applyWashouts(pair: PairRule, situation: Situation, report: Repo
   if (bThenA !== undefined) washouts.push({ stopped: 'b', days: bThenA });
   for (const washout of washouts) {
     const other = washout.stopped === 'a' ? 'b' : 'a';
-    const stopped = situation.medications.past.filter(pair[washout.stopped]);
-    const started = situation.inFocus.filter(pair[other]);
+    const stopped = situation.matching.past(pair[washout.stopped]);
+    const started = situation.matching.inFocus(pair[other]);
     for (const before of stopped)
       for (const after of started)
         if (!sharesEntry(before, after)) judge(pair, washout, before, after, situation, report);

@@ -1,0 +1,135 @@
+import { limitIn } from '#kernel/quantity.ts';
+import type { FactCondition } from '#knowledge/schema/fact-condition.ts';
+import type { Knowledge } from '#knowledge/schema/knowledge.ts';
+import type { Binding } from './evaluate-condition.ts';
+import { hasCondition } from './facts/diagnosis-fact.ts';
+import { dailyDoseIs, daysOnTreatmentAre } from './facts/exposure-fact.ts';
+import { geneIs } from './facts/gene-fact.ts';
+import { ageIs, sexIs, uses } from './facts/person-fact.ts';
+import { pregnancyIs } from './facts/pregnancy-fact.ts';
+import { noAnalyte, resultIs } from './facts/result-fact.ts';
+import { perSituation } from './per-situation.ts';
+import { compileSelector, type MedicationTest } from './selector.ts';
+import type { Situation } from './situation.ts';
+import { type Answer, allOf, anyOf, negated, no, unknown, yes } from './truth.ts';
+
+/** A condition of the knowledge base, ready to be asked. */
+export type Question = (situation: Situation, binding: Binding) => Answer;
+
+/** Conditions compiled when they are first met, and kept with the knowledge they belong to. */
+export type ConditionBook = (condition: FactCondition) => Question;
+
+/** A question about the person alone: whatever medication it is asked for, it has one answer. */
+type PersonQuestion = (situation: Situation) => Answer;
+
+/** An empty book. Questions about the person that are put in the same words are one question, asked once a screen. */
+export function createConditionBook(knowledge: Knowledge): ConditionBook {
+  const compiled = new WeakMap<FactCondition, Question>();
+  const aboutPerson = new Map<string, PersonQuestion>();
+  const book: ConditionBook = (condition) => {
+    const known = compiled.get(condition);
+    if (known) return known;
+    const question = compile(condition);
+    compiled.set(condition, question);
+    return question;
+  };
+
+  const compile = (condition: FactCondition): Question => {
+    if ('all' in condition) {
+      const parts = condition.all.map(book);
+      return (situation, binding) => allOf(parts, (part) => part(situation, binding));
+    }
+    if ('any' in condition) {
+      const parts = condition.any.map(book);
+      return (situation, binding) => anyOf(parts, (part) => part(situation, binding));
+    }
+    if ('not' in condition) {
+      const inner = book(condition.not);
+      return (situation, binding) => negated(inner(situation, binding));
+    }
+    if ('taking' in condition) return alsoTaking(compileSelector(condition.taking));
+    if ('dailyDose' in condition) {
+      const { of, ...limits } = condition.dailyDose;
+      return (_situation, binding) => dailyDoseIs(binding[of], limits);
+    }
+    if ('daysOnTreatment' in condition) {
+      const { of, ...limits } = condition.daysOnTreatment;
+      return (situation, binding) => daysOnTreatmentAre(binding[of], limits, situation);
+    }
+    const words = JSON.stringify(condition);
+    const question = aboutPerson.get(words) ?? compilePersonQuestion(condition, knowledge, book);
+    aboutPerson.set(words, question);
+    return (situation) => answerOnce(question, situation);
+  };
+  return book;
+}
+
+const answerOnce = perSituation((question: PersonQuestion, situation) => question(situation));
+
+type AboutPerson = Exclude<
+  FactCondition,
+  | { all: FactCondition[] }
+  | { any: FactCondition[] }
+  | { not: FactCondition }
+  | { taking: unknown }
+  | { dailyDose: unknown }
+  | { daysOnTreatment: unknown }
+>;
+
+function compilePersonQuestion(
+  condition: AboutPerson,
+  knowledge: Knowledge,
+  book: ConditionBook,
+): PersonQuestion {
+  if ('age' in condition) return (situation) => ageIs(condition.age, situation);
+  if ('sex' in condition) return (situation) => sexIs(condition.sex, situation);
+  if ('condition' in condition) return (situation) => hasCondition(condition.condition, 'now', situation);
+  if ('conditionEver' in condition)
+    return (situation) => hasCondition(condition.conditionEver, 'ever', situation);
+  if ('pregnancy' in condition) {
+    const concerned = childBearing(knowledge, book);
+    return (situation) => pregnancyIs(condition.pregnancy, situation, () => concerned(situation, {}));
+  }
+  if ('result' in condition) return resultQuestion(condition.result, knowledge);
+  if ('substance' in condition) return (situation) => uses(condition.substance.use, situation);
+  if ('gene' in condition) {
+    const { gene, phenotype } = condition.gene;
+    return (situation) => geneIs(gene, phenotype, situation);
+  }
+  const { atLeast, below } = condition.weight;
+  const limits = [
+    ...(atLeast === undefined ? [] : [{ analyte: 'weight', is: 'at-least' as const, value: atLeast }]),
+    ...(below === undefined ? [] : [{ analyte: 'weight', is: 'below' as const, value: below }]),
+  ].map((limit) => resultQuestion(limit, knowledge));
+  return (situation) => allOf(limits, (limit) => limit(situation));
+}
+
+function resultQuestion(
+  { analyte: id, is, value }: Extract<FactCondition, { result: unknown }>['result'],
+  knowledge: Knowledge,
+): PersonQuestion {
+  const analyte = knowledge.analyteById.get(id);
+  if (analyte === undefined) return () => unknown(noAnalyte(id));
+  const limit = limitIn(value, analyte);
+  return (situation) => resultIs(analyte, is, limit, situation);
+}
+
+/** Whom the question of pregnancy concerns: the knowledge base says; without its answer, everyone but men. */
+function childBearing(knowledge: Knowledge, book: ConditionBook): Question {
+  const population = knowledge.populations.find(({ id }) => id === 'child-bearing-potential');
+  return population === undefined
+    ? (situation) => negated(sexIs('male', situation))
+    : (situation) => book(population.when)(situation, {});
+}
+
+/** Whether some other medication in use matches. */
+const alsoTaking =
+  (test: MedicationTest): Question =>
+  (situation, { a, b }) => {
+    const found = situation.inPlay.filter(
+      (medication) => medication.key !== a?.key && medication.key !== b?.key && test(medication),
+    );
+    if (found.length === 0) return no();
+    const names = [...new Set(found.map((medication) => medication.name))];
+    return { ...yes({ label: 'also taking', value: names.join(', ') }), others: found };
+  };
