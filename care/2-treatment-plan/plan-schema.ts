@@ -8,7 +8,7 @@ const patientParams = z.object({ patientId: Id }).strict();
 const clinicians = { kind: 'roles', roles: clinicalRoles } as const;
 
 /** The part of a plan people write; status and signature come from what is done with it. */
-export const PlanForm = TreatmentPlan.omit({ status: true, signed: true }).strict();
+export const PlanForm = TreatmentPlan.omit({ status: true, signed: true, source: true }).strict();
 export type PlanForm = z.infer<typeof PlanForm>;
 
 /** A version of a plan with who recorded it. */

@@ -43,7 +43,7 @@ export const listCheckIns = endpoint({
     .strict(),
 });
 
-export const CheckInBody = CheckIn.omit({ on: true })
+export const CheckInBody = CheckIn.omit({ on: true, source: true })
   .extend({
     /** Default: today. People report for today; the clinic may enter a day that has passed. */
     on: CalendarDateText.optional(),

@@ -13,6 +13,7 @@ import {
   type Stored,
 } from './mapping.ts';
 import { ownConcept, ownExtension, personReference } from './own-terms.ts';
+import { type FhirExtension, FhirExtensions, ownCodeIn, ownText } from './own-values.ts';
 import { readResource } from './read-resource.ts';
 
 const AppointmentResource = z.looseObject({
@@ -32,6 +33,8 @@ const AppointmentResource = z.looseObject({
   appointmentType: FhirCodeableConcept.optional(),
   serviceType: z.array(FhirCodeableConcept).max(20).optional(),
   description: z.string().max(500).optional(),
+  extension: FhirExtensions.optional(),
+  cancelationReason: FhirCodeableConcept.optional(),
   start: FhirInstant.optional(),
   end: FhirInstant.optional(),
   participant: z
@@ -52,6 +55,8 @@ export function appointmentFromFhir(
   const start = instantFrom(source.start);
   if (start === undefined) return err([{ path: `${path}.start`, message: 'an appointment needs its time' }]);
   const actors = source.participant.flatMap((one) => (one.actor === undefined ? [] : [one.actor]));
+  const because =
+    conceptFrom(source.cancelationReason)?.text.slice(0, 500) ?? ownText(source.extension, 'because');
   const status =
     source.status === 'checked-in' ? 'arrived' : source.status === 'waitlist' ? 'pending' : source.status;
   return ok({
@@ -59,14 +64,30 @@ export function appointmentFromFhir(
     patient: actors.find(isPatient)?.reference ?? null,
     content: {
       status,
-      type: conceptFrom(source.appointmentType ?? source.serviceType?.[0]),
+      type: conceptFrom(
+        source.appointmentType ?? source.serviceType?.find((one) => ownCodeIn(one) === undefined),
+      ),
       start,
       end: endOf(start, instantFrom(source.end)),
       description: source.description || null,
       with: actors.find((one) => one.display !== undefined && !isPatient(one))?.display ?? null,
+      ...howFrom(source.extension),
+      ...(because === null ? {} : { because }),
     },
   });
 }
+
+/** The way they meet, and the series it belongs to: only this software says so. */
+function howFrom(extension: readonly FhirExtension[] | undefined) {
+  const setting = settings.find((one) => one === ownText(extension, 'setting'));
+  const series = ownText(extension, 'series');
+  return {
+    ...(setting === undefined ? {} : { setting }),
+    ...(series === null ? {} : { series }),
+  };
+}
+
+const settings = ['clinic', 'virtual', 'home'] as const;
 
 /** An appointment that ends as it starts has no length anybody meant. */
 const endOf = (start: Instant, end: Instant | undefined): Instant | null =>

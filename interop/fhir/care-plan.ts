@@ -2,14 +2,15 @@ import type { CarePlan, CarePlanActivity, Goal } from 'fhir/r4';
 import type { PlannedCourse } from '#record/schema/treatment-plan.ts';
 import { metaOf, patientReference, type Stored } from './mapping.ts';
 import { medicationConcept, ownConcept, ownExtension, personReference } from './own-terms.ts';
+import { planNotes } from './treatment-plan-from-fhir.ts';
 
 /** Writes the treatment plan: each version is a draft or, once signed, the plan in force until the next one is. */
 export function treatmentPlanToFhir(stored: Stored<'treatment-plan'>): CarePlan {
   const plan = stored.content;
   const activity = [...plan.courses.map(courseToFhir), ...plan.nonDrug.map(otherToFhir)];
   const note = [
-    ...plan.earlySigns.map((sign) => `Early sign: ${sign}`),
-    ...(plan.ifWorse === null ? [] : [`If it gets worse: ${plan.ifWorse}`]),
+    ...plan.earlySigns.map((sign) => `${planNotes.earlySign}${sign}`),
+    ...(plan.ifWorse === null ? [] : [`${planNotes.ifWorse}${plan.ifWorse}`]),
   ].map((text) => ({ text }));
   return {
     resourceType: 'CarePlan',

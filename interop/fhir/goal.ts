@@ -81,6 +81,7 @@ const GoalResource = z.looseObject({
   description: FhirCodeableConcept,
   subject: FhirReference,
   startDate: FhirDate.optional(),
+  addresses: z.array(FhirReference).max(50).optional(),
   note: z.array(FhirAnnotation).max(100).optional(),
   target: z
     .array(
@@ -118,19 +119,21 @@ export function targetSymptomFromFhir(
   if (name === undefined || measure === null)
     return ok({ why: 'a goal without one measure known here: kept, and to be entered as a target symptom' });
   const baseline = source.extension?.find(({ url }) => url === ownExtension('baseline'))?.valueQuantity;
+  const content: TargetSymptom = {
+    name,
+    inOwnWords: source.note?.[0]?.text.slice(0, 500) ?? null,
+    condition: null,
+    measure,
+    baseline: baselineFrom(baseline?.value, source.startDate),
+    target: target?.detailQuantity?.comparator === undefined ? (target?.detailQuantity?.value ?? null) : null,
+    status: statusFrom[lifecycleStatus as keyof typeof statusFrom],
+  };
+  const about = source.addresses?.[0]?.reference;
   return ok({
     kind: 'target-symptom',
     patient: source.subject.reference ?? null,
-    content: {
-      name,
-      inOwnWords: source.note?.[0]?.text.slice(0, 500) ?? null,
-      condition: null,
-      measure,
-      baseline: baselineFrom(baseline?.value, source.startDate),
-      target:
-        target?.detailQuantity?.comparator === undefined ? (target?.detailQuantity?.value ?? null) : null,
-      status: statusFrom[lifecycleStatus as keyof typeof statusFrom],
-    },
+    content,
+    linked: (entryOf) => ({ ...content, condition: entryOf(about, 'condition') }),
   });
 }
 

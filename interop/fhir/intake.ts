@@ -1,15 +1,21 @@
 import type { QuestionnaireResponse, QuestionnaireResponseItem } from 'fhir/r4';
 import type { Intake, IntakeAnswer } from '#record/schema/intake.ts';
 import { metaOf, patientReference, type Stored } from './mapping.ts';
-import { ownQuestionnaire } from './own-terms.ts';
+import { ownExtension, ownQuestionnaire, personReference } from './own-terms.ts';
+import { referenceTo } from './reference-to.ts';
 
 /** Writes what a person told before the first visit. The questionnaire's address tells it from a rating scale. */
 export function intakeToFhir(stored: Stored<'intake'>): QuestionnaireResponse {
-  const { status, startedOn, submittedAt, items } = stored.content;
+  const { status, startedOn, submittedAt, stepsSeen = [], items } = stored.content;
   return {
     resourceType: 'QuestionnaireResponse',
     id: stored.id,
     meta: metaOf(stored),
+    extension: [
+      { url: ownExtension('intake-status'), valueCode: status },
+      { url: ownExtension('started-on'), valueDate: startedOn },
+      ...stepsSeen.map((step) => ({ url: ownExtension('step-seen'), valueCode: step })),
+    ],
     questionnaire: ownQuestionnaire('intake'),
     status: status === 'in-progress' ? 'in-progress' : 'completed',
     subject: patientReference(stored.patientId),
@@ -33,10 +39,23 @@ type Decision = NonNullable<Intake['items'][number]['decision']>;
 
 const decisionParts = (id: string, decision: Decision): QuestionnaireResponseItem[] => [
   part(`${id}/verdict`, 'what the clinician made of it', decision.verdict),
-  part(`${id}/verdict-by`, 'who', decision.byName),
+  {
+    linkId: `${id}/verdict-by`,
+    text: 'who',
+    answer: [{ valueReference: personReference({ person: decision.by, name: decision.byName }) }],
+  },
   part(`${id}/verdict-at`, 'when', decision.at),
+  ...becameParts(id, decision.entry),
   ...(decision.because === null ? [] : [part(`${id}/verdict-because`, 'why', decision.because)]),
 ];
+
+/** The entry of the chart an answer became, where that is served. */
+function becameParts(id: string, entry: Decision['entry']): QuestionnaireResponseItem[] {
+  const reference = referenceTo(entry);
+  return reference === null
+    ? []
+    : [{ linkId: `${id}/verdict-entry`, text: 'what it became', answer: [{ valueReference: reference }] }];
+}
 
 type Said = IntakeAnswer extends infer A ? A[keyof A] : never;
 

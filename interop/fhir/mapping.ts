@@ -32,7 +32,15 @@ export interface ReadFact<K extends EntityKind = EntityKind> {
   readonly kind: K;
   readonly patient: string | null;
   readonly content: ContentOf<K>;
+  /**
+   * The content again, with the ids of other entries filled in once they are known. Absent where it names none; without
+   * it such ids stay null.
+   */
+  readonly linked?: (entryOf: EntryOf) => ContentOf<K>;
 }
+
+/** The entry of that kind a reference leads to, in this chart; null where it became none. */
+export type EntryOf = (reference: string | undefined, kind: EntityKind) => string | null;
 
 /** A resource that is right and becomes no fact here; `why` goes into the report. */
 export interface KeptAside {

@@ -32,11 +32,11 @@ export function plainSections(
 }
 
 /** A plain text as an attachment. */
-export function textAttachment(text: string, title: string, language?: string) {
+export function textAttachment(text: string, title: string | null, language?: string) {
   return {
     contentType: 'text/plain; charset=utf-8',
     ...(language === undefined ? {} : { language }),
     data: Buffer.from(text, 'utf8').toString('base64'),
-    title,
+    ...(title === null ? {} : { title }),
   };
 }

@@ -25,8 +25,15 @@ export function readingContext(knowledge: Knowledge): ReadingContext {
     identify: (concept) => identify(concept, knowledge),
     productUnit: (product) => units.get(product) ?? null,
     analyteOf: (concept) => first(concept, (loinc) => knowledge.analyteByLoinc.get(loinc)?.id),
-    instrumentOf: (concept) => first(concept, (loinc) => instrumentByLoinc.get(loinc)),
+    instrumentOf: (concept) =>
+      ownInstrument(concept, knowledge) ?? first(concept, (loinc) => instrumentByLoinc.get(loinc)),
   };
+}
+
+/** A scale named by our own code, `instrument:phq-9`, where it is one we have. */
+function ownInstrument(concept: Concept, { instruments }: Knowledge): string | undefined {
+  const code = codeIn(concept, systems.titrate);
+  return instruments.find(({ id }) => code === `instrument:${id}`)?.id;
 }
 
 /** The medication choice a concept stands for; `drugs` is null when the formulary cannot tell, `alsoContains` what it knows nothing of. */

@@ -33,6 +33,10 @@ export const servedAs = {
   'monitoring-closure': 'Procedure',
   'loop-waiver': 'DetectedIssue',
   'co-signature': 'Provenance',
+  'outside-plan': 'CarePlan',
+  'outside-consent': 'Consent',
+  'outside-message': 'Communication',
+  'outside-document': 'DocumentReference',
 } as const satisfies Partial<Record<EntityKind, FhirResource['resourceType']>>;
 
 export type ServedKind = keyof typeof servedAs;

@@ -18,6 +18,10 @@ import type { Stored } from './mapping.ts';
 import { medicationRequestToFhir } from './medication-request.ts';
 import { medicationStatementToFhir } from './medication-statement.ts';
 import { observationToFhir } from './observation.ts';
+import { outsideConsentToFhir } from './outside-consent.ts';
+import { outsideDocumentToFhir } from './outside-document.ts';
+import { outsideMessageToFhir } from './outside-message.ts';
+import { outsidePlanToFhir } from './outside-plan.ts';
 import { patientToFhir } from './patient.ts';
 import { monitoringClosureToFhir } from './procedure.ts';
 import { coSignatureToFhir } from './provenance.ts';
@@ -62,6 +66,10 @@ const writers: Writers = {
   'monitoring-closure': monitoringClosureToFhir,
   'loop-waiver': loopWaiverToFhir,
   'co-signature': coSignatureToFhir,
+  'outside-plan': outsidePlanToFhir,
+  'outside-consent': outsideConsentToFhir,
+  'outside-message': outsideMessageToFhir,
+  'outside-document': outsideDocumentToFhir,
 };
 
 /** An entry of the chart as its resource. */

@@ -4,13 +4,14 @@ import { findIdentifier } from '#record/store/identifiers.ts';
 import { findImportBatch, saveImportBatch } from '#record/store/import-batches.ts';
 import { allergyReviewOf, recordAllergyReview } from './allergy-review.ts';
 import type { ApplyContext } from './apply-context.ts';
-import type { ImportPlan, KeptResource } from './import-plan.ts';
+import type { ImportPlan, KeptResource, PlannedFact, Sourced } from './import-plan.ts';
 import { lookAtResults } from './look-at-results.ts';
 import { importSystem, matchPatient, type PatientMatch } from './match-patients.ts';
 import { proveCounts } from './prove-counts.ts';
 import { recordAnswers } from './record-answers.ts';
 import { type Outcome, reportOf } from './report.ts';
 import type { ImportReport } from './schema.ts';
+import { withdrawTeams, writeCareTeam } from './write-care-team.ts';
 import { withdrawFacts, writeFacts } from './write-facts.ts';
 import { type Written, writePatient } from './write-patient.ts';
 
@@ -50,10 +51,13 @@ export async function applyImport(
     const { id, name, became } = patient.value;
     if (match) outcomes.push({ resourceType: 'Patient', became });
     people.push({ id, name, isNew: became === 'taken' });
-    const written = await writeFacts(context, batch, id, facts);
+    const [teams, others] = splitTeams(facts);
+    const written = await writeFacts(context, batch, id, others);
     if (!written.ok) return written;
-    outcomes.push(...written.value.outcomes);
-    kept.push(...written.value.kept);
+    const team = await writeCareTeam(context, batch, id, teams);
+    if (!team.ok) return team;
+    outcomes.push(...written.value.outcomes, ...team.value.outcomes);
+    kept.push(...written.value.kept, ...team.value.kept);
     const reviewed = await recordAllergyReview(context, id, allergyReviewOf(plan, key));
     if (!reviewed.ok) return reviewed;
     const answered = await recordAnswers(context, id, facts);
@@ -64,12 +68,19 @@ export async function applyImport(
   }
   for (const [key, withdrawn] of gone) {
     const patientId = key === null ? null : await idOf(context, key);
-    const result = await withdrawFacts(context, patientId, withdrawn);
+    const isTeam = ({ resourceType }: Sourced) => resourceType === 'CareTeam';
+    const result = await withdrawFacts(
+      context,
+      patientId,
+      withdrawn.filter((one) => !isTeam(one)),
+    );
     if (!result.ok) return result;
+    const teams = await withdrawTeams(context, patientId, withdrawn.filter(isTeam));
+    if (!teams.ok) return teams;
     if (key !== null && patientId !== null && !keys.includes(key))
       people.push({ id: patientId, name: key, isNew: false });
-    outcomes.push(...result.value.outcomes);
-    kept.push(...result.value.kept);
+    outcomes.push(...result.value.outcomes, ...teams.value.outcomes);
+    kept.push(...result.value.kept, ...teams.value.kept);
   }
   const { received, facts } = plan;
   const report = reportOf({ received, batch, file: file.name, facts, kept, outcomes, people });
@@ -78,6 +89,12 @@ export async function applyImport(
   await proveCounts(context, report, outcomes);
   await saveImportBatch(tx, author, { id: batch, fileName: file.name, raw: file.raw, report });
   return ok(report);
+}
+
+/** The teams among the facts of one patient, which share one entry, and all others, which have one each. */
+function splitTeams(facts: readonly PlannedFact[]): [teams: PlannedFact[], others: PlannedFact[]] {
+  const isTeam = ({ kind }: PlannedFact) => kind === 'care-team';
+  return [facts.filter(isTeam), facts.filter((fact) => !isTeam(fact))];
 }
 
 async function matchPatients(

@@ -56,14 +56,18 @@ function filledIn(resource: Json, { find, keyOf }: Finder): Json {
         ? {
             ...one,
             ...(isObject(one['individual']) ? { individual: withDisplay(one['individual'], find) } : {}),
-            ...(isObject(one['actor'])
-              ? { actor: byType(withDisplay(one['actor'], find), { find, keyOf }) }
-              : {}),
+            ...Object.fromEntries(
+              ['actor', 'member', 'onBehalfOf'].flatMap((key) =>
+                one[key] === undefined ? [] : [[key, named(one[key], { find, keyOf })]],
+              ),
+            ),
           }
         : one,
     );
   }
-  if (isObject(resource['requester'])) filled['requester'] = withDisplay(resource['requester'], find);
+  for (const key of namedIn) {
+    if (resource[key] !== undefined) filled[key] = named(resource[key], { find, keyOf });
+  }
   if (Array.isArray(resource['reasonReference']) && resource['reasonCode'] === undefined) {
     const codes = resource['reasonReference'].flatMap((one: unknown) => conditionCode(one, find));
     if (codes.length > 0) filled['reasonCode'] = codes;
@@ -71,11 +75,42 @@ function filledIn(resource: Json, { find, keyOf }: Finder): Json {
   return filled;
 }
 
+/** Elements that name people, conditions or goals by reference. */
+const namedIn = [
+  'requester',
+  'author',
+  'sender',
+  'recipient',
+  'performer',
+  'organization',
+  'managingOrganization',
+  'addresses',
+  'goal',
+] as const;
+
+/** References with the names behind them; contained ones are told by the resource they stand in. */
+function named(value: unknown, finder: Finder): unknown {
+  if (Array.isArray(value)) return value.map((one: unknown) => named(one, finder));
+  return isObject(value) ? byType(withDisplay(value, finder.find), finder) : value;
+}
+
 function withDisplay(reference: Json, find: Finder['find']): Json {
   const { reference: address, display } = reference;
   if (display !== undefined || typeof address !== 'string') return reference;
-  const name = personName(find(address)?.resource['name']);
+  const name = nameOf(find(address)?.resource);
   return name === '' ? reference : { ...reference, display: name };
+}
+
+/** What a resource is called: people and organisations by name, conditions by code, goals by what they say. */
+function nameOf(resource: Json | undefined): string {
+  const concept = resource?.[resource['resourceType'] === 'Goal' ? 'description' : 'code'];
+  return personName(resource?.['name']) || (isObject(concept) ? conceptWords(concept) : '');
+}
+
+function conceptWords({ text, coding }: Json): string {
+  const first: unknown = Array.isArray(coding) ? coding[0] : undefined;
+  const words = text ?? (isObject(first) ? first['display'] : undefined);
+  return typeof words === 'string' ? words.trim().slice(0, 300).toWellFormed() : '';
 }
 
 /** `urn:uuid:…` says nothing about whom it leads to; `Patient/7` does. */

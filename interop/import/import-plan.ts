@@ -18,6 +18,10 @@ export interface PlannedFact extends Sourced {
   readonly hash: string;
   readonly kind: EntityKind;
   readonly content: ReadFact['content'];
+  /** The content with other entries of the chart filled in, found by their source keys; null where it names none. */
+  readonly linked:
+    | ((entryAt: (sourceKey: string, kind: EntityKind) => string | null) => ReadFact['content'])
+    | null;
   /** Source key of the order it replaces. */
   readonly replacesKey: string | null;
 }

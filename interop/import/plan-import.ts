@@ -1,8 +1,9 @@
 import { canonicalJson } from '#kernel/canonical-json.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import type { CalendarDate } from '#kernel/time.ts';
-import type { FhirProblem, ReadingContext } from '../fhir/mapping.ts';
+import type { FhirProblem, ReadFact, ReadingContext } from '../fhir/mapping.ts';
 import { noKnownAllergy } from '../fhir/no-known-allergy.ts';
+import { servedAs } from '../fhir/served-as.ts';
 import { type BundleIndex, indexBundle } from './bundle-index.ts';
 import { circles, implausible, misfits } from './implausible.ts';
 import type { ImportPlan, KeptResource, NoneKnown, PlannedFact, Sourced, Withdrawal } from './import-plan.ts';
@@ -26,7 +27,7 @@ export function planImport(
   const planned: Planned[] = [];
   const problems: FhirProblem[] = [];
   for (const entry of entries) {
-    const result = planEntry(entry, context, index, sha256);
+    const result = planEntry(entry, { context, index, sha256, today });
     if (result.ok) planned.push(result.value);
     else problems.push(...result.error);
   }
@@ -45,11 +46,16 @@ export function planImport(
   });
 }
 
+interface Planning {
+  readonly context: ReadingContext;
+  readonly index: BundleIndex;
+  readonly sha256: (text: string) => string;
+  readonly today: CalendarDate;
+}
+
 function planEntry(
   entry: BundleEntry,
-  context: ReadingContext,
-  index: BundleIndex,
-  sha256: (text: string) => string,
+  { context, index, sha256, today }: Planning,
 ): Result<Planned, FhirProblem[]> {
   const { type, path, resource } = entry;
   const reader = Object.hasOwn(readers, type) ? readers[type] : undefined;
@@ -68,7 +74,7 @@ function planEntry(
   const hash = sha256(canonicalJson(hashable(resource)));
   const sourceKey = index.keyOf(entry, hash);
   const sourced: Sourced = { path, resourceType: type, resourceId: sourceKey.slice(type.length + 1) };
-  const read = reader(index.withNames(resource), path, context, index);
+  const read = reader(index.withNames(resource), path, context, index, today);
   if (!read.ok) return read;
   if (read.value === null)
     return ok({ ...sourced, patientKey: index.resolve(patientReference(resource), 'Patient') });
@@ -88,8 +94,20 @@ function planEntry(
     hash,
     kind: read.value.kind,
     content: read.value.content,
+    linked: linkedBy(read.value, index),
     replacesKey: prior === null ? null : index.resolve(prior, 'MedicationRequest'),
   });
+}
+
+/** References of the file as ids of the record, once it is known which entry each resource became. */
+function linkedBy({ linked }: ReadFact, index: BundleIndex): PlannedFact['linked'] {
+  if (linked === undefined) return null;
+  return (entryAt) =>
+    linked((reference, kind) => {
+      const type = Object.hasOwn(servedAs, kind) ? servedAs[kind as keyof typeof servedAs] : undefined;
+      const key = reference === undefined || type === undefined ? null : index.resolve(reference, type);
+      return key === null ? null : entryAt(key, kind);
+    });
 }
 
 const countBy = (types: readonly string[]): ReadonlyMap<string, number> =>
@@ -99,13 +117,15 @@ const countBy = (types: readonly string[]): ReadonlyMap<string, number> =>
 const patientElements: Readonly<Record<string, string>> = {
   AllergyIntolerance: 'patient',
   Appointment: 'participant',
+  Consent: 'patient',
+  Task: 'for',
 };
 
 const referenceIn = (value: unknown): string | null =>
   isObject(value) && typeof value['reference'] === 'string' ? value['reference'] : null;
 
 const patientReference = (resource: Readonly<Record<string, unknown>>): string | null =>
-  referenceIn(resource['subject']) ?? referenceIn(resource['patient']);
+  referenceIn(resource['subject']) ?? referenceIn(resource['patient']) ?? referenceIn(resource['for']);
 
 /** Lossless numbers as tagged text, so that hashing sees `1.0` and `1.00` as different and never rounds. */
 function hashable(value: unknown): unknown {

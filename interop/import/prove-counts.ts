@@ -1,5 +1,4 @@
 import { sql } from 'kysely';
-import { inRecord } from '#record/store/tables.ts';
 import type { ApplyContext } from './apply-context.ts';
 import type { Outcome } from './report.ts';
 import type { ImportReport } from './schema.ts';
@@ -21,21 +20,20 @@ export async function proveCounts(
   }
   const written = outcomes.filter((outcome) => outcome.became === 'taken' || outcome.became === 'updated');
   if (written.length === 0) return;
-  const rows = await inRecord(tx)
-    .selectFrom('record_current')
-    .select([
-      sql<string>`content -> 'source' ->> 'resourceType'`.as('type'),
-      sql<bigint>`count(*)`.as('found'),
-    ])
-    .where('clinic_id', '=', author.clinicId)
-    .where(
-      'patient_id',
-      'in',
-      report.patients.map(({ id }) => id),
-    )
-    .where(sql`content -> 'source' ->> 'batch'`, '=', report.batch)
-    .groupBy('type')
-    .execute();
+  const people = report.patients.map(({ id }) => id);
+  // Every entry holds its source; a care team holds one for each of its members
+  const { rows } = await sql<{ readonly type: string; readonly found: bigint }>`
+    select source ->> 'resourceType' as type, count(distinct (patient_id, source ->> 'resourceId')) as found
+    from record_current,
+      lateral (
+        select content -> 'source' as source, id where content ? 'source'
+        union all
+        select member -> 'source', id
+        from jsonb_array_elements(case when kind = 'care-team' then content -> 'members' end) member
+      ) told
+    where clinic_id = ${author.clinicId}::uuid and patient_id = any(${people}::uuid[])
+      and source ->> 'batch' = ${report.batch}
+    group by 1`.execute(tx);
   const found = new Map(rows.map((row) => [row.type, Number(row.found)]));
   for (const [type, all] of Map.groupBy(written, (outcome) => outcome.resourceType)) {
     if (found.get(type) !== all.length)

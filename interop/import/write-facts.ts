@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import type { Refusal } from '#kernel/problem.ts';
 import { ok, type Result } from '#kernel/result.ts';
 import type { ContentOf, EntityKind } from '#record/schema/entity-kinds.ts';
@@ -7,22 +6,16 @@ import { inRecord } from '#record/store/tables.ts';
 import { createEntries, type NewEntry, writeVersion } from '#record/store/versions.ts';
 import { type ApplyContext, changedAtSource, sourceOf } from './apply-context.ts';
 import type { KeptResource, PlannedFact, Withdrawal } from './import-plan.ts';
+import { type Known, keyFor, knownFacts } from './known-facts.ts';
 import { importSystem } from './match-patients.ts';
 import type { Outcome } from './report.ts';
+import { onePerPatient, sortOut } from './sort-out.ts';
 
 export interface FactsWritten {
   readonly outcomes: readonly Outcome[];
   readonly kept: readonly KeptResource[];
   /** Results that are new or changed. */
   readonly results: readonly string[];
-}
-
-interface Known {
-  readonly id: string;
-  readonly kind: EntityKind;
-  readonly version: number;
-  readonly hash: string | null;
-  readonly state: string;
 }
 
 /** Writes the facts of one patient: new ones, and a next version of those that changed at their source. */
@@ -34,24 +27,25 @@ export async function writeFacts(
 ): Promise<Result<FactsWritten, Refusal>> {
   const { tx, author, newId } = context;
   const known = await knownFacts(context, patientId);
+  const { taken, kept } = await sortOut(context, patientId, facts, known);
   const ids = new Map(
-    facts.map((fact) => [fact.sourceKey, known.get(keyFor(patientId, fact))?.id ?? newId()]),
+    taken.map((fact) => [
+      fact.sourceKey,
+      known.get(keyFor(patientId, fact))?.id ?? (onePerPatient.has(fact.kind) ? patientId : newId()),
+    ]),
   );
+  const entryAt = entriesOf(patientId, taken, ids, known);
   const fresh: NewEntry[] = [];
   const outcomes: Outcome[] = [];
-  const kept: KeptResource[] = [];
   const results: string[] = [];
-  for (const fact of facts) {
+  for (const fact of taken) {
     const before = known.get(keyFor(patientId, fact));
-    if (before?.state === 'entered-in-error') {
-      kept.push({ ...fact, why: 'was marked as entered in error here; look at it by hand' });
-      continue;
-    }
     const became = before === undefined ? 'taken' : before.hash === fact.hash ? 'unchanged' : 'updated';
     outcomes.push({ resourceType: fact.resourceType, became });
     if (became === 'unchanged') continue;
     const id = ids.get(fact.sourceKey) ?? newId();
-    const entry = { kind: fact.kind, id, patientId, content: withSource(fact, batch, ids) };
+    const content = withSource({ ...fact, content: fact.linked?.(entryAt) ?? fact.content }, batch, ids);
+    const entry = { kind: fact.kind, id, patientId, content };
     if (fact.kind === 'observation') results.push(id);
     if (before === undefined) fresh.push(entry);
     else {
@@ -65,7 +59,7 @@ export async function writeFacts(
   await claimAll(
     context,
     patientId,
-    facts.filter((fact) => !known.has(keyFor(patientId, fact))),
+    taken.filter((fact) => !known.has(keyFor(patientId, fact))),
     ids,
   );
   return ok({ outcomes, kept, results });
@@ -104,35 +98,20 @@ export async function withdrawFacts(
   return ok({ outcomes, kept, results: [] });
 }
 
-/** Ids of other systems are only unique beside their patient and type: `Condition/1` exists in every test system. */
-const keyFor = (patientId: string, { resourceType, resourceId }: Omit<Withdrawal, 'patientKey'>): string =>
-  `${resourceType}|${patientId}/${resourceId}`;
-
-async function knownFacts({ tx, author }: ApplyContext, patientId: string): Promise<Map<string, Known>> {
-  const rows = await inRecord(tx)
-    .selectFrom('identifier as i')
-    .innerJoin('record_current as c', (join) =>
-      join.onRef('c.clinic_id', '=', 'i.clinic_id').onRef('c.kind', '=', 'i.kind').onRef('c.id', '=', 'i.id'),
-    )
-    .select([
-      'i.system',
-      'i.value',
-      'c.id',
-      'c.kind',
-      'c.version',
-      'c.state',
-      sql<string | null>`c.content -> 'source' ->> 'hash'`.as('hash'),
-    ])
-    .where('i.clinic_id', '=', author.clinicId)
-    .where('i.patient_id', '=', patientId)
-    .where('i.system', 'like', `${importSystem('')}%`)
-    .execute();
-  return new Map(
-    rows.map(({ system, value, kind, ...row }) => [
-      `${system.slice(importSystem('').length)}|${value}`,
-      { ...row, kind: kind as EntityKind },
-    ]),
-  );
+/** Finds entries of this chart by the keys their resources have: of this file, or of one imported before. */
+function entriesOf(
+  patientId: string,
+  taken: readonly PlannedFact[],
+  ids: ReadonlyMap<string, string>,
+  known: ReadonlyMap<string, Known>,
+) {
+  const kindAt = new Map(taken.map(({ sourceKey, kind }) => [sourceKey, kind]));
+  return (sourceKey: string, kind: EntityKind): string | null => {
+    if (kindAt.has(sourceKey)) return kindAt.get(sourceKey) === kind ? (ids.get(sourceKey) ?? null) : null;
+    const [resourceType = '', ...rest] = sourceKey.split('/');
+    const before = known.get(keyFor(patientId, { path: '', resourceType, resourceId: rest.join('/') }));
+    return before?.kind === kind && before.state === 'current' ? before.id : null;
+  };
 }
 
 const rowsPerInsert = 500;

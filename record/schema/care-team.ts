@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CalendarDateText, Id, InstantText, PlainText } from './common.ts';
+import { CalendarDateText, Id, ImportSource, InstantText, PlainText } from './common.ts';
 
 export const CareTeamMember = z
   .object({
@@ -26,6 +26,8 @@ export const CareTeamMember = z
     mayReceiveLetters: z.boolean(),
     since: CalendarDateText,
     until: CalendarDateText.nullable(),
+    /** The team of another clinic that named this member. */
+    source: ImportSource.exactOptional(),
   })
   .strict();
 export type CareTeamMember = z.infer<typeof CareTeamMember>;

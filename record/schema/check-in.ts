@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CalendarDateText, DecimalText, PartialDateText, PlainText } from './common.ts';
+import { CalendarDateText, DecimalText, ImportSource, PartialDateText, PlainText } from './common.ts';
 
 /** What somebody reports between visits, in under a minute. Unanswered questions stay null: never zero. */
 export const CheckIn = z
@@ -27,6 +27,7 @@ export const CheckIn = z
     /** Asked, and there are none. An empty list without this was not answered. */
     noSideEffects: z.literal(true).exactOptional(),
     note: PlainText(2000).nullable(),
+    source: ImportSource.exactOptional(),
   })
   .strict();
 export type CheckIn = z.infer<typeof CheckIn>;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CalendarDateText, Id, InstantText, PlainText } from './common.ts';
+import { CalendarDateText, Id, ImportSource, InstantText, PlainText } from './common.ts';
 
 /** Another entry of the same chart. */
 export const EntryReference = z.object({ kind: z.string().max(40), id: Id }).strict();
@@ -88,6 +88,7 @@ export const Task = z
       .object({ at: InstantText, by: Id, byName: PlainText(200), text: PlainText(1000).nullable() })
       .strict()
       .nullable(),
+    source: ImportSource.exactOptional(),
   })
   .strict();
 export type Task = z.infer<typeof Task>;

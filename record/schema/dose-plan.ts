@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import { CalendarDateText, DecimalText, DoseText, Id, InstantText, PlainText } from './common.ts';
+import {
+  CalendarDateText,
+  DecimalText,
+  DoseText,
+  Id,
+  ImportSource,
+  InstantText,
+  PlainText,
+} from './common.ts';
 import { PlannedMedication } from './treatment-plan.ts';
 
 /** Which products make up one dose; counts in pieces, halves as "0.5". */
@@ -49,6 +57,7 @@ export const DosePlan = z
     /** Why it was held, stopped or replaced. */
     because: PlainText(500).nullable(),
     agreedAt: InstantText.nullable(),
+    source: ImportSource.exactOptional(),
   })
   .strict();
 export type DosePlan = z.infer<typeof DosePlan>;

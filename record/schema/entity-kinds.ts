@@ -12,6 +12,7 @@ import { FollowUp, Reminder, VisitSummary } from './follow-up.ts';
 import { Intake } from './intake.ts';
 import { MedicationOrder, MedicationStatement } from './medication-use.ts';
 import { Observation, QuestionnaireResponse } from './observation.ts';
+import { OutsideConsent, OutsideDocument, OutsideMessage, OutsidePlan } from './outside.ts';
 import { LifeEvent, Patient, PregnancyStatus, SubstanceUse } from './patient.ts';
 import { ScaleRequest } from './scale-request.ts';
 import { Screening, Signature } from './screening.ts';
@@ -56,6 +57,10 @@ export const entityKinds = {
   'loop-waiver': LoopWaiver,
   'co-signature': CoSignature,
   'scale-request': ScaleRequest,
+  'outside-plan': OutsidePlan,
+  'outside-consent': OutsideConsent,
+  'outside-message': OutsideMessage,
+  'outside-document': OutsideDocument,
 } as const;
 
 export type EntityKind = keyof typeof entityKinds;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CalendarDateText, Id, InstantText, PartialDateText, PlainText } from './common.ts';
+import { CalendarDateText, Id, ImportSource, InstantText, PartialDateText, PlainText } from './common.ts';
 import { EntryReference } from './concern.ts';
 
 /** Said by the person before the first visit. Unanswered stays null: nothing is guessed from silence. */
@@ -105,6 +105,7 @@ export const Intake = z
     items: z
       .array(z.object({ id: Id, answer: IntakeAnswer, decision: IntakeDecision.nullable() }).strict())
       .max(200),
+    source: ImportSource.exactOptional(),
   })
   .strict();
 export type Intake = z.infer<typeof Intake>;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CalendarDateText, PlainText } from './common.ts';
+import { CalendarDateText, ImportSource, PlainText } from './common.ts';
 
 /** A rating scale somebody of the team asked the person to answer, once or every so often. */
 export const ScaleRequest = z
@@ -10,6 +10,7 @@ export const ScaleRequest = z
     everyDays: z.int().min(1).max(366).nullable(),
     note: PlainText(300).nullable(),
     status: z.enum(['active', 'ended']),
+    source: ImportSource.exactOptional(),
   })
   .strict();
 export type ScaleRequest = z.infer<typeof ScaleRequest>;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CalendarDateText, Id, InstantText, PlainText } from './common.ts';
+import { CalendarDateText, Id, ImportSource, InstantText, PlainText } from './common.ts';
 
 /** A medication as a plan, a consent or a letter speaks of it. */
 export const PlannedMedication = z.object({ drug: z.string().max(80), name: PlainText(200) }).strict();
@@ -58,6 +58,7 @@ export const TreatmentPlan = z
       })
       .strict()
       .nullable(),
+    source: ImportSource.exactOptional(),
   })
   .strict();
 export type TreatmentPlan = z.infer<typeof TreatmentPlan>;

@@ -8,18 +8,24 @@ import { toFhir } from '#interop/fhir/writers.ts';
 import { indexBundle } from '#interop/import/bundle-index.ts';
 import { readBundle } from '#interop/import/read-bundle.ts';
 import { readers } from '#interop/import/readers.ts';
+import { codeIn, systems } from '#kernel/code.ts';
 import { type ClinicKind, clinicKinds } from '#record/schema/clinic-kinds.ts';
 import { entityKinds } from '#record/schema/entity-kinds.ts';
 import { didRounds, roundsOf } from '../../promises/rounds.ts';
 import { contentOf } from './any-content.ts';
 import { contents } from './arbitrary-contents.ts';
+import { roomContents } from './arbitrary-rooms.ts';
 import { r4Problems } from './validate-r4.ts';
+
+const inAndOut = { ...contents, ...roomContents };
+const today = '2026-11-23';
 
 const knowsNothing: ReadingContext = {
   identify: (concept) => ({ concept, drugs: null, product: null }),
   productUnit: () => null,
   analyteOf: () => null,
-  instrumentOf: () => null,
+  // Scales are known by our own code alone
+  instrumentOf: (concept) => /^instrument:(.+)$/.exec(codeIn(concept, systems.titrate) ?? '')?.[1] ?? null,
 };
 const patientId = '01a20297-4dc0-7774-8b81-e83a4cf5012f';
 
@@ -59,12 +65,12 @@ describe('what goes out as FHIR R4', () => {
     );
   });
 
-  for (const kind of Object.keys(contents) as (keyof typeof contents)[]) {
+  for (const kind of Object.keys(inAndOut) as (keyof typeof inAndOut)[]) {
     const type = servedAs[kind];
-    test(`[I1 I3] ${type}: any content is valid R4, and read again is the same to the last digit`, (context) => {
+    test(`[I1 I3] ${type} (${kind}): any content is valid R4, and read again is the same to the last digit`, (context) => {
       const rounds = roundsOf(150, 3000);
       fc.assert(
-        fc.property(contents[kind] as fc.Arbitrary<unknown>, (content) => {
+        fc.property(inAndOut[kind] as fc.Arbitrary<unknown>, (content) => {
           expect(entityKinds[kind].safeParse(content).error).toBeUndefined();
           const text = written(kind, content);
           expect(r4Problems(JSON.parse(text))).toEqual([]);
@@ -72,7 +78,9 @@ describe('what goes out as FHIR R4', () => {
           const entries = readBundle(Buffer.from(text));
           if (!entries.ok) throw new Error(JSON.stringify(entries.error));
           const [entry] = entries.value;
-          const read = readers[type]?.(entry?.resource, type, knowsNothing, indexBundle(entries.value));
+          const index = indexBundle(entries.value);
+          const resource = index.withNames(entry?.resource ?? {});
+          const read = readers[type]?.(resource, type, knowsNothing, index, today);
           if (!read?.ok) throw new Error(JSON.stringify(read?.error));
           if (read.value === null || 'why' in read.value) throw new Error('was not taken');
           expect(read.value.content).toEqual(content);
