@@ -3,6 +3,7 @@ import { compareDates } from '#kernel/time.ts';
 import { type Fact, listFacts } from './facts.ts';
 import type { Source } from './schema/basis.ts';
 import type { Knowledge } from './schema/knowledge.ts';
+import type { SignOff } from './schema/sign-off.ts';
 
 /** What there is to say about the state of the knowledge on a day. */
 export interface FormularyReport {
@@ -26,6 +27,12 @@ export interface FormularyReport {
   readonly overdue: readonly { readonly source: Source; readonly facts: number }[];
   /** Recalled facts that cause contraindicated or major findings, the worst first: what a pharmacist should read first. */
   readonly reviewFirst: readonly Fact[];
+  readonly signOffs: {
+    /** Medications whose page a pharmacist signed as it is now. */
+    readonly medications: number;
+    /** The newest of each medication that none stands for: its page changed since. */
+    readonly changedSince: readonly SignOff[];
+  };
 }
 
 /** Counts the facts, and finds those without a source, those past review and those to be re-read first. */
@@ -52,6 +59,16 @@ export function checkFormulary(knowledge: Knowledge, asOf: CalendarDate): Formul
     reviewFirst: facts
       .filter((fact) => fact.basis.state === 'recalled' && isInterruptive(fact))
       .sort(byUrgency(knowledge)),
+    signOffs: countSignOffs(knowledge),
+  };
+}
+
+function countSignOffs({ signOffsByDrug }: Knowledge): FormularyReport['signOffs'] {
+  const pages = [...signOffsByDrug.values()];
+  const changed = pages.filter((given) => !given.some(({ stands }) => stands));
+  return {
+    medications: pages.length - changed.length,
+    changedSince: changed.flatMap((given) => given.slice(0, 1)),
   };
 }
 

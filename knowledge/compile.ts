@@ -18,5 +18,5 @@ export function compile(
   const { folders, json, problems } = parseFiles(raw);
   const all = [...problems, ...crossCheck(raw, folders)];
   if (all.length > 0) return err(all);
-  return ok(indexKnowledge(folders, sha256(canonicalJson(json))));
+  return ok(indexKnowledge(folders, sha256(canonicalJson(json)), sha256));
 }

@@ -8,6 +8,7 @@ import { checkInstrument } from './check-instrument.ts';
 import { checkAnalyte } from './check-measurements.ts';
 import { checkMonitoring } from './check-monitoring.ts';
 import { checkReferences } from './check-references.ts';
+import { checkSignOffs } from './check-sign-offs.ts';
 import { type KnownNames, knownNames } from './known-names.ts';
 import type { ParsedFolders } from './parse-files.ts';
 import type { KnowledgeProblem, RawFolders } from './raw-files.ts';
@@ -31,6 +32,7 @@ export function crossCheck(raw: RawFolders, folders: ParsedFolders): readonly Kn
     ...checkDiagnoses(folders.diagnoses),
     ...checkEducation(folders),
     ...checkDoseTemplates(folders),
+    ...checkSignOffs(folders['sign-offs'], known.ids.medication),
     ...[...folders.drugs].flatMap(([name, drug]) => checkDrug(`drugs/${name}.json`, drug)),
     ...[...folders.analytes].flatMap(([name, analyte]) => checkAnalyte(`analytes/${name}.json`, analyte)),
     ...[...folders.instruments].flatMap(([name, scale]) =>

@@ -1,10 +1,15 @@
 import { derivedNames, statedNames } from './drug-names.ts';
+import { judgeSignOffs } from './judge-sign-offs.ts';
 import type { ParsedFolders } from './parse-files.ts';
 import type { Drug } from './schema/drug.ts';
 import type { Knowledge, KnowledgeFiles, ProductCode } from './schema/knowledge.ts';
 
 /** Builds the indexes of `Knowledge` over valid, cross-checked files. */
-export function indexKnowledge(folders: ParsedFolders, release: string): Knowledge {
+export function indexKnowledge(
+  folders: ParsedFolders,
+  release: string,
+  sha256: (text: string) => string,
+): Knowledge {
   const files: KnowledgeFiles = {
     sources: [...folders.sources.values()],
     drugs: [...folders.drugs.values()],
@@ -32,11 +37,13 @@ export function indexKnowledge(folders: ParsedFolders, release: string): Knowled
     resultUrgency: [...folders['result-urgency'].values()],
     doseTemplates: [...folders['dose-templates'].values()],
     diagnosisCodes: [...folders.diagnoses.values()],
+    signOffs: [...folders['sign-offs'].values()],
   };
+  const drugById = byId(files.drugs);
   return {
     ...files,
     release,
-    drugById: byId(files.drugs),
+    drugById,
     drugsByRxcui: groupDrugs(files.drugs, rxcuisOf),
     drugsByName: indexNames(files.drugs),
     sourceById: byId(files.sources),
@@ -49,6 +56,7 @@ export function indexKnowledge(folders: ParsedFolders, release: string): Knowled
     allergyGroupById: byId(files.allergyGroups),
     instrumentById: byId(files.instruments),
     monitoringById: byId(files.monitoring),
+    signOffsByDrug: judgeSignOffs(files.signOffs, drugById, sha256),
   };
 }
 

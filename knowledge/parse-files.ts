@@ -14,6 +14,7 @@ import { MonitoringProtocol } from './schema/monitoring.ts';
 import { DiagnosisCodes, DoseTemplate, Pathway } from './schema/pathway.ts';
 import { Population } from './schema/population.ts';
 import { Rule } from './schema/rule.ts';
+import { SignOff } from './schema/sign-off.ts';
 
 /** Folder to the schema of each file in it. Interactions are rules about two medications, kept apart for the reader. */
 const schemas = {
@@ -44,6 +45,7 @@ const schemas = {
   'result-urgency': ResultUrgency,
   'dose-templates': DoseTemplate,
   diagnoses: DiagnosisCodes,
+  'sign-offs': SignOff,
 } as const;
 
 export type FolderName = keyof typeof schemas;

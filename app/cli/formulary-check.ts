@@ -11,7 +11,7 @@ const shown = 40;
  */
 export function formularyCheck(knowledge: Knowledge, asOf: CalendarDate): { text: string; ok: boolean } {
   const report = checkFormulary(knowledge, asOf);
-  const sections = [counts(report), uncited(report), overdue(report), reviewFirst(report)];
+  const sections = [counts(report), signOffs(report), uncited(report), overdue(report), reviewFirst(report)];
   return { text: sections.join('\n\n'), ok: report.uncited.length === 0 && report.overdue.length === 0 };
 }
 
@@ -25,6 +25,15 @@ function counts({ counts: n, release, asOf }: FormularyReport): string {
     `  facts         ${n.facts} from ${n.sources} sources`,
     `  read          ${n.read} (${share} %): somebody read them in the named source`,
     `  recalled      ${n.recalled}: known, to be re-read; what they drive says "awaiting review"`,
+  ].join('\n');
+}
+
+/** Counted over everything the formulary holds; a page that changed after somebody signed it is named. */
+function signOffs({ signOffs: { medications, changedSince }, counts: n }: FormularyReport): string {
+  const all = n.psychotropics + n.interacting;
+  return [
+    `Signed off by a pharmacist: ${medications} of ${all} medication pages`,
+    ...changedSince.map(({ drug, by, on }) => `  drugs/${drug}.json: changed since ${by} signed it on ${on}`),
   ].join('\n');
 }
 

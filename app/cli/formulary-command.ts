@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 
-/** `titrate formulary check`: counts, uncited and overdue facts, what a pharmacist should read first. */
+/** `titrate formulary check`: counts, uncited and overdue facts, what a pharmacist should read first; `sign-off`: the file for a page they read. */
 export function registerFormulary(program: Command): void {
   const formulary = program.command('formulary').description('the medication knowledge this copy ships');
   formulary
@@ -16,5 +16,17 @@ export function registerFormulary(program: Command): void {
       const { text, ok } = formularyCheck(knowledge(), options.asOf ?? todayHere());
       console.log(text);
       if (!ok) process.exitCode = 1;
+    });
+  formulary
+    .command('sign-off')
+    .argument('<medication>', 'its id, such as lithium')
+    .description('print the file by which a pharmacist signs off a medication page they have read')
+    .action(async (id: string) => {
+      const [{ signOffFile }, { knowledge }, { todayHere }] = await Promise.all([
+        import('./sign-off-file.ts'),
+        import('../knowledge.ts'),
+        import('./today-here.ts'),
+      ]);
+      console.log(signOffFile(knowledge(), id, todayHere()));
     });
 }

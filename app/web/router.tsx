@@ -62,6 +62,11 @@ const routeTree = root.addChildren([
   page('/messages', () => import('#care/5-communication/screens/inbox.tsx'), 'Inbox'),
   page('/tasks', () => import('#care/5-communication/screens/tasks.tsx'), 'Tasks'),
   page('/formulary', () => import('#care/2-treatment-plan/screens/formulary.tsx'), 'Formulary'),
+  page(
+    '/formulary/to-be-reviewed',
+    () => import('#care/2-treatment-plan/screens/facts-to-review.tsx'),
+    'FactsToReviewPage',
+  ),
   page('/formulary/$drug', () => import('./formulary/monograph-page.tsx'), 'MonographPage'),
   page('/import', () => import('./import/import-page.tsx'), 'ImportPage'),
   page('/clinic', () => import('./clinic/clinic-home.tsx'), 'ClinicHome'),

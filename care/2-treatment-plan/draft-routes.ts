@@ -9,6 +9,7 @@ import { authorOf } from '#record/store/author-of.ts';
 import { createEntry, writeVersion } from '#record/store/versions.ts';
 import { consentFor } from './consent-at-signing.ts';
 import { isInForce } from './end-order.ts';
+import { licenceAtSigning } from './licence-at-signing.ts';
 import { checkedDraft, draftFrom } from './order-content.ts';
 import {
   findOrder,
@@ -31,8 +32,10 @@ export function draftRoutes(knowledge: Knowledge): Route[] {
     const { policy } = chart;
     const shown = shownFor({ act: 'sign', order, facts, knowledge, today: call.today, policy });
     const consent = await consentFor(call, order.content, knowledge);
+    const signs = call.caller.role === 'prescriber';
+    const licence = signs ? await licenceAtSigning(call, order.content, knowledge) : null;
     return ok({
-      reply: { order: toOrderEntry(order, knowledge), shown, consent },
+      reply: { order: toOrderEntry(order, knowledge), shown, consent, licence },
       version: order.version,
       status,
     });

@@ -2,11 +2,13 @@ import { err, ok } from '#kernel/result.ts';
 import type { Basis } from '#knowledge/schema/basis.ts';
 import type { Drug } from '#knowledge/schema/drug.ts';
 import type { Knowledge } from '#knowledge/schema/knowledge.ts';
+import { sourceName } from '#knowledge/schema/source-name.ts';
 import { type Route, route } from '#platform/http/handler.ts';
-import { readMonograph, searchFormulary } from './schema.ts';
+import { factsToReview } from './facts-to-review.ts';
+import { type CitedSource, listFactsToReview, readMonograph, searchFormulary } from './formulary-schema.ts';
 import { formularyIndex } from './search-formulary.ts';
 
-/** The formulary: finding a medication, and everything it holds on one. About no patient. */
+/** The formulary: finding a medication, everything it holds on one, and what is to be re-read first. About no patient. */
 export function formularyRoutes(knowledge: Knowledge): Route[] {
   return [
     route(searchFormulary, async ({ query }) => {
@@ -17,20 +19,32 @@ export function formularyRoutes(knowledge: Knowledge): Route[] {
     route(readMonograph, async ({ params }) => {
       const drug = knowledge.drugById.get(params.drug);
       if (!drug) return err({ kind: 'not-found', detail: 'The formulary has no such medication.' });
-      const sources = sourceIds(drug).flatMap((id) => knowledge.sourceById.get(id) ?? []);
-      const shown = sources.map(({ id, title, publisher, published, reviewBy }) => ({
-        id,
-        title,
-        publisher,
-        published,
-        reviewBy,
-      }));
-      return ok({ reply: { drug, sources: shown, release: knowledge.release } });
+      const monitoring = drug.monitoring.flatMap((id) => knowledge.monitoringById.get(id) ?? []);
+      const signOffs = knowledge.signOffsByDrug.get(drug.id) ?? [];
+      return ok({
+        reply: {
+          drug,
+          sources: citedIn(drug, knowledge),
+          monitoring: monitoring.map(({ id, name }) => ({ id, name })),
+          signOffs: signOffs.map(({ by, credential, on, stands }) => ({ by, credential, on, stands })),
+          release: knowledge.release,
+        },
+      });
     }),
+
+    route(listFactsToReview, async ({ today }) => ok({ reply: factsToReview(knowledge, today) })),
   ];
 }
 
 /** Every source any statement of the page rests on, in the order they are first named. */
+function citedIn(drug: Drug, { sourceById }: Knowledge): CitedSource[] {
+  const sources = sourceIds(drug).flatMap((id) => sourceById.get(id) ?? []);
+  return sources.map((source) => {
+    const { id, title, publisher, published, link, reviewBy } = source;
+    return { id, name: sourceName(source), title, publisher, published, link: link ?? null, reviewBy };
+  });
+}
+
 function sourceIds(drug: Drug): string[] {
   const found = new Set<string>();
   const walk = (value: unknown): void => {

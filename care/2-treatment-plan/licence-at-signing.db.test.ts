@@ -30,7 +30,7 @@ const licence = (over: Partial<Licence> = {}): Licence => ({
   ...over,
 });
 
-test('nothing is signed on a licence that has ended; a renewed one signs again', async () => {
+test('the signer is told beforehand; nothing is signed on a licence that has ended; a renewed one signs again', async () => {
   const patientId = await desk.patient();
   const drafted = await desk.draft(patientId);
   const id = newId();
@@ -38,7 +38,13 @@ test('nothing is signed on a licence that has ended; a renewed one signs again',
     clinic.as('manager', async (tx, author) =>
       must(await writeClinicEntry(tx, author, { kind: 'licence', id, content, expected })),
     );
+  const told = async () => (await desk.review(patientId, drafted.order.id)).licence;
+  expect(await told()).toMatchObject({ state: 'not-checked' });
   await keep(licence(), null);
+  expect(await told()).toMatchObject({
+    state: 'refused',
+    because: expect.stringContaining(`it ended on ${addDays(today, -1)}`),
+  });
   expect(await refusal(desk.sign(patientId, drafted))).toMatchObject({
     kind: 'conflict',
     detail: expect.stringContaining(`it ended on ${addDays(today, -1)}`),
@@ -48,6 +54,7 @@ test('nothing is signed on a licence that has ended; a renewed one signs again',
     detail: expect.stringContaining('suspended'),
   });
   await keep(licence({ validTo: today }), 2);
+  expect(await told()).toEqual({ state: 'holds' });
   const signed = await reply<{ order: { content: { status: string } } }>(desk.sign(patientId, drafted));
   expect(signed.order.content.status).toBe('active');
 });

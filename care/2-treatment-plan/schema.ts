@@ -14,59 +14,6 @@ const clinicians = { kind: 'roles', roles: clinicalRoles } as const;
 const drafters = { kind: 'roles', roles: ['prescriber', 'nurse'] } as const;
 const signers = { kind: 'roles', roles: ['prescriber'], stepUp: true } as const;
 
-/** A formulary hit. `why` says what matched, so that look-alikes are told apart before they are picked. */
-export const FormularyHit = z
-  .object({
-    drug: z.string(),
-    name: z.string(),
-    tallMan: z.string(),
-    brands: z.array(z.string()),
-    classes: z.array(z.string()),
-    uses: z.array(z.string()),
-    schedule: z.string().nullable(),
-    matched: z.string(),
-    exact: z.boolean(),
-    orderable: z.boolean(),
-  })
-  .strict();
-export const searchFormulary = endpoint({
-  name: 'plan.search-formulary',
-  method: 'GET',
-  path: '/api/formulary',
-  summary:
-    'Find a medication by generic or brand name, forgiving typing errors; without a search, all that can be ordered',
-  access: clinicians,
-  query: z.object({ search: z.string().max(100).optional() }).strict(),
-  reply: z.object({ hits: z.array(FormularyHit) }).strict(),
-});
-
-/** What the ordering drawer and the monograph page need of one medication (validated by knowledge/schema/drug.ts on the way in). */
-export const readMonograph = endpoint({
-  name: 'plan.monograph',
-  method: 'GET',
-  path: '/api/formulary/:drug',
-  summary: 'Everything the formulary holds on a medication, with sources',
-  access: clinicians,
-  params: z.object({ drug: z.string().max(60) }).strict(),
-  reply: z
-    .object({
-      drug: z.unknown(),
-      sources: z.array(
-        z
-          .object({
-            id: z.string(),
-            title: z.string(),
-            publisher: z.string(),
-            published: z.string(),
-            reviewBy: z.string(),
-          })
-          .strict(),
-      ),
-      release: z.string(),
-    })
-    .strict(),
-});
-
 /** The part of an order a person fills in. */
 export const OrderForm = z
   .object({
@@ -111,8 +58,23 @@ export const listOrders = endpoint({
   reply: z.object({ orders: z.array(OrderEntry) }).strict(),
 });
 
-/** A draft with what signing it would record, and whether the person's consent covers it. */
-const reviewed = z.object({ order: OrderEntry, shown: Shown, consent: ConsentStanding }).strict();
+/** Whether the licences on file let the caller sign this, as `clinical/ordering/may-sign.ts` finds it. */
+export const LicenceStanding = z.discriminatedUnion('state', [
+  z.object({ state: z.literal('holds') }).strict(),
+  z.object({ state: z.enum(['refused', 'not-checked']), because: z.string(), next: z.string() }).strict(),
+]);
+export type LicenceStanding = z.infer<typeof LicenceStanding>;
+
+/** A draft with what signing it would record, whether the person's consent covers it and whether the caller may sign it. */
+const reviewed = z
+  .object({
+    order: OrderEntry,
+    shown: Shown,
+    consent: ConsentStanding,
+    /** Null for who signs no orders. */
+    licence: LicenceStanding.nullable(),
+  })
+  .strict();
 
 /** Live screening while the form is filled in: stores nothing but the audit line. */
 export const screenDraft = endpoint({
@@ -250,6 +212,8 @@ export const readSigned = endpoint({
             at: z.string(),
             by: z.string(),
             meaning: z.string(),
+            /** The sentence that was signed, word for word. */
+            statement: z.string(),
             overrides: z.array(Override),
             consent: Signature.shape.consent,
             screen: ScreenResult,

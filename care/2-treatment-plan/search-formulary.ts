@@ -1,11 +1,8 @@
 import MiniSearch from 'minisearch';
-import type { z } from 'zod';
 import { shownName } from '#clinical/ordering/order-words.ts';
 import type { Drug } from '#knowledge/schema/drug.ts';
 import type { Knowledge } from '#knowledge/schema/knowledge.ts';
-import type { FormularyHit } from './schema.ts';
-
-type Hit = z.infer<typeof FormularyHit>;
+import type { FormularyHit } from './formulary-schema.ts';
 
 /** One name of one medication: each is found on its own, so that the hit can say which one was meant. */
 interface NameEntry {
@@ -16,9 +13,9 @@ interface NameEntry {
 }
 
 export interface FormularyIndex {
-  search(typed: string): Hit[];
+  search(typed: string): FormularyHit[];
   /** Every medication that can be ordered, by name: for reading through, not for picking while typing. */
-  all(): Hit[];
+  all(): FormularyHit[];
 }
 
 const mostHits = 12;
@@ -73,7 +70,7 @@ function allowedSlips(term: string): number | false {
  * Names that begin with what was typed, the shortest first. Only where there is none, names that are close to it:
  * guesses never stand beside a name that really begins so, because look-alikes are how wrong medications get picked.
  */
-function search(entries: readonly NameEntry[], mini: MiniSearch<NameEntry>, typed: string): Hit[] {
+function search(entries: readonly NameEntry[], mini: MiniSearch<NameEntry>, typed: string): FormularyHit[] {
   const wanted = foldAll(typed);
   if (wanted.replace(/[^\p{L}]/gu, '').length < fewestLetters) return [];
   const beginning = entries
@@ -108,7 +105,7 @@ function onePerDrug(entries: readonly NameEntry[]): NameEntry[] {
   return [...first.values()].slice(0, mostHits);
 }
 
-function toHit({ drug, text }: NameEntry, exact: boolean): Hit {
+function toHit({ drug, text }: NameEntry, exact: boolean): FormularyHit {
   return {
     drug: drug.id,
     name: drug.name,

@@ -138,6 +138,7 @@ export function signingRoutes(knowledge: Knowledge): Route[] {
           at: content.at,
           by: content.signedByName,
           meaning: content.meaning,
+          statement: content.statement,
           overrides: content.overrides,
           ...(content.consent && { consent: content.consent }),
           screen,

@@ -5,6 +5,7 @@ import {
   orderName,
   orderSentence,
   prescribingStatement,
+  purposeText,
   stoppingStatement,
   supplyText,
 } from './order-words.ts';
@@ -12,7 +13,20 @@ import {
 const tablet = product('150 mg', 'extended-release-tablet', {
   id: 'bupropion-150mg-extended-release-tablet',
 });
-const knowledge = knowledgeForTest([drugForTest('bupropion', { tallMan: 'buPROPion', products: [tablet] })]);
+const use = (id: string, name: string, label: 'on' | 'off') => ({
+  id,
+  name,
+  icd10: [],
+  label,
+  basis: { state: 'recalled' as const, sources: ['label'] },
+});
+const knowledge = knowledgeForTest([
+  drugForTest('bupropion', {
+    tallMan: 'buPROPion',
+    products: [tablet],
+    indications: [use('depression', 'Major depression', 'on'), use('adhd', 'ADHD in adults', 'off')],
+  }),
+]);
 const patient = {
   name: { given: ['Alex', 'Jo'], family: 'Rivers', preferred: null },
   pronouns: null,
@@ -62,7 +76,7 @@ test('the statement says who, what, how, from when, how much, why, and what it r
   const sentence = 'Take 1 extended-release tablet of 150 mg (150 mg) by mouth once a day in the morning';
   expect(prescribingStatement(order, patient, null, knowledge)).toBe(
     `I prescribe buPROPion 150 mg extended-release tablet for Alex Jo Rivers (born 6 May 1984). ${sentence}. Start: 22 Nov 2026. ` +
-      'Supply: 30 tablets for 30 days, 1 refill. For: depression.',
+      'Supply: 30 tablets for 30 days, 1 refill. For: depression (not compared with the label).',
   );
   expect(prescribingStatement(order, patient, order, knowledge)).toContain(
     `takes over from buPROPion 150 mg extended-release tablet (${sentence}).`,
@@ -70,6 +84,16 @@ test('the statement says who, what, how, from when, how much, why, and what it r
   expect(stoppingStatement(order, patient, knowledge)).toBe(
     `I stop buPROPion 150 mg extended-release tablet for Alex Jo Rivers (born 6 May 1984). Until now: ${sentence}.`,
   );
+});
+
+test.each([
+  [{ id: 'depression', text: 'low mood since spring' }, 'For: low mood since spring.'],
+  [{ id: 'adhd', text: 'trouble keeping at things.' }, 'For: trouble keeping at things (off label).'],
+  [{ id: null, text: 'ADHD in adults' }, 'For: ADHD in adults (not compared with the label).'],
+  [{ id: 'gone-from-the-formulary', text: 'ADHD' }, 'For: ADHD (not compared with the label).'],
+  [null, 'What it is for is not on file.'],
+])('what %j is signed as', (indication, text) => {
+  expect(purposeText({ ...order, indication }, knowledge)).toBe(text);
 });
 
 test.each([

@@ -3,6 +3,7 @@ import type { Drug } from '#knowledge/schema/drug.ts';
 import type { Knowledge } from '#knowledge/schema/knowledge.ts';
 import type { MedicationOrder, StopReason, Supply } from '#record/schema/medication-use.ts';
 import type { Patient } from '#record/schema/patient.ts';
+import { offLabel } from '../consent/off-label.ts';
 import { medicationName } from '../medication-key.ts';
 import { readableDate } from '../screening/wording.ts';
 import { type Product, pluralOf, strengthText } from './product-unit.ts';
@@ -56,6 +57,22 @@ export function supplyText(supply: Supply): string {
   return `Supply: ${groupThousands(supply.quantity)} ${unit} for ${days}, ${refills}.`;
 }
 
+/**
+ * What it is taken for, as the order says it, and how that stands to the label: `For: insomnia (off label).` Words that
+ * name no use of the formulary are compared with nothing, and that is said.
+ */
+export function purposeText(
+  { indication, medication }: Pick<MedicationOrder, 'indication' | 'medication'>,
+  knowledge: Pick<Knowledge, 'drugById'>,
+): string {
+  if (indication === null) return 'What it is for is not on file.';
+  const [only, ...others] = medication.drugs ?? [];
+  const drug = only === undefined || others.length > 0 ? undefined : knowledge.drugById.get(only);
+  const standing = offLabel(drug, { indication: indication.id, condition: null }).offLabel;
+  const label = standing === null ? ' (not compared with the label)' : standing ? ' (off label)' : '';
+  return `For: ${indication.text.trim().replace(/\.$/, '')}${label}.`;
+}
+
 /** Name and birth date, so that whoever signs reads whose order it is. */
 export function whose(patient: Patient | null): string {
   if (patient === null) return 'a patient who could not be loaded';
@@ -80,7 +97,7 @@ export function prescribingStatement(
     orderSentence(order, knowledge),
     ...(order.start === null ? [] : [`Start: ${readableDate(order.start)}.`]),
     ...(order.supply === null ? [] : [supplyText(order.supply)]),
-    ...(order.indication === null ? [] : [`For: ${order.indication.text}.`]),
+    ...(order.indication === null ? [] : [purposeText(order, knowledge)]),
     ...(replaced === null
       ? []
       : [

@@ -157,7 +157,10 @@ export const Drug = z
       z
         .object({
           id: Slug,
-          name: z.string(),
+          /** What it is taken for, as it may stand in an order; what is to be said about the use is its `remark`. */
+          name: z.string().regex(/^[^()]+$/, 'the use alone; what is said about it goes into remark'),
+          /** For whom, as which product, how it is judged. */
+          remark: z.string().min(5).exactOptional(),
           icd10: z.array(Icd10Prefix),
           label: z.enum(['on', 'off']),
           basis: Basis,
@@ -261,8 +264,6 @@ export const Drug = z
     allergyGroups: z.array(Slug),
     leaflet: Slug.exactOptional(),
     consent: Slug.exactOptional(),
-    /** Pharmacist sign-offs of the whole page; nobody has signed until somebody really has. */
-    signOffs: z.array(z.object({ by: z.string(), role: z.string(), on: z.string() }).strict()),
   })
   .strict();
 export type Drug = z.infer<typeof Drug>;

@@ -11,6 +11,7 @@ import type { MonitoringProtocol } from './monitoring.ts';
 import type { DiagnosisCodes, DoseTemplate, Pathway } from './pathway.ts';
 import type { Population } from './population.ts';
 import type { Rule } from './rule.ts';
+import type { JudgedSignOff, SignOff } from './sign-off.ts';
 
 /** The validated, cross-checked contents of `knowledge/`, before indexing. */
 export interface KnowledgeFiles {
@@ -53,6 +54,8 @@ export interface KnowledgeFiles {
   readonly resultUrgency: readonly ResultUrgency[];
   readonly doseTemplates: readonly DoseTemplate[];
   readonly diagnosisCodes: readonly DiagnosisCodes[];
+  /** Pharmacists who read a medication's page and stand for it. */
+  readonly signOffs: readonly SignOff[];
 }
 
 /** What an RxNorm product code stands for. */
@@ -85,4 +88,6 @@ export interface Knowledge extends KnowledgeFiles {
   readonly allergyGroupById: ReadonlyMap<string, AllergyGroup>;
   readonly instrumentById: ReadonlyMap<string, Instrument>;
   readonly monitoringById: ReadonlyMap<string, MonitoringProtocol>;
+  /** By medication, the newest first; one that nobody signed is not in it. */
+  readonly signOffsByDrug: ReadonlyMap<string, readonly JudgedSignOff[]>;
 }

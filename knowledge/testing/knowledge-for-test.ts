@@ -32,7 +32,6 @@ export function drugForTest(id: string, changes: Partial<Drug> = {}): Drug {
     propertiesBasis: basis,
     monitoring: [],
     allergyGroups: [],
-    signOffs: [],
     ...changes,
   };
 }

@@ -1,5 +1,5 @@
 import { planRoutes } from '#care/2-treatment-plan/routes.ts';
-import type { OrderEntry, OrderForm, Shown } from '#care/2-treatment-plan/schema.ts';
+import type { LicenceStanding, OrderEntry, OrderForm, Shown } from '#care/2-treatment-plan/schema.ts';
 import type { Role } from '#kernel/role.ts';
 import { dateInZone } from '#kernel/time.ts';
 import { issuePageToken } from '#platform/permissions/page-token.ts';
@@ -27,6 +27,7 @@ export interface PlanDesk {
 export interface Drafted {
   readonly order: OrderEntry;
   readonly shown: Shown;
+  readonly licence: LicenceStanding | null;
 }
 
 export interface SignOver {

@@ -19,6 +19,7 @@ export const paths = {
   concerns: '/concerns',
   formulary: '/formulary',
   monograph: (drug: string): string => `/formulary/${drug}`,
+  toBeReviewed: '/formulary/to-be-reviewed',
   import: '/import',
   messages: '/messages',
   tasks: '/tasks',

@@ -7,6 +7,8 @@ import type { DosePlanEntry } from '../steps-schema.ts';
 import css from './plans.module.css';
 
 interface CourseFieldsProps {
+  /** Where it stands in the plan, `courses.0`: its fields are found by it. */
+  readonly path: string;
   readonly course: PlannedCourse;
   readonly onChange: (course: PlannedCourse) => void;
   readonly onRemove: () => void;
@@ -19,6 +21,7 @@ interface CourseFieldsProps {
 
 /** One medication of the plan: why, aimed at what, looked at again when, ended by what. */
 export function CourseFields({
+  path,
   course,
   onChange,
   onRemove,
@@ -30,6 +33,7 @@ export function CourseFields({
   const { text } = useText();
   const set = (part: Partial<PlannedCourse>) => onChange({ ...course, ...part });
   const { indication, medication } = course;
+  const at = (field: string) => ({ 'data-field': `${path}.${field}` });
   const own = dosePlans.filter(({ plan }) => plan.medication.drug === medication.drug);
   return (
     <fieldset className={css.entry}>
@@ -37,6 +41,7 @@ export function CourseFields({
       <div className="t-stack">
         <div className="t-fields">
           <NativeSelect
+            {...at('indication')}
             label={text('Diagnosis it is for')}
             value={indication?.condition ?? ''}
             error={errors.indication}
@@ -62,12 +67,14 @@ export function CourseFields({
               });
             }}
           />
-          <DayField
-            label={text('Looked at again on')}
-            value={course.reviewOn ?? ''}
-            onChange={(date) => set({ reviewOn: date === '' ? null : date })}
-            error={errors.reviewOn}
-          />
+          <div {...at('reviewOn')}>
+            <DayField
+              label={text('Looked at again on')}
+              value={course.reviewOn ?? ''}
+              onChange={(date) => set({ reviewOn: date === '' ? null : date })}
+              error={errors.reviewOn}
+            />
+          </div>
         </div>
         {targets.length === 0 ? (
           <p className="t-dim">{text('No target symptom in the chart yet: name one under Assess.')}</p>
@@ -78,7 +85,7 @@ export function CourseFields({
             onChange={(chosen) => set({ targets: chosen })}
             error={errors.targets}
           >
-            <div className={css.checks}>
+            <div className={css.checks} {...at('targets')}>
               {targets.map((target) => (
                 <Checkbox key={target.id} value={target.id} label={target.text} />
               ))}
@@ -94,6 +101,7 @@ export function CourseFields({
             onChange={(event) => set({ whyThis: orNull(event.currentTarget.value) })}
           />
           <Textarea
+            {...at('stopCriterion')}
             label={text('We stop it when')}
             value={course.stopCriterion ?? ''}
             maxLength={500}
@@ -102,6 +110,7 @@ export function CourseFields({
           />
           {own.length > 0 && (
             <NativeSelect
+              {...at('dosePlan')}
               label={text('Dose plan')}
               value={course.dosePlan ?? ''}
               data={[
@@ -115,7 +124,7 @@ export function CourseFields({
             />
           )}
         </div>
-        <div>
+        <div {...at('medication')}>
           <Button variant="default" size="compact-sm" onClick={onRemove}>
             {text('Take {{name}} out of the plan', { name: medication.name })}
           </Button>

@@ -1,4 +1,5 @@
 import { Button, Checkbox, NativeSelect, TextInput } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { productText } from '#clinical/ordering/order-words.ts';
 import type { Product } from '#clinical/ordering/product-unit.ts';
 import type { Drug } from '#knowledge/schema/drug.ts';
@@ -17,6 +18,10 @@ interface DoseSectionProps {
   readonly set: (part: Partial<OrderFields>) => void;
   readonly errors: FieldErrors;
   readonly age: { readonly low: number; readonly high: number } | null;
+  /** What the screen says about this dose, right below it. */
+  readonly findings: ReactNode;
+  /** Another way to make the same dose may be offered: nothing speaks against that dose. */
+  readonly offerPieces: boolean;
 }
 
 const times: readonly { readonly value: number; readonly label: string }[] = [
@@ -31,7 +36,8 @@ const times: readonly { readonly value: number; readonly label: string }[] = [
 const rhythms = [1, 2, 3, 7, 14, 21, 28, 30, 42, 56, 84] as const;
 
 /** Product, dose, how often, when: the structured sig, with the formulary's own figures beside it. */
-export function DoseSection({ drug, fields, set, errors, age }: DoseSectionProps) {
+export function DoseSection(props: DoseSectionProps) {
+  const { drug, fields, set, errors, age, findings, offerPieces } = props;
   const { text } = useText();
   const product = productIn(fields, drug);
   return (
@@ -52,7 +58,6 @@ export function DoseSection({ drug, fields, set, errors, age }: DoseSectionProps
       />
       {product !== null && (
         <>
-          <Hints drug={drug} product={product} indication={fields.indication?.id ?? null} age={age} />
           <div className={css.dose}>
             <TextInput
               label={text('Dose')}
@@ -84,7 +89,9 @@ export function DoseSection({ drug, fields, set, errors, age }: DoseSectionProps
               onChange={(event) => set({ everyDays: Number(event.currentTarget.value), quantity: null })}
             />
           </div>
-          <FewerPieces drug={drug} product={product} fields={fields} set={set} />
+          {findings}
+          {offerPieces && <FewerPieces drug={drug} product={product} fields={fields} set={set} />}
+          <Hints drug={drug} product={product} indication={fields.indication?.id ?? null} age={age} />
           <Moments when={fields.when} onChange={(when) => set({ when })} />
           <AsNeeded fields={fields} set={set} errors={errors} />
         </>

@@ -29,6 +29,16 @@ export function dosingText(row: Dosing): string {
     row.usual === undefined ? null : `usual ${row.usual.low} to ${row.usual.high} ${rhythm}`,
     row.maxPerDay === undefined ? null : `at most ${row.maxPerDay} a day`,
     row.maxPerDose === undefined ? null : `at most ${row.maxPerDose} at a time`,
+    row.maxPerKgPerDay === undefined ? null : `at most ${row.maxPerKgPerDay} per kg of body weight a day`,
   ];
   return parts.filter((part) => part !== null).join(' · ');
+}
+
+/** How fast it may be raised: `raised every 14 days at the soonest, by 50 mg at most`; empty where nothing is stated. */
+export function titrationText({ titration }: Dosing): string {
+  if (titration === undefined) return '';
+  const { minDays, maxStep } = titration;
+  const pace =
+    minDays === 1 ? 'raised once a day at the soonest' : `raised every ${minDays} days at the soonest`;
+  return maxStep === undefined ? pace : `${pace}, by ${maxStep} at most`;
 }

@@ -2,8 +2,8 @@ import { TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { Search } from 'lucide-react';
 import { useState } from 'react';
-import type { z } from 'zod';
 import { useRead } from '#ui/call/use-read.ts';
+import { AppLink } from '#ui/nav/link.tsx';
 import { paths } from '#ui/nav/paths.ts';
 import { useAddress } from '#ui/nav/use-address.ts';
 import { Page } from '#ui/page/page.tsx';
@@ -11,15 +11,8 @@ import { Awaited } from '#ui/state/awaited.tsx';
 import { Empty } from '#ui/state/empty.tsx';
 import { DataTable } from '#ui/table/data-table.tsx';
 import { useText } from '#ui/text/use-text.ts';
-import { type FormularyHit, searchFormulary } from '../schema.ts';
-
-type Hit = z.infer<typeof FormularyHit>;
-
-/** Initials stay capitals, everything else is words: `ssri` is SSRI, `z-drug` a Z-drug. */
-function classWords(id: string): string {
-  if (/^(ssri|snri|tca|maoi|ndri|nassa|sari|sga|fga)$/.test(id)) return id.toUpperCase();
-  return id === 'z-drug' ? 'Z-drug' : id.replaceAll('-', ' ').replace('adhd', 'ADHD');
-}
+import { type FormularyHit, searchFormulary } from '../formulary-schema.ts';
+import { className } from './class-name.ts';
 
 /** The formulary: find a medication, open its page. */
 export function Formulary() {
@@ -37,6 +30,7 @@ export function Formulary() {
     <Page
       title={text('Formulary')}
       lead={text('What Titrate knows about each medication, every fact with its source.')}
+      actions={<AppLink to={paths.toBeReviewed}>{text('To be reviewed first')}</AppLink>}
     >
       <TextInput
         label={text('Find by generic or brand name')}
@@ -81,7 +75,7 @@ export function Formulary() {
                     {
                       id: 'class',
                       title: text('Class'),
-                      cell: (hit) => hit.classes.map(classWords).join(', '),
+                      cell: (hit) => hit.classes.map(className).join(', '),
                     },
                     {
                       id: 'uses',
@@ -99,7 +93,7 @@ export function Formulary() {
                           {
                             id: 'matched',
                             title: text('Found by'),
-                            cell: (hit: Hit) =>
+                            cell: (hit: FormularyHit) =>
                               hit.exact
                                 ? hit.matched
                                 : text('spelled like {{matched}}', { matched: hit.matched }),

@@ -1,6 +1,8 @@
 import { NativeSelect, TextInput } from '@mantine/core';
+import { useState } from 'react';
 import type { Drug } from '#knowledge/schema/drug.ts';
 import { useText } from '#ui/text/use-text.ts';
+import { indicationChoice, other, own } from './indication-choice.ts';
 import type { OrderFields } from './order-fields.ts';
 
 interface IndicationFieldProps {
@@ -10,15 +12,20 @@ interface IndicationFieldProps {
   readonly error: string | undefined;
 }
 
-const other = 'other';
-
-/** Why it is taken: a use the formulary knows (on or off label), or words. */
+/** Why it is taken: the words the order already has, a use the formulary knows (on or off label), or other words. */
 export function IndicationField({ drug, value, onChange, error }: IndicationFieldProps) {
   const { text } = useText();
-  const choice = value === null ? '' : (value.id ?? other);
+  // What the order said when it was opened stays on offer, whatever is tried meanwhile.
+  const [opened] = useState(value);
+  const kept = indicationChoice(drug, opened) === own ? opened : null;
+  const choice = indicationChoice(drug, value);
+  const use = drug.indications.find(({ id }) => id === value?.id);
+  const label = (name: string, standing: 'on' | 'off' | undefined) =>
+    standing === 'off' ? `${name} (${text('off label')})` : name;
   const pick = (id: string) => {
-    const use = drug.indications.find((one) => one.id === id);
-    onChange(use === undefined ? { id: null, text: '' } : { id: use.id, text: use.name });
+    if (id === own) return onChange(kept);
+    const picked = drug.indications.find((one) => one.id === id);
+    onChange(picked === undefined ? { id: null, text: '' } : { id: picked.id, text: picked.name });
   };
   return (
     <div className="t-fields">
@@ -27,12 +34,19 @@ export function IndicationField({ drug, value, onChange, error }: IndicationFiel
         required
         value={choice}
         error={choice === '' ? error : undefined}
+        description={use?.remark}
+        inputWrapperOrder={['label', 'input', 'description', 'error']}
         data={[
           ...(choice === '' ? [{ value: '', label: text('Choose'), disabled: true }] : []),
-          ...drug.indications.map((use) => ({
-            value: use.id,
-            label: use.label === 'off' ? `${use.name} (${text('off label')})` : use.name,
-          })),
+          ...(kept === null
+            ? []
+            : [
+                {
+                  value: own,
+                  label: label(kept.text, drug.indications.find(({ id }) => id === kept.id)?.label),
+                },
+              ]),
+          ...drug.indications.map((one) => ({ value: one.id, label: label(one.name, one.label) })),
           { value: other, label: text('Something else, in words') },
         ]}
         onChange={(event) => pick(event.currentTarget.value)}

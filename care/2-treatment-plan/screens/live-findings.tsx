@@ -1,27 +1,42 @@
 import { Button } from '@mantine/core';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Finding, NotChecked } from '#clinical/screening/finding.ts';
 import { needsReason } from '#ui/finding/arrange-findings.ts';
 import type { Follow } from '#ui/finding/finding-card.tsx';
 import { FindingList } from '#ui/finding/finding-list.tsx';
 import { severityWords } from '#ui/finding/severity-words.ts';
 import { type Say, useText } from '#ui/text/use-text.ts';
+import type { EarlierAnswers } from './earlier-answers.ts';
+import css from './order-drawer.module.css';
 
 interface LiveFindingsProps {
   readonly findings: readonly Finding[];
   readonly notChecked?: readonly NotChecked[];
   readonly follow: Follow;
+  /** They are about what stood in the form before: to be read as such, not to be pressed. */
+  readonly pending: boolean;
+  /** What was answered before, and has not changed since, is quiet. */
+  readonly earlier: EarlierAnswers;
+  /** Brought into view when something new interrupts, because the hand is at the field they stand below. */
+  readonly follows?: boolean;
 }
 
 /** Findings beside the field that caused them: what interrupts is open, the quiet ones wait behind their number. */
-export function LiveFindings({ findings, notChecked = [], follow }: LiveFindingsProps) {
+export function LiveFindings(props: LiveFindingsProps) {
+  const { findings, notChecked = [], follow, pending, earlier, follows = false } = props;
   const { text } = useText();
   const [showQuiet, setShowQuiet] = useState(false);
-  const loud = findings.filter(needsReason);
-  const quiet = findings.filter((finding) => !needsReason(finding));
+  const place = useRef<HTMLDivElement>(null);
+  const interrupts = (finding: Finding) => needsReason(finding) && earlier(finding) === undefined;
+  const loud = findings.filter(interrupts);
+  const quiet = findings.filter((finding) => !interrupts(finding));
+  const interrupting = pending ? null : loud.map(({ key, severity }) => `${key} ${severity}`).join();
+  useEffect(() => {
+    if (follows && interrupting) place.current?.scrollIntoView({ block: 'nearest' });
+  }, [follows, interrupting]);
   if (findings.length === 0 && notChecked.length === 0) return null;
   return (
-    <div className="t-stack-tight">
+    <div ref={place} className={css.live} data-pending={pending} inert={pending}>
       <FindingList findings={showQuiet ? findings : loud} notChecked={notChecked} follow={follow} />
       {quiet.length > 0 && (
         <div>
@@ -41,7 +56,7 @@ export function LiveFindings({ findings, notChecked = [], follow }: LiveFindings
 
 /** "1 moderate, 2 information": a quiet finding is behind a word that says how bad it is. */
 function inWords(findings: readonly Finding[], text: Say): string {
-  return (['moderate', 'info'] as const)
+  return (['contraindicated', 'major', 'moderate', 'info'] as const)
     .map((severity) => ({ severity, count: findings.filter((one) => one.severity === severity).length }))
     .filter(({ count }) => count > 0)
     .map(({ severity, count }) => `${count} ${text(severityWords[severity]).toLowerCase()}`)

@@ -1,17 +1,14 @@
 import { TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { type KeyboardEvent, useId, useState } from 'react';
-import type { z } from 'zod';
 import { useRead } from '#ui/call/use-read.ts';
 import { FailureNote } from '#ui/state/failure-note.tsx';
 import { useText } from '#ui/text/use-text.ts';
-import { type FormularyHit, searchFormulary } from '../schema.ts';
+import { type FormularyHit, searchFormulary } from '../formulary-schema.ts';
 import css from './medication-search.module.css';
 
-type Hit = z.infer<typeof FormularyHit>;
-
 interface MedicationSearchProps {
-  readonly onPick: (hit: Hit) => void;
+  readonly onPick: (hit: FormularyHit) => void;
   readonly autoFocus?: boolean;
 }
 
@@ -123,7 +120,7 @@ export function nextRow(key: 'ArrowDown' | 'ArrowUp', at: number, count: number)
   return at <= 0 ? count - 1 : at - 1;
 }
 
-function HitText({ hit }: { readonly hit: Hit }) {
+function HitText({ hit }: { readonly hit: FormularyHit }) {
   const { text } = useText();
   return (
     <>

@@ -1,11 +1,17 @@
 import type { Drug } from '#knowledge/schema/drug.ts';
 import { Section } from '#ui/page/section.tsx';
-import { useText } from '#ui/text/use-text.ts';
+import { type Say, useText } from '#ui/text/use-text.ts';
 import { Fact } from './fact.tsx';
 import css from './monograph.module.css';
+import type { Monograph } from './use-monograph.ts';
 
-/** How the body handles it and what it does to others: half-life, enzymes, properties rules are written in. */
-export function MonographKinetics({ drug }: { readonly drug: Drug }) {
+interface MonographKineticsProps {
+  readonly drug: Drug;
+  readonly monitoring: Monograph['monitoring'];
+}
+
+/** How the body handles it, what it does to others, and what is watched: half-life, enzymes, properties, protocols. */
+export function MonographKinetics({ drug, monitoring }: MonographKineticsProps) {
   const { text } = useText();
   const { kinetics, metabolism, properties } = drug;
   return (
@@ -28,36 +34,49 @@ export function MonographKinetics({ drug }: { readonly drug: Drug }) {
         {metabolism !== null && (
           <li>
             <Fact basis={metabolism.basis}>
-              <strong>{text('Enzymes')}:</strong>{' '}
-              {[
-                ...metabolism.substrates.map((one) =>
-                  text('cleared by {{enzyme}} ({{role}})', { enzyme: one.enzyme, role: one.role }),
-                ),
-                ...metabolism.inhibits.map((one) =>
-                  text('inhibits {{enzyme}} ({{strength}})', { enzyme: one.enzyme, strength: one.strength }),
-                ),
-                ...metabolism.induces.map((one) =>
-                  text('induces {{enzyme}} ({{strength}})', { enzyme: one.enzyme, strength: one.strength }),
-                ),
-              ].join(' · ') || text('none of note')}
+              <strong>{text('Enzymes')}:</strong> {enzymes(metabolism, text)}
             </Fact>
           </li>
         )}
         <li>
           <Fact basis={drug.propertiesBasis}>
-            <strong>{text('Properties')}:</strong>{' '}
-            {properties.map((one) => `${one.name.replaceAll('-', ' ')} ${one.level}/3`).join(' · ') ||
+            <strong>{text('Properties, from 1 (weak) to 3 (strong)')}:</strong>{' '}
+            {properties.map((one) => `${one.name.replaceAll('-', ' ')} ${one.level}`).join(' · ') ||
               text('none of note')}
           </Fact>
         </li>
+        {monitoring.length > 0 && (
+          <li>
+            <strong>{text('Watched by the protocols')}:</strong>{' '}
+            {monitoring.map(({ name }) => name).join(' · ')}
+          </li>
+        )}
       </ul>
     </Section>
   );
 }
 
+function enzymes({ substrates, inhibits, induces }: NonNullable<Drug['metabolism']>, text: Say): string {
+  const parts = [
+    ...substrates.map((one) =>
+      text('cleared by {{enzyme}} ({{role}})', { enzyme: one.enzyme, role: one.role }),
+    ),
+    ...inhibits.map((one) =>
+      text('inhibits {{enzyme}} ({{strength}})', {
+        enzyme: one.enzyme,
+        strength: one.fromDose === undefined ? one.strength : `${one.strength}, from ${one.fromDose} a day`,
+      }),
+    ),
+    ...induces.map((one) =>
+      text('induces {{enzyme}} ({{strength}})', { enzyme: one.enzyme, strength: one.strength }),
+    ),
+  ];
+  return parts.join(' · ') || text('none of note');
+}
+
 function hours(
-  life: { typical: number; low?: number; high?: number },
-  text: (words: string, values?: Record<string, number>) => string,
+  life: { readonly typical: number; readonly low?: number; readonly high?: number },
+  text: Say,
 ): string {
   const range = life.low === undefined || life.high === undefined ? '' : ` (${life.low}–${life.high})`;
   return text('{{count}} hours', { count: life.typical }) + range;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Product } from '#clinical/ordering/product-unit.ts';
-import { doseForMaximum, doseOf, emptyOrder, neededQuantity } from './order-fields.ts';
+import { drugForTest } from '#knowledge/testing/knowledge-for-test.ts';
+import { doseForMaximum, doseOf, emptyOrder, formToScreen, neededQuantity } from './order-fields.ts';
 
 const tablet = (strength: string, scored: boolean | null = null): Product => ({
   id: 'x',
@@ -36,6 +37,30 @@ describe('neededQuantity', () => {
     expect(neededQuantity(order(amount, more), tablet(strength as string, scored as boolean | null))).toBe(
       expected,
     );
+  });
+});
+
+describe('formToScreen', () => {
+  const drug = drugForTest('x', { products: [tablet('50 mg')] });
+
+  it('screens a dose no whole tablet makes', () => {
+    expect(formToScreen(order('70', { product: 'x' }), drug)?.sig.dose).toBe('70 mg');
+  });
+
+  it('takes as-needed for scheduled until reason and limit are there', () => {
+    const prn = (reason: string, most: string) =>
+      formToScreen(order('50', { product: 'x', prn: { reason, most } }), drug)?.sig.prn;
+    expect(prn('', '100')).toBeNull();
+    expect(prn('panic', '')).toBeNull();
+    expect(prn('panic', '100')).toEqual({ reason: 'panic', maxPerDay: '100 mg' });
+  });
+
+  it('keeps the words of the order, and its code only where the medication has that use', () => {
+    const words = { id: 'gone', text: 'low mood since the divorce' };
+    expect(formToScreen(order('50', { product: 'x', indication: words }), drug)?.indication).toEqual({
+      id: null,
+      text: 'low mood since the divorce',
+    });
   });
 });
 

@@ -129,6 +129,18 @@ export function formWithoutQuantity(fields: OrderFields, drug: Drug): OrderForm 
   return product === null || sig === null ? null : formOf(fields, drug, product, sig, '1');
 }
 
+/**
+ * The order as far as it can be screened, whether or not the product makes its dose. What is taken as needed counts as
+ * taken every time until its reason and its limit are typed: the cautious reading of half a sentence.
+ */
+export function formToScreen(fields: OrderFields, drug: Drug): OrderForm | null {
+  const { prn } = fields;
+  const said =
+    prn === null || (prn.reason.trim() !== '' && parseDose(`${prn.most.trim()} ${fields.unit}`).ok);
+  const settled = said ? fields : { ...fields, prn: null };
+  return orderFormOf(settled, drug) ?? formWithoutQuantity(settled, drug);
+}
+
 function formOf(
   fields: OrderFields,
   drug: Drug,
@@ -141,15 +153,17 @@ function formOf(
     product: product.id,
     sig,
     supply: { quantity, unit: productUnit(product).noun, days: fields.days, refills: fields.refills },
-    indication: indicationOf(fields),
+    indication: indicationOf(fields, drug),
     start: fields.start,
     replaces: fields.replaces,
   };
 }
 
-function indicationOf({ indication }: OrderFields): OrderForm['indication'] {
+/** The reason in the order's own words, with the formulary's use it was matched to where that is one of this medication. */
+function indicationOf({ indication }: OrderFields, drug: Drug): OrderForm['indication'] {
   const words = indication?.text.trim() ?? '';
-  return words === '' ? null : { id: indication?.id ?? null, text: words };
+  const known = drug.indications.some(({ id }) => id === indication?.id);
+  return words === '' ? null : { id: known ? (indication?.id ?? null) : null, text: words };
 }
 
 /** The largest dose at a time that keeps the day at or under a maximum and can be counted out of the product. */

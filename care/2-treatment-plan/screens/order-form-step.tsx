@@ -3,6 +3,7 @@ import { useMemo, useRef, useState } from 'react';
 import { checkOrderForm } from '#clinical/ordering/check-order-form.ts';
 import { sigSentence } from '#clinical/ordering/sig-sentence.ts';
 import { ageRange } from '#kernel/time.ts';
+import { needsReason } from '#ui/finding/arrange-findings.ts';
 import type { Follow } from '#ui/finding/finding-card.tsx';
 import { NotCheckedBox } from '#ui/finding/not-checked-box.tsx';
 import { ScreenSummary } from '#ui/finding/screen-summary.tsx';
@@ -13,6 +14,7 @@ import { useToday } from '#ui/text/clinic-context.ts';
 import { useText } from '#ui/text/use-text.ts';
 import type { OrderForm } from '../schema.ts';
 import { DoseSection } from './dose-section.tsx';
+import type { EarlierAnswers } from './earlier-answers.ts';
 import { findingsAt } from './finding-places.ts';
 import { IndicationField } from './indication-field.tsx';
 import { LiveFindings } from './live-findings.tsx';
@@ -20,6 +22,7 @@ import css from './order-drawer.module.css';
 import {
   doseForMaximum,
   doseOf,
+  formToScreen,
   formWithoutQuantity,
   type OrderFields,
   orderFormOf,
@@ -39,6 +42,8 @@ interface OrderFormStepProps {
   readonly onFields: (fields: OrderFields) => void;
   /** A finding suggested another medication. */
   readonly onOtherDrug: (drug: string) => void;
+  /** Reasons given when the order that is being changed was signed. */
+  readonly earlier: EarlierAnswers;
   readonly serverErrors: FieldErrors;
   readonly busy: boolean;
   readonly onReview: (form: OrderForm) => void;
@@ -46,7 +51,7 @@ interface OrderFormStepProps {
 
 /** The structured order, screened as it is typed; every complaint stands beside the field it is about. */
 export function OrderFormStep(props: OrderFormStepProps) {
-  const { person, monograph, fields, onFields, onOtherDrug, serverErrors, busy, onReview } = props;
+  const { person, monograph, fields, onFields, onOtherDrug, earlier, serverErrors, busy, onReview } = props;
   const { text } = useText();
   const today = useToday();
   const { drug } = monograph;
@@ -56,11 +61,13 @@ export function OrderFormStep(props: OrderFormStepProps) {
   const product = productIn(fields, drug);
   const form = useMemo(() => orderFormOf(fields, drug), [fields, drug]);
   const errors = { ...serverErrors, ...localErrors(form, fields, monograph, person, today, tried, text) };
-  const provisional = form === null ? provisionalForm(fields, drug) : null;
+  // A dose that can be read is screened as soon as it can, whether or not the product makes it.
+  const dosed = formToScreen(fields, drug);
+  const screened = JSON.stringify(dosed ?? provisionalForm(fields, drug));
   const act = useMemo(() => {
-    const screened = form ?? provisional;
-    return screened === null ? null : ({ act: 'order', form: screened } as const);
-  }, [form, provisional]);
+    const asked = JSON.parse(screened) as OrderForm | null;
+    return asked === null ? null : ({ act: 'order', form: asked } as const);
+  }, [screened]);
   const live = useLiveScreen(person.id, act);
   const sig = product === null ? null : sigOf(fields, product);
   const follow = followIn(fields, monograph, set, onOtherDrug);
@@ -76,7 +83,9 @@ export function OrderFormStep(props: OrderFormStepProps) {
       place.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus({ preventScroll: false }),
     );
   };
-  const screen = live.screen;
+  const { screen, pending } = live;
+  const atDose = screen === null || dosed === null ? [] : findingsAt(screen, 'dose');
+  const doseStands = screen !== null && !pending && dosed !== null && !atDose.some(needsReason);
   return (
     <form
       ref={place}
@@ -93,6 +102,8 @@ export function OrderFormStep(props: OrderFormStepProps) {
             findings={findingsAt(screen, 'medication')}
             notChecked={screen.notChecked.filter((item) => item.blocking)}
             follow={follow}
+            pending={pending}
+            earlier={earlier}
           />
         )}
         <DoseSection
@@ -101,10 +112,11 @@ export function OrderFormStep(props: OrderFormStepProps) {
           set={set}
           errors={errors}
           age={person.birthDate === null ? null : ageRange(person.birthDate, today)}
+          findings={
+            <LiveFindings findings={atDose} follow={follow} pending={pending} earlier={earlier} follows />
+          }
+          offerPieces={doseStands}
         />
-        {screen !== null && form !== null && (
-          <LiveFindings findings={findingsAt(screen, 'dose')} follow={follow} />
-        )}
         {sig !== null && (
           <p className={css.sentence} aria-live="polite">
             <Amount text={sigSentence(sig, product)} />
@@ -135,19 +147,21 @@ export function OrderFormStep(props: OrderFormStepProps) {
       </div>
       <footer className={css.foot}>
         <div className={css.footWords} aria-live="polite">
-          {screen === null ? (
+          {pending ? (
+            <span className="t-dim">{text('Looking again')}</span>
+          ) : screen === null ? (
             <span className="t-dim">{text('Screened as soon as a product is chosen.')}</span>
           ) : (
             <ScreenSummary screen={screen} />
           )}
-          {form === null && screen !== null && (
+          {dosed === null && screen !== null && !tried && (
+            <span className="t-dim t-small">{text('The dose is not screened yet.')}</span>
+          )}
+          {form === null && tried && (
             <span className="t-dim t-small">
-              {tried
-                ? text('Nothing to sign yet: one field needs another look.')
-                : text('The dose is not screened yet.')}
+              {text('Nothing to sign yet: one field needs another look.')}
             </span>
           )}
-          {live.pending && <span className="t-dim t-small">{text('Looking again')}</span>}
         </div>
         <Button type="submit" loading={busy}>
           {text('Review and sign')}

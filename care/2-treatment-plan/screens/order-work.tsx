@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { isCovered } from '#clinical/consent/consent-standing.ts';
 import type { ConsentPending } from '#record/schema/screening.ts';
 import { useRead } from '#ui/call/use-read.ts';
@@ -10,10 +10,12 @@ import { Awaited } from '#ui/state/awaited.tsx';
 import { FailureNote } from '#ui/state/failure-note.tsx';
 import { useClinic } from '#ui/text/clinic-context.ts';
 import { useText } from '#ui/text/use-text.ts';
-import { reviewDraft } from '../schema.ts';
+import { readSigned, reviewDraft } from '../schema.ts';
 import { ChangedView } from './changed-view.tsx';
 import { compareShown } from './compare-shown.ts';
 import { ConsentSection } from './consent-section.tsx';
+import { type EarlierAnswers, earlierAnswers } from './earlier-answers.ts';
+import { LicenceNote } from './licence-note.tsx';
 import { MedicationSearch } from './medication-search.tsx';
 import css from './order-drawer.module.css';
 import { fieldsFromOrder, type OrderFields } from './order-fields.ts';
@@ -50,12 +52,19 @@ export function OrderWork({
   const flow = useOrderFlow(person, opened);
   const store = useAnswerStore();
   const { stage, go } = flow;
+  const { replaces } = fields;
+  const before = useRead(
+    readSigned,
+    { params: { patientId: person.id, orderId: replaces ?? '' } },
+    { enabled: replaces !== null },
+  );
+  const earlier = useMemo(() => earlierAnswers(before.data?.signatures ?? []), [before.data]);
   if (stage.at === 'review') {
     return (
       <ReviewStage
         patientId={person.id}
         reviewed={stage.now}
-        answers={answersTo(stage.now.shown.screen, store)}
+        answers={answersTo(stage.now.shown.screen, store, earlier)}
         busy={flow.busy}
         error={flow.error}
         onBack={() => go({ at: 'form' })}
@@ -133,6 +142,7 @@ export function OrderWork({
       fields={fields}
       onFields={onFields}
       mayChooseDrug={mayChooseDrug}
+      earlier={earlier}
       busy={flow.busy}
       error={flow.error}
       onReview={(form) => void flow.save(form)}
@@ -141,12 +151,14 @@ export function OrderWork({
 }
 
 interface FormStageProps extends Pick<OrderWorkProps, 'person' | 'fields' | 'onFields' | 'mayChooseDrug'> {
+  readonly earlier: EarlierAnswers;
   readonly busy: boolean;
   readonly error: unknown;
   readonly onReview: Parameters<typeof OrderFormStep>[0]['onReview'];
 }
 
-function FormStage({ person, fields, onFields, mayChooseDrug, busy, error, onReview }: FormStageProps) {
+function FormStage(props: FormStageProps) {
+  const { person, fields, onFields, mayChooseDrug, earlier, busy, error, onReview } = props;
   const { text } = useText();
   const monograph = useMonograph(fields.drug);
   const pick = (drug: string | null) =>
@@ -192,6 +204,7 @@ function FormStage({ person, fields, onFields, mayChooseDrug, busy, error, onRev
             fields={fields}
             onFields={onFields}
             onOtherDrug={pick}
+            earlier={earlier}
             serverErrors={fieldErrors}
             busy={busy}
             onReview={onReview}
@@ -221,6 +234,7 @@ function ReviewStage({ patientId, reviewed, answers, busy, error, onBack, onSign
   const again = useRead(reviewDraft, { params: { patientId, orderId } });
   const standing = again.data?.consent ?? reviewed.consent;
   const covered = isCovered(standing.state);
+  const licence = again.data?.licence ?? reviewed.licence;
   const maySign = role === 'prescriber';
   return (
     <SignSection
@@ -231,15 +245,19 @@ function ReviewStage({ patientId, reviewed, answers, busy, error, onBack, onSign
       error={error}
       onSign={() => onSign(answers, covered ? undefined : pending)}
       maySign={maySign}
-      alsoMissing={
-        covered || pending !== undefined ? [] : [text('Take the consent, or say why it is signed before.')]
-      }
+      alsoMissing={[
+        ...(licence?.state === 'refused' ? [text('Your licence on file does not let you sign this.')] : []),
+        ...(covered || pending !== undefined
+          ? []
+          : [text('Take the consent, or say why it is signed before.')]),
+      ]}
       back={
         <Button variant="default" onClick={onBack}>
           {text('Back to the form')}
         </Button>
       }
     >
+      {licence !== null && <LicenceNote licence={licence} />}
       <ConsentSection
         standing={standing}
         patientId={patientId}

@@ -1,6 +1,6 @@
 import { Button, Textarea, TextInput } from '@mantine/core';
 import { Plus, X } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { ReplyOf } from '#kernel/endpoint.ts';
 import { useAct } from '#ui/call/use-act.ts';
 import { Choice } from '#ui/form/choice.tsx';
@@ -25,15 +25,21 @@ interface PlanEditorProps {
   readonly dosePlans: readonly DosePlanEntry[];
   /** Medications, dates and how the person agreed are a prescriber's. */
   readonly whole: boolean;
+  /** Path of what somebody came to write, `courses.0.reviewOn`; null = from the beginning. */
+  readonly at: string | null;
   readonly onDone: () => void;
 }
 
 /** The draft in place: what was written stays on screen until it is saved. */
-export function PlanEditor({ patientId, draft, around, dosePlans, whole, onDone }: PlanEditorProps) {
+export function PlanEditor({ patientId, draft, around, dosePlans, whole, at, onDone }: PlanEditorProps) {
   const { text } = useText();
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (at !== null) fieldAt(place.current, at)?.focus();
+  }, [at]);
   const today = useToday();
   const save = useAct(savePlanDraft);
-  const { status: _status, signed: _signed, ...content } = draft.plan;
+  const { status: _status, signed: _signed, source: _source, ...content } = draft.plan;
   const [form, setForm] = useState<PlanForm>(content);
   const [signs, setSigns] = useState(content.earlySigns.map((sign) => ({ id: freshId(), text: sign })));
   const set = (part: Partial<PlanForm>) => setForm({ ...form, ...part });
@@ -53,89 +59,110 @@ export function PlanEditor({ patientId, draft, around, dosePlans, whole, onDone 
       },
     );
   return (
-    <FormShell
-      what={text('The draft')}
-      submit={text('Save the draft')}
-      onSubmit={submit}
-      onCancel={onDone}
-      busy={save.isPending}
-      error={save.error}
-    >
-      <TextRows
-        label={text('Goals')}
-        one={text('Goal')}
-        add={text('Add a goal')}
-        rows={form.goals}
-        onChange={(goals) => set({ goals: [...goals] })}
-        newId={freshId}
-      />
-      {whole ? (
-        form.courses.map((course, index) => (
-          <CourseFields
-            key={course.id}
-            course={course}
-            onChange={(next) =>
-              set({ courses: form.courses.map((one) => (one.id === course.id ? next : one)) })
-            }
-            onRemove={() => set({ courses: form.courses.filter((one) => one.id !== course.id) })}
-            conditions={around.conditions}
-            targets={around.targets}
-            dosePlans={dosePlans}
-            errors={within(errors, `form.courses.${index}.`)}
+    <div ref={place}>
+      <FormShell
+        what={text('The draft')}
+        submit={text('Save the draft')}
+        onSubmit={submit}
+        onCancel={onDone}
+        busy={save.isPending}
+        error={save.error}
+      >
+        <div data-field="goals">
+          <TextRows
+            label={text('Goals')}
+            one={text('Goal')}
+            add={text('Add a goal')}
+            rows={form.goals}
+            onChange={(goals) => set({ goals: [...goals] })}
+            newId={freshId}
           />
-        ))
-      ) : (
-        <p className="t-dim">
-          {text('Medications and dates of the plan are written by a prescriber; you write the rest.')}
-        </p>
-      )}
-      <OtherHelp rows={form.nonDrug} onChange={(nonDrug) => set({ nonDrug })} />
-      <TextRows
-        label={text('Early signs, in the person’s own words')}
-        one={text('Early sign')}
-        add={text('Add an early sign')}
-        rows={signs}
-        onChange={(rows) => setSigns([...rows])}
-        newId={freshId}
-      />
-      <Textarea
-        label={text('What we do when they come')}
-        value={form.ifWorse ?? ''}
-        maxLength={2000}
-        autosize
-        minRows={2}
-        onChange={(event) =>
-          set({ ifWorse: event.currentTarget.value === '' ? null : event.currentTarget.value })
-        }
-      />
-      {whole && (
-        <div className="t-fields">
-          <DayField
-            label={text('The whole plan is looked at again on')}
-            value={form.reviewOn ?? ''}
-            onChange={(date) => set({ reviewOn: date === '' ? null : date })}
-            error={errors['form.reviewOn']}
-          />
-          <Choice
-            label={text('With the person')}
-            value={form.agreed?.how ?? ''}
-            onChange={(how) => set({ agreed: { how, on: form.agreed?.on ?? today } })}
-            options={Object.entries(agreedWords).map(([value, label]) => ({
-              value: value as keyof typeof agreedWords,
-              label: text(label),
-            }))}
-          />
-          {form.agreed !== null && (
-            <DayField
-              label={text('On')}
-              value={form.agreed.on}
-              onChange={(on) => set({ agreed: { how: form.agreed?.how ?? 'not-yet', on } })}
-            />
-          )}
         </div>
-      )}
-    </FormShell>
+        {whole ? (
+          form.courses.map((course, index) => (
+            <CourseFields
+              key={course.id}
+              path={`courses.${index}`}
+              course={course}
+              onChange={(next) =>
+                set({ courses: form.courses.map((one) => (one.id === course.id ? next : one)) })
+              }
+              onRemove={() => set({ courses: form.courses.filter((one) => one.id !== course.id) })}
+              conditions={around.conditions}
+              targets={around.targets}
+              dosePlans={dosePlans}
+              errors={within(errors, `form.courses.${index}.`)}
+            />
+          ))
+        ) : (
+          <p className="t-dim">
+            {text('Medications and dates of the plan are written by a prescriber; you write the rest.')}
+          </p>
+        )}
+        <OtherHelp rows={form.nonDrug} onChange={(nonDrug) => set({ nonDrug })} />
+        <TextRows
+          label={text('Early signs, in the person’s own words')}
+          one={text('Early sign')}
+          add={text('Add an early sign')}
+          rows={signs}
+          onChange={(rows) => setSigns([...rows])}
+          newId={freshId}
+        />
+        <Textarea
+          label={text('What we do when they come')}
+          value={form.ifWorse ?? ''}
+          maxLength={2000}
+          autosize
+          minRows={2}
+          onChange={(event) =>
+            set({ ifWorse: event.currentTarget.value === '' ? null : event.currentTarget.value })
+          }
+        />
+        {whole && (
+          <div className="t-fields">
+            <div data-field="reviewOn">
+              <DayField
+                label={text('The whole plan is looked at again on')}
+                value={form.reviewOn ?? ''}
+                onChange={(date) => set({ reviewOn: date === '' ? null : date })}
+                error={errors['form.reviewOn']}
+              />
+            </div>
+            <div data-field="agreed">
+              <Choice
+                label={text('With the person')}
+                value={form.agreed?.how ?? ''}
+                onChange={(how) => set({ agreed: { how, on: form.agreed?.on ?? today } })}
+                options={Object.entries(agreedWords).map(([value, label]) => ({
+                  value: value as keyof typeof agreedWords,
+                  label: text(label),
+                }))}
+              />
+            </div>
+            {form.agreed !== null && (
+              <div data-field="agreed.on">
+                <DayField
+                  label={text('On')}
+                  value={form.agreed.on}
+                  onChange={(on) => set({ agreed: { how: form.agreed?.how ?? 'not-yet', on } })}
+                />
+              </div>
+            )}
+          </div>
+        )}
+      </FormShell>
+    </div>
   );
+}
+
+/** The field of a path, or the first one of the part it belongs to. */
+function fieldAt(place: HTMLElement | null, path: string): HTMLElement | null {
+  const fields = 'input, select, textarea, button';
+  for (let at = path; at !== ''; at = at.slice(0, Math.max(0, at.lastIndexOf('.')))) {
+    const found = place?.querySelector<HTMLElement>(`[data-field="${at}"]`);
+    if (found) return found.matches(fields) ? found : found.querySelector<HTMLElement>(fields);
+  }
+  return null;
 }
 
 interface OtherHelpProps {

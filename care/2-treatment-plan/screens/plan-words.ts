@@ -58,10 +58,29 @@ const missing: Readonly<Record<PlanToSign['gaps'][number]['missing'], string>> =
   stop: 'nothing says what would make us stop',
 };
 
-/** Open links by medication: `Sertraline: no review date, no target symptom is named`. */
-export function gapLines(gaps: PlanToSign['gaps'], text: Say): readonly string[] {
-  const byMedication = Map.groupBy(gaps, ({ medication }) => medication);
-  return [...byMedication].map(
-    ([medication, list]) => `${medication}: ${list.map((gap) => text(missing[gap.missing])).join(', ')}`,
-  );
+/** Something a plan lacks: in words, and the path of the field that would say it. */
+export interface PlanLack {
+  readonly words: string;
+  readonly path: string;
 }
+
+const fieldOf: Readonly<Record<PlanToSign['gaps'][number]['missing'], string>> = {
+  why: 'indication',
+  targets: 'targets',
+  review: 'reviewOn',
+  stop: 'stopCriterion',
+};
+
+/** What the medications of a plan lack, one a line: `Sertraline: no review date`. */
+export function lacksOf({ gaps, draft }: Pick<PlanToSign, 'gaps' | 'draft'>, text: Say): readonly PlanLack[] {
+  return gaps.map((gap) => {
+    const index = draft.plan.courses.findIndex(({ medication }) => medication.name === gap.medication);
+    return {
+      words: `${gap.medication}: ${text(missing[gap.missing])}`,
+      path: `courses.${index}.${fieldOf[gap.missing]}`,
+    };
+  });
+}
+
+/** Parts of a plan only a prescriber writes. */
+export const isPrescribers = (path: string): boolean => /^(courses|reviewOn|agreed)\b/.test(path);

@@ -2,12 +2,12 @@ import { Button, Checkbox } from '@mantine/core';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { needsReason } from '#ui/finding/arrange-findings.ts';
 import { FindingList } from '#ui/finding/finding-list.tsx';
-import { OverrideForm } from '#ui/finding/override-form.tsx';
 import { ScreenSummary } from '#ui/finding/screen-summary.tsx';
 import { FailureNote } from '#ui/state/failure-note.tsx';
 import { Amount } from '#ui/text/amount.tsx';
 import { useText } from '#ui/text/use-text.ts';
 import type { Shown } from '../schema.ts';
+import { FindingAnswer } from './finding-answer.tsx';
 import css from './order-drawer.module.css';
 import type { Answers } from './use-answers.ts';
 
@@ -64,19 +64,11 @@ export function SignSection(props: SignSectionProps) {
           <FindingList
             findings={screen.findings}
             notChecked={screen.notChecked}
-            answer={(finding) => {
-              if (!maySign || !needsReason(finding)) return undefined;
-              if (finding.override === 'never') {
-                return <strong>{text('This cannot be overridden. Go back and choose another way.')}</strong>;
-              }
-              return (
-                <OverrideForm
-                  finding={finding}
-                  value={answers.override(finding)}
-                  onChange={answers.setOverride}
-                />
-              );
-            }}
+            answer={(finding) =>
+              maySign && needsReason(finding) ? (
+                <FindingAnswer finding={finding} answers={answers} />
+              ) : undefined
+            }
             acknowledge={(item) =>
               maySign && item.blocking ? (
                 <Checkbox

@@ -35,6 +35,8 @@ interface PlanDeskProps {
 }
 
 type Doing = 'reading' | 'editing' | 'signing' | 'comparing';
+/** Opens the draft, at the field of a path where one is named. */
+type Write = (at: string | null) => void;
 
 function PlanDesk({ patientId, data }: PlanDeskProps) {
   const { text } = useText();
@@ -43,8 +45,13 @@ function PlanDesk({ patientId, data }: PlanDeskProps) {
   const start = useAct(startPlanDraft);
   const dosePlans = useRead(listDosePlans, { params: { patientId } });
   const { inForce, draft, history, targets } = data;
+  const [at, setAt] = useState<string | null>(null);
   const read = () => setDoing('reading');
-  const begin = () => start.mutate({ params: { patientId } }, { onSuccess: () => setDoing('editing') });
+  const write: Write = (field) => {
+    setAt(field);
+    setDoing('editing');
+  };
+  const begin = () => start.mutate({ params: { patientId } }, { onSuccess: () => write(null) });
   return (
     <Section
       title={text('Treatment plan')}
@@ -72,7 +79,13 @@ function PlanDesk({ patientId, data }: PlanDeskProps) {
       <div className="t-stack">
         {start.error !== null && <FailureNote error={start.error} what={text('The draft')} />}
         {draft !== null && doing === 'reading' && (
-          <DraftLine patientId={patientId} draft={draft} role={role} onDo={setDoing} />
+          <DraftLine
+            patientId={patientId}
+            draft={draft}
+            role={role}
+            onWrite={() => write(null)}
+            onReview={() => setDoing('signing')}
+          />
         )}
         {doing === 'editing' && draft !== null && (
           <PlanEditor
@@ -81,10 +94,13 @@ function PlanDesk({ patientId, data }: PlanDeskProps) {
             around={data}
             dosePlans={dosePlans.data?.dosePlans ?? []}
             whole={role === 'prescriber'}
+            at={at}
             onDone={read}
           />
         )}
-        {doing === 'signing' && <PlanSigning patientId={patientId} targets={targets} onDone={read} />}
+        {doing === 'signing' && (
+          <PlanSigning patientId={patientId} targets={targets} onWrite={write} onDone={read} />
+        )}
         {doing === 'comparing' && (
           <>
             <PlanHistory patientId={patientId} history={history} />
@@ -112,10 +128,11 @@ interface DraftLineProps {
   readonly patientId: string;
   readonly draft: NonNullable<PlanDeskProps['data']['draft']>;
   readonly role: string;
-  readonly onDo: (doing: Doing) => void;
+  readonly onWrite: () => void;
+  readonly onReview: () => void;
 }
 
-function DraftLine({ patientId, draft, role, onDo }: DraftLineProps) {
+function DraftLine({ patientId, draft, role, onWrite, onReview }: DraftLineProps) {
   const { text } = useText();
   const discard = useAct(discardPlanDraft);
   return (
@@ -129,14 +146,10 @@ function DraftLine({ patientId, draft, role, onDo }: DraftLineProps) {
         </span>
       </p>
       <div className="t-row t-no-print">
-        <Button size="compact-sm" variant="default" onClick={() => onDo('editing')}>
+        <Button size="compact-sm" variant="default" onClick={onWrite}>
           {text('Write the draft')}
         </Button>
-        <Button
-          size="compact-sm"
-          variant={role === 'prescriber' ? 'filled' : 'default'}
-          onClick={() => onDo('signing')}
-        >
+        <Button size="compact-sm" variant={role === 'prescriber' ? 'filled' : 'default'} onClick={onReview}>
           {role === 'prescriber' ? text('Review and sign the plan') : text('Look it over')}
         </Button>
         {role === 'prescriber' && (

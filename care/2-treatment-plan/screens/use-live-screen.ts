@@ -5,39 +5,47 @@ import type { NotChecked, ScreenResult } from '#clinical/screening/finding.ts';
 import type { BodyInput } from '#kernel/endpoint.ts';
 import { call } from '#ui/call/call.ts';
 import { screenDraft } from '../schema.ts';
-
-/** What live screening has to say about the form at this moment. */
-export interface LiveScreen {
-  /** Null before there is anything to screen. */
-  readonly screen: ScreenResult | null;
-  /** The answer shown is not yet the one for what is in the form now. */
-  readonly pending: boolean;
-}
+import { type Asked, type LiveScreen, liveAnswer } from './live-answer.ts';
 
 type Act = BodyInput<typeof screenDraft>;
 
+interface Answered {
+  readonly to: Asked;
+  readonly screen: ScreenResult;
+}
+
+/** Long enough not to ask at every key, short enough to be there when the eye leaves the field. */
+const typingPause = 150;
+
 /**
- * Screens what is being typed, a moment after the typing stops. The last answer stays until the next is there, so nothing
- * jumps; an answer that does not come is a *not checked* of its own, never silence.
+ * Screens what is being typed, a moment after the typing stops. The last answer stays, marked as the last one, until the
+ * next is there; an answer that comes late never takes the place of a newer one. An answer that does not come is a
+ * *not checked* of its own, never silence.
  */
 export function useLiveScreen(patientId: string, act: Act | null): LiveScreen {
-  const key = useMemo(() => (act === null ? '' : JSON.stringify(act)), [act]);
-  const [settled] = useDebouncedValue(key, 350);
-  const query = useQuery<ScreenResult>({
+  const question = useMemo(() => (act === null ? '' : JSON.stringify(act)), [act]);
+  const [settled] = useDebouncedValue(question, typingPause);
+  const query = useQuery<Answered>({
     queryKey: [screenDraft.name, patientId, settled],
     enabled: settled !== '' && act !== null,
-    queryFn: ({ signal }) =>
-      call(screenDraft, { params: { patientId }, body: JSON.parse(settled) as Act }, { signal }).then(
-        (reply) => reply.screen,
-      ),
-    placeholderData: (previous: ScreenResult | undefined) => previous,
+    queryFn: async ({ signal }) => {
+      const body = JSON.parse(settled) as Act;
+      const { screen } = await call(screenDraft, { params: { patientId }, body }, { signal });
+      return { to: askedOf(body, settled), screen };
+    },
+    placeholderData: (previous: Answered | undefined) => previous,
     staleTime: 0,
     gcTime: 0,
   });
-  if (act === null) return { screen: null, pending: false };
-  const pending = key !== settled || query.isFetching;
-  if (query.isError && !query.isFetching) return { screen: unanswered(query.error), pending };
-  return { screen: query.data ?? null, pending };
+  const now = act === null ? null : askedOf(act, question);
+  if (now !== null && question === settled && query.isError && !query.isFetching)
+    return { screen: unanswered(query.error), pending: false };
+  return liveAnswer(now, query.data);
+}
+
+function askedOf(act: Act, question: string): Asked {
+  const about = act.act === 'order' ? act.form.drug : act.act === 'stop' ? act.order : 'the chart';
+  return { question, about: `${act.act} ${about}` };
 }
 
 /** A screen that was asked for and did not come: everything is unchecked and says so. */

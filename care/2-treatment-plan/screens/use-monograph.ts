@@ -3,12 +3,14 @@ import type { ReplyOf } from '#kernel/endpoint.ts';
 import { Drug } from '#knowledge/schema/drug.ts';
 import { call } from '#ui/call/call.ts';
 import { Unreadable } from '#ui/call/failure.ts';
-import { readMonograph } from '../schema.ts';
+import { readMonograph } from '../formulary-schema.ts';
 
 /** A formulary page with its medication parsed by the formulary's own schema. */
 export interface Monograph {
   readonly drug: Drug;
   readonly sources: ReplyOf<typeof readMonograph>['sources'];
+  readonly monitoring: ReplyOf<typeof readMonograph>['monitoring'];
+  readonly signOffs: ReplyOf<typeof readMonograph>['signOffs'];
   readonly release: string;
 }
 
@@ -22,7 +24,7 @@ export function useMonograph(drug: string | null): UseQueryResult<Monograph> {
       const reply = await call(readMonograph, { params: { drug: drug ?? '' } }, { signal });
       const parsed = Drug.safeParse(reply.drug);
       if (!parsed.success) throw new Unreadable(`the formulary page of ${drug}`, parsed.error);
-      return { drug: parsed.data, sources: reply.sources, release: reply.release };
+      return { ...reply, drug: parsed.data };
     },
   });
 }

@@ -9,6 +9,7 @@ import { StepUpDeclined, useStepUp } from '#ui/sign/step-up.ts';
 import {
   draftOrder,
   editDraft,
+  type LicenceStanding,
   type OrderEntry,
   type OrderForm,
   reviewDraft,
@@ -24,9 +25,10 @@ export interface Reviewed {
   readonly shown: Shown;
 }
 
-/** The same with how the person's consent stands for it. */
+/** The same with how the person's consent stands for it, and whether who looks at it may sign it. */
 export interface DraftReviewed extends Reviewed {
   readonly consent: ConsentStanding;
+  readonly licence: LicenceStanding | null;
 }
 
 /** Where the drawer stands. */

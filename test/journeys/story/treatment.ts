@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from 'vitest';
 import { readBanner } from '#care/1-assessment/schema.ts';
+import { searchFormulary } from '#care/2-treatment-plan/formulary-schema.ts';
 import {
   type PlanForm,
   readPlan,
@@ -14,7 +15,6 @@ import {
   listOrders,
   type OrderEntry,
   reviewDraft,
-  searchFormulary,
   signOrder,
 } from '#care/2-treatment-plan/schema.ts';
 import { decideAgreement, listAgreements } from '#care/3-education-consent/agreements-schema.ts';
