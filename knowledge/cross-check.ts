@@ -1,4 +1,5 @@
 import { checkAdjustment } from './check-adjustment.ts';
+import { checkBoundaries } from './check-boundaries.ts';
 import { checkCases } from './check-cases.ts';
 import { checkDiagnoses } from './check-diagnoses.ts';
 import { checkDoseTemplates } from './check-dose-template.ts';
@@ -46,7 +47,7 @@ export function crossCheck(raw: RawFolders, folders: ParsedFolders): readonly Kn
 }
 
 function checkRule(file: string, rule: Rule, known: KnownNames): readonly KnowledgeProblem[] {
-  const problems = [...checkCases(file, rule, known)];
+  const problems = [...checkCases(file, rule, known), ...checkBoundaries(file, rule)];
   if (rule.match.type === 'sum' && !PropertyName.safeParse(rule.match.property).success)
     problems.push({ file, path: 'match.property', message: `no property is called ${rule.match.property}` });
   return problems;

@@ -7,12 +7,15 @@ import { perSituation } from '../per-situation.ts';
 import type { Situation } from '../situation.ts';
 import { type Answer, answered, type FactInput, type Missing, unknown } from '../truth.ts';
 import { inSentence, readableAge, readableDate } from '../wording.ts';
+import { creatinineClearance } from './creatinine-clearance.ts';
 import { type Reading, readings } from './readings.ts';
 
 /** The newest value of an analyte as far as it can be used, or what is wrong with it. */
 export type ResultFact =
   | {
       readonly state: 'known';
+      /** The one asked for, or the one that stands in for it. */
+      readonly analyte: Analyte;
       readonly measured: Measured;
       readonly date: CalendarDate;
       readonly input: FactInput;
@@ -23,28 +26,59 @@ export type ResultFact =
  * Asks whether the newest value stands in a relation to a limit (in the analyte's own unit); old, absent and
  * unreadable values are unknown.
  */
-export function resultIs(analyte: Analyte, relation: Relation, limit: Rational, situation: Situation): Answer {
-  const fact = newestResult(analyte.id, situation);
+export function resultIs(asked: Analyte, relation: Relation, limit: Rational, situation: Situation): Answer {
+  const fact = newestOf(asked, situation);
   if (fact.state === 'missing') return unknown(fact.missing);
-  const holds = stands(fact.measured, relation, limit);
-  return answered(holds, [fact.input], {
+  const { analyte, measured, input } = fact;
+  return answered(stands(measured, relation, limit), [input], {
     fact: `result:${analyte.id}`,
-    text: `${label(analyte)}: ${fact.input.value} leaves it open`,
+    text: `${label(analyte)}: ${input.value} leaves it open`,
     reason: 'missing-fact',
     toCheck: `Measure ${label(analyte)} exactly.`,
     analyte: analyte.id,
   });
 }
 
-/** The newest usable value of an analyte on or before the clinical date. */
-export const newestResult = perSituation((analyteId: string, situation): ResultFact => {
+/** The newest usable value of an analyte on or before the clinical date; `newestOf` by its id. */
+export function newestResult(analyteId: string, situation: Situation): ResultFact {
   const analyte = situation.knowledge.analyteById.get(analyteId);
   if (analyte === undefined) return { state: 'missing', missing: noAnalyte(analyteId) };
+  return newestOf(analyte, situation);
+}
+
+/**
+ * The newest usable value: as measured, or worked out from newer facts where the knowledge base has a formula; else
+ * that of the analyte that stands in for it, whose numbers compare one to one.
+ */
+const newestOf = perSituation((analyte: Analyte, situation): ResultFact => {
+  const own = knownOf(analyte, situation);
+  if (own.state === 'known' || analyte.standIn === undefined) return own;
+  const standIn = situation.knowledge.analyteById.get(analyte.standIn);
+  const other = standIn === undefined ? own : knownOf(standIn, situation);
+  if (other.state === 'known') return other;
+  // That a fact for the formula is missing helps more than that nobody measured the result itself.
+  return own.missing.together !== undefined && other.missing.together === undefined ? other : own;
+});
+
+/** Measured or worked out, whichever is newer; of one day, measured. */
+function knownOf(analyte: Analyte, situation: Situation): ResultFact {
+  const measured = measuredResult(analyte, situation);
+  if (analyte.computed === undefined) return measured;
+  const computed = creatinineClearance(analyte, analyte.computed, situation, measuredResult);
+  if (measured.state === 'missing')
+    return computed.state === 'known' || !onFile(measured) ? computed : measured;
+  return computed.state === 'known' && computed.date > measured.date ? computed : measured;
+}
+
+/** A value is there, and too old or unreadable: that says more than that it could not be worked out. */
+const onFile = ({ missing: { reason } }: { readonly missing: Missing }): boolean => reason !== 'missing-fact';
+
+function measuredResult(analyte: Analyte, situation: Situation): ResultFact {
   if (situation.facts.observations === null) return { state: 'missing', missing: notLoaded(analyte) };
-  const reading = newest(situation.facts.observations, analyteId, situation.asOf);
+  const reading = newest(situation.facts.observations, analyte.id, situation.asOf);
   if (reading === undefined) return { state: 'missing', missing: noneOnFile(analyte) };
   return usable(reading, analyte, situation.asOf);
-});
+}
 
 function newest(
   observations: NonNullable<ChartFacts['observations']>,
@@ -69,7 +103,7 @@ function usable(reading: Reading, analyte: Analyte, asOf: CalendarDate): ResultF
     date: reading.written,
     role: 'result' as const,
   };
-  return { state: 'known', measured: measured.value, date: reading.date, input };
+  return { state: 'known', analyte, measured: measured.value, date: reading.date, input };
 }
 
 /** The name of an analyte as it reads inside a sentence. */
@@ -87,13 +121,20 @@ function missing(analyte: Analyte, words: string, reason: Missing['reason'], toC
   };
 }
 
-const noneOnFile = (analyte: Analyte): Missing =>
-  missing(
-    analyte,
-    'none on file',
-    'missing-fact',
-    `Measure ${label(analyte)}, or enter a result from elsewhere.`,
-  );
+function noneOnFile(analyte: Analyte): Missing {
+  const { question } = analyte;
+  return {
+    ...missing(
+      analyte,
+      'none on file',
+      'missing-fact',
+      `Measure ${label(analyte)}, or enter a result from elsewhere.`,
+    ),
+    ...(question === undefined
+      ? {}
+      : { together: { fact: `question:${question}`, text: `${question}: none on file` } }),
+  };
+}
 
 const notLoaded = (analyte: Analyte): Missing =>
   missing(analyte, 'results could not be loaded', 'list-not-loaded', 'Load the results and screen again.');
