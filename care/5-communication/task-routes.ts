@@ -14,6 +14,7 @@ import { readTasks, type TaskRow } from './task-queries.ts';
 import {
   addTask,
   cancelTask,
+  countTasks,
   finishTask,
   listTasks,
   patientTasks,
@@ -100,6 +101,14 @@ export const taskRoutes: readonly Route[] = [
       overdue: open.filter(({ content }) => isOverdue(content, today)).length,
     };
     return ok({ reply: { tasks, counts } });
+  }),
+
+  route(countTasks, async (call) => {
+    const { caller, tx, today } = call;
+    const open = await readTasks(tx, caller.clinicId, { open: true });
+    const mine = open.filter((row) => view(call, row).mine);
+    const overdue = mine.filter(({ content }) => isOverdue(content, today));
+    return ok({ reply: { mine: mine.length, overdue: overdue.length } });
   }),
 
   route(patientTasks, async (call) => {

@@ -43,6 +43,16 @@ export const listTasks = endpoint({
     .strict(),
 });
 
+export const countTasks = endpoint({
+  name: 'communication.count-tasks',
+  method: 'GET',
+  path: '/api/tasks/count',
+  summary: 'How many open tasks are the reader’s own',
+  access: everybody,
+  poll: true,
+  reply: z.object({ mine: z.int(), overdue: z.int() }).strict(),
+});
+
 export const patientTasks = endpoint({
   name: 'communication.patient-tasks',
   method: 'GET',

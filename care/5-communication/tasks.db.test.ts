@@ -38,6 +38,8 @@ test('a task of a role is taken, done with a word, and ends once', async () => {
     version: 2,
     content: { owner: { name: 'North nurse' } },
   });
+  expect((await nurse.get('/api/tasks/count')).body).toEqual({ mine: 1, overdue: 1 });
+  expect((await prescriber.get('/api/tasks/count')).body).toEqual({ mine: 0, overdue: 0 });
   expect((await nurse.post(`${one}/done`, { text: 'Sent' }, version(1))).status).toBe(412);
   expect((await nurse.post(`${one}/done`, { text: '' }, version(2))).status).toBe(422);
   const done = await nurse.post(`${one}/done`, { text: 'Sent by post' }, version(2));

@@ -3,14 +3,13 @@ import { Link } from '@tanstack/react-router';
 import { Ellipsis, PanelLeftClose, PanelLeftOpen, Search } from 'lucide-react';
 import { useState } from 'react';
 import type { SessionInfo } from '#platform/auth/schema.ts';
-import { paths } from '#ui/nav/paths.ts';
 import { useGo } from '#ui/nav/use-go.ts';
 import { useText } from '#ui/text/use-text.ts';
-import { ConcernBadge } from './concern-badge.tsx';
 import { openFind } from './open-find.ts';
 import { PersonMenu } from './person-menu.tsx';
 import { type Place, placesFor, placesInBar } from './places.ts';
 import css from './shell.module.css';
+import { WaitingBadge } from './waiting-badge.tsx';
 
 /** Where one can go: a rail at the side (narrow on request), a bar at the bottom of a phone. */
 export function Rail({ session }: { readonly session: SessionInfo }) {
@@ -50,7 +49,7 @@ export function Rail({ session }: { readonly session: SessionInfo }) {
           >
             <Icon size={20} aria-hidden />
             <span className={css.label}>{text(label)}</span>
-            {to === paths.concerns && <ConcernBadge role={session.role} />}
+            <WaitingBadge to={to} />
           </Link>
         ))}
         {behindMore > 0 && <More places={places.slice(inBar)} />}
