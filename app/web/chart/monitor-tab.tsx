@@ -6,10 +6,12 @@ import { PathwayCard } from '#care/4-monitoring-adjustment/screens/pathway-card.
 import { ResultsCard } from '#care/4-monitoring-adjustment/screens/results-card.tsx';
 import { ScoresCard } from '#care/4-monitoring-adjustment/screens/scores-card.tsx';
 import { useBalance } from '#care/4-monitoring-adjustment/screens/use-balance.ts';
+import { RaiseConcern } from '#care/5-communication/screens/raise-concern.tsx';
 import { PersonBenefitsCard } from '#practice/5-controlling/screens/person-benefits-card.tsx';
 import { useParam } from '#ui/nav/use-param.ts';
 import { Awaited } from '#ui/state/awaited.tsx';
 import { useText } from '#ui/text/use-text.ts';
+import { concernFrom } from './concern-from.ts';
 import { useRecordFromHere } from './use-record-from-here.ts';
 
 /** Step 4 of the procedure: what the figures say, what each medication brings and costs, what must be checked. */
@@ -23,7 +25,12 @@ export function MonitorTab() {
       <FindingsCard patientId={patientId} />
       <PathwayCard patientId={patientId} mayOrder={mayOrder} />
       <BenefitCard patientId={patientId} />
-      <CheckInsCard patientId={patientId} />
+      <CheckInsCard
+        patientId={patientId}
+        concernForm={(checkIn, onDone) => (
+          <RaiseConcern patientId={patientId} from={concernFrom(checkIn)} onDone={onDone} />
+        )}
+      />
       <ChecksCard patientId={patientId} onRecord={record('result')} />
       <Awaited query={balance} what={text('Scores and results')} lines={10}>
         {(data) => (

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { ReplyOf } from '#kernel/endpoint.ts';
 import { useRead } from '#ui/call/use-read.ts';
 import { Section } from '#ui/page/section.tsx';
@@ -9,7 +9,7 @@ import { Empty } from '#ui/state/empty.tsx';
 import { notice } from '#ui/state/notice.tsx';
 import { Day } from '#ui/text/day.tsx';
 import { useText } from '#ui/text/use-text.ts';
-import { listCheckIns } from '../check-in-schema.ts';
+import { type CheckInEntry, listCheckIns } from '../check-in-schema.ts';
 import css from './check-in.module.css';
 import { CheckInForm } from './check-in-form.tsx';
 import { CheckInSaid } from './check-in-said.tsx';
@@ -17,8 +17,14 @@ import { CheckInSaid } from './check-in-said.tsx';
 /** Shown at first; the rest is one press away. */
 const shownFirst = 4;
 
+interface CheckInsCardProps {
+  readonly patientId: string;
+  /** The form that makes one of them somebody's concern; it belongs to another step. */
+  readonly concernForm: (checkIn: CheckInEntry, onDone: () => void) => ReactNode;
+}
+
 /** What the person has said between visits, newest first, and the form to write one down on the phone. */
-export function CheckInsCard({ patientId }: { readonly patientId: string }) {
+export function CheckInsCard({ patientId, concernForm }: CheckInsCardProps) {
   const { text } = useText();
   const list = useRead(listCheckIns, { params: { patientId } });
   const [recording, setRecording] = useState(false);
@@ -43,17 +49,7 @@ export function CheckInsCard({ patientId }: { readonly patientId: string }) {
           ) : (
             <ul className={css.list}>
               {(all ? checkIns : checkIns.slice(0, shownFirst)).map((one) => (
-                <li key={one.id} className={css.entry}>
-                  <div>
-                    <Day date={one.content.on} />
-                    <div className={css.label}>
-                      {one.own
-                        ? text('by themselves')
-                        : text('written down by {{name}}', { name: one.recordedBy })}
-                    </div>
-                  </div>
-                  <CheckInSaid checkIn={one.content} />
-                </li>
+                <CheckInLine key={one.id} checkIn={one} concernForm={concernForm} />
               ))}
             </ul>
           )}
@@ -85,6 +81,42 @@ export function CheckInsCard({ patientId }: { readonly patientId: string }) {
         </Section>
       )}
     </Awaited>
+  );
+}
+
+interface CheckInLineProps {
+  readonly checkIn: CheckInEntry;
+  readonly concernForm: CheckInsCardProps['concernForm'];
+}
+
+function CheckInLine({ checkIn, concernForm }: CheckInLineProps) {
+  const { text } = useText();
+  const [raising, setRaising] = useState(false);
+  const { own, recordedBy, content } = checkIn;
+  return (
+    <li className={css.entry}>
+      <div>
+        <Day date={content.on} />
+        <div className={css.label}>
+          {own ? text('by themselves') : text('written down by {{name}}', { name: recordedBy })}
+        </div>
+      </div>
+      <div className="t-stack-tight">
+        <CheckInSaid checkIn={content} />
+        {raising ? (
+          concernForm(checkIn, () => setRaising(false))
+        ) : (
+          <div className="t-no-print">
+            <Button size="compact-xs" variant="default" onClick={() => setRaising(true)}>
+              {text('Make it a concern')}
+              <span className="t-visually-hidden">
+                : <Day date={content.on} plain />
+              </span>
+            </Button>
+          </div>
+        )}
+      </div>
+    </li>
   );
 }
 

@@ -11,17 +11,19 @@ import { aboutWords, optionsFrom, urgencyWords } from './concern-words.ts';
 import css from './concerns.module.css';
 import type { Team } from './hand-over-form.tsx';
 
+/** The message or check-in a concern comes from, and what it begins with. */
+export interface ConcernSource {
+  readonly kind: 'message' | 'thread' | 'check-in';
+  readonly id: string;
+  readonly about: Concern['about'];
+  readonly title: string;
+}
+
 interface RaiseConcernFormProps {
   readonly patientId: string;
   readonly team: Team;
   readonly onDone: () => void;
-  /** The message or check-in it comes from, and what it begins with. */
-  readonly from?: {
-    readonly kind: 'message' | 'thread' | 'check-in';
-    readonly id: string;
-    readonly about: Concern['about'];
-    readonly title: string;
-  };
+  readonly from?: ConcernSource;
 }
 
 const byRule = 'by-rule';
