@@ -5,6 +5,7 @@ import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { I18nextProvider } from 'react-i18next';
+import { followFocus } from '#ui/form/use-takes-place.ts';
 import { theme } from '#ui/theme/theme.ts';
 import { setUpI18n } from './i18n/set-up-i18n.ts';
 import { createAppRouter } from './router.tsx';
@@ -15,6 +16,7 @@ const root = document.getElementById('app');
 if (root === null) throw new Error('index.html has no #app');
 
 const i18n = await setUpI18n();
+followFocus();
 createRoot(root).render(
   <StrictMode>
     <I18nextProvider i18n={i18n}>

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useAct } from '#ui/call/use-act.ts';
 import { useRead } from '#ui/call/use-read.ts';
+import { useTakesPlace } from '#ui/form/use-takes-place.ts';
 import { Section } from '#ui/page/section.tsx';
 import { Awaited } from '#ui/state/awaited.tsx';
 import { FailureNote } from '#ui/state/failure-note.tsx';
@@ -91,6 +92,7 @@ interface AnsweringProps {
 function Answering({ patientId, clinic, scale, crisis, onDone }: AnsweringProps) {
   const { text } = useText();
   const act = useAct(recordAnswers);
+  const form = useTakesPlace<HTMLFormElement>('heading');
   const [answers, setAnswers] = useState<Answers>(() => scale.items.map(() => undefined));
   const done = dealtWith(answers);
   const all = scale.items.length;
@@ -102,6 +104,7 @@ function Answering({ patientId, clinic, scale, crisis, onDone }: AnsweringProps)
   const help = <CrisisLines lines={crisis} to="person" />;
   return (
     <form
+      ref={form}
       className="t-stack"
       onSubmit={(event) => {
         event.preventDefault();
@@ -160,8 +163,9 @@ interface ThanksProps {
 
 function Thanks({ clinic, followed, crisis, onDone }: ThanksProps) {
   const { text } = useText();
+  const said = useTakesPlace<HTMLDivElement>('heading');
   return (
-    <div className="t-stack">
+    <div ref={said} className="t-stack">
       <CrisisLines lines={crisis} to="person" />
       <Section title={text('Thank you. Your answers are saved.')}>
         <div className="t-stack-tight" role="status">

@@ -4,6 +4,7 @@ import type { ReplyOf } from '#kernel/endpoint.ts';
 import { useAct } from '#ui/call/use-act.ts';
 import { DayField } from '#ui/form/day-field.tsx';
 import { refusedFields } from '#ui/form/field-errors.ts';
+import { useTakesPlace } from '#ui/form/use-takes-place.ts';
 import { FailureNote } from '#ui/state/failure-note.tsx';
 import { useText } from '#ui/text/use-text.ts';
 import { type listCheckIns, recordCheckIn } from '../check-in-schema.ts';
@@ -36,6 +37,7 @@ interface CheckInFormProps {
 export function CheckInForm({ patientId, by, asked, help, onKept, onCancel }: CheckInFormProps) {
   const { text } = useText();
   const act = useAct(recordCheckIn);
+  const form = useTakesPlace<HTMLFormElement>('heading');
   const [draft, setDraft] = useState<CheckInDraft>(emptyDraft);
   const [tried, setTried] = useState(false);
   const change = (next: Partial<CheckInDraft>) => setDraft((before) => ({ ...before, ...next }));
@@ -43,6 +45,7 @@ export function CheckInForm({ patientId, by, asked, help, onKept, onCancel }: Ch
   const unsaid = botherMissing(draft);
   return (
     <form
+      ref={form}
       className={css.form}
       noValidate
       onSubmit={(event) => {

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import type { ReplyOf } from '#kernel/endpoint.ts';
 import { useRead } from '#ui/call/use-read.ts';
+import { useTakesPlace } from '#ui/form/use-takes-place.ts';
 import { Section } from '#ui/page/section.tsx';
 import { Awaited } from '#ui/state/awaited.tsx';
 import { Day } from '#ui/text/day.tsx';
@@ -109,8 +110,9 @@ interface ThanksProps {
 
 function Thanks({ kept: { seenBy, crisis, next }, clinic, help, onDone }: ThanksProps) {
   const { text } = useText();
+  const said = useTakesPlace<HTMLDivElement>('heading');
   return (
-    <div className="t-stack">
+    <div ref={said} className="t-stack">
       {crisis.length > 0 && help}
       <Section title={text('Thank you. It is saved.')}>
         <div className="t-stack-tight" role="status">

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { ReplyOf } from '#kernel/endpoint.ts';
 import { type IntakeAnswer, IntakeStep } from '#record/schema/intake.ts';
 import { useAct } from '#ui/call/use-act.ts';
+import { useTakesPlace } from '#ui/form/use-takes-place.ts';
 import { Section } from '#ui/page/section.tsx';
 import { FailureNote } from '#ui/state/failure-note.tsx';
 import { useText } from '#ui/text/use-text.ts';
@@ -76,6 +77,7 @@ interface OneStepProps extends Pick<FillInProps, 'patientId' | 'intake'> {
 function OneStep({ patientId, intake, step, title, first, onBack, onNext }: OneStepProps) {
   const { text } = useText();
   const act = useAct(saveIntakeStep);
+  const form = useTakesPlace<HTMLFormElement>('heading');
   const [answers, setAnswers] = useState<readonly IntakeAnswer[]>(() =>
     answersOf(intake.content.items, step).map(({ answer }) => answer),
   );
@@ -92,6 +94,7 @@ function OneStep({ patientId, intake, step, title, first, onBack, onNext }: OneS
   };
   return (
     <form
+      ref={form}
       className="t-stack"
       noValidate
       onSubmit={(event) => {
@@ -137,10 +140,11 @@ function OneStep({ patientId, intake, step, title, first, onBack, onNext }: OneS
 function ReadAgain({ patientId, intake, onStep }: Pick<FillInProps, 'patientId' | 'intake' | 'onStep'>) {
   const { text } = useText();
   const act = useAct(submitIntake);
+  const form = useTakesPlace<HTMLDivElement>('heading');
   const empty = intake.content.items.length === 0;
   return (
     <Section title={text('Read it once more')}>
-      <div className="t-stack">
+      <div ref={form} className="t-stack">
         <ToldSoFar items={intake.content.items} onChange={onStep} />
         {empty && <p>{text('Nothing is answered yet. Answer at least one question, then hand it in.')}</p>}
         {act.error !== null && (
