@@ -2,7 +2,7 @@ import type { Observation as FhirObservation } from 'fhir/r4';
 import { z } from 'zod';
 import { systems } from '#kernel/code.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
-import type { ObservationValue } from '#record/schema/observation.ts';
+import type { Observation, ObservationValue } from '#record/schema/observation.ts';
 import {
   FhirAnnotation,
   FhirCodeableConcept,
@@ -58,6 +58,7 @@ const ObservationResource = z.looseObject({
   issued: FhirDateTime.optional(),
   ...valueShape,
   note: z.array(FhirAnnotation).max(50).optional(),
+  derivedFrom: z.array(FhirReference).max(50).optional(),
   component: z
     .array(z.looseObject({ code: FhirCodeableConcept, ...valueShape }))
     .max(50)
@@ -86,28 +87,38 @@ export function observationFromFhir(
     const name = conceptFrom(part.code);
     return name === null ? [] : [{ concept: name, analyte: context.analyteOf(name), value: valueFrom(part) }];
   });
+  const content: Observation = {
+    status: source.status,
+    category: categoryFrom(source.category),
+    concept,
+    analyte: context.analyteOf(concept),
+    instrument: context.instrumentOf(concept),
+    when: { date, ...(instant === undefined ? {} : { instant }) },
+    value:
+      components.length > 0 && !hasValue(source)
+        ? { type: 'absent', reason: 'see components' }
+        : valueFrom(source),
+    components,
+    answers: null,
+    note:
+      source.note
+        ?.map((one) => one.text)
+        .join('\n')
+        .slice(0, 2000) ?? null,
+  };
+  const [answers] = source.derivedFrom ?? [];
   return ok({
     kind: 'observation',
     patient: source.subject?.reference ?? null,
-    content: {
-      status: source.status,
-      category: categoryFrom(source.category),
-      concept,
-      analyte: context.analyteOf(concept),
-      instrument: context.instrumentOf(concept),
-      when: { date, ...(instant === undefined ? {} : { instant }) },
-      value:
-        components.length > 0 && !hasValue(source)
-          ? { type: 'absent', reason: 'see components' }
-          : valueFrom(source),
-      components,
-      answers: null,
-      note:
-        source.note
-          ?.map((one) => one.text)
-          .join('\n')
-          .slice(0, 2000) ?? null,
-    },
+    content,
+    ...(answers === undefined
+      ? {}
+      : {
+          linked: (entryOf) => ({
+            ...content,
+            answers: entryOf(answers.reference, 'questionnaire-response'),
+          }),
+        }),
   });
 }
 

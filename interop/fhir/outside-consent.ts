@@ -35,7 +35,11 @@ const ConsentResource = z.looseObject({
   performer: z.array(FhirReference).max(20).optional(),
   organization: z.array(FhirReference).max(20).optional(),
   sourceAttachment: z
-    .looseObject({ contentType: z.string().max(200).optional(), data: z.string().optional() })
+    .looseObject({
+      contentType: z.string().max(200).optional(),
+      language: z.string().max(20).optional(),
+      data: z.string().optional(),
+    })
     .optional(),
   policy: z.array(z.looseObject({ uri: z.string().max(500).optional() })).optional(),
   policyRule: FhirCodeableConcept.optional(),
@@ -79,13 +83,14 @@ export function outsideConsentFromFhir(
       with: asked.find(({ reference }) => !isPatientReference(reference))?.display ?? null,
       rule: (conceptFrom(source.policyRule)?.text ?? source.policy?.[0]?.uri)?.slice(0, 500) || null,
       words: attachedWords(source.sourceAttachment ?? {}),
+      language: source.sourceAttachment?.language ?? null,
     },
   });
 }
 
 /** Writes a consent given elsewhere as it was told. */
 export function outsideConsentToFhir(stored: Stored<'outside-consent'>): Consent {
-  const { status, scope, categories, given, decision, about, period, rule, words } = stored.content;
+  const { status, scope, categories, given, decision, about, period, rule, words, language } = stored.content;
   const provision = {
     ...(decision === null ? {} : { type: decision }),
     ...daysToFhir('period', period),
@@ -101,7 +106,9 @@ export function outsideConsentToFhir(stored: Stored<'outside-consent'>): Consent
     patient: patientReference(stored.patientId),
     ...(given === null ? {} : { dateTime: whenToFhir(given) }),
     ...(stored.content.with === null ? {} : { organization: [{ display: stored.content.with }] }),
-    ...(words === null ? {} : { sourceAttachment: textAttachment(words, 'What was talked about') }),
+    ...(words === null
+      ? {}
+      : { sourceAttachment: textAttachment(words, 'What was talked about', language ?? undefined) }),
     // ppc-1: a consent names the policy it rests on
     policyRule: rule === null ? notTold : { text: rule },
     ...(Object.keys(provision).length === 0 ? {} : { provision }),

@@ -2,7 +2,7 @@ import type { DocumentReference } from 'fhir/r4';
 import { z } from 'zod';
 import { ok, type Result } from '#kernel/result.ts';
 import { FhirCodeableConcept, FhirDateTime, FhirPeriod, FhirReference } from './datatypes.ts';
-import { conceptFrom } from './from-datatypes.ts';
+import { conceptFrom, instantFrom } from './from-datatypes.ts';
 import {
   conceptToFhir,
   type FhirProblem,
@@ -18,15 +18,16 @@ import {
   attachedWords,
   conceptsFrom,
   conceptsToFhir,
+  daysFrom,
+  daysToFhir,
   namesFrom,
   namesToFhir,
-  whenFrom,
-  whenToFhir,
 } from './told-elsewhere.ts';
 
 const DocumentReferenceResource = z.looseObject({
   resourceType: z.literal('DocumentReference'),
   status: z.enum(['current', 'superseded', 'entered-in-error']),
+  docStatus: z.string().max(40).optional(),
   type: FhirCodeableConcept.optional(),
   category: z.array(FhirCodeableConcept).max(20).optional(),
   subject: FhirReference.optional(),
@@ -72,7 +73,9 @@ export function outsideDocumentFromFhir(
       type: conceptFrom(source.type),
       categories: conceptsFrom(source.category),
       title: (shown?.title || source.description) ?? null,
-      on: whenFrom(source.date ?? source.context?.period?.start),
+      state: states.find((one) => one === source.docStatus) ?? null,
+      filed: instantFrom(source.date) ?? null,
+      about: daysFrom(source.context?.period),
       authors: namesFrom(source.author),
       words: attachedWords(shown ?? {}),
       format: shown?.contentType || 'not told',
@@ -81,9 +84,12 @@ export function outsideDocumentFromFhir(
   });
 }
 
+const states = ['preliminary', 'final', 'amended'] as const;
+
 /** Writes a document of another clinic as it was told. */
 export function outsideDocumentToFhir(stored: Stored<'outside-document'>): DocumentReference {
-  const { status, type, categories, title, on, authors, words, format, language } = stored.content;
+  const { status, state, type, categories, title, filed, about, authors } = stored.content;
+  const { words, format, language } = stored.content;
   const attachment =
     words === null
       ? {
@@ -98,13 +104,13 @@ export function outsideDocumentToFhir(stored: Stored<'outside-document'>): Docum
     id: stored.id,
     meta: metaOf(stored),
     status,
+    ...(state === null ? {} : { docStatus: state }),
     ...(type === null ? {} : { type: conceptToFhir(type) }),
     ...(categories.length === 0 ? {} : { category: conceptsToFhir(categories) }),
     subject: patientReference(stored.patientId),
-    ...(on?.instant === undefined ? {} : { date: whenToFhir(on) }),
+    ...(filed === null ? {} : { date: filed }),
     ...(authors.length === 0 ? {} : { author: namesToFhir(authors) }),
     content: [{ attachment: told ? attachment : { title: 'Not told' } }],
-    // `date` is a moment in R4: a mere day goes where the time the document is about goes
-    ...(on === null || on.instant !== undefined ? {} : { context: { period: { start: on.date } } }),
+    ...(about.start === null && about.end === null ? {} : { context: daysToFhir('period', about) }),
   };
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Concept, Id, ImportSource, PartialDateText, PlainText, When } from './common.ts';
+import { Concept, Id, ImportSource, InstantText, PartialDateText, PlainText, When } from './common.ts';
 
 /**
  * What other clinics planned, agreed, wrote and filed, as their systems told it. It is there to be read: nothing here is
@@ -65,6 +65,7 @@ export const OutsideConsent = z
     rule: PlainText(500).nullable(),
     /** What was talked about, where the source sent it as plain text. */
     words: PlainText(100_000).nullable(),
+    language: z.string().max(20).nullable(),
     source: ImportSource.exactOptional(),
   })
   .strict();
@@ -94,7 +95,11 @@ export const OutsideDocument = z
     type: Concept.nullable(),
     categories: z.array(Concept).max(20),
     title: PlainText(300).nullable(),
-    on: When.nullable(),
+    /** Null: its source says not whether it is finished. */
+    state: z.enum(['preliminary', 'final', 'amended']).nullable(),
+    filed: InstantText.nullable(),
+    /** The days it tells about. */
+    about: Period,
     authors: z.array(PlainText(300)).max(20),
     /** Its words, where it came as plain text; null = it is only in the imported file. */
     words: PlainText(100_000).nullable(),

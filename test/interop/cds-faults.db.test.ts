@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { answerCall } from '#interop/cds-hooks/answer-call.ts';
 import { cdsServices } from '#interop/cds-hooks/services.ts';
 import { readingContext } from '#interop/fhir/reading-context.ts';
+import { appendInGroups } from '#platform/audit/append-in-groups.ts';
 import { type Browser, openTestApp, type TestApp, type TestClinic } from '../app/test-app.ts';
 import { didRounds } from '../promises/rounds.ts';
 import { ask, type CardShown, cdsCall } from './cds-call.ts';
@@ -289,14 +290,11 @@ describe('CDS Hooks 2.0: bad calls, faults and traces', () => {
       knowledge: broken,
       reading: readingContext(knowledge),
       tools: {
-        db,
         now: server.clock.now,
         audited: () => {},
-        identify: async () => null,
-        publicOrigin: null,
-        precheck: null,
-        hold: async () => true,
       },
+      append: appendInGroups(db),
+      zoneOf: async () => 'UTC',
       newId: () => 'id',
       requestId: 'engine',
       log: server.app.log,

@@ -37,13 +37,14 @@ export const roomContents = {
     ...consent,
     given: onItsDay(consent.given),
     period: inOrder(consent.period),
+    language: consent.words === null ? null : 'en',
   })),
   'outside-message': any('outside-message')
     .map((message) => ({ ...message, sent: onItsDay(message.sent), partOf: null }))
     .filter(({ topic, text }) => topic !== null || text.length > 0),
   'outside-document': any('outside-document').map((one) => ({
     ...one,
-    on: onItsDay(one.on),
+    about: inOrder(one.about),
     language: one.language === null ? null : 'en',
     format: one.words === null ? 'application/pdf' : 'text/plain; charset=utf-8',
   })),
