@@ -18,13 +18,14 @@ export function adjustmentRoutes(knowledge: Knowledge): readonly Route[] {
       const chart = await loadChart(tx, caller.clinicId, patientId);
       if (chart.patient === null) return err(notFound);
       touched(patientId);
-      const list = <K extends 'check-in' | 'target-symptom' | 'monitoring-closure'>(kind: K) =>
+      const list = <K extends 'check-in' | 'target-symptom' | 'monitoring-closure' | 'dose-plan'>(kind: K) =>
         listCurrent(tx, caller.clinicId, patientId, kind);
       const [plan] = await plansInForce(tx, caller.clinicId, patientId);
       const facts = {
         ...chart,
         checkIns: await list('check-in'),
         targetSymptoms: await list('target-symptom'),
+        dosePlans: await list('dose-plan'),
         planned: plan?.content.courses ?? [],
         checks: dueItems(chart, await list('monitoring-closure'), knowledge, { asOf: today }).items,
       };
@@ -36,13 +37,14 @@ export function adjustmentRoutes(knowledge: Knowledge): readonly Route[] {
       const chart = await loadChart(tx, caller.clinicId, patientId);
       if (chart.patient === null) return err(notFound);
       touched(patientId);
-      const list = <K extends 'check-in' | 'questionnaire-response' | 'concern'>(kind: K) =>
+      const list = <K extends 'check-in' | 'questionnaire-response' | 'concern' | 'dose-plan'>(kind: K) =>
         listCurrent(tx, caller.clinicId, patientId, kind);
       const facts = {
         ...chart,
         checkIns: await list('check-in'),
         answers: await list('questionnaire-response'),
         concerns: await list('concern'),
+        dosePlans: await list('dose-plan'),
       };
       return ok({ reply: { prompts: [...pathwayPrompts(facts, knowledge, { asOf: today })] } });
     }),

@@ -18,7 +18,9 @@ export function monitoringRoutes(knowledge: Knowledge): readonly Route[] {
       if (chart.patient === null) return err(notFound);
       touched(params.patientId);
       const checkIns = await listCurrent(tx, caller.clinicId, params.patientId, 'check-in');
-      return ok({ reply: { balance: balance({ ...chart, checkIns }, knowledge, { asOf: today }) } });
+      const dosePlans = await listCurrent(tx, caller.clinicId, params.patientId, 'dose-plan');
+      const facts = { ...chart, checkIns, dosePlans };
+      return ok({ reply: { balance: balance(facts, knowledge, { asOf: today }) } });
     }),
     ...calendarRoutes(knowledge),
     ...checkInRoutes(knowledge),

@@ -3,31 +3,41 @@ import { loopsOf } from '#clinical/loops/closed-loops.ts';
 import { gapsOf } from '#clinical/loops/loop.ts';
 import { dueItems } from '#clinical/monitoring/due-items.ts';
 import { brief } from '#clinical/visits/brief.ts';
-import { doseChanges } from '#clinical/visits/dose-lines.ts';
+import { doseChanges, doseStepsAhead } from '#clinical/visits/dose-lines.ts';
 import { lastScores } from '#clinical/visits/last-scores.ts';
 import { err, ok } from '#kernel/result.ts';
 import { clinicalRoles } from '#kernel/role.ts';
-import { addDays, dateInZone, daysBetween, instantAtClock } from '#kernel/time.ts';
+import { addDays, type CalendarDate, dateInZone, daysBetween, instantAtClock } from '#kernel/time.ts';
 import type { Knowledge } from '#knowledge/schema/knowledge.ts';
 import { type Call, type Route, route } from '#platform/http/handler.ts';
 import { notFound } from '#platform/permissions/access-decision.ts';
 import { loadChart } from '#record/store/load-chart.ts';
 import { type LoopEntries, loadLoopEntries } from '#record/store/load-loop-facts.ts';
 import { listCurrent } from '#record/store/read-versions.ts';
-import { readVisits, type VisitRow } from './booking-queries.ts';
+import { readNextStart, readVisits, type VisitRow } from './booking-queries.ts';
 import { type NextStepRow, readNextSteps } from './next-queries.ts';
 import { readBrief, readToday, type TodayFacts, type TodayVisit } from './today-schema.ts';
 import { viewStep } from './view-step.ts';
 
+/** A change longer ago is not told before a visit, in days. A choice of display: it says nothing about what it still does. */
+const tellDays = 84;
+
+/** How far ahead an agreed step is told, in days: to about the visit after this one. A choice of display as well. */
+const stepAheadDays = 28;
+
+/** Days ahead of an empty day in which the next visits are looked for. */
+const aheadDays = 7;
+
 type Asking = Pick<Call<typeof readToday>, 'caller' | 'tx' | 'now' | 'today'>;
 
-/** The day of whoever asks, and what to know before a visit. Derived each time; nothing of it is stored. */
+/** The day of whoever asks, or the next one on which somebody comes, and what to know before a visit. Derived each time; nothing of it is stored. */
 export function todayRoutes(knowledge: Knowledge): readonly Route[] {
   async function factsOf(
     { caller, tx, now, today }: Asking,
     patientId: string,
     entries: LoopEntries,
     row: NextStepRow,
+    day: CalendarDate,
   ): Promise<TodayFacts> {
     const { clinicId, zone } = caller;
     const chart = await loadChart(tx, clinicId, patientId);
@@ -36,17 +46,20 @@ export function todayRoutes(knowledge: Knowledge): readonly Route[] {
     const gaps = gapsOf(loopsOf({ chart, closures, ...entries }, knowledge, { asOf: today }));
     const scores = lastScores(chart.observations ?? [], knowledge, today);
     const score = scores.find(({ instrument }) => instrument === 'phq-9') ?? scores[0];
-    const [change] = doseChanges(chart, knowledge, today);
-    // What comes after today's visit: the one that is under way is not the next step
-    const comesToday = row.appointments.some(
+    const [newest] = doseChanges(chart, entries.dosePlans, knowledge, today);
+    const change = newest !== undefined && daysBetween(newest.on, today) <= tellDays ? newest : undefined;
+    const [step] = doseStepsAhead(chart, entries.dosePlans, knowledge, today);
+    const due = step !== undefined && daysBetween(today, step.on) <= stepAheadDays ? step : undefined;
+    // What comes after the visit of the day: the one that is under way is not the next step
+    const comesThen = row.appointments.some(
       ({ status, start }) =>
-        ['booked', 'pending', 'arrived'].includes(status) && dateInZone(start, zone) === today,
+        ['booked', 'pending', 'arrived'].includes(status) && dateInZone(start, zone) === day,
     );
     const after = row.appointments.filter(({ status, start }) => {
       const on = dateInZone(start, zone);
-      if (on === today) return status === 'noshow' || status === 'fulfilled';
-      // A visit missed before was made good by the one of today
-      return !(comesToday && status === 'noshow' && on < today);
+      if (on === day) return status === 'noshow' || status === 'fulfilled';
+      // A visit missed before is made good by the one of the day
+      return !(comesThen && status === 'noshow' && on < day);
     });
     return {
       score:
@@ -57,6 +70,7 @@ export function todayRoutes(knowledge: Knowledge): readonly Route[] {
         change === undefined
           ? null
           : { medication: change.medication, on: change.on, days: daysBetween(change.on, today) },
+      doseStep: due === undefined ? null : { medication: due.medication, on: due.on, daily: due.daily },
       overdueChecks: calendar.items.filter(({ state }) => state === 'overdue' || state === 'no-baseline')
         .length,
       checksUnsure: calendar.notChecked.length > 0,
@@ -69,7 +83,11 @@ export function todayRoutes(knowledge: Knowledge): readonly Route[] {
     };
   }
 
-  async function withFacts(call: Asking, rows: readonly VisitRow[]): Promise<TodayVisit[]> {
+  async function withFacts(
+    call: Asking,
+    rows: readonly VisitRow[],
+    day: CalendarDate,
+  ): Promise<TodayVisit[]> {
     const { clinicId } = call.caller;
     const ids = [...new Set(rows.map(({ patientId }) => patientId))];
     if (ids.length === 0) return [];
@@ -78,7 +96,7 @@ export function todayRoutes(knowledge: Knowledge): readonly Route[] {
     const visits: TodayVisit[] = [];
     for (const row of rows) {
       const [own, step] = [entries.get(row.patientId), steps.get(row.patientId)];
-      const facts = own && step ? await factsOf(call, row.patientId, own, step) : null;
+      const facts = own && step ? await factsOf(call, row.patientId, own, step, day) : null;
       visits.push({ ...viewRow(row), facts });
     }
     return visits;
@@ -88,23 +106,33 @@ export function todayRoutes(knowledge: Knowledge): readonly Route[] {
     route(readToday, async (call) => {
       const { caller, tx, today, touched } = call;
       const { clinicId, zone, role, personId } = caller;
-      const day = {
-        from: instantAtClock(today, '00:00', zone),
-        to: instantAtClock(addDays(today, 1), '00:00', zone),
-      };
-      const all = await readVisits(tx, clinicId, day);
       const clinician = clinicalRoles.includes(role);
-      const counted = clinician ? all.filter(({ content }) => content.provider?.person === personId) : all;
+      const begins = (day: CalendarDate) => instantAtClock(day, '00:00', zone);
+      const visitsOn = async (day: CalendarDate) => {
+        const all = await readVisits(tx, clinicId, { from: begins(day), to: begins(addDays(day, 1)) });
+        return clinician ? all.filter(({ content }) => content.provider?.person === personId) : all;
+      };
       // Who was called off is not waited for any more
-      const listed = counted.filter(({ content }) => content.status !== 'cancelled');
+      const waitedFor = (rows: readonly VisitRow[]) =>
+        rows.filter(({ content }) => content.status !== 'cancelled');
+      const counted = await visitsOn(today);
+      let [day, listed] = [today, waitedFor(counted)];
+      if (listed.length === 0) {
+        const next = await readNextStart(tx, clinicId, clinician ? personId : null, begins(addDays(today, 1)));
+        if (next !== null && next < begins(addDays(today, aheadDays + 1))) {
+          day = dateInZone(next, zone);
+          listed = waitedFor(await visitsOn(day));
+        }
+      }
       const shown = role === 'manager' ? [] : listed;
       for (const { patientId } of shown) touched(patientId);
       const count = (...statuses: readonly VisitRow['content']['status'][]) =>
         counted.filter(({ content }) => statuses.includes(content.status)).length;
       return ok({
         reply: {
+          day,
           visits: clinician
-            ? await withFacts(call, shown)
+            ? await withFacts(call, shown, day)
             : shown.map((row) => ({ ...viewRow(row), facts: null })),
           counts: {
             coming: count('booked', 'pending', 'proposed', 'unknown'),
@@ -135,7 +163,7 @@ export function todayRoutes(knowledge: Knowledge): readonly Route[] {
         threads: await listCurrent(tx, clinicId, patientId, 'thread'),
         messages: await listCurrent(tx, clinicId, patientId, 'message'),
       };
-      return ok({ reply: brief(facts, knowledge, { asOf: today }) });
+      return ok({ reply: brief(facts, knowledge, { asOf: today, zone: caller.zone }) });
     }),
   ];
 }

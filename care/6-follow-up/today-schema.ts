@@ -19,7 +19,13 @@ export const TodayFacts = z
       })
       .strict()
       .nullable(),
+    /** The newest change of a dose, by order or by agreed steps; null when it is long ago. */
     doseChange: z.object({ medication: z.string(), on: z.string(), days: z.int() }).strict().nullable(),
+    /** The next agreed step that is near; without a daily dose nothing is taken from then on. */
+    doseStep: z
+      .object({ medication: z.string(), on: z.string(), daily: z.string().nullable() })
+      .strict()
+      .nullable(),
     overdueChecks: z.int(),
     /** Some checks could not be worked out: the count may be too low. */
     checksUnsure: z.boolean(),
@@ -57,6 +63,8 @@ export const readToday = endpoint({
   access: { kind: 'roles', roles: staffRoles },
   reply: z
     .object({
+      /** Whose visits these are: today's, or the next day's within a week where nobody is booked today. */
+      day: z.string(),
       /** In order of time; a manager gets the counts alone. */
       visits: z.array(TodayVisit),
       counts: z

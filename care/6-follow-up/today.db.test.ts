@@ -85,6 +85,7 @@ test('a clinician sees their own visits with the facts, the desk all without, a 
   expect(own.visits[0]?.facts).toMatchObject({
     score: { name: 'PHQ-9', value: 9, on: addDays(today, -5), direction: 'better' },
     doseChange: null,
+    doseStep: null,
     overdueChecks: 0,
     consentGaps: 0,
     // Today's visit is no next step

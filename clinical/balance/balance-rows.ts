@@ -1,3 +1,4 @@
+import type { CalendarDate } from '#kernel/time.ts';
 import type {
   AdherenceMark,
   Balance,
@@ -12,10 +13,11 @@ import type {
 /** The picture as a table: one row per mark, oldest first, courses before scores before results of one day. */
 export function balanceRows(
   balance: Pick<Balance, 'courses' | 'scores' | 'results' | 'events' | 'sideEffects' | 'adherence'>,
+  asOf: CalendarDate,
 ): BalanceRow[] {
   return [
     ...balance.events.map(eventRow),
-    ...balance.courses.flatMap(courseRows),
+    ...balance.courses.flatMap((course) => courseRows(course, asOf)),
     ...balance.scores.flatMap(scoreRows),
     ...balance.sideEffects.flatMap(sideEffectRows),
     ...balance.adherence.map(adherenceRow),
@@ -27,7 +29,7 @@ function eventRow({ at, kind, title, note }: EventMark): BalanceRow {
   return { at, track: kind === 'visit' ? 'Visits' : 'Life events', what: title, value: '', note: note ?? '' };
 }
 
-function courseRows(course: CourseTrack): BalanceRow[] {
+function courseRows(course: CourseTrack, asOf: CalendarDate): BalanceRow[] {
   const row = (at: BalanceRow['at'], value: string, note: string): BalanceRow => ({
     at,
     track: 'Medications',
@@ -35,13 +37,11 @@ function courseRows(course: CourseTrack): BalanceRow[] {
     value,
     note,
   });
-  const steps = course.steps.map((step, index) =>
-    row(
-      step.from,
-      step.text,
-      index === 0 ? ['started', course.indication].filter(Boolean).join(', ') : 'changed',
-    ),
-  );
+  const steps = course.steps.map((step, index) => {
+    if (step.from.date > asOf) return row(step.from, step.text, 'planned');
+    if (index > 0) return row(step.from, step.text, step.plan === null ? 'changed' : 'changed as agreed');
+    return row(step.from, step.text, ['started', course.indication].filter(Boolean).join(', '));
+  });
   const gaps = course.gaps.map(({ from, reason }) =>
     row({ date: from, exact: true }, '', reason === 'gap' ? 'nothing ordered' : 'on hold'),
   );

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PlannedDoses } from '../dose-plans/planned-shape.ts';
 
 /** A day on the time axis. `exact` is false where the record only has a year or a month. */
 export const AxisDate = z.object({ date: z.string(), exact: z.boolean() }).strict();
@@ -19,6 +20,8 @@ export const BandStep = z
     prn: z.boolean(),
     /** Order or statement the step comes from. */
     sourceId: z.string(),
+    /** Dose plan whose agreed steps say so instead of the order; null where the order or statement does. */
+    plan: z.string().nullable(),
   })
   .strict();
 export type BandStep = z.infer<typeof BandStep>;
@@ -44,6 +47,8 @@ export const CourseTrack = z
       z.object({ from: z.string(), to: z.string().nullable(), reason: z.enum(['gap', 'on-hold']) }).strict(),
     ),
     stop: z.object({ reason: z.string(), text: z.string().nullable() }).strict().nullable(),
+    /** Agreed steps that are still to come, or that they are on hold; null where nothing is planned. */
+    planned: PlannedDoses.nullable(),
   })
   .strict();
 export type CourseTrack = z.infer<typeof CourseTrack>;
@@ -174,7 +179,7 @@ export type BalanceRow = z.infer<typeof BalanceRow>;
 export const Balance = z
   .object({
     asOf: z.string(),
-    /** First and last day of the axis. */
+    /** First and last day of the axis; it ends after `asOf` where steps are planned. */
     from: z.string(),
     to: z.string(),
     courses: z.array(CourseTrack),

@@ -3,6 +3,7 @@ import { loadKnowledge } from '#app/load-knowledge.ts';
 import type { Observation } from '#record/schema/observation.ts';
 import type { Held } from '../facts.ts';
 import { chart, order, result, sig, today } from '../testing/chart.ts';
+import { taper } from '../testing/taper.ts';
 import { type BalanceFacts, balance } from './balance.ts';
 import { Balance } from './balance-shape.ts';
 
@@ -12,6 +13,7 @@ const facts = (changes: Partial<BalanceFacts>): BalanceFacts => ({
   lifeEvents: [],
   encounters: [],
   checkIns: [],
+  dosePlans: [],
   ...changes,
 });
 const shown = (changes: Partial<BalanceFacts>, from?: string) => {
@@ -41,6 +43,35 @@ test('a dose change is one course with two steps, each a part of the usual highe
   ]);
 });
 
+test('agreed steps are drawn after today, the axis reaches as far, and the table lists them as planned', () => {
+  const orders = [order('sertraline', '100 mg', { start: '2026-03-01' })];
+  const picture = shown({ orders, dosePlans: [taper()] });
+  expect(picture.to).toBe('2027-01-17');
+  expect(picture.courses[0]?.planned?.ahead).toHaveLength(2);
+  expect(
+    picture.courses[0]?.steps.map(({ from, to, dailyDose, fraction, plan }) => [
+      from.date,
+      to?.date ?? null,
+      dailyDose,
+      fraction,
+      plan !== null,
+    ]),
+  ).toEqual([
+    ['2026-03-01', '2026-12-05', '100 mg', 0.5, false],
+    ['2026-12-06', '2027-01-02', '50 mg', 0.25, true],
+    ['2027-01-03', null, '0 mg', 0, true],
+  ]);
+  expect(picture.rows.map(({ at, value, note }) => [at.date, value, note])).toEqual([
+    ['2026-03-01', '100 mg once a day', 'started'],
+    ['2026-12-06', '50 mg in the morning', 'planned'],
+    ['2027-01-03', 'nothing', 'planned'],
+  ]);
+  expect(shown({ orders, dosePlans: [taper({ status: 'proposed' })] })).toMatchObject({
+    to: today,
+    courses: [{ planned: null }],
+  });
+});
+
 test('a dose nobody can read has no height, and keeps its words', () => {
   const unread = order('sertraline', null, { sigText: 'as directed' });
   expect(shown({ orders: [unread] }).courses[0]?.steps).toMatchObject([
@@ -67,7 +98,7 @@ test('scores carry band, response and remission, measured from the first in view
   expect(track?.points.map(({ value, band, change }) => [value, band, change])).toEqual([
     [18, 'moderately severe', null],
     [9, 'mild', '9 lower than at first (50 %), treatment response'],
-    [4, 'none or minimal', '14 lower than at first (77 %), treatment response, remission'],
+    [4, 'none or minimal', '14 lower than at first (78 %), treatment response, remission'],
   ]);
 });
 

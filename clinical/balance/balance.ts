@@ -1,6 +1,7 @@
-import { addMonths, type CalendarDate } from '#kernel/time.ts';
+import { addDays, addMonths, type CalendarDate } from '#kernel/time.ts';
 import type { Knowledge } from '#knowledge/schema/knowledge.ts';
 import type { CheckIn } from '#record/schema/check-in.ts';
+import type { DosePlan } from '#record/schema/dose-plan.ts';
 import type { Encounter } from '#record/schema/encounter.ts';
 import type { LifeEvent } from '#record/schema/patient.ts';
 import type { ChartFacts, Held } from '../facts.ts';
@@ -17,11 +18,13 @@ export interface BalanceFacts extends ChartFacts {
   readonly lifeEvents: readonly Held<LifeEvent>[] | null;
   readonly encounters: readonly Held<Encounter>[] | null;
   readonly checkIns: readonly Held<CheckIn>[] | null;
+  readonly dosePlans: readonly Held<DosePlan>[] | null;
 }
 
 /**
  * What the balance timeline shows: doses, scores, side effects, results and events on one axis from `from` (when left
- * out: the start of the oldest course still running, at least a year) to `asOf`, and the same as a table.
+ * out: the start of the oldest course still running, at least a year) to `asOf` or the last planned step after it, and the
+ * same as a table.
  * Numbers and words only, no layout. Lists that could not be loaded are named in `notLoaded`.
  */
 export function balance(
@@ -40,13 +43,27 @@ export function balance(
     sideEffects: sideEffectTracks(facts.checkIns ?? [], from, asOf),
     adherence: adherenceMarks(facts.checkIns ?? [], from, asOf),
   };
-  return { asOf, from, to: asOf, ...tracks, rows: balanceRows(tracks), notLoaded: notLoaded(facts) };
+  const to = lastDay(all, asOf);
+  return { asOf, from, to, ...tracks, rows: balanceRows(tracks, asOf), notLoaded: notLoaded(facts) };
 }
 
 function firstDay(courses: readonly CourseTrack[], asOf: CalendarDate): CalendarDate {
   const running = courses.filter(({ status }) => status === 'active' || status === 'on-hold');
   const starts = running.flatMap(({ start }) => start?.date ?? []);
   return [addMonths(asOf, -12), ...starts].sort()[0] ?? asOf;
+}
+
+/** A planned step without an end is drawn for two weeks: long enough to be seen, and no promise. */
+const openStepDays = 14;
+
+/** The end of what is planned; today where nothing is. */
+function lastDay(courses: readonly CourseTrack[], asOf: CalendarDate): CalendarDate {
+  const planned = courses
+    .filter(({ status }) => status !== 'ended')
+    .flatMap(({ steps }) => steps)
+    .filter(({ from }) => from.date > asOf)
+    .map(({ from, to }) => to?.date ?? addDays(from.date, openStepDays));
+  return [asOf, ...planned].sort().at(-1) ?? asOf;
 }
 
 /**
@@ -65,6 +82,7 @@ const lists: readonly (readonly [keyof BalanceFacts, string])[] = [
   ['lifeEvents', 'life events'],
   ['encounters', 'visits'],
   ['checkIns', 'check-ins'],
+  ['dosePlans', 'dose plans'],
 ];
 
 function notLoaded(facts: BalanceFacts): string[] {

@@ -44,6 +44,7 @@ function look(changes: Partial<BenefitFacts>) {
     targetSymptoms: [],
     planned: [],
     checks: null,
+    dosePlans: [],
     ...changes,
   };
   const checks = dueItems(facts, [], knowledge, { asOf: today }).items;

@@ -3,12 +3,13 @@ import type { BenefitRules, CheckInRules } from '#knowledge/schema/check-in.ts';
 import type { Instrument } from '#knowledge/schema/clinical-terms.ts';
 import type { Knowledge } from '#knowledge/schema/knowledge.ts';
 import type { CheckIn } from '#record/schema/check-in.ts';
+import type { DosePlan } from '#record/schema/dose-plan.ts';
 import { askedSideEffects } from '../check-ins/asked-side-effects.ts';
 import { benefitRulesOf, checkInRulesOf } from '../check-ins/check-in-rules.ts';
+import { agreedCourses } from '../dose-plans/agreed-courses.ts';
 import type { ChartFacts, Held } from '../facts.ts';
 import type { DueItem } from '../monitoring/due-item.ts';
 import type { Course, KnownDay } from '../regimen/course.ts';
-import { courses } from '../regimen/courses.ts';
 import { treatmentResponse } from '../scoring/treatment-response.ts';
 import type { Benefit, BenefitBurden, Stretch } from './benefit-shape.ts';
 import { burdenSince } from './burden-since.ts';
@@ -21,6 +22,7 @@ export interface BenefitFacts extends ChartFacts, MeasureFacts {
   readonly checkIns: readonly Held<CheckIn>[] | null;
   /** Checks that are due; null where they could not be worked out. */
   readonly checks: readonly DueItem[] | null;
+  readonly dosePlans: readonly Held<DosePlan>[] | null;
 }
 
 interface Score {
@@ -39,7 +41,7 @@ export function benefitBurden(
 ): readonly BenefitBurden[] {
   const rules = benefitRulesOf(knowledge);
   const checkInRules: CheckInRules = checkInRulesOf(knowledge);
-  const all = courses(facts, knowledge, asOf);
+  const all = agreedCourses(facts, facts.dosePlans ?? [], knowledge, asOf);
   const scores = scoresByInstrument(facts, knowledge, asOf);
   const asked = askedSideEffects(facts, knowledge, checkInRules, asOf);
   return all

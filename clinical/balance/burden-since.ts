@@ -4,6 +4,7 @@ import {
   divide,
   formatDecimal,
   multiply,
+  parseDecimal,
   type Rational,
   rational,
   subtract,
@@ -48,7 +49,7 @@ export function burdenSince(
     sideEffects: sideEffectsSince(since ?? '0001-01-01', course, facts.checkIns ?? [], looking),
     weight: since === null ? null : weightSince(since, facts, knowledge, looking),
     checks: checksOf(course, facts.checks, knowledge),
-    piecesPerDay: piecesPerDay(course, facts, knowledge),
+    piecesPerDay: piecesPerDay(course, facts, knowledge, looking.asOf),
   };
 }
 
@@ -156,9 +157,28 @@ function checksOf(course: Course, checks: readonly DueItem[] | null, knowledge: 
   return { kinds: own.length, open: own.filter(({ state }) => state !== 'upcoming').length };
 }
 
-/** Counted from the orders of the present step; null when one of them has no product, dose or countable unit. */
-function piecesPerDay({ steps }: Course, { orders }: ChartFacts, knowledge: Knowledge): string | null {
-  const ids = steps.at(-1)?.sourceIds ?? [];
+/**
+ * Counted from the agreed step or the orders of the present one; null when one of them has no product, dose or countable
+ * unit.
+ */
+function piecesPerDay(
+  { steps }: Course,
+  { orders }: ChartFacts,
+  knowledge: Knowledge,
+  asOf: CalendarDate,
+): string | null {
+  const now = steps.findLast(({ from }) => from === null || from.date <= asOf) ?? steps[0];
+  if (now?.agreed !== undefined) {
+    const { taken } = now.agreed;
+    const pieces = taken?.flatMap((one) => one.pieces) ?? [];
+    if (taken === null || taken.some((one) => one.pieces.length === 0)) return null;
+    if (pieces.some(({ name }) => name.endsWith('/mL'))) return null;
+    return formatDecimal(
+      pieces.reduce((sum, { count }) => add(sum, parseDecimal(count)), rational(0n)),
+      2,
+    );
+  }
+  const ids = now?.sourceIds ?? [];
   let sum: Rational = rational(0n);
   for (const id of ids) {
     const order = (orders ?? []).find((one) => one.id === id)?.content;

@@ -2,9 +2,11 @@ import { formatDecimal, multiply, type Rational, rational, toNumber } from '#ker
 import { formatDose } from '#kernel/dose.ts';
 import type { CalendarDate } from '#kernel/time.ts';
 import type { Knowledge } from '#knowledge/schema/knowledge.ts';
-import type { ChartFacts } from '../facts.ts';
+import type { DosePlan } from '#record/schema/dose-plan.ts';
+import { agreedCourses } from '../dose-plans/agreed-courses.ts';
+import { plannedDoses } from '../dose-plans/planned-doses.ts';
+import type { ChartFacts, Held } from '../facts.ts';
 import type { Course, DoseStep } from '../regimen/course.ts';
-import { courses } from '../regimen/courses.ts';
 import type { BandStep, CourseTrack } from './balance-shape.ts';
 import { dosePhrase } from './dose-phrase.ts';
 import { type FullBand, fullBand } from './full-band.ts';
@@ -12,9 +14,13 @@ import { type FullBand, fullBand } from './full-band.ts';
 /** A week between doses and more is drawn as ticks, not as a daily amount. */
 const tickDays = 7;
 
-/** Every course as a band of dose steps; those going on come first, then the newest. */
-export function courseTracks(facts: ChartFacts, knowledge: Knowledge, asOf: CalendarDate): CourseTrack[] {
-  return courses(facts, knowledge, asOf)
+interface CourseFacts extends ChartFacts {
+  readonly dosePlans: readonly Held<DosePlan>[] | null;
+}
+
+/** Every course as a band of dose steps, planned ones included; those going on come first, then the newest. */
+export function courseTracks(facts: CourseFacts, knowledge: Knowledge, asOf: CalendarDate): CourseTrack[] {
+  return agreedCourses(facts, facts.dosePlans ?? [], knowledge, asOf)
     .map((course) => toTrack(course, facts, knowledge, asOf))
     .toSorted(
       (a, b) =>
@@ -27,7 +33,7 @@ export function courseTracks(facts: ChartFacts, knowledge: Knowledge, asOf: Cale
 const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 const rank = ({ status }: CourseTrack): number => (status === 'ended' ? 1 : 0);
 
-function toTrack(course: Course, facts: ChartFacts, knowledge: Knowledge, asOf: CalendarDate): CourseTrack {
+function toTrack(course: Course, facts: CourseFacts, knowledge: Knowledge, asOf: CalendarDate): CourseTrack {
   const drugs = (course.drugs ?? []).flatMap((id) => knowledge.drugById.get(id) ?? []);
   const single = drugs.length === 1 ? drugs[0] : undefined;
   const everyDays = intervalOf(course);
@@ -46,6 +52,7 @@ function toTrack(course: Course, facts: ChartFacts, knowledge: Knowledge, asOf: 
     steps: course.steps.flatMap((step) => toBand(step, course, full, asOf)),
     gaps: course.gaps.map((gap) => ({ ...gap })),
     stop: course.stop,
+    planned: plannedDoses(course, facts.orders, facts.dosePlans ?? [], asOf),
   };
 }
 
@@ -68,6 +75,7 @@ function toBand(step: DoseStep, course: Course, full: FullBand | null, asOf: Cal
       fraction: fractionOf(step, full),
       prn: step.sig?.prn != null,
       sourceId: step.sourceIds.at(-1) ?? course.key,
+      plan: step.agreed?.plan ?? null,
     },
   ];
 }

@@ -5,6 +5,8 @@ import type { Knowledge } from '#knowledge/schema/knowledge.ts';
 import type { Observation } from '#record/schema/observation.ts';
 import type { ChartFacts, Held } from '../facts.ts';
 import { bandOf } from '../scoring/band-of.ts';
+import { responseThresholds } from '../scoring/treatment-response.ts';
+import { wholePercent } from '../scoring/whole-percent.ts';
 import type { ScoreTrack } from './balance-shape.ts';
 
 type Point = ScoreTrack['points'][number];
@@ -90,13 +92,15 @@ function responseFrom(
 function changeOf(
   value: number,
   baseline: number,
-  { remission, range }: Instrument,
+  instrument: Instrument,
   responseAt: number | null,
 ): string {
+  const { remission, range } = instrument;
   const difference = value - baseline;
-  // Rounded towards zero, as at the decision points and beside the medication: never more than it is
   const percent =
-    baseline === range.low ? null : Math.trunc((Math.abs(difference) * 100) / (baseline - range.low));
+    baseline === range.low
+      ? null
+      : wholePercent(Math.abs(difference), baseline - range.low, responseThresholds(instrument));
   const words = [
     difference === 0
       ? 'as at first'

@@ -3,6 +3,7 @@ import type { Knowledge } from '#knowledge/schema/knowledge.ts';
 import type { Pathway, PathwayFirst } from '#knowledge/schema/pathway.ts';
 import type { CheckIn } from '#record/schema/check-in.ts';
 import type { Concern } from '#record/schema/concern.ts';
+import type { DosePlan } from '#record/schema/dose-plan.ts';
 import type { QuestionnaireResponse } from '#record/schema/observation.ts';
 import { newestCheckIns } from '../check-ins/newest-check-ins.ts';
 import type { ChartFacts, Held } from '../facts.ts';
@@ -15,6 +16,8 @@ export interface PathwayFacts extends ChartFacts {
   readonly answers: readonly Held<QuestionnaireResponse>[] | null;
   /** Concerns of the chart; null where they could not be loaded. */
   readonly concerns: readonly Held<Concern>[] | null;
+  /** Titrations and tapers; null where they could not be loaded. */
+  readonly dosePlans: readonly Held<DosePlan>[] | null;
 }
 
 interface Looking {

@@ -44,7 +44,7 @@ export function pathwayFigures(
   const judged =
     instrument === undefined || baseline === null || newest === null
       ? null
-      : treatmentResponse(instrument, baseline.value, newest.value);
+      : treatmentResponse(instrument, baseline.value, newest.value, thresholdsOf(pathway));
   const burden = burdenNow(pathway, facts, knowledge, asOf);
   return {
     shortName: instrument?.shortName ?? pathway.instrument,
@@ -56,6 +56,10 @@ export function pathwayFigures(
     burdenFrom: burden?.from ?? null,
   };
 }
+
+/** Falls the rows of the decision table ask for: what reads as one of them has reached it. */
+const thresholdsOf = ({ points }: Pathway): readonly number[] =>
+  points.flatMap(({ rows }) => rows.flatMap(({ fallAtLeast }) => fallAtLeast ?? []));
 
 const weights: Readonly<Record<BurdenLevel, number>> = { low: 0, middle: 1, high: 2 };
 

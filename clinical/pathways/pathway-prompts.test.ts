@@ -6,6 +6,7 @@ import type { CheckIn } from '#record/schema/check-in.ts';
 import type { Observation } from '#record/schema/observation.ts';
 import type { Held } from '../facts.ts';
 import { chart, condition, order, result, today } from '../testing/chart.ts';
+import { taper } from '../testing/taper.ts';
 import type { PathwayFacts } from './before-the-figures.ts';
 import { pathwayPrompts } from './pathway-prompts.ts';
 import { PathwayPrompt } from './prompt-shape.ts';
@@ -49,6 +50,7 @@ const look = (changes: Partial<PathwayFacts>) =>
       checkIns: [said(1)],
       answers: [],
       concerns: [],
+      dosePlans: [],
       ...changes,
     },
     knowledge,
@@ -66,6 +68,16 @@ const at = (
     observations: [score('phq-9', baseline, days), score('phq-9', now, 1)],
     ...changes,
   })[0];
+
+test('agreed steps are told beside the figures, and a higher dose is no option against them', () => {
+  const dosePlans = [taper()];
+  expect(at(28, 20, 14)).toMatchObject({ planned: null, options: ['raise-dose'] });
+  expect(at(28, 20, 14, { dosePlans }, '100 mg')).toMatchObject({
+    planned: { purpose: 'taper', ahead: [{ from: '2026-12-06' }, { from: '2027-01-03', daily: null }] },
+    options: [],
+    ruledOut: [{ option: 'raise-dose', because: expect.stringContaining('agreed is another way: taper') }],
+  });
+});
 
 test.each([
   [14, 20, 15, 'continue'],
@@ -219,6 +231,7 @@ test('whatever the chart: it never throws, and nothing unknown becomes an option
                 }),
           answers: null,
           concerns: null,
+          dosePlans: null,
         };
         for (const prompt of pathwayPrompts(facts, knowledge, { asOf: today })) {
           PathwayPrompt.parse(prompt);

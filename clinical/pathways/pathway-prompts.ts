@@ -4,8 +4,11 @@ import type { Knowledge } from '#knowledge/schema/knowledge.ts';
 import type { Pathway, PathwayOption } from '#knowledge/schema/pathway.ts';
 import { changesOf } from '../balance/course-changes.ts';
 import { fullBand } from '../balance/full-band.ts';
+import { agreedCourses } from '../dose-plans/agreed-courses.ts';
+import { plannedDoses } from '../dose-plans/planned-doses.ts';
+import type { PlannedDoses } from '../dose-plans/planned-shape.ts';
+import { plannedInWords } from '../dose-plans/planned-words.ts';
 import type { Course } from '../regimen/course.ts';
-import { courses } from '../regimen/courses.ts';
 import { compiledKnowledge } from '../screening/compiled-knowledge.ts';
 import { medicationsInView } from '../screening/medications-in-view.ts';
 import { compileSelector } from '../screening/selector.ts';
@@ -29,7 +32,7 @@ export function pathwayPrompts(
   return knowledge.pathways.flatMap((pathway) => {
     if (diagnosis([pathway.condition], facts, knowledge) === null) return [];
     if (diagnosis(pathway.notWith.conditions, facts, knowledge) !== null) return [];
-    const all = courses(facts, knowledge, asOf);
+    const all = agreedCourses(facts, facts.dosePlans ?? [], knowledge, asOf);
     const course = courseOf(pathway, all, facts, knowledge, asOf);
     if (course === null || course.start === null) return [];
     return [promptFor(pathway, course, course.start.date, all, facts, knowledge, asOf)];
@@ -93,7 +96,8 @@ function promptFor(
   );
   const looking = { pathway, facts, knowledge, figures, asOf };
   const first = beforeTheFigures(looking);
-  const order = course.steps.at(-1)?.sourceIds.at(-1) ?? null;
+  const order = stepNow(course, asOf)?.sourceIds.at(-1) ?? null;
+  const planned = plannedDoses(course, facts.orders, facts.dosePlans ?? [], asOf);
   const shared = {
     pathway: pathway.id,
     pathwayName: pathway.name,
@@ -106,6 +110,7 @@ function promptFor(
         ? order
         : null,
     },
+    planned,
     point: point?.name ?? null,
     figures,
     options: [],
@@ -154,7 +159,7 @@ function promptFor(
       state: 'not-enough-data',
       missing: ['a row of the table that fits', ...shared.missing],
     };
-  const ruledOut = ruleOut(row, course, facts, knowledge, asOf);
+  const ruledOut = ruleOut(row, course, planned, facts, knowledge, asOf);
   const options = row.options.filter((option) => !ruledOut.some((out) => out.option === option));
   const next = pathway.points.find(({ fromDay }) => fromDay > day);
   return {
@@ -191,19 +196,25 @@ function fits(row: Row, { fallPercent, remission, burden }: PathwayPrompt['figur
   return row.fallAtLeast === null || fallPercent >= row.fallAtLeast;
 }
 
+/** The step under way; of a course that has not begun, its first. */
+const stepNow = ({ steps }: Course, asOf: CalendarDate) =>
+  steps.findLast(({ from }) => from === null || from.date <= asOf) ?? steps[0];
+
 /** A higher dose is an option only where the present one is known to lie below the usual highest. */
 function ruleOut(
   { options }: Row,
   course: Course,
+  planned: PlannedDoses | null,
   facts: PathwayFacts,
   knowledge: Knowledge,
   asOf: CalendarDate,
 ): readonly { readonly option: PathwayOption; readonly because: string }[] {
   if (!options.includes('raise-dose')) return [];
   const out = (because: string) => [{ option: 'raise-dose' as const, because }];
+  if (planned?.state === 'agreed') return out(`agreed is another way: ${plannedInWords(planned)}`);
   const [drug, ...more] = (course.drugs ?? []).flatMap((id) => knowledge.drugById.get(id) ?? []);
   const full = drug === undefined || more.length > 0 ? null : fullBand(drug, false, facts, asOf);
-  const daily = course.steps.at(-1)?.dailyDose ?? null;
+  const daily = stepNow(course, asOf)?.dailyDose ?? null;
   if (full === null) return out('the usual highest dose for this person is not known');
   if (daily === null) return out('the present dose is not known');
   return compare(daily, rational(full.amount)) >= 0 ? out('it is at the usual highest dose already') : [];

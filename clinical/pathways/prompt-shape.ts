@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { BurdenLevel, PathwayFirst, PathwayOption } from '#knowledge/schema/pathway.ts';
+import { PlannedDoses } from '../dose-plans/planned-shape.ts';
 
 const Scored = z.object({ value: z.number(), on: z.string() }).strict();
 
@@ -23,6 +24,8 @@ export const PathwayPrompt = z
      * `wait`: no decision point now, or the regimen was changed too lately.
      */
     state: z.enum(['decide', 'first', 'not-enough-data', 'wait']),
+    /** Steps agreed on for this medication: the figures are read knowing that its dose changes anyway. */
+    planned: PlannedDoses.nullable(),
     /** "Week 4"; null between points. */
     point: z.string().nullable(),
     figures: z

@@ -1,5 +1,6 @@
 import type { Rational } from '#kernel/decimal.ts';
 import type { CalendarDate } from '#kernel/time.ts';
+import type { DosePlanStep } from '#record/schema/dose-plan.ts';
 import type { Sig } from '#record/schema/medication-use.ts';
 
 /** A day as far as the record knows it: partial dates are placed at their first day (starts) or last day (ends). */
@@ -19,6 +20,8 @@ export interface DoseStep {
   readonly sigText: string | null;
   /** Orders or statements running during the step; several add up. `sig` is then null. */
   readonly sourceIds: readonly string[];
+  /** Steps agreed on say so instead of the order; `taken` is null where they are on hold and nobody can tell. */
+  readonly agreed?: { readonly plan: string; readonly taken: DosePlanStep['taken'] | null };
 }
 
 /** Continuous exposure to one medication: its steps, its interruptions, why it was taken and why it ended. */

@@ -1,10 +1,11 @@
 import type { Instrument } from '#knowledge/schema/clinical-terms.ts';
+import { wholePercent } from './whole-percent.ts';
 
 /** A score held against the baseline, by the scale's own thresholds. Null = the scale or the numbers do not say. */
 export interface TreatmentResponse {
   /** Points better than at baseline; negative when worse, whichever direction the scale counts. */
   readonly better: number;
-  /** Fall in per cent of what there was to lose, rounded towards zero; null where it is not measured in per cent. */
+  /** Fall in per cent of what there was to lose, as `wholePercent` reads it; null where it is not measured in per cent. */
   readonly percent: number | null;
   readonly response: 'response' | 'partial-response' | 'no-response' | null;
   readonly remission: boolean | null;
@@ -14,18 +15,26 @@ export interface TreatmentResponse {
   readonly reliable: 'better' | 'worse' | 'no' | null;
 }
 
-/** Judges `current` against `baseline`, both valid scores of this scale. */
+/** Percentages of the scale something follows from: response, and response in part. */
+export const responseThresholds = ({ responsePercent, partialPercent }: Instrument): readonly number[] =>
+  [responsePercent, partialPercent].filter((percent) => percent !== undefined);
+
+/**
+ * Judges `current` against `baseline`, both valid scores of this scale.
+ * @param more percentages besides those of the scale that the figure must not seem to reach
+ */
 export function treatmentResponse(
   instrument: Instrument,
   baseline: number,
   current: number,
+  more: readonly number[] = [],
 ): TreatmentResponse {
   const better = instrument.higherIs === 'worse' ? baseline - current : current - baseline;
   const room = baseline - instrument.range.low;
   const inPercent = instrument.responsePercent !== undefined && instrument.higherIs === 'worse' && room > 0;
   return {
     better,
-    percent: inPercent ? Math.trunc((100 * better) / room) : null,
+    percent: inPercent ? wholePercent(better, room, [...responseThresholds(instrument), ...more]) : null,
     response: responseOf(instrument, better, room, current),
     remission: remissionOf(instrument, current),
     noticeable: against(instrument.minimalChange, better),

@@ -6,6 +6,7 @@ import type { CheckIn } from '#record/schema/check-in.ts';
 import type { Encounter } from '#record/schema/encounter.ts';
 import type { Held } from '../facts.ts';
 import { chart, order, result, today } from '../testing/chart.ts';
+import { taper } from '../testing/taper.ts';
 import { type BriefFacts, brief } from './brief.ts';
 import { type BriefSection, briefTopics } from './brief-shape.ts';
 
@@ -15,6 +16,7 @@ beforeAll(() => {
 });
 
 const id = (number: number): string => `00000000-0000-7000-9000-${String(number).padStart(12, '0')}`;
+const zone = 'America/New_York';
 const nobody: BriefFacts = {
   chart: chart(),
   closures: [],
@@ -59,7 +61,7 @@ const checkIn = (daysAgo: number, over: Partial<CheckIn> = {}): Held<CheckIn> =>
   },
 });
 const topic = (facts: Partial<BriefFacts>, name: BriefSection['topic']): BriefSection => {
-  const found = brief({ ...nobody, ...facts }, knowledge, { asOf: today }).sections.find(
+  const found = brief({ ...nobody, ...facts }, knowledge, { asOf: today, zone }).sections.find(
     (section) => section.topic === name,
   );
   if (found === undefined) throw new Error(`no ${name}`);
@@ -69,7 +71,7 @@ const texts = (section: BriefSection) => section.lines.map(({ text }) => text);
 
 describe('the brief before a visit', () => {
   test('has every topic, whether or not there is something to say', () => {
-    const { since, sections } = brief(nobody, knowledge, { asOf: today });
+    const { since, sections } = brief(nobody, knowledge, { asOf: today, zone });
     expect(since).toBeNull();
     expect(sections.map((section) => section.topic)).toEqual([...briefTopics]);
     expect(sections.every(({ lines, notChecked }) => lines.length + notChecked.length === 0)).toBe(true);
@@ -85,7 +87,7 @@ describe('the brief before a visit', () => {
       concerns: null,
       threads: null,
     };
-    const { sections } = brief(unread, knowledge, { asOf: today });
+    const { sections } = brief(unread, knowledge, { asOf: today, zone });
     const unsaid = sections.filter(({ notChecked }) => notChecked.length === 0).map((one) => one.topic);
     // Without orders there is no course a loop could belong to; the checks and doses say why
     expect(unsaid).toEqual(['loops']);
@@ -123,6 +125,43 @@ describe('the brief before a visit', () => {
     ]);
     expect(since('2026-11-02')).toEqual([]);
     expect(topic({ chart: chart({ orders }) }, 'doses').lines).toHaveLength(2);
+  });
+
+  test('doses: what is planned, with the day it was agreed; what waits for somebody asks for it', () => {
+    const charted = { chart: chart({ orders: [order('sertraline', '100 mg')] }) };
+    const lines = (over: Parameters<typeof taper>[0]) =>
+      topic({ ...charted, encounters: [visit('2026-11-20')], dosePlans: [taper(over)] }, 'doses').lines;
+    expect(lines({})).toEqual([
+      {
+        // Agreed in the evening: in the clinic it was still the day before
+        on: '2026-11-20',
+        text: 'Sertraline: agreed taper: 50 mg a day from 6 Dec 2026 and nothing from 3 Jan 2027',
+        mark: 'plain',
+      },
+    ]);
+    expect(lines({ status: 'held', because: 'sleep' })).toEqual([
+      { on: null, text: 'Sertraline: taper, on hold: sleep', mark: 'act' },
+    ]);
+    expect(lines({ status: 'proposed' })).toMatchObject([{ mark: 'act' }]);
+    const unread = topic({ ...charted, dosePlans: null }, 'doses');
+    expect(unread.notChecked).toEqual(['The dose plans could not be read.']);
+  });
+
+  test('doses: a step that began since the last visit is a change', () => {
+    const steps = taper().content.steps.map((step, index) => ({
+      ...step,
+      start: index === 0 ? '2026-11-19' : '2026-12-19',
+      end: index === 0 ? '2026-12-18' : null,
+    }));
+    const facts = {
+      chart: chart({ orders: [order('sertraline', '100 mg')] }),
+      encounters: [visit('2026-11-10')],
+      dosePlans: [taper({ steps })],
+    };
+    expect(texts(topic(facts, 'doses'))).toEqual([
+      'Sertraline: 100 mg once a day, then 50 mg in the morning, as agreed',
+      'Sertraline: agreed taper: nothing from 19 Dec 2026',
+    ]);
   });
 
   test('check-ins: the worst side effect and what was not taken come through', () => {

@@ -1,4 +1,4 @@
-import type { CalendarDate } from '#kernel/time.ts';
+import { type CalendarDate, dateInZone } from '#kernel/time.ts';
 import type { Knowledge } from '#knowledge/schema/knowledge.ts';
 import type { CheckIn } from '#record/schema/check-in.ts';
 import type { Concern } from '#record/schema/concern.ts';
@@ -11,6 +11,7 @@ import { readableDate, startSentence } from '../screening/wording.ts';
 import type { Brief, BriefLine, BriefSection } from './brief-shape.ts';
 import { checkInLines } from './check-in-lines.ts';
 import { doseLines } from './dose-lines.ts';
+import { dosePlanLines } from './dose-plan-lines.ts';
 import { scoreLines } from './score-lines.ts';
 import { targetLines } from './target-lines.ts';
 import { waitingThreads } from './waiting-threads.ts';
@@ -26,18 +27,20 @@ export interface BriefFacts extends LoopFacts {
 
 type Part = Omit<BriefSection, 'topic'>;
 
+interface At {
+  readonly asOf: CalendarDate;
+  /** Zone of the clinic: moments are told as its days. */
+  readonly zone: string;
+}
+
 /**
  * Composes what somebody should know before a visit: what happened since the last one, where things stand, what is open.
  * Nothing is judged here; every line is a fact of the record with its day, or what follows from it by the rules.
  */
-export function brief(
-  facts: BriefFacts,
-  knowledge: Knowledge,
-  { asOf }: { readonly asOf: CalendarDate },
-): Brief {
+export function brief(facts: BriefFacts, knowledge: Knowledge, { asOf, zone }: At): Brief {
   const since = lastVisitBefore(facts.encounters, asOf);
   const sections: BriefSection[] = [
-    { topic: 'concerns', ...of(facts.concerns, 'concerns', concernLines) },
+    { topic: 'concerns', ...of(facts.concerns, 'concerns', (list) => concernLines(list, zone)) },
     {
       topic: 'scores',
       ...of(facts.chart.observations, 'scores', (list) => scoreLines(list, knowledge, asOf)),
@@ -47,13 +50,10 @@ export function brief(
       topic: 'check-ins',
       ...of(facts.checkIns, 'check-ins', (list) => checkInLines(list, since, asOf)),
     },
-    {
-      topic: 'doses',
-      ...of(facts.chart.orders, 'medications', () => doseLines(facts.chart, knowledge, since, asOf)),
-    },
+    { topic: 'doses', ...dosesPart(facts, knowledge, since, { asOf, zone }) },
     { topic: 'checks', ...checksPart(facts, knowledge, asOf) },
     { topic: 'loops', ...loopsPart(facts, knowledge, asOf) },
-    { topic: 'messages', ...messagesPart(facts) },
+    { topic: 'messages', ...messagesPart(facts, zone) },
     { topic: 'reviews', ...reviewsPart(facts, asOf) },
   ];
   return { asOf, since, sections };
@@ -80,11 +80,26 @@ function of<T>(
     : { lines: [...lines(list)], notChecked: [] };
 }
 
-function concernLines(concerns: readonly Held<Concern>[]): readonly BriefLine[] {
+function dosesPart(
+  { chart, dosePlans }: BriefFacts,
+  knowledge: Knowledge,
+  since: CalendarDate | null,
+  at: At,
+): Part {
+  const part = of(chart.orders, 'medications', () => [
+    ...doseLines(chart, dosePlans, knowledge, since, at.asOf),
+    ...dosePlanLines(chart, dosePlans ?? [], knowledge, at),
+  ]);
+  return dosePlans === null
+    ? { ...part, notChecked: [...part.notChecked, 'The dose plans could not be read.'] }
+    : part;
+}
+
+function concernLines(concerns: readonly Held<Concern>[], zone: string): readonly BriefLine[] {
   return concerns
     .filter(({ content }) => content.status !== 'closed')
     .map(({ content: { title, owner, raisedAt } }) => ({
-      on: raisedAt.slice(0, 10),
+      on: dateInZone(raisedAt, zone),
       text: `${startSentence(title)}; with ${owner.name}`,
       mark: 'act',
     }));
@@ -138,12 +153,12 @@ function loopsPart(facts: BriefFacts, knowledge: Knowledge, asOf: CalendarDate):
   };
 }
 
-function messagesPart({ threads, messages }: BriefFacts): Part {
+function messagesPart({ threads, messages }: BriefFacts, zone: string): Part {
   if (threads === null || messages === null)
     return { lines: [], notChecked: ['The messages could not be read.'] };
   return {
     lines: waitingThreads(threads, messages).map(({ subject, since }) => ({
-      on: since.slice(0, 10),
+      on: dateInZone(since, zone),
       text: `“${subject}” waits for an answer`,
       mark: 'act',
     })),

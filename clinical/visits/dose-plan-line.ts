@@ -3,6 +3,7 @@ import type { DosePlan, DosePlanStep } from '#record/schema/dose-plan.ts';
 import type { MedicationOrder } from '#record/schema/medication-use.ts';
 import type { LeafletLanguage } from '../consent/leaflet-shape.ts';
 import { piecesInWords } from '../dose-plans/piece-words.ts';
+import { planOfOrder } from '../dose-plans/plan-of-order.ts';
 import { stepOn } from '../dose-plans/resume-steps.ts';
 import type { Held } from '../facts.ts';
 import { type SummaryWords, summaryWords } from './summary-words.ts';
@@ -18,7 +19,7 @@ export function dosePlanLine(
   language: LeafletLanguage,
 ): { readonly instead: boolean; readonly line: string } | null {
   const words = summaryWords[language];
-  const plan = dosePlans.find(({ content }) => rules(content, order, on))?.content;
+  const plan = planOfOrder(order, dosePlans, on)?.content;
   if (plan === undefined) return null;
   // At which step it was held is not said by the plan alone: better no number than a wrong one
   if (plan.status === 'held') return { instead: true, line: words.planHeld };
@@ -29,19 +30,6 @@ export function dosePlanLine(
     ...(next === undefined ? [] : [words.stepFrom(words.date(next.start), amount(next, words, language))]),
   ];
   return lines.length === 0 ? null : { instead: now !== null, line: lines.join(' ') };
-}
-
-function rules(
-  { status, order, medication, steps }: DosePlan,
-  { id, content }: Held<MedicationOrder>,
-  on: CalendarDate,
-): boolean {
-  const drugs = content.medication.drugs ?? [];
-  // Steps for a new medication name no order: they are those of its first one, until another takes over
-  const first = content.replaces === null && drugs.length === 1 && drugs[0] === medication.drug;
-  const own = order === null ? first : order === id;
-  const last = steps.at(-1);
-  return own && (status === 'agreed' || status === 'held') && (last?.end == null || last.end >= on);
 }
 
 /** `50 mg in the morning (2 tablets of 25 mg)`; the pieces where their words are in the language. */

@@ -10,6 +10,9 @@ interface AxisProps {
   readonly asOf: CalendarDate;
 }
 
+/** Room a label needs, in pixels: an estimate, of the smallest type size. */
+const labelWidth = (label: string): number => label.length * 6.5 + 4;
+
 /** Months along the top, and the fine lines that carry them down through all tracks. */
 export function Axis({ window, scale, asOf }: AxisProps) {
   const { text, language } = useText();
@@ -17,10 +20,13 @@ export function Axis({ window, scale, asOf }: AxisProps) {
   return (
     <div className={css.axis} aria-hidden="true">
       {monthTicks(window, scale.width).map((tick) => {
-        const [month, year] = dayText(tick.date.slice(0, 7), language).split(' ');
+        const [month = '', year] = dayText(tick.date.slice(0, 7), language).split(' ');
+        const label = tick.withYear ? `${month} ${year}` : month;
+        // A label that would run over the end of the strip is left out; its line stays
+        const fits = scale.x(tick.date) + labelWidth(label) <= scale.width + 8;
         return (
           <span key={tick.date} className={css.tick} style={{ insetInlineStart: scale.x(tick.date) }}>
-            <span>{tick.withYear ? `${month} ${year}` : month}</span>
+            {fits && <span>{label}</span>}
           </span>
         );
       })}

@@ -24,6 +24,7 @@ const course: CourseTrack = {
       fraction: 0.25,
       prn: false,
       sourceId: 'o1',
+      plan: null,
     },
     {
       from: at('2026-02-01'),
@@ -33,10 +34,12 @@ const course: CourseTrack = {
       fraction: null,
       prn: false,
       sourceId: 'o2',
+      plan: null,
     },
   ],
   gaps: [{ from: '2026-01-20', to: '2026-01-22', reason: 'gap' }],
   stop: null,
+  planned: null,
 };
 
 describe('courseReadout', () => {
@@ -51,6 +54,32 @@ describe('courseReadout', () => {
     if (expected === null) expect(readout).toBeNull();
     else expect(readout).toMatchObject(expected);
   });
+});
+
+it('after today a planned step is told as planned, nothing as nothing, and what just goes on as that', () => {
+  const step = (from: string, to: string | null, dailyDose: string) => ({
+    from: at(from),
+    to: to === null ? null : at(to),
+    dailyDose,
+    text: dailyDose,
+    fraction: 0.5,
+    prn: false,
+    sourceId: 'o1',
+    plan: 'p1',
+  });
+  const tapered = {
+    ...course,
+    gaps: [],
+    steps: [
+      step('2026-01-10', '2026-12-05', '300 mg'),
+      step('2026-12-06', '2027-01-02', '150 mg'),
+      step('2027-01-03', null, '0 mg'),
+    ],
+  };
+  const on = (day: string) => courseReadout(tapered, day, '2026-11-22');
+  expect(on('2026-12-01')).toMatchObject({ value: '300 mg', words: 'if nothing changes' });
+  expect(on('2026-12-06')).toMatchObject({ value: '150 mg', words: 'planned' });
+  expect(on('2027-01-10')).toMatchObject({ value: null, words: 'nothing, as planned' });
 });
 
 it('a result says which day it is from, and that it is off its range', () => {

@@ -50,7 +50,10 @@ export function courseReadout(course: CourseTrack, day: CalendarDate, asOf: Cale
   if (step === null) return null;
   if (step.dailyDose === null) return { ...nothing, words: 'dose not recorded', attention: true };
   const interval = course.everyDays !== null && course.everyDays > 1;
-  const planned = day > asOf || course.status === 'planned';
+  const planned = step.from.date > asOf;
+  if (step.dailyDose === '0 mg') return { ...nothing, words: planned ? 'nothing, as planned' : 'nothing' };
+  if (!planned && day > asOf)
+    return { ...nothing, value: interval ? step.text : step.dailyDose, words: 'if nothing changes' };
   const words = planned ? 'planned' : step.prn ? 'a day at most' : interval ? null : 'a day';
   return { ...nothing, value: interval ? step.text : step.dailyDose, words };
 }

@@ -15,7 +15,7 @@ interface PlotCourseProps {
 const headroom = 1.25;
 
 /**
- * A course as a stepped band: height = part of the usual highest dose. Not yet begun: dashed. Dose unknown: hatched at
+ * A course as a stepped band: height = part of the usual highest dose. Days still to come: dashed. Dose unknown: hatched at
  * half height. No usual maximum known: half height with an open top, because there is nothing to measure it by.
  */
 export function PlotCourse({ course, scale, asOf, height, id }: PlotCourseProps) {
@@ -89,32 +89,40 @@ interface StepProps {
 }
 
 function Step({ step, top, height, scale, asOf, hatch }: StepProps) {
-  const begins = scale.x(step.from.date);
-  const planned = step.from.date > asOf;
-  const lastDay = step.to?.date ?? (planned ? addDays(step.from.date, 28) : asOf);
-  const ends = scale.x(addDays(lastDay, 1));
-  const x0 = Math.max(-2, begins);
-  const x1 = Math.min(scale.width + 2, ends);
-  if (x1 <= x0) return null;
-  const unknown = step.dailyDose === null;
-  const fill = planned ? 'none' : unknown ? hatch : 'var(--t-band)';
+  const tomorrow = addDays(asOf, 1);
+  const after = addDays(step.to?.date ?? (step.from.date > asOf ? addDays(step.from.date, 13) : asOf), 1);
+  const place = (date: CalendarDate) => Math.min(scale.width + 2, Math.max(-2, scale.x(date)));
+  const [begins, ends] = [place(step.from.date), place(after)];
+  if (ends <= begins) return null;
+  // What has been taken is filled up to today; what is planned is only drawn round
+  const now = step.from.date > asOf ? begins : after > tomorrow ? place(tomorrow) : ends;
+  const edge = { fill: 'none', stroke: 'var(--t-band-edge)', strokeWidth: 1.5 };
   return (
     <>
-      <rect
-        x={x0}
-        y={top}
-        width={x1 - x0}
-        height={height - top}
-        fill={fill}
-        fillOpacity={step.prn ? 0.45 : 1}
-      />
-      <path
-        d={`M${x0} ${height}V${top}H${x1}V${height}`}
-        fill="none"
-        stroke="var(--t-band-edge)"
-        strokeWidth={1.5}
-        strokeDasharray={planned ? '5 4' : step.fraction === null ? '2 3' : undefined}
-      />
+      {now > begins && (
+        <>
+          <rect
+            x={begins}
+            y={top}
+            width={now - begins}
+            height={height - top}
+            fill={step.dailyDose === null ? hatch : 'var(--t-band)'}
+            fillOpacity={step.prn ? 0.45 : 1}
+          />
+          <path
+            {...edge}
+            d={`M${begins} ${height}V${top}H${now}${now < ends ? '' : `V${height}`}`}
+            strokeDasharray={step.fraction === null ? '2 3' : undefined}
+          />
+        </>
+      )}
+      {now < ends && (
+        <path
+          {...edge}
+          d={`M${now} ${now > begins ? top : `${height}V${top}`}H${ends}V${height}`}
+          strokeDasharray="5 4"
+        />
+      )}
     </>
   );
 }

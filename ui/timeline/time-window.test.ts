@@ -11,8 +11,11 @@ describe('windowFor', () => {
   });
 
   it('goes back calendar months and looks a little ahead', () => {
-    expect(windowFor('3m', span)).toEqual({ from: '2026-08-22', to: '2026-12-06' });
+    expect(windowFor('3m', span)).toEqual({ from: '2026-08-22', to: '2026-12-20' });
     expect(windowFor('1y', span)).toEqual({ from: '2025-11-22', to: '2026-12-20' });
+    const far = { ...span, to: '2027-06-30' };
+    expect(windowFor('3m', far).to).toBe('2027-01-03');
+    expect(windowFor('1y', far).to).toBe('2027-02-21');
   });
 
   it('ends today when nothing is planned', () => {

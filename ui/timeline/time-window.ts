@@ -18,7 +18,7 @@ interface Span {
 export function windowFor(zoom: Zoom, span: Span): TimeWindow {
   if (zoom === 'all') return { from: span.from, to: later(span.to, span.asOf) };
   const months = zoom === '3m' ? 3 : 12;
-  const ahead = addDays(span.asOf, zoom === '3m' ? 14 : 42);
+  const ahead = addDays(span.asOf, zoom === '3m' ? 42 : 91);
   const planned = compareDates(span.to, ahead) < 0 ? span.to : ahead;
   return { from: addMonths(span.asOf, -months), to: later(planned, span.asOf) };
 }

@@ -1,7 +1,5 @@
-import { Button, Menu } from '@mantine/core';
-import { Ellipsis } from 'lucide-react';
+import { Button } from '@mantine/core';
 import type { CourseTrack } from '#clinical/balance/balance-shape.ts';
-import { SeverityMark } from '#ui/finding/severity-mark.tsx';
 import { paths } from '#ui/nav/paths.ts';
 import { useGo } from '#ui/nav/use-go.ts';
 import { Section } from '#ui/page/section.tsx';
@@ -11,7 +9,9 @@ import { useToday } from '#ui/text/clinic-context.ts';
 import { Day } from '#ui/text/day.tsx';
 import { useText } from '#ui/text/use-text.ts';
 import type { OrderEntry } from '../schema.ts';
+import { CourseMenu } from './course-menu.tsx';
 import { DraftRow } from './draft-row.tsx';
+import { OrdersAlone } from './orders-alone.tsx';
 import css from './regimen.module.css';
 
 interface RegimenCardProps {
@@ -70,29 +70,6 @@ export function RegimenCard({ patientId, courses, orders, mayOrder }: RegimenCar
   );
 }
 
-/** Without the courses only the orders are known: they are listed, and that it is not the whole list is said first. */
-function OrdersAlone({ orders }: { readonly orders: readonly OrderEntry[] }) {
-  const { text } = useText();
-  const active = orders.filter(
-    (order) => order.content.status === 'active' || order.content.status === 'on-hold',
-  );
-  return (
-    <div className={css.none}>
-      <p role="alert" className={css.incomplete}>
-        <SeverityMark mark="not-checked" size={16} />
-        {text('Not the whole list: only orders could be loaded, not what is taken from elsewhere.')}
-      </p>
-      <ul>
-        {active.map((order) => (
-          <li key={order.id}>
-            <strong>{order.name}</strong>, <Amount text={order.sentence} />
-          </li>
-        ))}
-      </ul>
-    </div>
-  );
-}
-
 interface CourseRowProps {
   readonly patientId: string;
   readonly course: CourseTrack;
@@ -121,7 +98,14 @@ function CourseRow({ patientId, course, orders, mayOrder }: CourseRowProps) {
         )}
       </div>
       <div className={css.how}>
-        <Amount text={order?.sentence ?? step?.text ?? text('The directions are not on file.')} />
+        <Amount
+          text={
+            (step?.plan == null ? order?.sentence : undefined) ??
+            step?.text ??
+            text('The directions are not on file.')
+          }
+        />
+        {step?.plan != null && <p className="t-dim">{text('by the agreed dose plan')}</p>}
         {order === undefined && <p className="t-dim">{text('not ordered here')}</p>}
         {next !== undefined && (
           <p className="t-dim">
@@ -148,32 +132,5 @@ function CourseRow({ patientId, course, orders, mayOrder }: CourseRowProps) {
         </div>
       )}
     </li>
-  );
-}
-
-interface CourseMenuProps {
-  readonly patientId: string;
-  readonly order: OrderEntry;
-  readonly name: string;
-}
-
-function CourseMenu({ patientId, order, name }: CourseMenuProps) {
-  const { text } = useText();
-  const go = useGo();
-  return (
-    <Menu position="bottom-end">
-      <Menu.Target>
-        <button type="button" className={css.more} aria-label={text('Change or stop {{name}}', { name })}>
-          <Ellipsis size={18} aria-hidden />
-        </button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item onClick={() => go(paths.changeDose(patientId, order.id))}>
-          {text('Change the dose')}
-        </Menu.Item>
-        <Menu.Item onClick={() => go(paths.stop(patientId, order.id))}>{text('Stop')}</Menu.Item>
-        <Menu.Item onClick={() => go(paths.signed(patientId, order.id))}>{text('What was signed')}</Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
   );
 }

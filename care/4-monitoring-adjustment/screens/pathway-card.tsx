@@ -1,11 +1,14 @@
 import { Button } from '@mantine/core';
+import { plannedInWords } from '#clinical/dose-plans/planned-words.ts';
 import type { PathwayPrompt } from '#clinical/pathways/prompt-shape.ts';
+import { startSentence } from '#clinical/screening/wording.ts';
 import { useRead } from '#ui/call/use-read.ts';
 import { SeverityMark } from '#ui/finding/severity-mark.tsx';
 import { paths } from '#ui/nav/paths.ts';
 import { useGo } from '#ui/nav/use-go.ts';
 import { Section } from '#ui/page/section.tsx';
 import { Awaited } from '#ui/state/awaited.tsx';
+import { Amount } from '#ui/text/amount.tsx';
 import { datesInWords } from '#ui/text/dates-in-words.ts';
 import { Day } from '#ui/text/day.tsx';
 import { useText } from '#ui/text/use-text.ts';
@@ -32,6 +35,7 @@ export function PathwayCard({ patientId, mayOrder }: PathwayCardProps) {
             aside={`${prompt.course.name}, ${text('day {{day}}', { day: prompt.course.day })}${prompt.point === null ? '' : ` · ${prompt.point}`}`}
           >
             <div className="t-stack-tight">
+              <Agreed prompt={prompt} />
               <Figures prompt={prompt} />
               <Verdict prompt={prompt} />
               <Options prompt={prompt} patientId={patientId} mayOrder={mayOrder} />
@@ -42,6 +46,25 @@ export function PathwayCard({ patientId, mayOrder }: PathwayCardProps) {
         ))
       }
     </Awaited>
+  );
+}
+
+/** Steps agreed on stand first: the dose changes anyway, and the figures are read knowing it. */
+function Agreed({ prompt: { planned } }: { readonly prompt: PathwayPrompt }) {
+  const { text } = useText();
+  if (planned === null) return null;
+  return (
+    <div className={css.agreed}>
+      <p>
+        <strong>
+          {planned.state === 'held' ? text('Agreed steps are on hold.') : text('A change of dose is agreed.')}
+        </strong>{' '}
+        <Amount text={startSentence(plannedInWords(planned))} />.
+      </p>
+      <p className="t-dim">
+        {text('The figures below say how it stands on the dose of today, and whether the steps still fit.')}
+      </p>
+    </div>
   );
 }
 
@@ -173,12 +196,14 @@ function Options({ prompt: { options, ruledOut, course }, patientId, mayOrder }:
     switch: paths.order(patientId),
     'reassess-diagnosis': paths.chartTab(patientId, 'assess'),
   };
-  if (options.length === 0) return null;
+  if (options.length + ruledOut.length === 0) return null;
   return (
     <div className={css.options}>
-      <span className={css.label}>
-        {options.length === 1 ? text('The figures say') : text('The figures leave')}:
-      </span>
+      {options.length > 0 && (
+        <span className={css.label}>
+          {options.length === 1 ? text('The figures say') : text('The figures leave')}:
+        </span>
+      )}
       {options.map((option) => {
         const to = leads[option];
         return to !== undefined && (mayOrder || option === 'reassess-diagnosis') ? (

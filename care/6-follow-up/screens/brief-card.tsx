@@ -14,7 +14,10 @@ const topics = {
   scores: { title: 'Scores', none: 'No score is on file.' },
   targets: { title: 'Target symptoms', none: 'None is named.' },
   'check-ins': { title: 'Check-ins since', none: 'None since the last visit.' },
-  doses: { title: 'Doses changed since', none: 'None since the last visit.' },
+  doses: {
+    title: 'Doses: changed since, and planned',
+    none: 'None changed since the last visit, none planned.',
+  },
   checks: { title: 'Checks', none: 'None is due.' },
   loops: { title: 'Consent and plan', none: 'Nothing is missing.' },
   messages: { title: 'Messages', none: 'None waits for an answer.' },

@@ -11,7 +11,7 @@ const directions = { better: 'better', worse: 'worse', same: 'unchanged' } as co
 export function TodayFactsLine({ facts }: { readonly facts: TodayFacts }) {
   const { text, language } = useText();
   const today = useToday();
-  const { score, doseChange, overdueChecks, checksUnsure, consentGaps, openLinks, next } = facts;
+  const { score, doseChange, doseStep, overdueChecks, checksUnsure, consentGaps, openLinks, next } = facts;
   const direction = score?.direction == null ? null : directions[score.direction];
   return (
     <ul className={`t-small ${css.facts}`}>
@@ -34,6 +34,19 @@ export function TodayFactsLine({ facts }: { readonly facts: TodayFacts }) {
             medication: doseChange.medication,
             ago: agoText(doseChange.on, today, language),
           })}
+        </li>
+      )}
+      {doseStep !== null && (
+        <li>
+          {doseStep.daily === null
+            ? text('{{medication}} ends by plan', { medication: doseStep.medication })
+            : text('{{medication}} to {{dose}} a day by plan', {
+                medication: doseStep.medication,
+                dose: doseStep.daily,
+              })}{' '}
+          <span className="t-dim">
+            {text('on')} <Day date={doseStep.on} plain />
+          </span>
         </li>
       )}
       {(overdueChecks > 0 || checksUnsure) && (

@@ -26,6 +26,8 @@ export const spanishShared: Readonly<Record<string, string>> = {
   'critical, high': 'crítico, alto',
   'critical, low': 'crítico, bajo',
   gap: 'pausa',
+  'nothing, as planned': 'nada, según lo acordado',
+  'if nothing changes': 'si nada cambia',
   high: 'alto',
   low: 'bajo',
   'on hold': 'en pausa',
