@@ -41,7 +41,7 @@ export function appRoutes(context: AppContext): Registry {
     ...authRoutes(context.auth),
     ...assessmentRoutes(context.knowledge),
     ...planRoutes(context.knowledge),
-    ...educationRoutes(context.knowledge),
+    ...educationRoutes(context.knowledge, context),
     ...monitoringRoutes(context.knowledge),
     ...communicationRoutes(context.knowledge, context),
     ...followUpRoutes(context.knowledge, context),

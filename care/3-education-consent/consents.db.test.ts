@@ -4,6 +4,7 @@ import type { ConsentTemplate } from '#knowledge/schema/education.ts';
 import type { Consent } from '#record/schema/consent.ts';
 import { verifyDatabase } from '#record/store/verify.ts';
 import { writeVersion } from '#record/store/versions.ts';
+import { readPdfPages } from '#test/paper/read-pdf.ts';
 import { type CallInput, callRoute, refusal, reply } from '#test/record/call.ts';
 import { openTestClinic, type TestClinic } from '#test/record/test-clinic.ts';
 import type { Agreement } from './agreements-schema.ts';
@@ -332,5 +333,63 @@ test('every course and draft is listed with how consent stands', async () => {
   expect(courses).toEqual([]);
   expect(await refusal(call('consents', { params: { patientId: clinic.id } }))).toMatchObject({
     kind: 'not-found',
+  });
+});
+
+describe('on paper', () => {
+  const words = (text: string) => text.replace(/\s+/g, '');
+  const printed = async (input: CallInput) => {
+    const { name, bytes } = await reply<{ name: string; bytes: Uint8Array }>(call('consent-paper', input));
+    return { name, pages: readPdfPages(bytes) };
+  };
+
+  test('the person and the clinic get the same text; capacity and what was said back stay in the file', async () => {
+    const patientId = await newPatient();
+    const { id } = await prepare(patientId, {
+      language: 'es',
+      scope: { upToDaily: '200 mg', routes: ['oral'], indication: 'Panic at night', offLabel: true },
+    });
+    const params = { patientId, consentId: id };
+    const drawn = { ...typed, how: 'drawn', path: 'M10 20L30 40L90 20M5 5' };
+    await reply(call('decide-agreement', { params, ifMatch: 1, body: drawn, ...own(patientId) }));
+    const { name, pages } = await printed({ params, ...own(patientId) });
+    expect(name).toMatch(/^consentimiento-sertraline-\d{4}-\d\d-\d\d\.pdf$/);
+    const text = words(pages.join(''));
+    for (const said of [
+      'Panic at night',
+      'Hasta 200 mg al día, por la boca',
+      'Hablamos de: harms.',
+      'no está aprobado oficialmente para este uso',
+      'Dije que sí.',
+      'Firma de Alex Rivers',
+    ])
+      expect(text).toContain(words(said));
+    for (const [index, page] of pages.entries()) {
+      expect(words(page)).toContain(words(`Página ${index + 1} de ${pages.length}`));
+      expect(words(page)).toContain(words('fecha de nacimiento'));
+    }
+    expect(text).not.toContain(words('It takes weeks, and I must not stop at once.'));
+    const file = words((await printed({ params, query: { copy: 'file' } })).pages.join(''));
+    expect(file).toContain(words('It takes weeks, and I must not stop at once.'));
+    expect(file).toContain(words('Hablamos de: harms.'));
+  });
+
+  test('the file’s copy is not the patient’s, and nobody prints another person’s', async () => {
+    const [patientId, other] = [await newPatient(), await newPatient()];
+    const { id } = await prepare(patientId);
+    const params = { patientId, consentId: id };
+    expect(
+      await refusal(call('consent-paper', { params, query: { copy: 'file' }, ...own(patientId) })),
+    ).toMatchObject({ kind: 'forbidden' });
+    const foreign = { patientId: other, consentId: id };
+    expect(await refusal(call('consent-paper', { params: foreign, ...own(other) }))).toMatchObject({
+      kind: 'not-found',
+    });
+    const unfinished = await prepare(other, { explained: false });
+    expect(
+      await refusal(
+        call('consent-paper', { params: { ...foreign, consentId: unfinished.id }, ...own(other) }),
+      ),
+    ).toMatchObject({ kind: 'not-found' });
   });
 });

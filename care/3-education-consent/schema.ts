@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ConsentStanding } from '#clinical/consent/consent-standing.ts';
 import { LeafletLanguage, LeafletText } from '#clinical/consent/leaflet-shape.ts';
-import { endpoint } from '#kernel/endpoint.ts';
+import { endpoint, FileReply } from '#kernel/endpoint.ts';
 import { Id } from '#kernel/id.ts';
 import { clinicalRoles } from '#kernel/role.ts';
 import { CalendarDateText, PlainText } from '#record/schema/common.ts';
@@ -161,6 +161,9 @@ export const editConsent = endpoint({
   reply: entryReply,
 });
 
+/** The surface a name is drawn on, in its own units; the path is kept in these, whatever the screen or the paper. */
+export const surface = { width: 600, height: 180 } as const;
+
 const path = Consent.shape.decision.unwrap().shape.path;
 
 export const decideConsent = endpoint({
@@ -195,4 +198,20 @@ export const withdrawConsent = endpoint({
   params: consentParams,
   body: z.object({ why: PlainText(1000).nullable() }).strict(),
   reply: entryReply,
+});
+
+export const ConsentCopy = z.enum(['person', 'file']);
+export type ConsentCopy = z.infer<typeof ConsentCopy>;
+
+export const consentPaper = endpoint({
+  name: 'education.consent-paper',
+  method: 'GET',
+  path: '/api/patients/:patientId/consents/:consentId/paper',
+  summary:
+    'A consent as PDF in the language it was talked about in: the copy the person takes home, or the clinic’s own',
+  access: { kind: 'roles', roles: [...clinicalRoles, 'patient'], patientParam: 'patientId' },
+  params: consentParams,
+  query: z.object({ copy: ConsentCopy.default('person') }).strict(),
+  reply: FileReply,
+  file: 'application/pdf',
 });

@@ -4,7 +4,7 @@ import { dateInZone, type Instant } from '#kernel/time.ts';
 import type { PaperDocument } from '#platform/paper/paper-document.ts';
 import type { Letter } from '#record/schema/care-team.ts';
 import type { Patient } from '#record/schema/patient.ts';
-import type { ClinicLetterhead } from './letterhead.ts';
+import type { ClinicLetterhead } from '#record/store/letterhead.ts';
 
 const titles: Readonly<Record<Letter['occasion'], string>> = {
   started: 'A medication was started',

@@ -12,6 +12,7 @@ import { noMail } from '#platform/mail/send-mail.ts';
 import { notFound } from '#platform/permissions/access-decision.ts';
 import type { CareTeamMember, Letter } from '#record/schema/care-team.ts';
 import { authorOf } from '#record/store/author-of.ts';
+import { readLetterhead } from '#record/store/letterhead.ts';
 import { loadChart } from '#record/store/load-chart.ts';
 import { patientExists } from '#record/store/patients.ts';
 import { listCurrent, readCurrent } from '#record/store/read-versions.ts';
@@ -28,7 +29,6 @@ import {
   signLetter,
 } from './letter-schema.ts';
 import { letterTask } from './letter-task.ts';
-import { readLetterhead } from './letterhead.ts';
 import type { Outlets } from './outlets.ts';
 
 type OnLetter = Pick<Call<typeof signLetter>, 'params' | 'caller' | 'tx' | 'now' | 'touched' | 'ifMatch'>;

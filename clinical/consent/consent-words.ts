@@ -1,3 +1,4 @@
+import type { Consent } from '#record/schema/consent.ts';
 import type { ConsentPending } from '#record/schema/screening.ts';
 import type { ConsentState } from './consent-standing.ts';
 
@@ -5,7 +6,7 @@ import type { ConsentState } from './consent-standing.ts';
 export const consentStateWords: Readonly<Record<ConsentState, string>> = {
   agreed: 'Agreed',
   'review-due': 'Agreed, talk again',
-  none: 'No consent',
+  none: 'No consent on file',
   preparing: 'In preparation',
   declined: 'Declined',
   withdrawn: 'Withdrawn',
@@ -24,3 +25,19 @@ export const pendingWords: readonly {
   { because: 'cannot-decide-now', words: 'The person cannot decide now' },
   { because: 'taken-elsewhere', words: 'Consent was taken elsewhere' },
 ];
+
+/** Whether the person can decide about it, in the order it is asked. */
+export const capacityWords: Readonly<Record<Consent['capacity']['judged'], string>> = {
+  'has-capacity': 'Can decide',
+  'with-support': 'Can decide with support',
+  'lacks-capacity': 'Cannot decide at present',
+  'not-assessed': 'Not judged yet',
+};
+
+/** What they said back in their own words. */
+export const understoodWords: Readonly<Record<Consent['teachBack']['understood'], string>> = {
+  yes: 'Understood',
+  partly: 'Partly understood',
+  no: 'Not understood',
+  'not-done': 'Not asked',
+};

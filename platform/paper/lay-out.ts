@@ -1,6 +1,6 @@
-import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces.js';
+import type { CanvasElement, Content, TDocumentDefinitions } from 'pdfmake/interfaces.js';
 import { instantToMillis } from '#kernel/time.ts';
-import type { PaperBlock, PaperDocument, PaperFact, PaperLine } from './paper-document.ts';
+import type { PaperBlock, PaperDocument, PaperDrawing, PaperFact, PaperLine } from './paper-document.ts';
 import { paperWords } from './paper-words.ts';
 import { printable } from './printable.ts';
 
@@ -109,6 +109,14 @@ function blockContent(block: PaperBlock, say: (text: string) => string): Content
         },
       };
     }
+    case 'drawing':
+      return {
+        unbreakable: true,
+        stack: [
+          { canvas: strokesOf(block.drawing) },
+          { text: say(block.label), style: 'quiet', margin: [0, 3, 0, 6] },
+        ],
+      };
     case 'sign-here':
       return {
         unbreakable: true,
@@ -118,6 +126,25 @@ function blockContent(block: PaperBlock, say: (text: string) => string): Content
         ],
       };
   }
+}
+
+/** Width of a drawing on paper, in points. */
+const drawingWidth = 220;
+
+/** The strokes in the size they are printed in, over the line they were written on. A tap is a dot. */
+function strokesOf({ width, height, strokes }: PaperDrawing): CanvasElement[] {
+  const scale = drawingWidth / width;
+  const drawn = strokes.map((points): CanvasElement => {
+    const at = points.map(({ x, y }) => ({ x: x * scale, y: y * scale }));
+    const [first] = at;
+    if (at.length === 1 && first) return { type: 'ellipse', ...first, r1: 0.7, r2: 0.7, color: ink };
+    return { type: 'polyline', points: at, lineWidth: 1.2, lineColor: ink, lineCap: 'round' };
+  });
+  const below = height * scale;
+  return [
+    ...drawn,
+    { type: 'line', x1: 0, y1: below, x2: drawingWidth, y2: below, lineWidth: 0.5, lineColor: rule },
+  ];
 }
 
 function factTable(facts: readonly PaperFact[], say: (text: string) => string): Content {

@@ -14,8 +14,22 @@ export type PaperBlock =
       /** Each as long as `head`. */
       readonly rows: readonly (readonly string[])[];
     }
+  /** Something drawn by hand, such as a signature, with whose it is below. */
+  | { readonly kind: 'drawing'; readonly drawing: PaperDrawing; readonly label: string }
   /** An empty line to write on, with what it is for below. */
   | { readonly kind: 'sign-here'; readonly label: string };
+
+/** Strokes on a surface, each a row of points in its units; the origin is the upper left corner. */
+export interface PaperDrawing {
+  readonly width: number;
+  readonly height: number;
+  readonly strokes: readonly (readonly PaperPoint[])[];
+}
+
+export interface PaperPoint {
+  readonly x: number;
+  readonly y: number;
+}
 
 export interface PaperFact {
   readonly label: string;

@@ -19,6 +19,21 @@ const document: PaperDocument = {
         { kind: 'lines', lines: [{ text: 'lithium carbonate 600 mg', strong: true }] },
         { kind: 'table', head: ['Medicine', 'Dose'], rows: [['lithium', '≥ 0.6 mmol/L, 25 µg']] },
         { kind: 'list', items: ['Αθήνα', 'Борис'] },
+        {
+          kind: 'drawing',
+          drawing: {
+            width: 600,
+            height: 180,
+            strokes: [
+              [
+                { x: 10, y: 20 },
+                { x: 300, y: 90 },
+              ],
+              [{ x: 5, y: 5 }],
+            ],
+          },
+          label: 'Drawn by Ana',
+        },
         { kind: 'sign-here', label: 'Signature' },
       ],
     },
@@ -40,6 +55,7 @@ test('the text is in the file and can be read out of it', async () => {
     '≥ 0.6 mmol/L, 25 µg',
     'Αθήνα',
     'Борис',
+    'Drawn by Ana',
     'Signature',
   ])
     expect(words(pages[0])).toContain(words(text));

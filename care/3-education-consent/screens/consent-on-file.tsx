@@ -1,13 +1,14 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
+import { capacityWords, understoodWords } from '#clinical/consent/consent-words.ts';
+import { addressOf } from '#ui/call/call.ts';
 import { Section } from '#ui/page/section.tsx';
 import { Day } from '#ui/text/day.tsx';
 import { useText } from '#ui/text/use-text.ts';
 import type { Agreement } from '../agreements-schema.ts';
-import type { ConsentEntry } from '../schema.ts';
+import { type ConsentCopy, type ConsentEntry, consentPaper } from '../schema.ts';
 import { AgreementBody } from './agreement-body.tsx';
 import css from './consent.module.css';
-import { capacityWords, understoodWords } from './form-words.ts';
 import { PersonDecides } from './person-decides.tsx';
 import { RecordWithdrawal } from './record-withdrawal.tsx';
 
@@ -27,6 +28,8 @@ export function ConsentOnFile(props: ConsentOnFileProps) {
   const [withdrawing, setWithdrawing] = useState(false);
   const { content } = entry;
   const { status, medication, explainedBy } = content;
+  const paper = (copy: ConsentCopy) =>
+    addressOf(consentPaper, { params: { patientId, consentId: entry.id }, query: { copy } });
   const missed = content.elements.filter(({ covered }) => !covered);
   return (
     <Section
@@ -43,8 +46,11 @@ export function ConsentOnFile(props: ConsentOnFileProps) {
               {text('Has changed their mind')}
             </Button>
           )}
-          <Button size="xs" variant="default" onClick={() => window.print()}>
-            {text('Print')}
+          <Button size="xs" variant="default" component="a" href={paper('person')} download>
+            {text('Copy for the person (PDF)')}
+          </Button>
+          <Button size="xs" variant="default" component="a" href={paper('file')} download>
+            {text('Copy for the file (PDF)')}
           </Button>
           <Button size="xs" variant="default" onClick={onClose}>
             {text('Close')}

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { dateInZone } from '#kernel/time.ts';
+import { addressOf } from '#ui/call/call.ts';
 import { AppLink } from '#ui/nav/link.tsx';
 import { paths } from '#ui/nav/paths.ts';
 import { Section } from '#ui/page/section.tsx';
@@ -8,6 +9,7 @@ import { useClinic } from '#ui/text/clinic-context.ts';
 import { dayText } from '#ui/text/day-text.ts';
 import { useText } from '#ui/text/use-text.ts';
 import type { Agreement } from '../agreements-schema.ts';
+import { consentPaper } from '../schema.ts';
 import { AgreementBody } from './agreement-body.tsx';
 import { ChangeMyMind } from './change-my-mind.tsx';
 import css from './consent.module.css';
@@ -34,6 +36,7 @@ export function MyAgreement({ agreement, patientId, ownName, clinic }: MyAgreeme
   const { state, name, decision, talkAgain } = agreement;
   const [doing, setDoing] = useState<'reading' | 'changing' | null>(state === 'waiting' ? 'reading' : null);
   const on = agreement.withdrawal?.at ?? decision?.at;
+  const paper = addressOf(consentPaper, { params: { patientId, consentId: agreement.id } });
   return (
     <Section
       title={name}
@@ -77,8 +80,8 @@ export function MyAgreement({ agreement, patientId, ownName, clinic }: MyAgreeme
                 <Button variant="default" size="md" onClick={() => setDoing(null)}>
                   {text('Close')}
                 </Button>
-                <Button variant="default" size="md" onClick={() => window.print()}>
-                  {text('Print')}
+                <Button variant="default" size="md" component="a" href={paper} download>
+                  {text('Save or print it (PDF)')}
                 </Button>
               </>
             )}

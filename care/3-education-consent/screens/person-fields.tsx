@@ -1,9 +1,10 @@
 import { Checkbox, Textarea, TextInput } from '@mantine/core';
+import { capacityWords, understoodWords } from '#clinical/consent/consent-words.ts';
 import { Choice } from '#ui/form/choice.tsx';
 import { DayField } from '#ui/form/day-field.tsx';
 import { useText } from '#ui/text/use-text.ts';
 import type { ConsentForm, ConsentProposal } from '../schema.ts';
-import { capacityWords, optionsOf, understoodWords } from './form-words.ts';
+import { optionsOf } from './options-of.ts';
 
 interface PersonFieldsProps {
   readonly proposal: ConsentProposal;

@@ -1,8 +1,9 @@
 import { Button, TextInput } from '@mantine/core';
 import { useId } from 'react';
 import { useText } from '#ui/text/use-text.ts';
+import { surface } from '../schema.ts';
 import css from './consent.module.css';
-import { surface, useSignature } from './use-signature.ts';
+import { useSignature } from './use-signature.ts';
 
 /** How somebody puts their name under it. */
 export interface Mark {

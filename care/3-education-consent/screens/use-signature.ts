@@ -1,7 +1,6 @@
 import { type PointerEvent, useRef, useState } from 'react';
+import { surface } from '../schema.ts';
 
-/** The drawing surface, in its own units; the path is kept in these, whatever the screen. */
-export const surface = { width: 600, height: 180 } as const;
 /** A path longer than this is not kept: more than anybody's signature needs. */
 const longest = 30_000;
 const closest = 3;

@@ -39,6 +39,7 @@ export const spanishEducationConsent: Readonly<Record<string, string>> = {
   'Questions? Call {{clinic}} or write to us under Messages.':
     '¿Preguntas? Llame a {{clinic}} o escríbanos en Mensajes.',
   'Said aloud': 'Dicho en voz alta',
+  'Save or print it (PDF)': 'Guardarlo o imprimirlo (PDF)',
   'Sign here, or choose to type your name.': 'Firme aquí, o elija escribir su nombre.',
   'Sign on the line with a finger, a pen or the mouse.':
     'Firme sobre la línea con el dedo, un lápiz o el ratón.',

@@ -1,8 +1,8 @@
 import { sql, type Transaction } from 'kysely';
 import type { PlatformTables } from '#platform/db/tables.ts';
-import { listClinicEntries } from '#record/store/clinic-entries.ts';
+import { listClinicEntries } from './clinic-entries.ts';
 
-/** What stands at the head of a letter. */
+/** What stands at the head of what a clinic prints. */
 export interface ClinicLetterhead {
   readonly name: string;
   readonly zone: string;
