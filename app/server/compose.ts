@@ -24,6 +24,7 @@ import { staffingRoutes } from '#practice/3-staffing/routes.ts';
 import { directingRoutes } from '#practice/4-directing/routes.ts';
 import { measureRoutes } from '#practice/5-controlling/measures-routes.ts';
 import { controllingRoutes } from '#practice/5-controlling/routes.ts';
+import { ruleRoutes } from '#practice/5-controlling/rules-routes.ts';
 import type { AppContext } from './app-context.ts';
 import { refuseForeignPatient } from './foreign-patient.ts';
 import { systemRoutes } from './system-routes.ts';
@@ -51,6 +52,7 @@ export function appRoutes(context: AppContext): Registry {
     ...directingRoutes(context.knowledge),
     ...planningRoutes(context.knowledge),
     ...measureRoutes(context.knowledge),
+    ...ruleRoutes(context.knowledge),
     ...controllingRoutes(context.checkpoints),
     ...importRoutes(context.knowledge),
     ...systemRoutes(context, () => openApi(registry.routes, context.version)),

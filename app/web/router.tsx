@@ -76,6 +76,7 @@ const routeTree = root.addChildren([
   page('/clinic/staffing', () => import('./clinic/staffing-page.tsx'), 'StaffingPage'),
   page('/clinic/directing', () => import('./clinic/directing-page.tsx'), 'DirectingPage'),
   page('/clinic/controlling', () => import('./clinic/controlling-page.tsx'), 'ControllingPage'),
+  page('/clinic/warnings', () => import('./clinic/warnings-page.tsx'), 'WarningsPage'),
   page('/clinic/benefits', () => import('./clinic/benefits-page.tsx'), 'BenefitsPage'),
   page('/clinic/audit', () => import('./clinic/audit-page.tsx'), 'AuditPage'),
   page('/clinic/system', () => import('./clinic/system-page.tsx'), 'SystemPage'),

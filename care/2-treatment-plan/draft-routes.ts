@@ -10,6 +10,7 @@ import { createEntry, writeVersion } from '#record/store/versions.ts';
 import { consentFor } from './consent-at-signing.ts';
 import { isInForce } from './end-order.ts';
 import { licenceAtSigning } from './licence-at-signing.ts';
+import { noteShown } from './note-shown.ts';
 import { checkedDraft, draftFrom } from './order-content.ts';
 import {
   findOrder,
@@ -39,6 +40,12 @@ export function draftRoutes(knowledge: Knowledge): Route[] {
       version: order.version,
       status,
     });
+  };
+
+  const kept: typeof answer = async (order, chart, call, status) => {
+    const answered = await answer(order, chart, call, status);
+    await noteShown(call, order, answered.value.reply.shown);
+    return answered;
   };
 
   return [
@@ -92,7 +99,7 @@ export function draftRoutes(knowledge: Knowledge): Route[] {
       const written = await createEntry(tx, authorOf(call), { ...entry, content: draft.value });
       if (!written.ok) return written;
       touched(params.patientId, `medication-order/${entry.id}`, 'drafted');
-      return answer(written.value, chart.value, call, 201);
+      return kept(written.value, chart.value, call, 201);
     }),
 
     route(editDraft, async (call) => {
@@ -114,7 +121,7 @@ export function draftRoutes(knowledge: Knowledge): Route[] {
       });
       if (!written.ok) return written;
       touched(params.patientId, `medication-order/${order.id}`, 'changed');
-      return answer(written.value, chart, call, 200);
+      return kept(written.value, chart, call, 200);
     }),
 
     route(reviewDraft, async (call) => {

@@ -70,7 +70,7 @@ describe('creatinine clearance by Cockcroft and Gault', () => {
     ['weight', [creatinine('1.5')], {}, /weight: none on file/],
     ['date of birth', [creatinine('1.5'), weight('72')], { birthDate: null }, /date of birth: not recorded/],
     ['sex', [creatinine('1.5'), weight('72')], { sex: 'unknown' }, /sex: not recorded/],
-    ['creatinine', [weight('72')], {}, /kidney function: none on file/i],
+    ['creatinine', [weight('72')], {}, /kidney function \(eGFR\): none on file/i],
     [
       'a creatinine that is not too old',
       [creatinine('1.5', 'mg/dL', '2025-01-10'), weight('72')],

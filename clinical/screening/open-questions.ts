@@ -64,7 +64,7 @@ function toNotChecked(gaps: readonly Gap[]): NotChecked {
     key: `${reason}:${facts.map(([{ together, fact }]) => together?.fact ?? fact).join('+')}`.slice(0, 300),
     what: clip(`${list(names)}: ${list(facts.map(nameOf))}`, 300),
     reason,
-    text: gaps.map(sentenceOf).join(' '),
+    text: sentences(gaps).join(' '),
     toCheck: [...new Set(facts.flatMap((some) => some.map(({ toCheck }) => toCheck)))].join(' '),
     subjects,
     blocking: false,
@@ -80,13 +80,26 @@ function nameOf([{ together, text }]: readonly [Missing, ...Missing[]]): string 
   return (together?.text ?? text).split(':')[0] ?? text;
 }
 
-/** `eGFR: none on file, so kidney limits of lithium could not be checked.` */
-function sentenceOf(gap: Gap): string {
-  const facts = factsOf(gap);
+/** `Sodium and weight: none on file, so limits of sertraline could not be checked.` */
+function sentences(gaps: readonly Gap[]): readonly string[] {
+  const groups = new Map<string, { names: string[]; state: string; what: string }>();
+  for (const gap of gaps) {
+    const { name, state } = saidOf(factsOf(gap));
+    const what = clip(list([...gap.what].sort()), 300);
+    const group = groups.get(`${state}|${what}`) ?? { names: [], state, what };
+    group.names.push(name);
+    groups.set(`${state}|${what}`, group);
+  }
+  return [...groups.values()].map(
+    ({ names, state, what }) => `${startSentence(list(names))}${state}, so ${what} could not be checked.`,
+  );
+}
+
+/** What is missing and how: `eGFR` and `: none on file`; of facts told together also which they are. */
+function saidOf(facts: readonly [Missing, ...Missing[]]): { readonly name: string; readonly state: string } {
   const [{ together, text }] = facts;
-  const said =
-    together === undefined
-      ? text
-      : `${together.text} (${facts.map((fact) => fact.text.split(':')[0]).join(', ')})`;
-  return `${startSentence(said)}, so ${clip(list([...gap.what].sort()), 300)} could not be checked.`;
+  const said = together?.text ?? text;
+  const name = said.split(':')[0] ?? said;
+  const which = together === undefined ? '' : ` (${facts.map((one) => one.text.split(':')[0]).join(', ')})`;
+  return { name: `${name}${which}`, state: said.slice(name.length) };
 }

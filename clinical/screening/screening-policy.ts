@@ -17,4 +17,6 @@ export const screeningPolicy = {
   unknownPastDays: 60,
   /** A list of medications taken elsewhere is asked about again after this many days. */
   medicationReviewDays: 366,
+  /** More interruptions than this for every hundred orders, and people stop reading them. */
+  interruptionsPer100Orders: 5,
 } as const;

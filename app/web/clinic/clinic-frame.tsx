@@ -22,6 +22,7 @@ export const clinicTabs: readonly {
   { to: '/clinic/staffing', label: 'Staffing', roles: ['manager', 'prescriber', 'nurse'] },
   { to: '/clinic/directing', label: 'Directing', roles: ['manager', 'prescriber', 'nurse'] },
   { to: '/clinic/controlling', label: 'Controlling', roles: read },
+  { to: '/clinic/warnings', label: 'Warnings', roles: read },
   { to: '/clinic/benefits', label: 'Benefits', roles: read },
   { to: '/clinic/people', label: 'Accounts', roles: ['manager'] },
   { to: '/clinic/audit', label: 'Audit', roles: ['manager'] },
