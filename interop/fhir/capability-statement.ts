@@ -1,5 +1,7 @@
 import type { CapabilityStatement, CapabilityStatementRestResource } from 'fhir/r4';
 import type { Instant } from '#kernel/time.ts';
+import { derivedTypes, derivedWords } from './derived-types.ts';
+import type { SearchParameter } from './search-parameters.ts';
 import { type ServedType, servedTypes } from './served-types.ts';
 
 export interface Served {
@@ -30,13 +32,34 @@ export function capabilityStatement({ base, version, since }: Served): Capabilit
           description:
             'The session of the app (cookie), with a second factor for staff. A patient reads the own record. Every access is audited. SMART on FHIR is not offered yet.',
         },
-        resource: servedTypes.map(resource),
+        resource: [...servedTypes.map(stored), ...Object.values(derivedTypes).map(derived)],
       },
     ],
   };
 }
 
-function resource(type: ServedType): CapabilityStatementRestResource {
+/** What has no versions: it is worked out when somebody asks. */
+function derived({
+  type,
+  parameters,
+}: (typeof derivedTypes)[keyof typeof derivedTypes]): CapabilityStatementRestResource {
+  return {
+    type,
+    documentation: derivedWords[type],
+    interaction: [{ code: 'read' }, { code: 'search-type' }],
+    versioning: 'no-version',
+    readHistory: false,
+    updateCreate: false,
+    searchParam: searchParam(parameters),
+  };
+}
+
+const searchParam = (parameters: readonly SearchParameter[]) => [
+  { name: '_id', type: 'token' as const, documentation: 'Ids, with commas between' },
+  ...parameters.map(({ name, type, documentation }) => ({ name, type, documentation })),
+];
+
+function stored(type: ServedType): CapabilityStatementRestResource {
   return {
     type: type.type as CapabilityStatementRestResource['type'],
     documentation: `Holds: ${type.kinds.join(', ')}`,
@@ -49,10 +72,7 @@ function resource(type: ServedType): CapabilityStatementRestResource {
     conditionalUpdate: false,
     conditionalDelete: 'not-supported',
     ...(type.patientParameter === 'patient' ? { searchInclude: [`${type.type}:patient`] } : {}),
-    searchParam: [
-      { name: '_id', type: 'token', documentation: 'Ids, with commas between' },
-      ...type.parameters.map(({ name, type: kind, documentation }) => ({ name, type: kind, documentation })),
-    ],
+    searchParam: searchParam(type.parameters),
     ...(type.type === 'Patient'
       ? {
           operation: [

@@ -12,6 +12,7 @@ import { asRefusal } from '#platform/http/problem-reply.ts';
 import { runRoute } from '#platform/http/run-route.ts';
 import { capabilityStatement } from './capability-statement.ts';
 import { type FhirAnswer, fhirAccess } from './fhir-answer.ts';
+import { measureInteractions } from './measure-interactions.ts';
 import { refuseFormat } from './negotiate.ts';
 import { outcome } from './operation-outcome.ts';
 import { readInteractions } from './read-interactions.ts';
@@ -51,7 +52,11 @@ export function fhirPlugin({ knowledge, version, startedAt }: FhirChoices): Plug
           const base = baseOf(request, tools);
           return sendResource(reply, 200, capabilityStatement({ base, version, since: startedAt }));
         });
-        for (const route of [...searchInteractions(knowledge), ...readInteractions(knowledge)])
+        for (const route of [
+          ...measureInteractions(knowledge),
+          ...searchInteractions(knowledge),
+          ...readInteractions(knowledge),
+        ])
           serveInteraction(fhir, route, tools);
         searchByPost(fhir, searchInteractions(knowledge), tools);
         refuseOtherMethods(fhir);
@@ -63,7 +68,7 @@ export function fhirPlugin({ knowledge, version, startedAt }: FhirChoices): Plug
 
 function serveInteraction(fhir: FastifyInstance, route: Route, tools: PluginTools): void {
   fhir.get(route.endpoint.path, {
-    config: { access: fhirAccess },
+    config: { access: route.endpoint.access },
     onRequest: (request, reply) => guard(tools, route, request, reply),
     handler: (request, reply) => answer(tools, route, queryOf(request), request, reply),
   });

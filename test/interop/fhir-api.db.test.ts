@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { derivedTypes } from '#interop/fhir/derived-types.ts';
 import { servedTypes } from '#interop/fhir/served-types.ts';
 import { serverIn } from '#platform/auth/demo.ts';
 import { inTransaction } from '#platform/db/transaction.ts';
@@ -31,8 +32,10 @@ describe('FHIR R4: what is served', () => {
       searchParam: { name: string; type: string }[];
       searchInclude?: string[];
     }[];
-    expect(offered.map(({ type }) => type)).toEqual(servedTypes.map(({ type }) => type));
-    for (const { type, interaction, searchParam, searchInclude = [] } of offered) {
+    const stored = offered.slice(0, servedTypes.length);
+    expect(stored.map(({ type }) => type)).toEqual(servedTypes.map(({ type }) => type));
+    expect(offered.slice(servedTypes.length).map(({ type }) => type)).toEqual(Object.keys(derivedTypes));
+    for (const { type, interaction, searchParam, searchInclude = [] } of stored) {
       expect(interaction.map(({ code }) => code)).toEqual([
         'read',
         'vread',

