@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import { PlannedDoses } from '../dose-plans/planned-shape.ts';
-
-/** A day on the time axis. `exact` is false where the record only has a year or a month. */
-export const AxisDate = z.object({ date: z.string(), exact: z.boolean() }).strict();
-export type AxisDate = z.infer<typeof AxisDate>;
+import { AxisDate } from './axis-date.ts';
+import { Bother } from './bother.ts';
+import { PastTrial } from './past-trial-shape.ts';
 
 /** One level stretch of a course's stepped band. */
 export const BandStep = z
@@ -134,9 +133,6 @@ export const EventMark = z
   .strict();
 export type EventMark = z.infer<typeof EventMark>;
 
-export const Bother = z.enum(['a-little', 'quite', 'a-lot']);
-export type Bother = z.infer<typeof Bother>;
-
 /** One reported side effect over time: darker = worse. */
 export const SideEffectTrack = z
   .object({
@@ -189,6 +185,8 @@ export const Balance = z
     sideEffects: z.array(SideEffectTrack),
     adherence: z.array(AdherenceMark),
     rows: z.array(BalanceRow),
+    /** Everything that was tried and ended, also before the axis begins. */
+    past: z.array(PastTrial),
     /** Lists that could not be loaded: the picture is incomplete and says so. */
     notLoaded: z.array(z.string()),
   })

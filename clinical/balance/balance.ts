@@ -9,6 +9,7 @@ import { balanceRows } from './balance-rows.ts';
 import type { Balance, CourseTrack } from './balance-shape.ts';
 import { courseTracks } from './course-tracks.ts';
 import { eventMarks } from './event-marks.ts';
+import { pastTrials } from './past-trials.ts';
 import { resultTracks } from './result-tracks.ts';
 import { scoreTracks } from './score-tracks.ts';
 import { adherenceMarks, sideEffectTracks } from './side-effect-tracks.ts';
@@ -44,7 +45,8 @@ export function balance(
     adherence: adherenceMarks(facts.checkIns ?? [], from, asOf),
   };
   const to = lastDay(all, asOf);
-  return { asOf, from, to, ...tracks, rows: balanceRows(tracks, asOf), notLoaded: notLoaded(facts) };
+  const past = pastTrials(facts, knowledge, asOf);
+  return { asOf, from, to, ...tracks, rows: balanceRows(tracks, asOf), past, notLoaded: notLoaded(facts) };
 }
 
 function firstDay(courses: readonly CourseTrack[], asOf: CalendarDate): CalendarDate {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Bother } from './balance-shape.ts';
+import { Bother } from './bother.ts';
 
 const Scored = z.object({ value: z.number(), on: z.string() }).strict();
 

@@ -22,8 +22,8 @@ import type { DueItem } from '../monitoring/due-item.ts';
 import { productUnit } from '../ordering/product-unit.ts';
 import type { Course } from '../regimen/course.ts';
 import { readings } from '../screening/facts/readings.ts';
-import type { Bother } from './balance-shape.ts';
 import { type Burden, type SideEffectSince, Trend } from './benefit-shape.ts';
+import type { Bother } from './bother.ts';
 import { sideEffectKey } from './side-effect-tracks.ts';
 
 interface BurdenFacts extends ChartFacts {

@@ -37,7 +37,7 @@ export function adequateTrials(
     if (on > asOf) return [];
     if (diagnosedBy(person.chart, rule.diagnosis, on, knowledge) !== true) return [];
     const about = `${course.name} from ${start}`;
-    const enough = adequate(course, start, on, rule, knowledge);
+    const enough = lastsLongEnough(course, start, on, rule, knowledge);
     if (enough === null) return [caseOn(on, 'cannot-tell', 'its dose or end is not known', about)];
     if (!enough) return [caseOn(on, 'left-out', 'too short or below the usual dose', about)];
     const first = lastBetween(
@@ -59,8 +59,8 @@ export function adequateTrials(
   });
 }
 
-/** Long enough in all, and long enough at the lowest usual dose; null where dose or end are not known. */
-function adequate(
+/** Long enough in all until a day, and long enough at the lowest usual dose; null where dose or end are not known. */
+export function lastsLongEnough(
   course: Course,
   start: CalendarDate,
   on: CalendarDate,

@@ -35,7 +35,7 @@ export function OverviewTab() {
         </Awaited>
         {balance.data && <ResultsCard balance={balance.data} onRecord={record('result')} />}
       </div>
-      {balance.data && <PastTrialsCard courses={balance.data.courses} />}
+      {balance.data && <PastTrialsCard trials={balance.data.past} />}
     </>
   );
 }
