@@ -1,4 +1,5 @@
 import type { BookingChoices } from '#care/6-follow-up/booking-schema.ts';
+import { addDays, type CalendarDate, weekdayOf } from '#kernel/time.ts';
 import type { Actor, PlayContext } from './play-context.ts';
 
 /** Who of the demo clinic does what with its time. */
@@ -21,3 +22,13 @@ export function houseOf({ locations }: BookingChoices): string | null {
 }
 
 export const houseName = 'Alder Street house';
+
+/** The last weekday, counted from Monday as 1, on which each of the two prescribers sees people. */
+export const lastWeekdayOf = [5, 4] as const;
+
+/** `day`, or the nearest one after (+1) or before (-1) it on which a prescriber sees people. */
+export function seesPeopleOn(prescriber: 0 | 1, day: CalendarDate, way: 1 | -1): CalendarDate {
+  let found = day;
+  while (weekdayOf(found) > lastWeekdayOf[prescriber]) found = addDays(found, way);
+  return found;
+}

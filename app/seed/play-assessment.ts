@@ -6,6 +6,7 @@ import { setSession } from '#platform/db/transaction.ts';
 import { listCurrentOfClinic } from '#record/store/read-versions.ts';
 import type { StoredVersion } from '#record/store/stored-version.ts';
 import { callHandler } from './call-handler.ts';
+import { whenAtWork } from './clinic-hours.ts';
 import { demoPatient } from './people.ts';
 import type { PlayContext } from './play-context.ts';
 import { playIntakes } from './play-intakes.ts';
@@ -93,7 +94,7 @@ async function askScales(play: PlayContext, { id, history }: PlayedPatient, now:
     { instrument: 'phq-9', everyDays: 28 },
     ...(id === demoPatient.id ? [{ instrument: 'audit-c', everyDays: null }] : []),
   ];
-  const at = addMinutes(now, -3 * 24 * 60);
+  const at = whenAtWork(addMinutes(now, -3 * 24 * 60), play.zone);
   for (const one of asked)
     await callHandler(play, {
       actor: play.prescribers[history.prescriber],

@@ -13,6 +13,7 @@ import {
   type Instant,
 } from '#kernel/time.ts';
 import { callHandler } from './call-handler.ts';
+import { whenAtWork, whenAwake } from './clinic-hours.ts';
 import { demoPatient } from './people.ts';
 import type { Actor, PlayContext } from './play-context.ts';
 import type { Random } from './random.ts';
@@ -54,12 +55,12 @@ async function report(
   random: Random,
 ): Promise<void> {
   if (!takesSomething(history)) return;
-  const today = dateInZone(now, play.zone);
+  const looked = actor.role === 'patient' ? whenAwake(now, play.zone) : whenAtWork(now, play.zone);
   const { asked } = await callHandler(play, {
     endpoint: listCheckIns,
     actor,
-    at: now,
-    date: today,
+    at: looked,
+    date: dateInZone(looked, play.zone),
     patientId: id,
     params: { patientId: id },
   });
@@ -68,18 +69,19 @@ async function report(
   let next = weeks * 7;
   let told = 0;
   while (next > 1) {
-    const on = addDays(today, -next);
-    const at = addMinutes(now, -next * day - random.whole(0, 180));
+    const later = addMinutes(now, -next * day - random.whole(0, 180));
+    const at = actor.role === 'patient' ? whenAwake(later, play.zone) : whenAtWork(later, play.zone);
+    const on = dateInZone(at, play.zone);
     // Somebody who reports on the phone tells of an effect that eased over some weeks, however long ago the change is
     const easing = actor.role === 'patient' ? told * 3 : null;
     const since = easing !== null && easing <= 24 ? easing : daysSinceChange(history, on);
     // The nurse calls on working days
-    if (actor.role === 'patient' || !isWeekend(on))
+    if (actor.role === 'patient' || !isWeekend(dateInZone(later, play.zone)))
       await callHandler(play, {
         endpoint: recordCheckIn,
         actor,
         at,
-        date: dateInZone(at, play.zone),
+        date: on,
         patientId: id,
         params: { patientId: id },
         body: said(history, on, since, effect, random),
@@ -154,7 +156,7 @@ const isWeekend = (date: CalendarDate): boolean => daysBetween('2024-01-01', dat
 
 /** Somebody is bothered a lot since yesterday: the concern is open when the demo begins. */
 async function raiseOne(play: PlayContext, { id }: PlayedPatient, now: Instant): Promise<void> {
-  const at = addMinutes(now, -50);
+  const at = whenAtWork(addMinutes(now, -50), play.zone);
   const date = dateInZone(at, play.zone);
   await callHandler(play, {
     endpoint: recordCheckIn,
@@ -177,7 +179,8 @@ async function raiseOne(play: PlayContext, { id }: PlayedPatient, now: Instant):
 }
 
 /** Checks that are due and need no result here: some were done by the family doctor, some people said no. */
-async function closeSome(play: PlayContext, patients: readonly PlayedPatient[], at: Instant): Promise<void> {
+async function closeSome(play: PlayContext, patients: readonly PlayedPatient[], now: Instant): Promise<void> {
+  const at = whenAtWork(now, play.zone);
   const date = dateInZone(at, play.zone);
   let closed = 0;
   for (const { id } of patients.filter((_, index) => index % 5 === 2)) {

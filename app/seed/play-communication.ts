@@ -10,6 +10,7 @@ import type { AuthTables } from '#platform/auth/tables.ts';
 import { setSession } from '#platform/db/transaction.ts';
 import { fold } from '#record/store/patient-words.ts';
 import { callHandler } from './call-handler.ts';
+import { nextAtWork, nextAwake, whenAtWork, whenAwake } from './clinic-hours.ts';
 import {
   justWritten,
   leftWaiting,
@@ -36,7 +37,7 @@ export const playCommunication: Room = {
     const [own, ...others] = ownFirst(play, patients);
     if (own === undefined) return;
     if (play.patientAccount !== null)
-      await tell(play, own, play.patientAccount, ownThread, addMinutes(now, -9 * day));
+      await tell(play, own, play.patientAccount, ownThread, now, addMinutes(now, -9 * day));
     const [waiting, fresh, ...writers] = others.filter((_, index) => index % 8 === 3);
     if (waiting)
       await tell(
@@ -44,14 +45,22 @@ export const playCommunication: Room = {
         waiting,
         await withAccount(play, waiting, now),
         leftWaiting,
+        now,
         addMinutes(now, -30 * hour),
       );
     if (fresh)
-      await tell(play, fresh, await withAccount(play, fresh, now), justWritten, addMinutes(now, -3 * hour));
+      await tell(
+        play,
+        fresh,
+        await withAccount(play, fresh, now),
+        justWritten,
+        now,
+        addMinutes(now, -3 * hour),
+      );
     for (const [index, writer] of writers.slice(0, 11).entries()) {
       const told = toldThreads[index % toldThreads.length];
       const at = addMinutes(now, -(4 + index * 3) * day);
-      if (told) await tell(play, writer, await withAccount(play, writer, now), told, at);
+      if (told) await tell(play, writer, await withAccount(play, writer, now), told, now, at);
     }
     await giveTasks(play, others, now);
     await writeLetters(play, patients, now);
@@ -109,7 +118,11 @@ async function nameTeam(play: PlayContext, { id, history }: PlayedPatient, now: 
 }
 
 /** Gives somebody an account to write from; it is not among the one-click sign-ins. */
-async function withAccount(play: PlayContext, { id, history }: PlayedPatient, now: Instant): Promise<Actor> {
+export async function withAccount(
+  play: PlayContext,
+  { id, history }: PlayedPatient,
+  now: Instant,
+): Promise<Actor> {
   const name = `${history.given} ${history.family}`;
   const actor: Actor = { id: newId(play.random, now), name, role: 'patient' };
   await setSession(play.tx, serverIn(play.clinicId));
@@ -135,10 +148,12 @@ async function tell(
   { id, history }: PlayedPatient,
   writer: Actor,
   told: ToldThread,
-  at: Instant,
+  now: Instant,
+  began: Instant,
 ): Promise<void> {
   const [first, ...turns] = told.turns;
   if (first === undefined) return;
+  const at = whenAwake(began, play.zone);
   const started = await callHandler(play, {
     ...desk(play, id, writer, at),
     endpoint: startThread,
@@ -146,12 +161,16 @@ async function tell(
     body: { subject: told.subject, topic: told.topic, text: first.text },
   });
   let thread = started.thread;
+  let before = at;
   for (const { by, hours, text } of turns) {
     const owner =
       play.staff.find((one) => one.id === thread.owner.person) ?? play.prescribers[history.prescriber];
     const after = thread.messages.at(-1)?.id ?? '';
+    const soonest = [addMinutes(at, hours * hour), addMinutes(before, 5)].toSorted()[1] ?? before;
+    before = by === 'patient' ? nextAwake(soonest, play.zone) : nextAtWork(soonest, play.zone);
+    if (before > now) return;
     ({ thread } = await callHandler(play, {
-      ...desk(play, id, by === 'patient' ? writer : owner, addMinutes(at, hours * hour)),
+      ...desk(play, id, by === 'patient' ? writer : owner, before),
       endpoint: writeMessage,
       params: { patientId: id, threadId: thread.id },
       body: { text, after },
@@ -164,7 +183,7 @@ async function giveTasks(play: PlayContext, patients: readonly PlayedPatient[], 
   for (const [index, { title, detail, owner, due, done }] of toldTasks.entries()) {
     const patient = patients[index * 7 + 2];
     if (patient === undefined) continue;
-    const at = addMinutes(now, -(8 + index) * day);
+    const at = whenAtWork(addMinutes(now, -(8 + index) * day), play.zone);
     const actor = play.prescribers[patient.history.prescriber];
     const { task } = await callHandler(play, {
       ...desk(play, patient.id, actor, at),
@@ -179,7 +198,7 @@ async function giveTasks(play: PlayContext, patients: readonly PlayedPatient[], 
     });
     if (done === null) continue;
     await callHandler(play, {
-      ...desk(play, patient.id, play.nurse, addMinutes(now, due * day)),
+      ...desk(play, patient.id, play.nurse, whenAtWork(addMinutes(now, due * day), play.zone)),
       endpoint: finishTask,
       params: { patientId: patient.id, taskId: task.id },
       ifMatch: 1,
@@ -199,7 +218,7 @@ async function writeLetters(
   patients: readonly PlayedPatient[],
   now: Instant,
 ): Promise<void> {
-  const at = addMinutes(now, -5 * hour);
+  const at = whenAtWork(addMinutes(now, -5 * hour), play.zone);
   let written = 0;
   for (const [index, { id, history }] of patients.entries()) {
     if (written >= lettersWritten) return;

@@ -2,7 +2,8 @@ import { recordAnswers } from '#care/1-assessment/schema.ts';
 import { closeConcern } from '#care/5-communication/schema.ts';
 import { addMinutes, dateInZone, type Instant } from '#kernel/time.ts';
 import { callHandler } from './call-handler.ts';
-import type { PlayContext } from './play-context.ts';
+import { whenAtWork } from './clinic-hours.ts';
+import type { Actor, PlayContext } from './play-context.ts';
 
 const day = 24 * 60;
 
@@ -14,9 +15,10 @@ export async function playConcerns(
   context: PlayContext,
   now: Instant,
   { closed, open }: { readonly closed: string; readonly open: string },
+  accountOf: (patientId: string) => Promise<Actor>,
 ): Promise<void> {
-  const earlier = addMinutes(now, -12 * day);
-  const raised = await answer(context, closed, earlier, [2, 2, 2, 2, 1, 2, 2, 1, 1, 2]);
+  const earlier = whenAtWork(addMinutes(now, -12 * day), context.zone);
+  const raised = await answer(context, context.nurse, closed, earlier, [2, 2, 2, 2, 1, 2, 2, 1, 1, 2]);
   if (raised === null) throw new Error('The demo clinic: a positive answer raised no concern');
   const at = addMinutes(earlier, 25);
   await callHandler(context, {
@@ -32,18 +34,22 @@ export async function playConcerns(
       text: 'Called. Passive thoughts for some days, no plan, no means at home, sister stays tonight. Safety plan gone through; visit moved to tomorrow.',
     },
   });
-  await answer(context, open, addMinutes(now, -20), [2, 1, 2, 2, 1, 2, 1, 0, 1, null]);
+  const lately = addMinutes(now, -20);
+  // At night and on weekends nobody is there to ask: the answers come from the own phone
+  const who = whenAtWork(lately, context.zone) === lately ? context.nurse : await accountOf(open);
+  await answer(context, who, open, lately, [2, 1, 2, 2, 1, 2, 1, 0, 1, null]);
 }
 
 async function answer(
   context: PlayContext,
+  actor: Actor,
   patientId: string,
   at: Instant,
   answers: (number | null)[],
 ): Promise<string | null> {
   const { concern } = await callHandler(context, {
     endpoint: recordAnswers,
-    actor: context.nurse,
+    actor,
     at,
     date: dateInZone(at, context.zone),
     patientId,

@@ -4,6 +4,7 @@ import { compareDose, dose } from '#kernel/dose.ts';
 import { addMinutes, addMonths, dateInZone, type Instant } from '#kernel/time.ts';
 import type { Drug } from '#knowledge/schema/drug.ts';
 import { callHandler } from './call-handler.ts';
+import { whenAtWork } from './clinic-hours.ts';
 import { demoPatient } from './people.ts';
 import type { Actor, PlayContext } from './play-context.ts';
 import type { Random } from './random.ts';
@@ -100,7 +101,7 @@ async function playCourse(desk: Desk, fate: Fate, now: Instant): Promise<void> {
   const began = addMinutes(taken.visit.at, 15);
   const lastVisit = addMinutes(patient.history.visits.at(-1)?.at ?? now, 20);
   if (fate === 'preparing' || fate === 'waiting') {
-    await prepare(desk, fate === 'waiting' ? addMinutes(now, -26 * 60) : lastVisit, {
+    await prepare(desk, fate === 'waiting' ? whenAtWork(addMinutes(now, -26 * 60), play.zone) : lastVisit, {
       explained: fate === 'waiting',
     });
     return;

@@ -15,6 +15,7 @@ import {
   type Instant,
 } from '#kernel/time.ts';
 import { callHandler } from './call-handler.ts';
+import { whenAtWork } from './clinic-hours.ts';
 import type { PlayContext } from './play-context.ts';
 import type { PlayedPatient } from './room.ts';
 
@@ -60,7 +61,7 @@ function planFor(
   today: CalendarDate,
   play: PlayContext,
 ): Played | null {
-  const recently = addMinutes(now, -2 * 24 * 60);
+  const recently = whenAtWork(addMinutes(now, -2 * 24 * 60), play.zone);
   const visitOf = (week: number) =>
     history.visits.find(({ steps }) => steps.some((step) => step.week === week && step.act === 'change'));
   switch (history.story.id) {
@@ -176,7 +177,7 @@ function planFor(
           ],
         },
         outcome: 'proposed',
-        at: addMinutes(now, -90),
+        at: whenAtWork(addMinutes(now, -90), play.zone),
       };
     default:
       return null;

@@ -17,7 +17,8 @@ import {
 } from '#kernel/time.ts';
 import { listCurrent } from '#record/store/read-versions.ts';
 import { callHandler } from './call-handler.ts';
-import { clinicPeople, houseOf } from './clinic-people.ts';
+import { nextAtWork, whenAtWork } from './clinic-hours.ts';
+import { clinicPeople, houseOf, seesPeopleOn } from './clinic-people.ts';
 import type { Actor, PlayContext } from './play-context.ts';
 import type { PlayedPatient, Room } from './room.ts';
 
@@ -32,7 +33,11 @@ export const playFollowUp: Room = {
     const { desk } = clinicPeople(play);
     const today = dateInZone(now, play.zone);
     const everybody = async () => {
-      const call = { ...by(play, play.nurse, now, null), params: undefined, query: { show: 'all' as const } };
+      const call = {
+        ...by(play, play.nurse, whenAtWork(now, play.zone), null),
+        params: undefined,
+        query: { show: 'all' as const },
+      };
       return (await callHandler(play, { ...call, endpoint: listFollowUp })).rows;
     };
     await missVisits(play, desk, patients, await everybody(), now);
@@ -69,7 +74,7 @@ async function missVisits(
   const unbooked = rows.filter(({ step }) => step.state === 'none');
   if (unbooked.length < 2 * missedDaysAgo.length) return;
   const choices = await callHandler(play, {
-    ...by(play, desk, now, null),
+    ...by(play, desk, whenAtWork(now, play.zone), null),
     endpoint: readBookingChoices,
     params: undefined,
   });
@@ -78,11 +83,13 @@ async function missVisits(
   for (const [index, days] of missedDaysAgo.entries()) {
     const patientId = unbooked[index * 2]?.patientId ?? '';
     const history = patients.find(({ id }) => id === patientId)?.history;
-    const start = instantAtClock(addDays(dateInZone(now, play.zone), -days), '08:00', play.zone);
-    if (history === undefined || (history.visits.at(-1)?.at ?? '') >= addMinutes(start, -7 * 24 * 60))
-      continue;
+    if (history === undefined) continue;
+    // Noon is left free by everybody's past visits (write-history.ts)
+    const day = seesPeopleOn(history.prescriber, addDays(dateInZone(now, play.zone), -days), -1);
+    const start = instantAtClock(day, '12:00', play.zone);
+    if ((history.visits.at(-1)?.at ?? '') >= addMinutes(start, -7 * 24 * 60)) continue;
     const { visits } = await callHandler(play, {
-      ...by(play, desk, addMinutes(start, -6 * 24 * 60), patientId),
+      ...by(play, desk, whenAtWork(addMinutes(start, -6 * 24 * 60), play.zone), patientId),
       endpoint: bookVisit,
       params: { patientId },
       body: {
@@ -123,7 +130,7 @@ const by = (play: PlayContext, actor: Actor, at: Instant, patientId: string | nu
 
 /** Looked at just now: the day the rules propose, with their reason. */
 async function setAsProposed(play: PlayContext, { id, history }: PlayedPatient, now: Instant): Promise<void> {
-  const at = addMinutes(now, -2 * 60);
+  const at = whenAtWork(addMinutes(now, -2 * 60), play.zone);
   const call = { ...by(play, play.prescribers[history.prescriber], at, id), params: { patientId: id } };
   const { proposal } = await callHandler(play, { ...call, endpoint: readFollowUp });
   if (proposal === null) return;
@@ -183,7 +190,7 @@ async function reachOut(
 ): Promise<void> {
   if (outreach?.visit == null || step.at === null) return;
   for (const [index, [outcome, text]] of told.entries()) {
-    const at = addMinutes(step.at, 60 + index * 26 * 60);
+    const at = nextAtWork(addMinutes(step.at, 60 + index * 26 * 60), play.zone);
     if (at >= now) return;
     await callHandler(play, {
       ...by(play, desk, at, patientId),

@@ -3,6 +3,7 @@ import { closeRequest, registerRequest, triageRequest } from '#care/6-follow-up/
 import { keepRequest } from '#care/6-follow-up/front-door-routes.ts';
 import { addDays, addMinutes, dateInZone, type Instant, instantAtClock, weekdayOf } from '#kernel/time.ts';
 import { callHandler } from './call-handler.ts';
+import { nextAtWork, whenAwake } from './clinic-hours.ts';
 import { clinicPeople, houseOf } from './clinic-people.ts';
 import { type FrontDoorStory, frontDoorStories } from './front-door-stories.ts';
 import { newId, type PlayContext } from './play-context.ts';
@@ -19,7 +20,9 @@ async function playOne(
   choices: BookingChoices,
 ): Promise<void> {
   const { desk } = clinicPeople(play);
-  const at = addMinutes(now, -story.minutesAgo);
+  const asked = addMinutes(now, -story.minutesAgo);
+  // Whoever does not feel safe writes at any hour
+  const at = story.said.safe === 'unsure' ? asked : whenAwake(asked, play.zone);
   const id = newId(play.random, at);
   const said = {
     birthDate: null,
@@ -37,7 +40,9 @@ async function playOne(
   if (kept === null) throw new Error('the demo clinic has no front door');
   if (story.triage === undefined) return;
 
-  const triagedAt = addMinutes(now, -story.triage.minutesAgo);
+  const after = story.minutesAgo - story.triage.minutesAgo;
+  const triagedAt = nextAtWork(addMinutes(at, after), play.zone);
+  if (triagedAt > now) return;
   const by = (moment: Instant) => ({
     actor: desk,
     at: moment,
@@ -48,6 +53,7 @@ async function playOne(
   const { urgency, note } = story.triage;
   await callHandler(play, { ...by(triagedAt), endpoint: triageRequest, ifMatch: 1, body: { urgency, note } });
   const later = addMinutes(triagedAt, 15);
+  if (later > now) return;
   if (story.end === undefined) return;
   if (story.end !== 'booked') {
     const body = { why: story.end.closed };

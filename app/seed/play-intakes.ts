@@ -7,6 +7,7 @@ import {
 import { addMinutes, dateInZone, type Instant } from '#kernel/time.ts';
 import type { IntakeAnswer, IntakeStep } from '#record/schema/intake.ts';
 import { callHandler } from './call-handler.ts';
+import { whenAtWork } from './clinic-hours.ts';
 import { intakeWords } from './intake-words.ts';
 import { demoPatient } from './people.ts';
 import type { Actor, PlayContext } from './play-context.ts';
@@ -36,10 +37,11 @@ export async function playIntakes(
     await review(play, patient, handed, addMinutes(first.at, 15));
   }
   if (waiting !== undefined) {
-    const at = addMinutes(now, -day);
+    const at = whenAtWork(addMinutes(now, -day), play.zone);
     await handIn(play, waiting, await fillIn(play, waiting, at, intakeWords(waiting)), addMinutes(at, 14));
   }
-  if (begun !== undefined) await fillIn(play, begun, addMinutes(now, -120), intakeWords(begun).slice(0, 3));
+  if (begun !== undefined)
+    await fillIn(play, begun, whenAtWork(addMinutes(now, -120), play.zone), intakeWords(begun).slice(0, 3));
 }
 
 interface Filled {

@@ -10,6 +10,7 @@ import {
 import { addDays, addMinutes, type CalendarDate, dateInZone, type Instant } from '#kernel/time.ts';
 import type { PlannedCourse } from '#record/schema/treatment-plan.ts';
 import { callHandler } from './call-handler.ts';
+import { whenAtWork } from './clinic-hours.ts';
 import { courseWords, otherCourse, planWords } from './plan-words.ts';
 import { type Actor, newId, type PlayContext } from './play-context.ts';
 import { playDosePlans } from './play-dose-plans.ts';
@@ -48,7 +49,7 @@ async function signOne(
   const last = history.visits.at(-1);
   if (last === undefined) return;
   const desk = deskOf(play, id, play.prescribers[history.prescriber]);
-  const at = [addMinutes(last.at, 25), addMinutes(now, -15)].toSorted()[0] ?? last.at;
+  const at = [addMinutes(last.at, 25), whenAtWork(addMinutes(now, -15), play.zone)].toSorted()[0] ?? last.at;
   const { draft } = await callHandler(play, { ...desk(at), endpoint: startPlanDraft });
   if (draft.plan.courses.length === 0) return;
   const known = await callHandler(play, { ...desk(at), endpoint: readPlan });
@@ -70,7 +71,7 @@ async function signOne(
 
 /** What the therapist and the prescriber began to change for the visit to come. */
 async function draftNext(play: PlayContext, { id, history }: PlayedPatient, now: Instant): Promise<void> {
-  const yesterday = addMinutes(now, -26 * 60);
+  const yesterday = whenAtWork(addMinutes(now, -26 * 60), play.zone);
   const therapist =
     play.staff.find(({ role }) => role === 'therapist') ?? play.prescribers[history.prescriber];
   const desk = deskOf(play, id, therapist);

@@ -4,6 +4,7 @@ import { addDays, addMinutes, dateInZone, type Instant } from '#kernel/time.ts';
 import { addObjective } from '#practice/1-planning/schema.ts';
 import { addAction, changeAction } from '#practice/5-controlling/measures-schema.ts';
 import { callHandler } from './call-handler.ts';
+import { whenAtWork } from './clinic-hours.ts';
 import type { Actor, PlayContext } from './play-context.ts';
 import type { Room } from './room.ts';
 
@@ -93,7 +94,7 @@ function actorOf({ staff }: PlayContext, role: Role): Actor {
 
 async function aim(play: PlayContext, aimed: Aimed, now: Instant): Promise<void> {
   const { owner, daysAgo, inDays, ...wanted } = aimed;
-  const at = addMinutes(now, -daysAgo * day);
+  const at = whenAtWork(addMinutes(now, -daysAgo * day), play.zone);
   await callHandler(play, {
     endpoint: addObjective,
     actor: actorOf(play, 'manager'),
@@ -109,11 +110,12 @@ type Decided = Omit<BodyOf<typeof addAction>, 'owner' | 'due'>;
 
 async function decide(
   play: PlayContext,
-  at: Instant,
+  then: Instant,
   owner: Role,
   inDays: number,
   body: Decided,
 ): Promise<string> {
+  const at = whenAtWork(then, play.zone);
   const date = dateInZone(at, play.zone);
   const made = await callHandler(play, {
     endpoint: addAction,
@@ -129,11 +131,12 @@ async function decide(
 
 async function change(
   play: PlayContext,
-  at: Instant,
+  then: Instant,
   actionId: string,
   ifMatch: number,
   body: BodyOf<typeof changeAction>,
 ): Promise<void> {
+  const at = whenAtWork(then, play.zone);
   await callHandler(play, {
     endpoint: changeAction,
     actor: actorOf(play, 'manager'),

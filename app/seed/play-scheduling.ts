@@ -1,6 +1,6 @@
 import { readBookingChoices } from '#care/6-follow-up/booking-schema.ts';
 import type { EndpointShape } from '#kernel/endpoint.ts';
-import { addDays, addMinutes, type CalendarDate, dateInZone, type Instant } from '#kernel/time.ts';
+import { addDays, addMinutes, type CalendarDate, dateInZone, type Instant, weekdayOf } from '#kernel/time.ts';
 import {
   addAbsence,
   addHours,
@@ -10,6 +10,7 @@ import {
   setFrontDoor,
 } from '#practice/2-organizing/schema.ts';
 import { callHandler, type PastCall } from './call-handler.ts';
+import { whenAtWork } from './clinic-hours.ts';
 import { clinicPeople, houseName } from './clinic-people.ts';
 import type { Actor, PlayContext } from './play-context.ts';
 import { playFrontDoor } from './play-front-door.ts';
@@ -106,12 +107,13 @@ export const playScheduling: Room = {
     const today = dateInZone(at, play.zone);
     const away = absencesOf(play, today);
     for (const absence of away)
-      await forClinic(play, desk, addMinutes(at, -20 * 24 * 60), addAbsence, absence);
+      await forClinic(play, desk, whenAtWork(addMinutes(at, -20 * 24 * 60), play.zone), addAbsence, absence);
+    const looked = whenAtWork(at, play.zone);
     const choices = await callHandler(play, {
       endpoint: readBookingChoices,
       actor: desk,
-      at,
-      date: today,
+      at: looked,
+      date: dateInZone(looked, play.zone),
       patientId: null,
       params: undefined,
     });
@@ -165,34 +167,27 @@ const visitTypes = [
   typeof addVisitType
 >['body'][];
 
-/** The second prescriber is away for two days next week, the nurse for training in two weeks. */
+/** The second prescriber is away for two days next week, the nurse for training in the week after. */
 function absencesOf(play: PlayContext, today: CalendarDate) {
+  const monday = addDays(today, 8 - weekdayOf(today));
   const [first, second] = play.prescribers;
   const cover = { person: first.id, name: first.name };
   return [
     {
       person: second.id,
       name: second.name,
-      from: addDays(today, 7),
-      to: addDays(today, 8),
+      from: addDays(monday, 2),
+      to: addDays(monday, 3),
       why: 'leave' as const,
       cover,
     },
     {
       person: play.nurse.id,
       name: play.nurse.name,
-      from: addDays(today, 14),
-      to: addDays(today, 14),
+      from: addDays(monday, 8),
+      to: addDays(monday, 8),
       why: 'training' as const,
       cover: null,
-    },
-    {
-      person: second.id,
-      name: second.name,
-      from: addDays(today, -40),
-      to: addDays(today, -31),
-      why: 'leave' as const,
-      cover,
     },
   ];
 }

@@ -1,8 +1,9 @@
 import type { BodyOf } from '#kernel/endpoint.ts';
-import { addDays, dateInZone, type Instant } from '#kernel/time.ts';
+import { addDays, addMinutes, dateInZone, type Instant } from '#kernel/time.ts';
 import { recordLicence, supervise } from '#practice/3-staffing/licences-schema.ts';
 import { announce } from '#practice/4-directing/notices-schema.ts';
 import { callHandler } from './call-handler.ts';
+import { whenAtWork } from './clinic-hours.ts';
 import type { Actor, PlayContext } from './play-context.ts';
 import type { Room } from './room.ts';
 
@@ -38,15 +39,16 @@ export const playStaffing: Room = {
       validTo: addDays(begun, 1100),
     });
   },
-  after: async (play, _patients, at) => {
+  after: async (play, _patients, now) => {
     const manager = somebody(play, 'manager');
     const [first, second] = play.prescribers;
-    const today = dateInZone(at, play.zone);
+    const today = dateInZone(now, play.zone);
+    const at = whenAtWork(addMinutes(now, -3 * 24 * 60), play.zone);
+    const on = { at, date: dateInZone(at, play.zone) };
     await callHandler(play, {
       endpoint: supervise,
       actor: manager,
-      at,
-      date: today,
+      ...on,
       patientId: null,
       params: undefined,
       body: {
@@ -60,13 +62,12 @@ export const playStaffing: Room = {
     await callHandler(play, {
       endpoint: announce,
       actor: manager,
-      at,
-      date: today,
+      ...on,
       patientId: null,
       params: undefined,
       body: {
-        title: 'Metabolic checks before the winter break',
-        text: 'Please book weight, blood pressure, glucose and lipids for everybody on an antipsychotic whose check falls due before 10 January. Two mornings are kept free for it in the nurse’s schedule.',
+        title: 'Two mornings for metabolic checks',
+        text: 'Please book weight, blood pressure, glucose and lipids for everybody on an antipsychotic whose check falls due in the next four weeks. Two mornings are kept free for it in the nurse’s schedule.',
         to: ['prescriber', 'nurse', 'front-desk'],
         from: addDays(today, -3),
         until: addDays(today, 25),

@@ -20,6 +20,7 @@ import { staffingRoutes } from '#practice/3-staffing/routes.ts';
 import { directingRoutes } from '#practice/4-directing/routes.ts';
 import { measureRoutes } from '#practice/5-controlling/measures-routes.ts';
 import { demoAccounts, demoClinic, demoPatient } from './people.ts';
+import { withAccount } from './play-communication.ts';
 import { playConcerns } from './play-concerns.ts';
 import { newId, type PlayContext } from './play-context.ts';
 import { playHistory } from './play-history.ts';
@@ -130,7 +131,14 @@ async function playStories(
   }
   const [closed, open] = [withStory.get('depression-switch'), withStory.get('depression-relapse-after-stop')];
   // A clinic made of a few stories for a test may have neither
-  if (closed !== undefined && open !== undefined) await playConcerns(play, at, { closed, open });
+  if (closed !== undefined && open !== undefined) {
+    const accountOf = async (patientId: string) => {
+      const patient = played.find(({ id }) => id === patientId);
+      if (patient === undefined) throw new Error('nobody of the demo clinic has this chart');
+      return withAccount(play, patient, at);
+    };
+    await playConcerns(play, at, { closed, open }, accountOf);
+  }
   for (const room of rooms) await room.after?.(play, played, at);
   await setSession(tx, serverIn(demoClinic.id));
   await appendAudits(tx, play.audit);

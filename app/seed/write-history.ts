@@ -1,6 +1,6 @@
-import { Temporal } from 'temporal-polyfill';
 import type { CalendarDate, Instant } from '#kernel/time.ts';
-import { addDays } from '#kernel/time.ts';
+import { addDays, addMinutes, instantAtClock } from '#kernel/time.ts';
+import { seesPeopleOn } from './clinic-people.ts';
 import { familyNames, givenNames, pronouns } from './names.ts';
 import { type Random, seededRandom } from './random.ts';
 import type { Anchors, Series, Story, StoryStep } from './story.ts';
@@ -30,7 +30,7 @@ export interface History {
 
 /**
  * Writes the histories of all stories, so that they end around `today`. Pure: the same seed, day and zone give
- * the same clinic. Visits fall on weekdays within opening hours; about one measurement in fifteen is missed.
+ * the same clinic. Visits fall into the hours of the prescriber; about one measurement in fifteen is missed.
  */
 export function writeHistories(
   stories: readonly Story[],
@@ -60,6 +60,7 @@ function writeHistory(
   const age = random.whole(story.age[0], story.age[1]);
   const firstVisit = addDays(today, -7 * story.weeks - random.whole(1, 6));
   const weight = random.whole(story.weightKg[0], story.weightKg[1]);
+  const prescriber = random.chance(0.65) ? 0 : 1;
   return {
     story,
     given: random.pick(givenNames[sex]),
@@ -68,8 +69,8 @@ function writeHistory(
     sex,
     birthDate: addDays(today, -Math.round(age * 365.25) - random.whole(5, 350)),
     allergies: story.allergies,
-    prescriber: random.chance(0.65) ? 0 : 1,
-    visits: visitsOf(story, random, firstVisit, today, zone, weight),
+    prescriber,
+    visits: visitsOf(story, random, firstVisit, today, zone, weight, prescriber),
   };
 }
 
@@ -80,6 +81,7 @@ function visitsOf(
   today: CalendarDate,
   zone: string,
   weight: number,
+  prescriber: 0 | 1,
 ): Visit[] {
   const series = story.results.some((one) => one.analyte === 'weight')
     ? story.results
@@ -94,7 +96,7 @@ function visitsOf(
     .filter((week) => week <= story.weeks)
     .sort((a, b) => a - b)
     .map((week) => {
-      const date = weekday(addDays(first, Math.round(week * 7)), today);
+      const date = workday(addDays(first, Math.round(week * 7)), today, prescriber);
       return {
         date,
         at: momentOn(date, zone, random),
@@ -123,20 +125,23 @@ const firstWeight = (kilograms: number): Series => ({
   places: 1,
 });
 
-/** Saturday and Sunday move to Monday; nothing happens later than the last weekday before today. */
-function weekday(date: CalendarDate, today: CalendarDate): CalendarDate {
-  const day = Temporal.PlainDate.from(date);
-  const moved = day.dayOfWeek > 5 ? day.add({ days: 8 - day.dayOfWeek }) : day;
-  const yesterday = Temporal.PlainDate.from(today).subtract({ days: 1 });
-  const latest = yesterday.subtract({ days: Math.max(0, yesterday.dayOfWeek - 5) });
-  return (Temporal.PlainDate.compare(moved, latest) > 0 ? latest : moved).toString();
+/** Moved to the next day on which the prescriber sees people; nothing happens later than the last one before today. */
+function workday(date: CalendarDate, today: CalendarDate, prescriber: 0 | 1): CalendarDate {
+  const moved = seesPeopleOn(prescriber, date, 1);
+  const latest = seesPeopleOn(prescriber, addDays(today, -1), -1);
+  return [moved, latest].toSorted()[0] ?? latest;
 }
 
+/** On the quarter hour in the prescribers' hours; noon stays free. */
 function momentOn(date: CalendarDate, zone: string, random: Random): Instant {
-  const minutes = random.whole(0, 7 * 4) * 15;
-  const opening = Temporal.PlainDate.from(date).toZonedDateTime({ timeZone: zone, plainTime: '09:00' });
-  return opening.add({ minutes }).toInstant().toString({ fractionalSecondDigits: 3 });
+  const quarter = random.whole(0, morning + afternoon - 1);
+  return quarter < morning
+    ? addMinutes(instantAtClock(date, '09:00', zone), quarter * 15)
+    : addMinutes(instantAtClock(date, '13:30', zone), (quarter - morning) * 15);
 }
+
+/** Quarter hours at which a visit may begin: from 9:00 to 11:30, and from 13:30 to 16:15. */
+const [morning, afternoon] = [11, 12];
 
 function at(anchors: Anchors, week: number): number {
   const after = anchors.findIndex(([when]) => when >= week);

@@ -60,6 +60,21 @@ export async function readVisits(
   return rows.map(({ name, ...row }) => ({ ...row, patientName: nameText(name) }));
 }
 
+/** When the next booked visit of somebody (null = of anybody) begins, from an instant on; null where there is none. */
+export async function readNextStart(
+  tx: Tx,
+  clinicId: string,
+  person: string | null,
+  from: Instant,
+): Promise<Instant | null> {
+  const { rows } = await sql<{ start: Instant | null }>`
+    select min(content ->> 'start') as start from record_current
+    where clinic_id = ${clinicId}::uuid and kind = 'appointment' and state = 'current'
+      and content ->> 'status' in ('booked', 'pending') and content ->> 'start' >= ${from}
+      and (${person}::text is null or content #>> '{provider,person}' = ${person})`.execute(tx);
+  return rows[0]?.start ?? null;
+}
+
 /** Everybody with an open account who can be booked, in the order they joined. */
 export async function readProviders(tx: Tx, clinicId: string): Promise<readonly Provider[]> {
   const { rows } = await sql<Provider>`

@@ -118,7 +118,12 @@ export function todayRoutes(knowledge: Knowledge): readonly Route[] {
       const counted = await visitsOn(today);
       let [day, listed] = [today, waitedFor(counted)];
       if (listed.length === 0) {
-        const next = await readNextStart(tx, clinicId, clinician ? personId : null, begins(addDays(today, 1)));
+        const next = await readNextStart(
+          tx,
+          clinicId,
+          clinician ? personId : null,
+          begins(addDays(today, 1)),
+        );
         if (next !== null && next < begins(addDays(today, aheadDays + 1))) {
           day = dateInZone(next, zone);
           listed = waitedFor(await visitsOn(day));

@@ -103,6 +103,41 @@ test('a clinician sees their own visits with the facts, the desk all without, a 
   expect(manager.counts).toMatchObject({ coming: 2, here: 1 });
 });
 
+test('on a day without visits the next day that has some is shown, with what comes after those', async () => {
+  const other = await openTestClinic();
+  const { id: patientId } = await other.addPatient();
+  const start = instantAtClock(addDays(today, 3), '10:00', zone);
+  await other.as('nurse', async (tx, author) =>
+    must(
+      await createEntry(tx, author, {
+        kind: 'appointment',
+        id: newId(),
+        patientId,
+        content: {
+          status: 'booked',
+          type: null,
+          start,
+          end: null,
+          description: null,
+          with: 'Some prescriber',
+          provider: { person: other.people.prescriber, name: 'Some prescriber' },
+        },
+      }),
+    ),
+  );
+  const read = (as: Role) =>
+    reply<{ day: string; visits: TodayVisit[]; counts: Record<string, number> }>(
+      callRoute(other, routes, 'follow-up.today', { as }),
+    );
+  const own = await read('prescriber');
+  expect([own.day, own.visits.map(({ patient }) => patient.id)]).toEqual([addDays(today, 3), [patientId]]);
+  expect(own.counts).toMatchObject({ coming: 0 });
+  expect(own.visits[0]?.facts?.next).toMatchObject({ state: 'none' });
+  expect((await read('front-desk')).day).toBe(addDays(today, 3));
+  expect(await read('nurse')).toMatchObject({ day: today, visits: [] });
+  await other.database.drop();
+});
+
 test('the brief reads the whole chart; of nobody there is none', async () => {
   const { id: patientId } = await clinic.addPatient();
   await score(patientId, '12', addDays(today, -3));

@@ -5,7 +5,8 @@ import { Section } from '#ui/page/section.tsx';
 import { Awaited } from '#ui/state/awaited.tsx';
 import { Empty } from '#ui/state/empty.tsx';
 import { useRowKeys } from '#ui/table/use-row-keys.ts';
-import { useClinic } from '#ui/text/clinic-context.ts';
+import { useClinic, useToday } from '#ui/text/clinic-context.ts';
+import { Day } from '#ui/text/day.tsx';
 import { useText } from '#ui/text/use-text.ts';
 import { readToday, type TodayVisit } from '../today-schema.ts';
 import { Clock } from './clock.tsx';
@@ -20,17 +21,18 @@ export function TodayVisits() {
   const { role } = useClinic();
   const keys = useRowKeys();
   const read = useRead(readToday, {});
-  const title =
-    role === 'front-desk' || role === 'manager' ? text('Visits today') : text('Your visits today');
+  const today = useToday();
+  const all = role === 'front-desk' || role === 'manager';
+  const title = all ? text('Visits today') : text('Your visits today');
   return (
     <Section
       title={title}
       flush
       actions={<AppLink to={paths.schedule}>{text('Schedule')}</AppLink>}
-      aside={role === 'manager' ? undefined : read.data?.visits.length}
+      aside={role === 'manager' || read.data?.day !== today ? undefined : read.data.visits.length}
     >
       <Awaited query={read} what={text('The visits of today')} lines={8}>
-        {({ visits: list, counts }) =>
+        {({ visits: list, counts, day }) =>
           role === 'manager' ? (
             <Counts counts={counts} />
           ) : list.length === 0 ? (
@@ -40,11 +42,22 @@ export function TodayVisits() {
                 : text('Visits that are booked with you appear here with what to know before them.')}
             </Empty>
           ) : (
-            <ul className={visits.list} aria-label={title} onKeyDown={keys}>
-              {list.map((visit) => (
-                <Visit key={visit.id} visit={visit} />
-              ))}
-            </ul>
+            <>
+              {day !== today && (
+                <p className={css.nextDay}>
+                  {text('Nobody is booked today. These visits come next:')} <Day date={day} />
+                </p>
+              )}
+              <ul
+                className={visits.list}
+                aria-label={day === today ? title : text('Next visits')}
+                onKeyDown={keys}
+              >
+                {list.map((visit) => (
+                  <Visit key={visit.id} visit={visit} />
+                ))}
+              </ul>
+            </>
           )
         }
       </Awaited>
