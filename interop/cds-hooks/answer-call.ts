@@ -1,11 +1,7 @@
 import type { FastifyBaseLogger } from 'fastify';
-import type { Transaction } from 'kysely';
 import { dateInZone } from '#kernel/time.ts';
 import type { Knowledge } from '#knowledge/schema/knowledge.ts';
-import { appendAudit } from '#platform/audit/append-audit.ts';
-import { serverIn } from '#platform/auth/demo.ts';
-import type { PlatformTables } from '#platform/db/tables.ts';
-import { inTransaction } from '#platform/db/transaction.ts';
+import type { AppendInGroup } from '#platform/audit/append-in-groups.ts';
 import { describeError } from '#platform/http/error-log.ts';
 import type { PluginTools } from '#platform/http/plugin.ts';
 import type { ReadingContext } from '../fhir/mapping.ts';
@@ -18,7 +14,10 @@ import type { CdsService } from './services.ts';
 export interface AnswerContext {
   readonly knowledge: Knowledge;
   readonly reading: ReadingContext;
-  readonly tools: PluginTools;
+  readonly tools: Pick<PluginTools, 'now' | 'audited'>;
+  /** Writes the call into the audit; the answer waits until it is on disk. */
+  readonly append: AppendInGroup;
+  readonly zoneOf: (clinicId: string) => Promise<string>;
   readonly newId: () => string;
   readonly requestId: string;
   readonly log: FastifyBaseLogger;
@@ -60,39 +59,27 @@ async function answerAudited(
   service: CdsService,
   body: unknown,
   caller: CdsCaller,
-  { knowledge, reading, tools, newId, requestId }: AnswerContext,
+  { knowledge, reading, tools, append, zoneOf, newId, requestId }: AnswerContext,
 ): Promise<CdsAnswer> {
   const { clinicId } = caller;
   const now = tools.now();
-  const { answer, seq } = await inTransaction(tools.db, serverIn(clinicId), async (tx) => {
-    const today = dateInZone(now, await zoneOf(tx, clinicId));
-    const answer = answerCdsCall(service, body, { knowledge, reading, today, newId });
-    const { seq } = await appendAudit(tx, {
-      clinicId,
-      at: now,
-      personId: null,
-      personName: caller.name,
-      role: 'system',
-      action: `cds-hooks.${service.hook}`,
-      outcome: answer.status === 200 ? 'done' : 'refused',
-      patients: [],
-      entity: patientIn(body),
-      detail: detailOf(answer),
-      requestId,
-    });
-    return { answer, seq };
+  const today = dateInZone(now, await zoneOf(clinicId));
+  const answer = answerCdsCall(service, body, { knowledge, reading, today, newId });
+  const { seq } = await append({
+    clinicId,
+    at: now,
+    personId: null,
+    personName: caller.name,
+    role: 'system',
+    action: `cds-hooks.${service.hook}`,
+    outcome: answer.status === 200 ? 'done' : 'refused',
+    patients: [],
+    entity: patientIn(body),
+    detail: detailOf(answer),
+    requestId,
   });
   tools.audited(clinicId, seq);
   return answer;
-}
-
-async function zoneOf(tx: Transaction<PlatformTables>, clinicId: string): Promise<string> {
-  const { zone } = await tx
-    .selectFrom('clinic')
-    .select('zone')
-    .where('id', '=', clinicId)
-    .executeTakeFirstOrThrow();
-  return zone;
 }
 
 /** The patient under the EHR's own id: Titrate need not know them. */

@@ -1,11 +1,11 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { sql } from 'kysely';
 import type { Refusal } from '#kernel/problem.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import { serverIn } from '#platform/auth/demo.ts';
 import { inTransaction } from '#platform/db/transaction.ts';
 import type { PluginTools } from '#platform/http/plugin.ts';
 import { refuseRepeatedHeaders } from '#platform/http/request-headers.ts';
+import type { ClinicFacts } from './clinic-facts.ts';
 import type { TrustedClient } from './trusted-clients.ts';
 import { useOnce } from './use-once.ts';
 import { verifyToken } from './verify-token.ts';
@@ -30,12 +30,13 @@ const notTrusted: Refusal = {
 export async function establishCaller(
   tools: PluginTools,
   clients: readonly TrustedClient[],
+  clinics: Pick<ClinicFacts, 'demoClinic'>,
   request: FastifyRequest,
 ): Promise<Result<CdsCaller, Refusal>> {
   const repeated = refuseRepeatedHeaders(request.raw);
   if (repeated) return err(repeated);
   const { authorization } = request.headers;
-  if (authorization === undefined || clients.length === 0) return demoCaller(tools);
+  if (authorization === undefined || clients.length === 0) return demoCaller(clinics);
   const token = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/.exec(authorization)?.[1];
   if (token === undefined || token.length > 8000) return err(notTrusted);
   const verified = await verifyToken(token, addressOf(tools, request), clients, tools.now());
@@ -47,11 +48,8 @@ export async function establishCaller(
   return fresh ? ok({ clinicId: client.clinic, name: client.name }) : err(notTrusted);
 }
 
-async function demoCaller(tools: PluginTools): Promise<Result<CdsCaller, Refusal>> {
-  const { rows } = await sql<{ demo_clinic: string | null }>`select demo_clinic from auth_clinics()`.execute(
-    tools.db,
-  );
-  const clinicId = rows[0]?.demo_clinic ?? null;
+async function demoCaller(clinics: Pick<ClinicFacts, 'demoClinic'>): Promise<Result<CdsCaller, Refusal>> {
+  const clinicId = await clinics.demoClinic();
   return clinicId === null ? err(notTrusted) : ok({ clinicId, name: 'EHR in the demo' });
 }
 

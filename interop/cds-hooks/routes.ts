@@ -1,8 +1,7 @@
-import { randomBytes } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest, RouteShorthandOptions } from 'fastify';
-import { stringify } from 'lossless-json';
-import { uuidV7 } from '#kernel/id.ts';
 import type { Knowledge } from '#knowledge/schema/knowledge.ts';
+import { appendInGroups } from '#platform/audit/append-in-groups.ts';
 import { describeError } from '#platform/http/error-log.ts';
 import { BodyRefused, jsonRefusal } from '#platform/http/json-body.ts';
 import type { Plugin, PluginTools } from '#platform/http/plugin.ts';
@@ -14,6 +13,7 @@ import { readingContext } from '../fhir/reading-context.ts';
 import { sendFaultOutcome, sendRefusalOutcome, sendResource } from '../fhir/send-fhir.ts';
 import { answerCall } from './answer-call.ts';
 import { allowOrigin, type CdsCaller, establishCaller } from './cds-caller.ts';
+import { type ClinicFacts, clinicFacts } from './clinic-facts.ts';
 import { keepFeedback } from './keep-feedback.ts';
 import { notCheckedAnswer } from './not-checked-answer.ts';
 import { type CdsService, cdsServices } from './services.ts';
@@ -41,6 +41,9 @@ const access = {
 export function cdsPlugin({ knowledge, clients }: CdsChoices): Plugin {
   const reading = readingContext(knowledge);
   return async (scope, tools) => {
+    const append = appendInGroups(tools.db);
+    const clinics = clinicFacts(tools.db);
+    const { zoneOf } = clinics;
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) => {
       const parsed = parseStrictJson(Buffer.isBuffer(body) ? body : Buffer.from(body), fhirJson);
@@ -62,8 +65,9 @@ export function cdsPlugin({ knowledge, clients }: CdsChoices): Plugin {
       sendJson(reply, 200, { services: cdsServices }),
     );
     const failed = () => notCheckedAnswer('failed', { knowledge, newId, asOf: tools.now().slice(0, 10) });
-    serveCalls(scope, tools, clients, failed, async (service, caller, request, reply) => {
-      const context = { knowledge, reading, tools, newId, requestId: request.id };
+    const known = { tools, clients, clinics };
+    serveCalls(scope, known, failed, async (service, caller, request, reply) => {
+      const context = { knowledge, reading, tools, append, zoneOf, newId, requestId: request.id };
       const answer = await answerCall(service, request.body, caller, { ...context, log: request.log });
       return answer.status === 200
         ? sendJson(reply, 200, answer.body)
@@ -79,15 +83,20 @@ type Answering = (
   reply: FastifyReply,
 ) => Promise<FastifyReply>;
 
+interface Known {
+  readonly tools: PluginTools;
+  readonly clients: readonly TrustedClient[];
+  readonly clinics: ClinicFacts;
+}
+
 function serveCalls(
   scope: FastifyInstance,
-  tools: PluginTools,
-  clients: readonly TrustedClient[],
+  { tools, clients, clinics }: Known,
   failed: () => object,
   answer: Answering,
 ): void {
   const establish = async (request: FastifyRequest, reply: FastifyReply) => {
-    const caller = await establishCaller(tools, clients, request);
+    const caller = await establishCaller(tools, clients, clinics, request);
     if (!caller.ok) return sendRefusalOutcome(reply.header('www-authenticate', 'Bearer'), caller.error);
     request.cdsCaller = caller.value;
   };
@@ -124,7 +133,8 @@ function sendJson(reply: FastifyReply, status: number, body: object): FastifyRep
   return reply
     .code(status)
     .header('content-type', 'application/json; charset=utf-8')
-    .send(stringify(body) ?? '');
+    .send(JSON.stringify(body));
 }
 
-const newId = () => uuidV7(Date.now(), randomBytes(10));
+/** For cards: they are never sorted, and there are dozens in an answer. */
+const newId = randomUUID;

@@ -47,12 +47,13 @@ export async function appendAudit(
  * Appends many lines in their order in one statement, for work that tells of many touches at once (the demo clinic).
  * What holds for one line holds for these: last before the commit, all or none.
  *
+ * @returns the number of the last line, 0 when there was none to append
  * @throws when one of them cannot be written, or is for another clinic than the session
  */
 export async function appendAudits(
   tx: Transaction<PlatformTables>,
   events: readonly AuditEvent[],
-): Promise<void> {
+): Promise<{ seq: bigint }> {
   const lines = events.map((event) => ({
     ...event,
     personName: storable(event.personName),
@@ -61,15 +62,17 @@ export async function appendAudits(
     detail: event.detail === null ? null : storable(event.detail),
     requestId: storable(event.requestId),
   }));
-  const { rows } = await sql<{ appended: bigint }>`
-    select count(line.seq) as appended
+  const { rows } = await sql<{ appended: bigint; last: bigint | null }>`
+    select count(line.seq) as appended, max(line.seq) as last
     from (select value from jsonb_array_elements(${JSON.stringify(lines)}::jsonb) with ordinality
       order by ordinality offset 0) told (e)
     cross join lateral audit_append((e ->> 'clinicId')::uuid, (e ->> 'at')::timestamptz, (e ->> 'personId')::uuid,
       e ->> 'personName', e ->> 'role', e ->> 'action', e ->> 'outcome',
       array(select jsonb_array_elements_text(e -> 'patients')::uuid), e ->> 'entity', e ->> 'detail',
       e ->> 'requestId') line`.execute(tx);
-  if (Number(rows[0]?.appended) !== events.length) throw new Error('the audit chain left lines out');
+  const [told] = rows;
+  if (Number(told?.appended) !== events.length) throw new Error('the audit chain left lines out');
+  return { seq: told?.last ?? 0n };
 }
 
 /** PostgreSQL text holds neither NUL nor half a surrogate pair; an odd search word must not stop the audit. */

@@ -124,8 +124,8 @@ const escapes: Readonly<Record<string, string>> = {
   t: '\t',
 };
 const plainText = /[^"\\\u0000-\u001f]*/y;
+const onlyPlain = /^[^"\\\u0000-\u001f]*$/;
 const numberText = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
-const space = /[ \t\n\r]*/y;
 const fourHex = /^[0-9a-fA-F]{4}$/;
 
 /** A class because the position, the path and the text are one state that every step moves. */
@@ -144,9 +144,9 @@ class Reader {
 
   document(): unknown {
     if (this.text.charCodeAt(0) === 0xfeff) this.refuse('begins with a byte order mark');
-    this.skip(space);
+    this.skipSpace();
     const value = this.value(0);
-    this.skip(space);
+    this.skipSpace();
     if (this.at < this.text.length) this.refuse('has more text after the value');
     return value;
   }
@@ -167,7 +167,7 @@ class Reader {
     const found: Record<string, unknown> = {};
     let count = 0;
     this.at++;
-    this.skip(space);
+    this.skipSpace();
     if (this.take('}')) return found;
     for (;;) {
       const start = this.at;
@@ -177,15 +177,15 @@ class Reader {
       if (forbiddenKeys.has(key)) this.refuse('has a key that is not allowed', start);
       if (Object.hasOwn(found, key)) this.refuse('has the same key twice', start);
       if (++count > this.limits.keys) this.refuse(`has more than ${this.limits.keys} keys`, start, true);
-      this.skip(space);
+      this.skipSpace();
       if (!this.take(':')) this.refuse('expects a colon after the key');
-      this.skip(space);
+      this.skipSpace();
       found[key] = this.value(depth);
       this.path.pop();
-      this.skip(space);
+      this.skipSpace();
       if (this.take('}')) return found;
       if (!this.take(',')) this.refuse('expects a comma or the end of the object');
-      this.skip(space);
+      this.skipSpace();
     }
   }
 
@@ -193,7 +193,7 @@ class Reader {
     this.checkDepth(depth);
     const found: unknown[] = [];
     this.at++;
-    this.skip(space);
+    this.skipSpace();
     if (this.take(']')) return found;
     for (;;) {
       this.path.push(found.length);
@@ -201,14 +201,16 @@ class Reader {
         this.refuse(`has more than ${this.limits.items} entries`, this.at, true);
       found.push(this.value(depth));
       this.path.pop();
-      this.skip(space);
+      this.skipSpace();
       if (this.take(']')) return found;
       if (!this.take(',')) this.refuse('expects a comma or the end of the list');
-      this.skip(space);
+      this.skipSpace();
     }
   }
 
   private string(): string {
+    const plain = this.plainString();
+    if (plain !== null) return plain;
     const start = this.at++;
     let found = this.skip(plainText);
     let escaped = false;
@@ -222,6 +224,16 @@ class Reader {
     if (escaped && found.includes('\u0000')) this.refuse('has the character U+0000', start);
     // Decoded UTF-8 cannot hold half a pair; an escape can
     if (escaped && !found.isWellFormed()) this.refuse('has half of a surrogate pair', start);
+    return found;
+  }
+
+  /** Text without an escape, up to its quote: nearly every one. Null leaves the rest to the careful reading. */
+  private plainString(): string | null {
+    const end = this.text.indexOf('"', this.at + 1);
+    if (end < 0) return null;
+    const found = this.text.slice(this.at + 1, end);
+    if (!onlyPlain.test(found)) return null;
+    this.at = end + 1;
     return found;
   }
 
@@ -264,6 +276,14 @@ class Reader {
     if (this.text[this.at] !== char) return false;
     this.at++;
     return true;
+  }
+
+  private skipSpace(): void {
+    for (;;) {
+      const code = this.text.charCodeAt(this.at);
+      if (code !== 0x20 && code !== 0x0a && code !== 0x0d && code !== 0x09) return;
+      this.at++;
+    }
   }
 
   /** Moves over what a sticky pattern matches here, and returns it. */
