@@ -1,3 +1,4 @@
+import { type LettersLeft, sendLettersLeft } from '#care/5-communication/send-letters-left.ts';
 import { type Sweep, sendDueMessages } from '#care/6-follow-up/send-due-messages.ts';
 
 export interface MessageKeeper {
@@ -7,14 +8,18 @@ export interface MessageKeeper {
 
 const everyMillis = 60_000;
 
-/** Sends messages about visits as they become due: now and every minute, one sweep at a time. */
-export function keepSendingMessages(sweep: Sweep, onError: (error: unknown) => void): MessageKeeper {
+/** Sends messages about visits as they become due, and letters that were left behind: now and every minute, in turn. */
+export function keepSendingMessages(
+  sweep: Sweep & LettersLeft,
+  onError: (error: unknown) => void,
+): MessageKeeper {
   let working: Promise<unknown> = Promise.resolve();
   let busy = false;
   const run = () => {
     if (busy) return;
     busy = true;
     working = sendDueMessages(sweep)
+      .finally(() => sendLettersLeft(sweep))
       .catch(onError)
       .finally(() => {
         busy = false;

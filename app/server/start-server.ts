@@ -95,8 +95,8 @@ async function start(
 
   const sendMail = mailSender(config.mail);
   if (config.mail !== null) {
-    const onError = () => say('Messages about visits could not be looked through; they are tried again.');
-    const messages = keepSendingMessages({ db, knowledge: loaded, sendMail, now }, onError);
+    const onError = () => say('Messages and letters could not be looked through; they are tried again.');
+    const messages = keepSendingMessages({ db, knowledge: loaded, sendMail, printPdf, now }, onError);
     closing.push(() => messages.stop());
   }
 

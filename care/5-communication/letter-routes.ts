@@ -1,14 +1,16 @@
 import { composeLetter } from '#clinical/communication/compose-letter.ts';
 import { lettersDue } from '#clinical/communication/letters-due.ts';
 import { orderOccasion } from '#clinical/communication/order-occasion.ts';
+import { plansToTell } from '#clinical/communication/plans-to-tell.ts';
 import { dueItems } from '#clinical/monitoring/due-items.ts';
 import { orderName } from '#clinical/ordering/order-words.ts';
+import { startSentence } from '#clinical/screening/wording.ts';
 import type { Refusal } from '#kernel/problem.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import { dateInZone } from '#kernel/time.ts';
 import type { Knowledge } from '#knowledge/schema/knowledge.ts';
 import { type Call, type Route, route } from '#platform/http/handler.ts';
-import { noMail } from '#platform/mail/send-mail.ts';
+import { noMail, noMailServer } from '#platform/mail/send-mail.ts';
 import { notFound } from '#platform/permissions/access-decision.ts';
 import type { CareTeamMember, Letter } from '#record/schema/care-team.ts';
 import { authorOf } from '#record/store/author-of.ts';
@@ -18,6 +20,7 @@ import { patientExists } from '#record/store/patients.ts';
 import { listCurrent, readCurrent } from '#record/store/read-versions.ts';
 import type { StoredVersion } from '#record/store/stored-version.ts';
 import { createEntry, lockPatient, writeVersion } from '#record/store/versions.ts';
+import { deliverLetter, isGoingOut } from './deliver-letter.ts';
 import { letterOnPaper } from './letter-paper.ts';
 import {
   draftLetter,
@@ -59,14 +62,17 @@ export function letterRoutes(knowledge: Knowledge, { sendMail, printPdf }: Outle
     return ok(letter);
   }
 
-  async function keep(call: OnLetter, before: Stored, content: Letter) {
-    const written = await writeVersion(call.tx, authorOf(call), {
+  const write = (call: OnLetter, before: Stored, content: Letter) =>
+    writeVersion(call.tx, authorOf(call), {
       kind: 'letter',
       id: before.id,
       patientId: before.patientId,
       content,
       expected: before.version,
     });
+
+  async function keep(call: OnLetter, before: Stored, content: Letter) {
+    const written = await write(call, before, content);
     if (!written.ok) return written;
     call.touched(before.patientId, `letter/${before.id}`, content.status);
     return ok({ reply: { letter: view(written.value) }, version: written.value.version });
@@ -75,7 +81,7 @@ export function letterRoutes(knowledge: Knowledge, { sendMail, printPdf }: Outle
   async function paper(call: Pick<OnLetter, 'tx' | 'caller' | 'params' | 'now'>, letter: Letter) {
     const patient = await readCurrent(call.tx, call.caller.clinicId, 'patient', call.params.patientId);
     const head = await readLetterhead(call.tx, call.caller.clinicId);
-    return { head, pdf: await printPdf(letterOnPaper(letter, patient?.content ?? null, head, call.now)) };
+    return printPdf(letterOnPaper(letter, patient?.content ?? null, head, call.now));
   }
 
   return [
@@ -93,6 +99,15 @@ export function letterRoutes(knowledge: Knowledge, { sendMail, printPdf }: Outle
         receivers,
         today,
       );
+      const agreed = plansToTell(
+        await listCurrent(tx, caller.clinicId, patientId, 'dose-plan'),
+        letters.map(({ content, recordedAt }) => ({
+          content,
+          writtenOn: dateInZone(recordedAt, caller.zone),
+        })),
+        receivers,
+        { today, zone: caller.zone },
+      );
       const nameOf = new Map(orders.map(({ id, content }) => [id, orderName(content, knowledge)]));
       return ok({
         reply: {
@@ -101,6 +116,14 @@ export function letterRoutes(knowledge: Knowledge, { sendMail, printPdf }: Outle
             order,
             what: nameOf.get(order) ?? '',
             occasion,
+            on,
+            to: { member: member.id, name: member.name },
+          })),
+          agreed: agreed.map(({ dosePlans, on, member }) => ({
+            dosePlans: dosePlans.map(({ id }) => id),
+            what: dosePlans
+              .map(({ content }) => `${startSentence(content.medication.name)}, ${content.purpose}`)
+              .join('; '),
             on,
             to: { member: member.id, name: member.name },
           })),
@@ -119,7 +142,18 @@ export function letterRoutes(knowledge: Knowledge, { sendMail, printPdf }: Outle
       if (to === undefined) return err(wrong('body.to', 'is nobody of the care team to whom letters may go'));
       const orders = body.orders.map((id) => (chart.orders ?? []).find((one) => one.id === id));
       const known = orders.filter((order) => order !== undefined);
-      const about = body.occasion === 'summary' || body.occasion === 'discharge' ? null : body.occasion;
+      const about =
+        body.occasion === 'summary' || body.occasion === 'discharge' || body.occasion === 'planned'
+          ? null
+          : body.occasion;
+      const dosePlans = await listCurrent(tx, caller.clinicId, patientId, 'dose-plan');
+      const agreed = dosePlans.filter(({ id }) => body.dosePlans?.includes(id));
+      if ((body.occasion === 'planned') !== (body.dosePlans !== undefined))
+        return err(wrong('body.dosePlans', 'are named where steps were agreed on, and only there'));
+      if (agreed.length < (body.dosePlans?.length ?? 0))
+        return err(wrong('body.dosePlans', 'names a dose plan that is not in this chart'));
+      if (agreed.some(({ content }) => content.status !== 'agreed'))
+        return err(wrong('body.dosePlans', 'names steps that are not agreed on'));
       if (known.length < orders.length)
         return err(wrong('body.orders', 'names an order that is not in this chart'));
       if (about !== null && known.length === 0)
@@ -136,7 +170,8 @@ export function letterRoutes(knowledge: Knowledge, { sendMail, printPdf }: Outle
         {
           facts: chart,
           orders: known,
-          dosePlans: await listCurrent(tx, caller.clinicId, patientId, 'dose-plan'),
+          agreed,
+          dosePlans,
           calendar: dueItems(chart, closures, knowledge, { asOf: today }),
           nextVisit: next
             ? { on: dateInZone(next.start, caller.zone), with: next.provider?.name ?? next.with }
@@ -158,6 +193,7 @@ export function letterRoutes(knowledge: Knowledge, { sendMail, printPdf }: Outle
         },
         occasion: body.occasion,
         orders: [...body.orders],
+        ...(body.dosePlans !== undefined && { dosePlans: [...body.dosePlans] }),
         sections: [...sections],
         language: 'en',
         signed: null,
@@ -190,12 +226,18 @@ export function letterRoutes(knowledge: Knowledge, { sendMail, printPdf }: Outle
       const { body, now } = call;
       const letter = await lockLetter(call);
       if (!letter.ok) return letter;
-      const { id, version, content } = letter.value;
+      const { id, content } = letter.value;
       if (content.signed === null)
         return err({
           kind: 'conflict',
           detail: 'This letter is not signed; it was not sent.',
           next: 'A prescriber signs it first.',
+        });
+      if (isGoingOut(content, now))
+        return err({
+          kind: 'conflict',
+          detail: 'This letter is going out at this moment.',
+          next: 'Look again in a minute or two.',
         });
       const { email } = content.to;
       if (body.how !== 'e-mailed') {
@@ -209,22 +251,31 @@ export function letterRoutes(knowledge: Knowledge, { sendMail, printPdf }: Outle
           detail: 'No e-mail address of the receiver is on file; it was not sent.',
           next: 'Print it, or add the address to the care team and draft it again.',
         });
-      const { head, pdf } = await paper(call, content);
-      // The server has it before the transaction ends: should that fail, a repeat carries the same Message-ID
-      const mailed = await sendMail({
-        to: email,
-        subject: `Letter from ${head.name}`,
-        text: `${content.to.name},\n\nattached is a letter from ${head.name} about a person you look after.\n\nIf you are not the receiver, please delete it and tell us${head.phone === null ? '' : `: ${head.phone}`}.\n`,
-        attachments: [{ name: 'letter.pdf', type: 'application/pdf', content: pdf }],
-        key: `letter/${id}/${version}`,
-      });
-      const failure = mailed.ok ? null : mailed.error.detail;
-      if (failure === null) await letterTask.done(call, id, 'The letter went out.');
-      else await letterTask.open(call, id, content, failure);
-      return keep(call, letter.value, {
-        ...content,
-        status: failure === null ? 'sent' : 'failed',
-        sent: { how: 'e-mailed', to: email, at: now, failure },
+      if (sendMail === noMail) {
+        const { detail: failure } = noMailServer;
+        await letterTask.open(call, id, content, failure);
+        const sent = { how: 'e-mailed' as const, to: email, at: now, failure };
+        return keep(call, letter.value, { ...content, status: 'failed', sent });
+      }
+      // Left behind by a server that stopped: taken up as it is, under the same Message-ID
+      const goesOut =
+        content.status === 'going-out'
+          ? ok(letter.value)
+          : await write(call, letter.value, {
+              ...content,
+              status: 'going-out',
+              sent: { how: 'e-mailed', to: email, at: now, failure: null },
+            });
+      if (!goesOut.ok) return goesOut;
+      call.touched(letter.value.patientId, `letter/${id}`, 'going-out');
+      return ok({
+        reply: { letter: view(goesOut.value) },
+        version: goesOut.value.version,
+        // The mail server is asked when the chart is free again
+        afterwards: async (again) => {
+          const ended = await deliverLetter({ sendMail, printPdf }, { ...call, again }, goesOut.value);
+          return { reply: { letter: view(ended) }, version: ended.version };
+        },
       });
     }),
 
@@ -232,7 +283,7 @@ export function letterRoutes(knowledge: Knowledge, { sendMail, printPdf }: Outle
       const letter = await letterOf(call);
       if (letter === null) return err(notFound);
       call.touched(letter.patientId, `letter/${letter.id}`, 'printed');
-      const { pdf } = await paper(call, letter.content);
+      const pdf = await paper(call, letter.content);
       const day = dateInZone(letter.recordedAt, call.caller.zone);
       return ok({ reply: { name: `letter-${day}.pdf`, bytes: pdf } });
     }),

@@ -1,11 +1,15 @@
-import type { Call } from '#platform/http/handler.ts';
+import type { Call, Caller } from '#platform/http/handler.ts';
 import type { Letter } from '#record/schema/care-team.ts';
 import { authorOf } from '#record/store/author-of.ts';
 import { listCurrent } from '#record/store/read-versions.ts';
 import { createEntry, writeVersion } from '#record/store/versions.ts';
 import type { sendLetter } from './letter-schema.ts';
 
-type Sending = Pick<Call<typeof sendLetter>, 'params' | 'caller' | 'tx' | 'now' | 'today' | 'newId'>;
+/** Who sends a letter about whom, and when. */
+export interface Sending extends Pick<Call<typeof sendLetter>, 'tx' | 'now' | 'today' | 'newId'> {
+  readonly params: { readonly patientId: string };
+  readonly caller: Pick<Caller, 'clinicId' | 'personId' | 'personName'>;
+}
 
 async function openTasks({ tx, caller, params }: Sending, letterId: string) {
   const tasks = await listCurrent(tx, caller.clinicId, params.patientId, 'task');

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { err, ok } from '#kernel/result.ts';
 import type { MailMessage, SendMail } from '#platform/mail/mail-message.ts';
+import { printPdf } from '#platform/paper/print-pdf.ts';
 import { type Browser, openTestApp, type TestApp, type TestClinic } from '#test/app/test-app.ts';
 import { readPdfPages } from '#test/paper/read-pdf.ts';
+import { sendLettersLeft } from './send-letters-left.ts';
 
 let server: TestApp;
 let clinic: TestClinic;
@@ -10,7 +12,10 @@ let gp: string;
 /** What the mail server took, and whether it takes anything. The way to a real server is tested in platform/mail. */
 const mailed: MailMessage[] = [];
 let refuses = false;
+/** What the machine does while the mail server is asked. */
+let meanwhile: (() => Promise<void>) | null = null;
 const sendMail: SendMail = async (message) => {
+  await meanwhile?.();
   if (refuses)
     return err({ reason: 'refused', detail: 'Not sent: the mail server refused the message (550).' });
   mailed.push(message);
@@ -108,13 +113,13 @@ test('a send that fails is seen, becomes one task for the signer, and ends it wh
     status: 'failed',
     sent: { failure: 'Not sent: the mail server refused the message (550).' },
   });
-  await prescriber.post(`${one}/send`, { how: 'e-mailed' }, version(3));
+  await prescriber.post(`${one}/send`, { how: 'e-mailed' }, version(4));
   const mine = async () => (await prescriber.get('/api/tasks')).body.tasks;
   expect(await mine()).toMatchObject([
     { content: { title: 'Letter to Dr. Ada Example did not go out', about: 'letter' }, state: 'today' },
   ]);
   refuses = false;
-  const sent = await prescriber.post(`${one}/send`, { how: 'e-mailed' }, version(4));
+  const sent = await prescriber.post(`${one}/send`, { how: 'e-mailed' }, version(6));
   expect(sent.body.letter.content.status).toBe('sent');
   expect(await mine()).toEqual([]);
 });
@@ -133,6 +138,48 @@ test('sending twice with one key sends once; two who send at once: one is told',
   );
   expect(both.map(({ status }) => status).sort()).toEqual([200, 412]);
   expect(mailed.length).toBe(before + 2);
+});
+
+test('while the mail server is asked the chart is free; nobody sends the letter a second time', async () => {
+  const prescriber = await clinic.signIn('prescriber');
+  const { one, letter } = await signed(prescriber);
+  const during: unknown[] = [];
+  meanwhile = async () => {
+    const { body } = await prescriber.get(base());
+    const found = body.letters.find(({ id }: { id: string }) => id === letter.id);
+    during.push(found.content.status, found.version);
+    // Another entry of the same chart is written meanwhile
+    during.push((await prescriber.post(base(), summary())).status);
+    during.push((await prescriber.post(`${one}/send`, { how: 'printed' }, version(found.version))).status);
+  };
+  const sent = await prescriber.post(`${one}/send`, { how: 'e-mailed' }, version(2));
+  meanwhile = null;
+  expect(during).toEqual(['going-out', 3, 201, 409]);
+  expect([sent.body.letter.content.status, sent.body.letter.version]).toEqual(['sent', 4]);
+  expect(sent.raw.headers.etag).toBe('"4"');
+});
+
+test('a server that stops while a letter goes out leaves it in sight, and the next sweep delivers it once', async () => {
+  const prescriber = await clinic.signIn('prescriber');
+  const { one, letter } = await signed(prescriber);
+  meanwhile = () => Promise.reject(new Error('the machine stops'));
+  const left = await prescriber.post(`${one}/send`, { how: 'e-mailed' }, version(2));
+  meanwhile = null;
+  expect([left.status, left.body.letter.content.status]).toEqual([200, 'going-out']);
+  const now = () => server.clock.now();
+  const sweep = () => sendLettersLeft({ db: server.context.db, sendMail, printPdf, now });
+  const before = mailed.length;
+  // Somebody may still be at it
+  expect(await sweep()).toBe(0);
+  server.clock.advance(3);
+  expect((await Promise.all([sweep(), sweep()])).reduce((sum, one) => sum + one)).toBe(1);
+  expect(mailed.slice(before).map(({ key }) => key)).toEqual([`letter/${letter.id}/3`]);
+  const { body } = await prescriber.get(base());
+  expect(body.letters.find(({ id }: { id: string }) => id === letter.id)).toMatchObject({
+    version: 4,
+    content: { status: 'sent', sent: { how: 'e-mailed', failure: null } },
+  });
+  expect(await sweep()).toBe(0);
 });
 
 test('only to those who may receive letters; a receiver needs somewhere letters can go', async () => {

@@ -52,7 +52,16 @@ export interface Answer<T> {
   readonly reply: T;
   readonly version?: number;
   readonly status?: 200 | 201 | 202;
+  /**
+   * What is left to do once this is committed, because it must hold no lock and may fail on its own: a letter on its way
+   * to a mail server. Its answer takes the place of this one. Should it throw, this one stands, and it must say enough for
+   * somebody to take it up again; so does the answer kept for a retry.
+   */
+  readonly afterwards?: (again: Again) => Promise<Answer<T>>;
 }
+
+/** One more transaction of the same caller. */
+export type Again = <R>(work: (tx: Transaction<PlatformTables>) => Promise<R>) => Promise<R>;
 
 export type Handler<E extends EndpointShape> = (
   call: Call<E>,

@@ -68,7 +68,8 @@ export async function runRoute(context: RunContext, route: Route, request: Reque
       work(tx, route, request, context),
     );
     context.audited(caller.clinicId, done.line);
-    return { kind: 'answered', answer: done.answer, replayed: done.replayed };
+    const answer = await followUp(context, route, request, done.answer);
+    return { kind: 'answered', answer, replayed: done.replayed };
   } catch (error) {
     const refusal = error instanceof RolledBack ? error.refusal : asRefusal(error);
     if (refusal) {
@@ -77,6 +78,23 @@ export async function runRoute(context: RunContext, route: Route, request: Reque
     // The fault itself is what must be heard of, also when it keeps the audit from being written
     await auditFailed(context, route.endpoint.name, request).catch(() => {});
     throw error;
+  }
+}
+
+/** What the handler left for after the commit. What is committed stays so, whatever becomes of it. */
+async function followUp(
+  context: RunContext,
+  { endpoint }: Route,
+  request: Request,
+  answer: Answer<unknown>,
+): Promise<Answer<unknown>> {
+  if (answer.afterwards === undefined) return answer;
+  try {
+    const later = await answer.afterwards((own) => inTransaction(context.db, sessionOf(request.caller), own));
+    return { ...later, reply: endpoint.reply.parse(later.reply) };
+  } catch {
+    await auditFailed(context, endpoint.name, request).catch(() => {});
+    return answer;
   }
 }
 

@@ -10,8 +10,12 @@ import type { MailFailure, SendMail } from './mail-message.ts';
 const patience = 20_000;
 
 /** Without a mail server nothing is sent, and everybody who asks is told so. */
-export const noMail: SendMail = async () =>
-  err({ reason: 'no-server', detail: 'Not sent: no mail server is set up.' });
+export const noMail: SendMail = async () => err(noMailServer);
+
+export const noMailServer: MailFailure = {
+  reason: 'no-server',
+  detail: 'Not sent: no mail server is set up.',
+};
 
 /**
  * Sends through one SMTP server. Never throws: whatever goes wrong is a failure the caller shows and keeps. The text

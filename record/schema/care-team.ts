@@ -39,7 +39,8 @@ export type CareTeam = z.infer<typeof CareTeam>;
 /** A letter to somebody outside about what was changed; structured, so that paper, PDF and FHIR say the same. */
 export const Letter = z
   .object({
-    status: z.enum(['draft', 'signed', 'sent', 'failed']),
+    /** `going-out` is on its way to the mail server: how that ended is written down next. */
+    status: z.enum(['draft', 'signed', 'going-out', 'sent', 'failed']),
     to: z
       .object({
         member: Id.nullable(),
@@ -49,9 +50,11 @@ export const Letter = z
         email: PlainText(200).nullable(),
       })
       .strict(),
-    occasion: z.enum(['started', 'changed', 'stopped', 'summary', 'discharge']),
+    occasion: z.enum(['started', 'changed', 'stopped', 'planned', 'summary', 'discharge']),
     /** Orders it tells about. */
     orders: z.array(Id).max(20),
+    /** Agreed titrations, tapers and cross-tapers it tells about; only where the occasion is `planned`. */
+    dosePlans: z.array(Id).min(1).max(20).exactOptional(),
     sections: z
       .array(z.object({ heading: PlainText(120), lines: z.array(PlainText(1000)).max(60) }).strict())
       .max(20),

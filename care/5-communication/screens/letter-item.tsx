@@ -1,5 +1,5 @@
 import { Button, Textarea } from '@mantine/core';
-import { CircleCheck, CircleDot, FileText, TriangleAlert } from 'lucide-react';
+import { CircleCheck, CircleDot, FileText, Send, TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
 import { addressOf } from '#ui/call/call.ts';
 import { FormShell } from '#ui/form/form-shell.tsx';
@@ -13,8 +13,20 @@ import { letterStatusWords, occasionWords } from './letter-words.ts';
 import css from './messages.module.css';
 import { useDecide } from './use-decide.ts';
 
-const icons = { draft: FileText, signed: CircleDot, sent: CircleCheck, failed: TriangleAlert } as const;
-const marks = { draft: 'seen', signed: 'open', sent: 'closed', failed: 'overdue' } as const;
+const icons = {
+  draft: FileText,
+  signed: CircleDot,
+  'going-out': Send,
+  sent: CircleCheck,
+  failed: TriangleAlert,
+} as const;
+const marks = {
+  draft: 'seen',
+  signed: 'open',
+  'going-out': 'open',
+  sent: 'closed',
+  failed: 'overdue',
+} as const;
 
 interface LetterItemProps {
   readonly patientId: string;
@@ -49,7 +61,8 @@ export function LetterItem({ patientId, letter, mail, open, onToggle }: LetterIt
         <p className={content.sent.failure === null ? 't-dim t-small' : 't-strong'}>
           {content.sent.failure ?? (
             <>
-              {text(howWords[content.sent.how])} {content.sent.to} · <Moment at={content.sent.at} />
+              {text(content.status === 'going-out' ? 'On its way to' : howWords[content.sent.how])}{' '}
+              {content.sent.to} · <Moment at={content.sent.at} />
             </>
           )}
         </p>
@@ -123,6 +136,11 @@ function Opened({ patientId, letter, mail }: OpenedProps) {
           </Button>
         )}
       </div>
+      {content.status === 'going-out' && (
+        <p className="t-dim">
+          {text('It is being handed to the mail server. If it stays so for some minutes, send it again.')}
+        </p>
+      )}
       {isDraft && role !== 'prescriber' && <p className="t-dim">{text('A prescriber signs it.')}</p>}
       {!isDraft && !mail && (
         <p className="t-dim">{text('No mail server is set up here: save the PDF, print it, and say so.')}</p>
