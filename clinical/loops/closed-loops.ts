@@ -38,10 +38,10 @@ export function loopsOf(
 ): readonly Loop[] {
   const active = regimen(courses(facts.chart, knowledge, asOf));
   const calendar = dueItems(facts.chart, facts.closures, knowledge, { asOf });
-  const ordered = new Set(facts.chart.orders.map(({ id }) => id));
+  const ordered = facts.chart.orders && new Set(facts.chart.orders.map(({ id }) => id));
   return active.map((course) => {
     const drug = drugOf(course);
-    const elsewhere = !course.sourceIds.some((id) => ordered.has(id));
+    const elsewhere = ordered !== null && !course.sourceIds.some((id) => ordered.has(id));
     const links: readonly Link[] = [
       indicationLink(course, facts.plan),
       targetLink(course, facts.plan, facts.targets),

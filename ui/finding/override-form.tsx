@@ -1,7 +1,8 @@
-import { Checkbox, Textarea } from '@mantine/core';
+import { Checkbox } from '@mantine/core';
 import type { Finding } from '#clinical/screening/finding.ts';
 import type { Override, OverrideReason } from '#record/schema/screening.ts';
 import { Choice } from '../form/choice.tsx';
+import { OptionalWords } from '../form/optional-words.tsx';
 import { useText } from '../text/use-text.ts';
 import { overrideReasonWords } from './override-reasons.ts';
 
@@ -28,16 +29,12 @@ export function OverrideForm({ finding, value, onChange }: OverrideFormProps) {
         value={value?.reason ?? ''}
         required
         onChange={(reason) => change({ reason })}
-        options={overrideReasonWords.map(({ reason, words }) => ({ value: reason, label: text(words) }))}
+        options={overrideReasonWords
+          .filter(({ reason }) => reason !== 'not-checked-reviewed-by-hand' || reason === value?.reason)
+          .map(({ reason, words }) => ({ value: reason, label: text(words) }))}
       />
       {value !== undefined && (
-        <Textarea
-          label={text('In your words (optional)')}
-          value={value.text ?? ''}
-          rows={2}
-          maxLength={1000}
-          onChange={(event) => change({ text: event.currentTarget.value || null })}
-        />
+        <OptionalWords value={value.text} maxLength={1000} onChange={(words) => change({ text: words })} />
       )}
       {value !== undefined && finding.override === 'reason-and-second-confirmation' && (
         <Checkbox

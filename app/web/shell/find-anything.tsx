@@ -9,12 +9,16 @@ import { clinicalRoles, type Role } from '#kernel/role.ts';
 import { useRead } from '#ui/call/use-read.ts';
 import { paths } from '#ui/nav/paths.ts';
 import { useGo } from '#ui/nav/use-go.ts';
+import { Day } from '#ui/text/day.tsx';
 import { useText } from '#ui/text/use-text.ts';
-import { findStore } from './open-find.ts';
+import { find, findStore } from './open-find.ts';
 import { placesFor } from './places.ts';
 import css from './shell.module.css';
 
-/** Ctrl K: patients by name, birth date or number, medications, and where to go. Opens nothing that was not picked. */
+/**
+ * Ctrl K: patients by name, birth date or number, medications, and where to go. Opens nothing that was not picked; where
+ * only one thing is left to pick, Enter picks it.
+ */
 export function FindAnything({ role }: { readonly role: Role }) {
   const { text } = useText();
   const go = useGo();
@@ -36,6 +40,13 @@ export function FindAnything({ role }: { readonly role: Role }) {
   const open = (to: string) => () => go(to);
   const people = enough ? (patients.data?.patients ?? []) : [];
   const hits = enough ? (drugs.data?.hits ?? []).slice(0, 5) : [];
+  const settled = asked === query.trim() && !patients.isFetching && !drugs.isFetching;
+  const targets = [
+    ...people.map(({ id }) => paths.chart(id)),
+    ...hits.map(({ drug }) => paths.monograph(drug)),
+    ...places.map(({ to }) => to),
+  ];
+  const only = enough && settled && targets.length === 1 ? targets[0] : undefined;
   return (
     <Spotlight.Root
       store={findStore}
@@ -51,6 +62,11 @@ export function FindAnything({ role }: { readonly role: Role }) {
         placeholder={text('Patient, medication or page')}
         aria-label={text('Patient, medication or page')}
         leftSection={<Search size={18} aria-hidden />}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter' || only === undefined || event.nativeEvent.isComposing) return;
+          go(only);
+          find.close();
+        }}
       />
       <Spotlight.ActionsList>
         {people.length > 0 && (
@@ -60,7 +76,14 @@ export function FindAnything({ role }: { readonly role: Role }) {
                 <span className={css.hit}>
                   <span className="t-strong">{patient.name}</span>
                   <span className="t-dim">
-                    {[patient.age, patient.birthDate, patient.number].filter(Boolean).join(' · ')}
+                    {patient.age}
+                    {patient.birthDate !== null && (
+                      <>
+                        {' '}
+                        · <Day date={patient.birthDate} plain />
+                      </>
+                    )}{' '}
+                    · {patient.number}
                     {patient.alike && ` · ${text('similar name on file')}`}
                   </span>
                 </span>

@@ -1,10 +1,11 @@
-import { Textarea } from '@mantine/core';
 import { type ConsentStanding, isCovered } from '#clinical/consent/consent-standing.ts';
 import { consentStateWords, pendingWords } from '#clinical/consent/consent-words.ts';
 import type { ConsentPending } from '#record/schema/screening.ts';
 import { Choice } from '#ui/form/choice.tsx';
+import { OptionalWords } from '#ui/form/optional-words.tsx';
 import { AppLink } from '#ui/nav/link.tsx';
 import { paths } from '#ui/nav/paths.ts';
+import { useWide } from '#ui/panel/use-wide.ts';
 import { Day } from '#ui/text/day.tsx';
 import { useText } from '#ui/text/use-text.ts';
 
@@ -23,7 +24,12 @@ export function ConsentSection(props: ConsentSectionProps) {
   const { standing, patientId, orderId, drug, value, onChange, maySign } = props;
   const { text } = useText();
   const covered = isCovered(standing.state);
-  const take = new URLSearchParams({ ...(drug && { take: drug }), act: 'draft', order: orderId });
+  // Where this drawer would cover the consent it makes room, and the Consent tab leads back to it.
+  const beside = useWide('75em');
+  const take = new URLSearchParams({
+    ...(drug && { take: drug }),
+    ...(beside ? { act: 'draft', order: orderId } : { waiting: orderId }),
+  });
   return (
     <section className="t-stack-tight" aria-label={text('Consent')}>
       <h3>{text('Consent')}</h3>
@@ -52,13 +58,11 @@ export function ConsentSection(props: ConsentSectionProps) {
             />
           )}
           {maySign && value !== undefined && (
-            <Textarea
-              label={text('In your words (optional)')}
+            <OptionalWords
               description={text('It stays open on the Consent tab until a consent is recorded.')}
-              value={value.text ?? ''}
-              rows={2}
+              value={value.text}
               maxLength={500}
-              onChange={(event) => onChange({ ...value, text: event.currentTarget.value || null })}
+              onChange={(words) => onChange({ ...value, text: words })}
             />
           )}
         </>

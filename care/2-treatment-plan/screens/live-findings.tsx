@@ -4,7 +4,9 @@ import type { Finding, NotChecked } from '#clinical/screening/finding.ts';
 import { needsReason } from '#ui/finding/arrange-findings.ts';
 import type { Follow } from '#ui/finding/finding-card.tsx';
 import { FindingList } from '#ui/finding/finding-list.tsx';
+import { SeverityMark } from '#ui/finding/severity-mark.tsx';
 import { severityWords } from '#ui/finding/severity-words.ts';
+import { Amount } from '#ui/text/amount.tsx';
 import { type Say, useText } from '#ui/text/use-text.ts';
 import type { EarlierAnswers } from './earlier-answers.ts';
 import css from './order-drawer.module.css';
@@ -21,7 +23,10 @@ interface LiveFindingsProps {
   readonly follows?: boolean;
 }
 
-/** Findings beside the field that caused them: what interrupts is open, the quiet ones wait behind their number. */
+/**
+ * Findings beside the field that caused them: what interrupts is open, a moderate one is named in a line, the rest waits
+ * behind its number.
+ */
 export function LiveFindings(props: LiveFindingsProps) {
   const { findings, notChecked = [], follow, pending, earlier, follows = false } = props;
   const { text } = useText();
@@ -38,6 +43,7 @@ export function LiveFindings(props: LiveFindingsProps) {
   return (
     <div ref={place} className={css.live} data-pending={pending} inert={pending}>
       <FindingList findings={showQuiet ? findings : loud} notChecked={notChecked} follow={follow} />
+      {!showQuiet && <Named findings={quiet.filter(({ severity }) => severity === 'moderate')} />}
       {quiet.length > 0 && (
         <div>
           <Button
@@ -53,6 +59,26 @@ export function LiveFindings(props: LiveFindingsProps) {
     </div>
   );
 }
+
+/** Quiet findings by their one sentence, so that nobody has to guess what a number stands for. */
+function Named({ findings }: Pick<LiveFindingsProps, 'findings'>) {
+  if (findings.length === 0) return null;
+  return (
+    <ul className={css.named}>
+      {findings.slice(0, mostNamed).map(({ key, severity, summary }) => (
+        <li key={key}>
+          <SeverityMark mark={severity} />
+          <span>
+            <Amount text={summary} />
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** More lines than these push the field they are about out of sight. */
+const mostNamed = 2;
 
 /** "1 moderate, 2 information": a quiet finding is behind a word that says how bad it is. */
 function inWords(findings: readonly Finding[], text: Say): string {

@@ -14,8 +14,9 @@ interface MedicationSearchProps {
 
 /**
  * Finds a medication by generic or brand name, typing errors forgiven. Nothing is ever picked by itself: no row is
- * highlighted until the arrow keys highlight one, and Enter picks only a highlighted row. Names on the look-alike list
- * are set in tall-man letters, with what they are used for beside them.
+ * highlighted until the arrow keys highlight one, and Enter picks a highlighted row, or the only one where what was typed
+ * is how its name begins. Names on the look-alike list are set in tall-man letters, with what they are used for beside
+ * them.
  */
 export function MedicationSearch({ onPick, autoFocus = false }: MedicationSearchProps) {
   const { text } = useText();
@@ -31,13 +32,16 @@ export function MedicationSearch({ onPick, autoFocus = false }: MedicationSearch
   );
   const hits = enough ? (search.data?.hits ?? []) : [];
   const current = at >= 0 ? hits[at] : undefined;
+  const settled = asked === typed.trim() && search.isSuccess && !search.isPlaceholderData;
+  const only = settled && hits.length === 1 && hits[0]?.exact ? hits[0] : undefined;
   const press = (event: KeyboardEvent) => {
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       event.preventDefault();
       setAt(nextRow(event.key, at, hits.length));
     } else if (event.key === 'Enter') {
       event.preventDefault();
-      if (current?.orderable) onPick(current);
+      const picked = current ?? only;
+      if (picked?.orderable) onPick(picked);
     } else if (event.key === 'Escape' && (typed !== '' || at >= 0)) {
       event.preventDefault();
       setAt(-1);

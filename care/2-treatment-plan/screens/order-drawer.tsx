@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { useState } from 'react';
 import { useRead } from '#ui/call/use-read.ts';
 import { useDraft } from '#ui/draft/drafts.ts';
 import { SidePanel } from '#ui/panel/side-panel.tsx';
@@ -116,21 +117,25 @@ function TakeUpDraft({ person, order, onClose }: PartProps & { readonly order: s
   const { text } = useText();
   const today = useToday();
   const review = useRead(reviewDraft, { params: { patientId: person.id, orderId: order } });
+  const [taken, setTaken] = useState<DraftReviewed | null>(null);
+  // Once taken up it stays: signed, it is no draft any more, and reading it again would only say so.
+  if (taken === null && review.data !== undefined) setTaken(review.data);
+  if (taken === null) {
+    return (
+      <Awaited query={review} what={text('The draft')}>
+        {() => null}
+      </Awaited>
+    );
+  }
+  const { content } = taken.order;
+  if (content.status !== 'draft') return <NotHere onClose={onClose} />;
   return (
-    <Awaited query={review} what={text('The draft')}>
-      {(data) => {
-        const { content } = data.order;
-        if (content.status !== 'draft') return <NotHere onClose={onClose} />;
-        return (
-          <TakenUp
-            person={person}
-            now={data}
-            start={fieldsFromOrder(content, content.start ?? today, content.replaces)}
-            onClose={onClose}
-          />
-        );
-      }}
-    </Awaited>
+    <TakenUp
+      person={person}
+      now={taken}
+      start={fieldsFromOrder(content, content.start ?? today, content.replaces)}
+      onClose={onClose}
+    />
   );
 }
 
@@ -151,7 +156,7 @@ function TakenUp({ person, now, start, onClose }: TakenUpProps) {
       onFields={setFields}
       onForget={forget}
       opened={{ at: 'review', now }}
-      mayChooseDrug={false}
+      mayChooseDrug={now.order.content.replaces === null}
       onClose={onClose}
     />
   );

@@ -159,7 +159,7 @@ export function OrderFormStep(props: OrderFormStepProps) {
           )}
           {form === null && tried && (
             <span className="t-dim t-small">
-              {text('Nothing to sign yet: one field needs another look.')}
+              {text('Nothing to sign yet: look again at what is marked.')}
             </span>
           )}
         </div>

@@ -3,9 +3,11 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { isCovered } from '#clinical/consent/consent-standing.ts';
 import type { ConsentPending } from '#record/schema/screening.ts';
 import { useRead } from '#ui/call/use-read.ts';
+import { useRemember } from '#ui/call/use-remember.ts';
 import { refusedFields } from '#ui/form/field-errors.ts';
 import { AppLink } from '#ui/nav/link.tsx';
 import { paths } from '#ui/nav/paths.ts';
+import { useAddress } from '#ui/nav/use-address.ts';
 import { Awaited } from '#ui/state/awaited.tsx';
 import { FailureNote } from '#ui/state/failure-note.tsx';
 import { useClinic } from '#ui/text/clinic-context.ts';
@@ -49,7 +51,15 @@ export function OrderWork({
   onClose,
 }: OrderWorkProps) {
   const { text } = useText();
-  const flow = useOrderFlow(person, opened);
+  const [, change] = useAddress();
+  const remember = useRemember(reviewDraft);
+  const flow = useOrderFlow(person, opened, (drafted) => {
+    // From here on the draft is what one goes on with: what was typed must not become a second one.
+    const orderId = drafted.order.id;
+    remember({ params: { patientId: person.id, orderId } }, drafted);
+    onForget();
+    change({ act: 'draft', order: orderId, drug: undefined });
+  });
   const store = useAnswerStore();
   const { stage, go } = flow;
   const { replaces } = fields;
@@ -249,7 +259,7 @@ function ReviewStage({ patientId, reviewed, answers, busy, error, onBack, onSign
         ...(licence?.state === 'refused' ? [text('Your licence on file does not let you sign this.')] : []),
         ...(covered || pending !== undefined
           ? []
-          : [text('Take the consent, or say why it is signed before.')]),
+          : [text('Take the consent, or say why you sign without it for now.')]),
       ]}
       back={
         <Button variant="default" onClick={onBack}>

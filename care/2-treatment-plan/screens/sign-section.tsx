@@ -103,6 +103,9 @@ export function SignSection(props: SignSectionProps) {
         <div className={css.footWords} role="status">
           {!maySign && <span>{text('Saved as a draft. A prescriber reviews and signs it.')}</span>}
           {maySign && tried && missing.map((line) => <strong key={line}>{line}</strong>)}
+          {maySign && !tried && !ready && (
+            <span className="t-dim">{text('Still to answer: {{count}}', { count: missing.length })}</span>
+          )}
         </div>
         <div className="t-row">
           {back}
@@ -112,7 +115,7 @@ export function SignSection(props: SignSectionProps) {
               onClick={() => {
                 setTried(true);
                 if (ready) onSign();
-                else firstUnanswered(place.current)?.focus();
+                else showFirstUnanswered(place.current);
               }}
             >
               {signLabel}
@@ -124,14 +127,16 @@ export function SignSection(props: SignSectionProps) {
   );
 }
 
-/** The first reason not chosen or box not ticked: whoever pressed too early is taken there. */
-function firstUnanswered(place: HTMLElement | null): HTMLElement | undefined {
+/** Whoever pressed too early is taken to the first reason not chosen or box not ticked, out of the foot's way. */
+function showFirstUnanswered(place: HTMLElement | null): void {
   const fields = place?.querySelectorAll<HTMLSelectElement | HTMLInputElement>(
     'select, input[type="checkbox"]',
   );
-  return [...(fields ?? [])].find((field) =>
+  const first = [...(fields ?? [])].find((field) =>
     field instanceof HTMLSelectElement ? field.value === '' : !field.checked,
   );
+  first?.focus({ preventScroll: true });
+  first?.scrollIntoView({ block: 'center' });
 }
 
 function missingAnswers(

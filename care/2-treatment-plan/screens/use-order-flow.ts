@@ -59,7 +59,12 @@ interface OrderFlow {
  * The way of one order: form → draft → review → signature. Every refusal because something changed leads to a stage that
  * shows both sides; every other refusal is an error beside what was typed.
  */
-export function useOrderFlow(person: OrderPerson, opened: Stage): OrderFlow {
+export function useOrderFlow(
+  person: OrderPerson,
+  opened: Stage,
+  /** The form has become a draft of the chart, which has an address of its own from then on. */
+  onDrafted: (drafted: DraftReviewed) => void,
+): OrderFlow {
   const [stage, setStage] = useState<Stage>(opened);
   const [draft, setDraft] = useState<DraftReviewed | null>(opened.at === 'review' ? opened.now : null);
   const [busy, setBusy] = useState(false);
@@ -87,7 +92,11 @@ export function useOrderFlow(person: OrderPerson, opened: Stage): OrderFlow {
   const save = (form: OrderForm, onto: DraftReviewed | null = draft) =>
     attempt(async () => {
       const body = { form, screenToken: person.screenToken };
-      if (onto === null) return show(await drafting.mutateAsync({ params: { patientId }, body }));
+      if (onto === null) {
+        const drafted = await drafting.mutateAsync({ params: { patientId }, body });
+        show(drafted);
+        return onDrafted(drafted);
+      }
       const { id: orderId, version } = onto.order;
       try {
         show(await editing.mutateAsync({ params: { patientId, orderId }, body, ifMatch: version }));

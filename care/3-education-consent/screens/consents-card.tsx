@@ -23,7 +23,7 @@ import { PrepareConsent } from './prepare-consent.tsx';
  */
 export function ConsentsCard({ patientId }: { readonly patientId: string }) {
   const { text } = useText();
-  const [{ take, consent, leaflet }, change] = useAddress();
+  const [{ take, consent, leaflet, waiting, act }, change] = useAddress();
   const { role } = useClinic();
   const mayExplain = role === 'prescriber' || role === 'nurse';
   const reading = useRead(listConsents, { params: { patientId } });
@@ -38,6 +38,23 @@ export function ConsentsCard({ patientId }: { readonly patientId: string }) {
         const shown = consents.find(({ id }) => id === consent);
         return (
           <div className="t-stack">
+            {waiting !== undefined && act === undefined && (
+              <WaitingOrder
+                onGoOn={() =>
+                  change(
+                    {
+                      act: 'draft',
+                      order: waiting,
+                      waiting: undefined,
+                      take: undefined,
+                      consent: undefined,
+                      leaflet: undefined,
+                    },
+                    { replace: false },
+                  )
+                }
+              />
+            )}
             {take !== undefined && mayExplain && (
               <PrepareConsent
                 key={take}
@@ -68,6 +85,19 @@ export function ConsentsCard({ patientId }: { readonly patientId: string }) {
         );
       }}
     </Awaited>
+  );
+}
+
+/** Who came here from an order on a narrow screen finds the way back to it. */
+function WaitingOrder({ onGoOn }: { readonly onGoOn: () => void }) {
+  const { text } = useText();
+  return (
+    <div className={css.waiting} role="status">
+      <span>{text('Your order is kept as a draft and waits for this consent.')}</span>
+      <Button size="xs" onClick={onGoOn}>
+        {text('Go on with the order')}
+      </Button>
+    </div>
   );
 }
 
@@ -130,7 +160,7 @@ function CourseRow({ course, mayExplain, onOpen }: CourseRowProps) {
           <ConsentStateMark state={state} />
         </div>
         <div>
-          {standing.because.join(' ')}
+          {state !== 'none' && standing.because.join(' ')}
           {standing.decidedAt !== null && (
             <>
               {' '}

@@ -113,7 +113,7 @@ function sameClass(a: Medication, b: Medication, situation: Situation): Overlap 
   return {
     ...judged,
     rule: `duplicate.class.${worst.id}`,
-    what: `two of one class, ${worst.name.replace(/ \(.*\)$/, '').toLowerCase()}`,
+    what: `of one class, ${worst.name.replace(/ \(.*\)$/, '').toLowerCase()}`,
     text: worst.duplicateText ?? `Both are of the class ${worst.name}.`,
     do: 'Keep one of them, or record what the second one is for.',
     bases: [worst.basis],
