@@ -23,7 +23,7 @@ export function banner(
   facts: ChartFacts,
   knowledge: Knowledge,
   today: CalendarDate,
-): Omit<Banner, 'screenToken'> {
+): Omit<Banner, 'screenToken' | 'team'> {
   const { content } = patient;
   const compiled = compiledKnowledge(knowledge);
   const situation = situationOf(facts, medicationsInView(facts, [], compiled, today), compiled, today, true);

@@ -7,11 +7,13 @@ import { authorOf } from '#record/store/author-of.ts';
 import { claimIdentifier, clinicNumberSystem, nextClinicNumber } from '#record/store/identifiers.ts';
 import { loadChart } from '#record/store/load-chart.ts';
 import { listPatients as findPatients } from '#record/store/patients.ts';
+import { readCurrent } from '#record/store/read-versions.ts';
 import { createEntry } from '#record/store/versions.ts';
 import { banner } from './banner.ts';
 import { toEntry } from './entry.ts';
 import { toPatientRow } from './patient-row.ts';
 import { listPatients, readBanner, readProblems, registerPatient } from './schema.ts';
+import { shortTeam } from './short-team.ts';
 
 /** Who the patients are: the list, registration, the banner and what is known about each. */
 export function patientRoutes(knowledge: Knowledge): Route[] {
@@ -92,7 +94,9 @@ export function patientRoutes(knowledge: Knowledge): Route[] {
       // What is noted about risk is said to a patient by a person, not by a label.
       const flags = caller.role === 'patient' ? shown.flags.filter(({ id }) => id !== 'risk') : shown.flags;
       const screenToken = await issuePageToken(tx, caller, patient.id);
-      return ok({ reply: { ...shown, flags, screenToken }, version: patient.version });
+      const team = await readCurrent(tx, caller.clinicId, 'care-team', patient.id);
+      const reply = { ...shown, flags, team: shortTeam(team?.content ?? null, today), screenToken };
+      return ok({ reply, version: patient.version });
     }),
 
     route(readProblems, async ({ params, caller, tx, touched }) => {

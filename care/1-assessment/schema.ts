@@ -5,6 +5,7 @@ import { clinicalRoles, staffRoles } from '#kernel/role.ts';
 import { CrisisLine } from '#knowledge/schema/crisis.ts';
 import { InstrumentWording } from '#knowledge/schema/instrument-parts.ts';
 import { Allergy, AllergyReview } from '#record/schema/allergy.ts';
+import { CareTeamMember } from '#record/schema/care-team.ts';
 import { CalendarDateText } from '#record/schema/common.ts';
 import { Condition } from '#record/schema/condition.ts';
 import { Observation } from '#record/schema/observation.ts';
@@ -66,6 +67,8 @@ export const Banner = z
       })
       .strict(),
     flags: z.array(BannerFlag),
+    /** Who looks after the person now: prescriber, therapist, family doctor. Empty where nobody is named. */
+    team: z.array(z.object({ as: CareTeamMember.shape.as, name: z.string() }).strict()),
     /** Must come back with every order: proves the order was written on this patient's page (promise K8). */
     screenToken: z.string(),
   })

@@ -10,6 +10,7 @@ const titles: Readonly<Record<Letter['occasion'], string>> = {
   started: 'A medication was started',
   changed: 'A medication was changed',
   stopped: 'A medication was stopped',
+  planned: 'A change of dose was agreed',
   summary: 'Summary of treatment',
   discharge: 'End of treatment here',
 };

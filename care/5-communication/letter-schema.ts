@@ -21,6 +21,18 @@ const Suggestion = z
   .strict();
 export type LetterSuggestion = z.infer<typeof Suggestion>;
 
+/** Agreed steps nobody outside was told of. */
+const AgreedSuggestion = z
+  .object({
+    dosePlans: z.array(Id).min(1).max(2),
+    /** What changes, in words: `Bupropion, taper`. */
+    what: z.string(),
+    on: z.string(),
+    to: z.object({ member: Id, name: z.string() }).strict(),
+  })
+  .strict();
+export type AgreedSuggestion = z.infer<typeof AgreedSuggestion>;
+
 const clinicians = { kind: 'roles', roles: clinicalRoles } as const;
 const writers = { kind: 'roles', roles: ['prescriber', 'nurse'] } as const;
 const patientParams = z.object({ patientId: Id }).strict();
@@ -38,6 +50,7 @@ export const listLetters = endpoint({
     .object({
       letters: z.array(LetterView),
       suggestions: z.array(Suggestion),
+      agreed: z.array(AgreedSuggestion),
       /** Members of the care team to whom letters may go. */
       receivers: z.array(CareTeamMember),
       /** False: this clinic has no mail server; letters are printed. */
@@ -50,7 +63,7 @@ export const draftLetter = endpoint({
   name: 'communication.draft-letter',
   method: 'POST',
   path: '/api/patients/:patientId/letters',
-  summary: 'Draft a letter from the record: about orders, or a summary',
+  summary: 'Draft a letter from the record: about orders, about agreed steps, or a summary',
   access: writers,
   idempotent: true,
   params: patientParams,
@@ -60,6 +73,8 @@ export const draftLetter = endpoint({
       to: Id,
       occasion: Letter.shape.occasion,
       orders: z.array(Id).max(20),
+      /** Agreed steps, where the occasion is that they were agreed. */
+      dosePlans: Letter.shape.dosePlans,
     })
     .strict(),
   reply,

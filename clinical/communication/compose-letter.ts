@@ -8,7 +8,7 @@ import type { ChartFacts, Held } from '../facts.ts';
 import { medicationName } from '../medication-key.ts';
 import type { MonitoringCalendar } from '../monitoring/due-item.ts';
 import { orderName, orderSentence, stopReasonText } from '../ordering/order-words.ts';
-import { clip, readableDate } from '../screening/wording.ts';
+import { clip, readableDate, startSentence } from '../screening/wording.ts';
 import { dosePlanLine } from '../visits/dose-plan-line.ts';
 import { summaryWords } from '../visits/summary-words.ts';
 import { occasionDate, orderOccasion } from './order-occasion.ts';
@@ -17,6 +17,8 @@ export interface LetterQuestion {
   readonly facts: ChartFacts;
   /** The orders it tells about; empty for a summary of everything. */
   readonly orders: readonly Held<MedicationOrder>[];
+  /** Agreed changes of dose it tells about; empty where it tells of orders, or of everything. */
+  readonly agreed: readonly Held<DosePlan>[];
   /** Steps agreed on: where they rule a day, the dose of the order is not what is taken. */
   readonly dosePlans: readonly Held<DosePlan>[];
   readonly calendar: MonitoringCalendar;
@@ -35,8 +37,20 @@ type Section = Letter['sections'][number];
  * file. Doses are written out as in the order itself.
  */
 export function composeLetter(question: LetterQuestion, knowledge: Knowledge): readonly Section[] {
-  const { orders } = question;
+  const { orders, agreed } = question;
   const sections: Section[] = [
+    ...(agreed.length === 0
+      ? []
+      : [
+          { heading: 'What was agreed', lines: agreed.flatMap(({ content }) => planLines(content)) },
+          {
+            heading: 'What to watch for, as the leaflet tells the person',
+            lines: watchLines(
+              agreed.map(({ content }) => content.medication.drug),
+              knowledge,
+            ),
+          },
+        ]),
     ...(orders.length === 0
       ? []
       : [
@@ -47,7 +61,10 @@ export function composeLetter(question: LetterQuestion, knowledge: Knowledge): r
           { heading: 'Why', lines: orders.map(({ content }) => whyLine(content, knowledge)) },
           {
             heading: 'What to watch for, as the leaflet tells the person',
-            lines: watchLines(orders, knowledge),
+            lines: watchLines(
+              orders.flatMap(({ content }) => content.medication.drugs ?? []),
+              knowledge,
+            ),
           },
         ]),
     { heading: 'Checks due', lines: checkLines(question) },
@@ -88,22 +105,38 @@ function whyLine(order: MedicationOrder, knowledge: Knowledge): string {
     : `${name}: for ${order.indication.text}.`;
 }
 
-/** What its leaflet tells people to call about, then its boxed warnings; the leaflet is the newer and plainer text. */
-function watchLines(orders: readonly Held<MedicationOrder>[], knowledge: Knowledge): string[] {
-  const lines = orders.flatMap(({ content }) =>
-    (content.medication.drugs ?? []).flatMap((id) => {
-      const drug = knowledge.drugById.get(id);
-      const said = leafletText(id, 'en', knowledge)?.sections.filter(
-        ({ section }) => section === 'emergency' || section === 'call-us',
-      );
-      const watched = [
-        ...(said ?? []).flatMap((section) => section.lines.map(({ text }) => text)),
-        ...(drug?.boxed ?? []).map(({ text }) => text),
-      ];
-      const name = orders.length === 1 ? '' : `${drug?.name ?? id}: `;
-      return watched.slice(0, 10).map((text) => `${name}${text}`);
+const purposeWords: Readonly<Record<DosePlan['purpose'], string>> = {
+  titration: 'is raised in steps',
+  taper: 'is lowered in steps',
+  'cross-taper': 'is exchanged in steps',
+  maintenance: 'stays as follows',
+};
+
+/** Every step with its days: whoever reads it may have to prescribe or dispense it. */
+function planLines({ medication, purpose, steps }: DosePlan): string[] {
+  return [
+    `${startSentence(medication.name)} ${purposeWords[purpose]}:`,
+    ...steps.map(({ start, end, daily, taken }) => {
+      const days = `${readableDate(start)}${end === null ? ' on' : ` to ${readableDate(end)}`}`;
+      return `${days}: ${taken.length === 0 ? 'nothing' : `${daily} a day`}.`;
     }),
-  );
+  ];
+}
+
+/** What its leaflet tells people to call about, then its boxed warnings; the leaflet is the newer and plainer text. */
+function watchLines(drugs: readonly string[], knowledge: Knowledge): string[] {
+  const lines = drugs.flatMap((id) => {
+    const drug = knowledge.drugById.get(id);
+    const said = leafletText(id, 'en', knowledge)?.sections.filter(
+      ({ section }) => section === 'emergency' || section === 'call-us',
+    );
+    const watched = [
+      ...(said ?? []).flatMap((section) => section.lines.map(({ text }) => text)),
+      ...(drug?.boxed ?? []).map(({ text }) => text),
+    ];
+    const name = drugs.length === 1 ? '' : `${drug?.name ?? id}: `;
+    return watched.slice(0, 10).map((text) => `${name}${text}`);
+  });
   return lines.length === 0 ? ['Nothing is on file here for this medication; please see its label.'] : lines;
 }
 

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { loadKnowledge } from '#app/load-knowledge.ts';
-import type { CareTeamMember } from '#record/schema/care-team.ts';
+import type { CareTeamMember, Letter } from '#record/schema/care-team.ts';
 import type { DosePlan } from '#record/schema/dose-plan.ts';
 import { chart, order, stopped, today } from '../testing/chart.ts';
+import { taper } from '../testing/taper.ts';
 import { composeLetter, type LetterQuestion } from './compose-letter.ts';
 import { lettersDue } from './letters-due.ts';
+import { plansToTell } from './plans-to-tell.ts';
 
 const knowledge = loadKnowledge('knowledge');
 const contact = { name: 'Dr. Example', clinic: 'North', phone: null };
@@ -12,6 +14,7 @@ const calendar = { items: [], notChecked: [] };
 const question = (over: Partial<LetterQuestion>): LetterQuestion => ({
   facts: chart(),
   orders: [],
+  agreed: [],
   dosePlans: [],
   calendar,
   nextVisit: null,
@@ -21,6 +24,63 @@ const question = (over: Partial<LetterQuestion>): LetterQuestion => ({
 });
 const linesOf = (heading: string, over: Partial<LetterQuestion>) =>
   composeLetter(question(over), knowledge).find((section) => section.heading === heading)?.lines;
+
+describe('agreed steps', () => {
+  const member = {
+    id: 'a0000000-0000-7000-8000-000000000009',
+    person: null,
+    name: 'Dr. Fern',
+    as: 'general-practitioner' as const,
+    organisation: null,
+    phone: null,
+    email: null,
+    address: null,
+    mayReceiveLetters: true,
+    since: '2026-01-01',
+    until: null,
+  };
+  const at = { today, zone: 'America/New_York' };
+  const letter = (over: Partial<Letter>) => ({
+    writtenOn: today,
+    content: {
+      status: 'draft' as const,
+      to: { member: member.id, name: 'x', organisation: null, address: null, email: null },
+      occasion: 'planned' as const,
+      orders: [],
+      sections: [],
+      language: 'en',
+      signed: null,
+      sent: null,
+      ...over,
+    },
+  });
+  it('are owed a letter until one names them, or a summary was written since', () => {
+    const plan = taper();
+    const [owed, ...more] = plansToTell([plan], [], [member], at);
+    expect(owed).toMatchObject({ on: '2026-11-20', member: { name: 'Dr. Fern' } });
+    expect(more).toEqual([]);
+    expect(plansToTell([plan], [letter({ dosePlans: [plan.id] })], [member], at)).toEqual([]);
+    expect(plansToTell([plan], [letter({ occasion: 'summary' })], [member], at)).toEqual([]);
+    const before = { ...letter({ occasion: 'summary' }), writtenOn: '2026-11-01' };
+    expect(plansToTell([plan], [before], [member], at)).toHaveLength(1);
+    expect(plansToTell([plan], [], [{ ...member, mayReceiveLetters: false }], at)).toEqual([]);
+  });
+  it('an exchange is told once, with both sides; what nobody agreed to is not told', () => {
+    const other = { ...taper(), id: 'b0000000-0000-7000-8000-000000000001' };
+    const down = taper({ purpose: 'cross-taper', pairedWith: other.id });
+    const up = { ...other, content: { ...down.content, pairedWith: down.id } };
+    const owed = plansToTell([up, down], [], [member], at);
+    expect(owed.map(({ dosePlans }) => dosePlans.map(({ id }) => id))).toEqual([[down.id, up.id]]);
+    expect(plansToTell([taper({ status: 'proposed', agreedAt: null })], [], [member], at)).toEqual([]);
+  });
+  it('are written out step by step', () => {
+    expect(linesOf('What was agreed', { agreed: [taper()] })).toEqual([
+      'Sertraline is lowered in steps:',
+      '6 Dec 2026 to 2 Jan 2027: 50 mg a day.',
+      '3 Jan 2027 on: nothing.',
+    ]);
+  });
+});
 
 describe('what a letter says', () => {
   const before = order('sertraline', '50 mg', { status: 'stopped', end: '2026-11-19' });

@@ -5,7 +5,7 @@ import { ownConcept, ownExtension, personReference, plainSections, textAttachmen
 
 /** Writes a letter to somebody outside; the words are the ones on paper. */
 export function letterToFhir(stored: Stored<'letter'>): DocumentReference {
-  const { status, to, occasion, orders, sections, language, signed, sent } = stored.content;
+  const { status, to, occasion, orders, dosePlans = [], sections, language, signed, sent } = stored.content;
   return {
     resourceType: 'DocumentReference',
     id: stored.id,
@@ -20,9 +20,14 @@ export function letterToFhir(stored: Stored<'letter'>): DocumentReference {
       ? {}
       : { date: signed.at, author: [personReference({ person: signed.by, name: signed.byName })] }),
     content: [{ attachment: textAttachment(plainSections(sections), `Letter to ${to.name}`, language) }],
-    ...(orders.length === 0
+    ...(orders.length + dosePlans.length === 0
       ? {}
-      : { context: { related: orders.map((id) => ({ reference: `MedicationRequest/${id}` })) } }),
+      : {
+          // Dose plans are served as MedicationRequests of intent `plan`
+          context: {
+            related: [...orders, ...dosePlans].map((id) => ({ reference: `MedicationRequest/${id}` })),
+          },
+        }),
   };
 }
 

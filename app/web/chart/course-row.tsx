@@ -118,12 +118,9 @@ function Taken({ facts: { course, step, order } }: { readonly facts: CourseFacts
 /** Another dose that was ordered for a day to come; agreed steps are told by their plan. */
 function Changing({ facts: { course, step } }: { readonly facts: Pick<CourseFacts, 'course' | 'step'> }) {
   const { text } = useText();
-  const next = course.steps.find(
-    ({ from, plan }) => plan === null && step !== null && from.date > step.from.date,
-  );
-  const later =
-    next !== undefined && course.steps.indexOf(next) > course.steps.findIndex((one) => one === step);
-  if (next === undefined || !later) return null;
+  const now = step === null ? -1 : course.steps.indexOf(step);
+  const next = course.steps.slice(now + 1).find(({ plan }) => plan === null);
+  if (next === undefined || now === -1) return null;
   return (
     <p className="t-dim">
       {text('from')} <Day date={next.from.date} />: <Amount text={next.text} />

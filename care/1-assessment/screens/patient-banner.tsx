@@ -58,6 +58,7 @@ export function PatientBanner({ banner, actions, tabs }: PatientBannerProps) {
                 <span className="t-dim">{identifier.label}</span> {identifier.value}
               </span>
             ))}
+            {banner.team.length > 0 && <Team team={banner.team} />}
             {banner.deceased !== null && (
               <strong className={css.deceased}>
                 {text('Died')} <Day date={banner.deceased} plain />
@@ -92,6 +93,24 @@ export function PatientBanner({ banner, actions, tabs }: PatientBannerProps) {
       </ul>
       {tabs}
     </section>
+  );
+}
+
+const teamWords: Readonly<Partial<Record<Banner['team'][number]['as'], string>>> = {
+  prescriber: 'Prescriber',
+  therapist: 'Therapist',
+  'care-coordinator': 'Coordinator',
+  'general-practitioner': 'GP',
+};
+
+/** Who looks after the person, in one quiet line that is cut rather than wrapped. */
+function Team({ team }: { readonly team: Banner['team'] }) {
+  const { text } = useText();
+  const said = team.map(({ as, name }) => `${text(teamWords[as] ?? as)} ${name}`).join(' · ');
+  return (
+    <span className={css.team} title={said}>
+      {said}
+    </span>
   );
 }
 

@@ -10,11 +10,13 @@ import { pregnancyWords } from './pregnancy-words.ts';
 
 interface PersonFactsCardProps {
   readonly problems: ReplyOf<typeof readProblems>;
+  /** False where pregnancy is no question by what is known of the person, as the banner says it. */
+  readonly pregnancyApplies: boolean;
   readonly onPregnancy?: (() => void) | undefined;
 }
 
 /** Pregnancy and the substances that change levels or risks, each as last asked; what was never asked says so. */
-export function PersonFactsCard({ problems, onPregnancy }: PersonFactsCardProps) {
+export function PersonFactsCard({ problems, pregnancyApplies, onPregnancy }: PersonFactsCardProps) {
   const { text } = useText();
   const { pregnancy, substances } = problems;
   return (
@@ -31,7 +33,9 @@ export function PersonFactsCard({ problems, onPregnancy }: PersonFactsCardProps)
       <ul className={css.entries}>
         <li className={css.entry}>
           <div className={css.entryText}>
-            {pregnancy === null ? (
+            {pregnancy === null && !pregnancyApplies ? (
+              <span className="t-dim">{text('Pregnancy: does not apply')}</span>
+            ) : pregnancy === null ? (
               <NotAsked what={text('Pregnancy')} />
             ) : (
               <>

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
+import type { BodyOf } from '#kernel/endpoint.ts';
 import { useAct } from '#ui/call/use-act.ts';
 import { useRead } from '#ui/call/use-read.ts';
 import { Section } from '#ui/page/section.tsx';
@@ -23,18 +24,44 @@ export function LettersCard({ patientId }: { readonly patientId: string }) {
   const draft = useAct(draftLetter);
   const mayWrite = role === 'prescriber' || role === 'nurse';
   const start = (to: string, occasion: LetterSuggestion['occasion'] | 'summary', orders: string[]) =>
-    draft.mutate(
-      { params: { patientId }, body: { to, occasion, orders } },
-      { onSuccess: ({ letter }) => setOpen(letter.id) },
-    );
+    send({ to, occasion, orders });
+  const send = (body: BodyOf<typeof draftLetter>) =>
+    draft.mutate({ params: { patientId }, body }, { onSuccess: ({ letter }) => setOpen(letter.id) });
   return (
     <Section title={text('Letters')} flush>
       <Awaited query={letters} what={text('The letters')} lines={3}>
-        {({ letters: list, suggestions, receivers, mail }) => (
+        {({ letters: list, suggestions, agreed, receivers, mail }) => (
           <>
             {draft.error !== null && <FailureNote error={draft.error} what={text('The letter')} />}
-            {suggestions.length > 0 && (
+            {suggestions.length + agreed.length > 0 && (
               <ul aria-label={text('Not told yet')}>
+                {agreed.map(({ dosePlans, what, on, to }) => (
+                  <li key={`${dosePlans.join()}${to.member}`} className={css.part}>
+                    <div className="t-row-between">
+                      <span>
+                        <strong>{what}</strong> {text('agreed')} <Day date={on} />:{' '}
+                        {text('{{name}} has not been told.', { name: to.name })}
+                      </span>
+                      {mayWrite && (
+                        <Button
+                          size="xs"
+                          variant="default"
+                          loading={draft.isPending}
+                          onClick={() =>
+                            send({
+                              to: to.member,
+                              occasion: 'planned',
+                              orders: [],
+                              dosePlans: [...dosePlans],
+                            })
+                          }
+                        >
+                          {text('Draft a letter')}
+                        </Button>
+                      )}
+                    </div>
+                  </li>
+                ))}
                 {suggestions.map((one) => (
                   <li key={`${one.order}${one.to.member}`} className={css.part}>
                     <div className="t-row-between">
@@ -62,7 +89,7 @@ export function LettersCard({ patientId }: { readonly patientId: string }) {
                 {text('Nobody outside may receive letters yet: add the family doctor to the care team.')}
               </p>
             )}
-            {list.length === 0 && suggestions.length === 0 && receivers.length > 0 && (
+            {list.length + suggestions.length + agreed.length === 0 && receivers.length > 0 && (
               <div className={css.part}>
                 <Empty title={text('No letters yet.')}>
                   {text('Changes of medication that nobody outside was told of appear here.')}
