@@ -94,6 +94,35 @@ describe('[K18] what was stopped is not forgotten', () => {
   });
 });
 
+describe('clozapine is raised', () => {
+  test.each([
+    ['by 50 mg from one day to the next', '2026-11-22', '25 mg', '75 mg', []],
+    ['by more', '2026-11-22', '25 mg', '87.5 mg', ['major titration.clozapine']],
+    ['by more than 50 mg after three days', '2026-11-20', '25 mg', '87.5 mg', ['major titration.clozapine']],
+    ['by 100 mg after four days', '2026-11-19', '200 mg', '300 mg', []],
+    ['by more than 100 mg after weeks', '2026-10-01', '100 mg', '212.5 mg', ['major titration.clozapine']],
+    ['twice on one day', '2026-11-23', '25 mg', '50 mg', ['major titration.clozapine']],
+  ])('%s', (_, since, from, to, expected) => {
+    const current = order('clozapine', from, { start: since });
+    const next = order('clozapine', to, { replaces: current.id });
+    const { findings } = run(chart({ orders: [current] }), {
+      act: 'change',
+      order: next,
+      replaces: current.id,
+    });
+    expect(said(findings, 'titration')).toEqual(expected);
+  });
+
+  test('it begins with 12.5 mg once or twice, not with more', () => {
+    const begin = (dose: string) => said(run(chart(), start(order('clozapine', dose))).findings, 'titration');
+    expect([begin('12.5 mg'), begin('25 mg'), begin('37.5 mg')]).toEqual([
+      [],
+      [],
+      ['major titration.clozapine.start'],
+    ]);
+  });
+});
+
 describe('stopping', () => {
   const stop = (drug: string, begun: string, changes = {}) => {
     const current = order(drug, sig('1 mg', changes), { start: begun });

@@ -96,6 +96,7 @@ export const psychosisStories: readonly Story[] = [
     steps: [
       schizophrenia,
       { week: 0, act: 'start', ...clozapine, product: '25mg-tablet', dose: '25 mg' },
+      { week: 1, act: 'change', ...clozapine, dose: '100 mg' },
       { week: 3, act: 'change', ...clozapine, dose: '200 mg' },
       { week: 6, act: 'change', ...clozapine, dose: '300 mg' },
     ],

@@ -10,7 +10,7 @@ import { isInterval } from './total-dose.ts';
 /** The widest limits that may apply: where indication, form or age are not known, the more generous row counts. */
 export interface DoseRange {
   readonly start: Micrograms | null;
-  /** Highest of the stated start doses; null when a row states none. */
+  /** Highest amount a day the stated schedules begin with; null when a row states none. */
   readonly highestStart: Micrograms | null;
   readonly usualLow: Micrograms | null;
   readonly usualHigh: Micrograms | null;
@@ -27,6 +27,8 @@ export interface DoseRange {
 export interface Titration {
   readonly minDays: number;
   readonly maxStep: Micrograms | null;
+  /** What a step may be after some days at the last dose. */
+  readonly later: { readonly minDays: number; readonly maxStep: Micrograms } | null;
   /** Null when the file does not say how badly a faster rise ends. */
   readonly severity: Severity | null;
 }
@@ -75,7 +77,7 @@ function widest(rows: readonly Row[]): DoseRange {
   const every = rows.flatMap(({ everyDays }) => everyDays ?? []);
   return {
     start: least(rows.map((row) => amount(row.start))),
-    highestStart: mostIfAll(rows.map((row) => amount(row.start))),
+    highestStart: mostIfAll(rows.map((row) => amount(row.titration?.maxStart ?? row.start))),
     usualLow: least(rows.map((row) => amount(row.usual?.low))),
     usualHigh: most(rows.map(high)),
     maxPerDay: most(rows.map((row) => amount(row.maxPerDay) ?? high(row))),
@@ -95,8 +97,15 @@ function mostGenerous(rows: readonly Row[]): Titration | null {
   return {
     minDays: Math.min(...stated.map(({ minDays }) => minDays)),
     maxStep: mostIfAll(stated.map(({ maxStep }) => amount(maxStep))),
+    later: mostGenerousLater(stated),
     severity: severities.length < stated.length ? null : severities.reduce(milder),
   };
+}
+
+function mostGenerousLater(stated: readonly NonNullable<Row['titration']>[]): Titration['later'] {
+  const later = stated.flatMap((one) => one.later ?? []);
+  const maxStep = later.length < stated.length ? null : most(later.map((one) => amount(one.maxStep)));
+  return maxStep === null ? null : { minDays: Math.min(...later.map(({ minDays }) => minDays)), maxStep };
 }
 
 const amount = (text: string | undefined): Micrograms | null => (text === undefined ? null : dose(text));

@@ -1,12 +1,12 @@
 import { compare, rational, subtract } from '#kernel/decimal.ts';
-import { formatDose } from '#kernel/dose.ts';
+import { formatDose, type Micrograms } from '#kernel/dose.ts';
 import { daysBetween } from '#kernel/time.ts';
 import { readableDaily } from '../facts/exposure-fact.ts';
 import { isSystemic, type Medication } from '../medication.ts';
 import type { Report } from '../report.ts';
 import type { Situation } from '../situation.ts';
 import { count, readableDate } from '../wording.ts';
-import { type DoseRange, doseRange } from './dose-range.ts';
+import { type DoseRange, doseRange, type Titration } from './dose-range.ts';
 import { drugFinding } from './drug-finding.ts';
 import { totalPerDay } from './total-dose.ts';
 
@@ -50,12 +50,13 @@ function checkStep(
   }
   const days = daysBetween(since, situation.asOf);
   const tooSoon = days < titration.minDays;
-  const tooBig = titration.maxStep !== null && compare(step, rational(titration.maxStep)) > 0;
+  const maxStep = largestStep(titration, days);
+  const tooBig = maxStep !== null && compare(step, rational(maxStep)) > 0;
   if (!tooSoon && !tooBig) return;
   const reasons = [
     ...(tooSoon ? [`${count(days, 'day')} at the last dose, ${titration.minDays} are usual.`] : []),
-    ...(tooBig && titration.maxStep !== null
-      ? [`A step of ${readableDaily(step)}, the largest usual is ${formatDose(titration.maxStep)}.`]
+    ...(tooBig && maxStep !== null
+      ? [`A step of ${readableDaily(step)}, the largest usual is ${formatDose(maxStep)}.`]
       : []),
   ];
   report.add(
@@ -65,7 +66,7 @@ function checkStep(
       severity: titration.severity ?? 'info',
       group: 'titration',
       summary: `${medication.name} is raised faster than its schedule. ${reasons.join(' ')}`,
-      text: `The schedule of ${medication.name}: ${count(titration.minDays, 'day')} between steps${titration.maxStep === null ? '' : `, at most ${formatDose(titration.maxStep)} more each time`}.`,
+      text: `The schedule of ${medication.name}: ${count(titration.minDays, 'day')} between steps${titration.maxStep === null ? '' : `, at most ${formatDose(titration.maxStep)} more each time`}${titration.later === null ? '' : `, from ${count(titration.later.minDays, 'day')} at one dose on at most ${formatDose(titration.later.maxStep)}`}.`,
       do: 'Keep to the schedule, unless there is a reason to go faster that is written down.',
       bases: range.bases,
       because: reasons,
@@ -76,6 +77,12 @@ function checkStep(
       ],
     }),
   );
+}
+
+/** The largest usual step after so many days at the last dose; null where none is stated. */
+function largestStep({ maxStep, later }: Titration, days: number): Micrograms | null {
+  if (maxStep === null || later === null || days < later.minDays) return maxStep;
+  return later.maxStep > maxStep ? later.maxStep : maxStep;
 }
 
 function checkStart(medication: Medication, range: DoseRange, situation: Situation, report: Report): void {
