@@ -2,6 +2,7 @@ import type { Knowledge } from '#knowledge/schema/knowledge.ts';
 import type { Route } from '#platform/http/handler.ts';
 import { answerRoutes } from './answer-routes.ts';
 import { diagnosisRoutes } from './diagnosis-routes.ts';
+import { elsewhereRoutes } from './elsewhere-routes.ts';
 import { entryRoutes } from './entry-routes.ts';
 import { intakeRoutes } from './intake-routes.ts';
 import { patientRoutes } from './patient-routes.ts';
@@ -18,5 +19,6 @@ export function assessmentRoutes(knowledge: Knowledge): readonly Route[] {
     ...intakeRoutes(knowledge),
     ...targetRoutes(knowledge),
     ...diagnosisRoutes(knowledge),
+    ...elsewhereRoutes,
   ];
 }

@@ -222,6 +222,12 @@ test('messages and documents come as history: no clock runs, and only plain word
       .find(({ attachment }) => attachment.contentType === contentType)?.attachment;
   expect(Buffer.from(shown('text/plain')?.data ?? '', 'base64').toString()).toBe('Seentoday');
   expect(shown('application/pdf')).toEqual({ contentType: 'application/pdf', title: 'Scan' });
+  const { body } = await prescriber.get(`/api/patients/${id}/elsewhere`);
+  expect(body).toMatchObject({
+    plans: [],
+    messages: [{ recordedBy: 'North prescriber', content: { fromThePerson: true, to: ['Dr. Ada Marsh'] } }],
+    documents: [{ content: { title: 'Note' } }, { content: { title: 'Scan', words: null } }],
+  });
   const threads = await prescriber.get(`/api/patients/${id}/threads`);
   expect(threads.body.threads ?? []).toEqual([]);
 });

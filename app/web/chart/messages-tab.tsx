@@ -1,3 +1,4 @@
+import { ElsewhereCard } from '#care/1-assessment/screens/elsewhere-card.tsx';
 import { CareTeamCard } from '#care/5-communication/screens/care-team-card.tsx';
 import { LettersCard } from '#care/5-communication/screens/letters-card.tsx';
 import { TasksCard } from '#care/5-communication/screens/tasks-card.tsx';
@@ -13,6 +14,7 @@ export function MessagesTab() {
       <LettersCard patientId={patientId} />
       <TasksCard patientId={patientId} />
       <CareTeamCard patientId={patientId} />
+      <ElsewhereCard patientId={patientId} shows={['messages', 'documents']} />
     </>
   );
 }

@@ -1,3 +1,4 @@
+import { ElsewhereCard } from '#care/1-assessment/screens/elsewhere-card.tsx';
 import { listOrders } from '#care/2-treatment-plan/schema.ts';
 import { ChartFindingsCard } from '#care/2-treatment-plan/screens/chart-findings-card.tsx';
 import { DosePlansSection } from '#care/2-treatment-plan/screens/dose-plans-section.tsx';
@@ -32,10 +33,14 @@ export function PlanTab() {
         )}
       </Awaited>
       <DosePlansSection patientId={patientId} />
-      <ChartFindingsCard patientId={patientId} />
-      <Awaited query={orders} what={text('The orders')} lines={6}>
-        {(data) => <OrdersCard patientId={patientId} orders={data.orders} />}
-      </Awaited>
+      {/* On paper the plan, what is taken and the agreed steps are enough. */}
+      <div className="t-stack t-no-print">
+        <ChartFindingsCard patientId={patientId} />
+        <Awaited query={orders} what={text('The orders')} lines={6}>
+          {(data) => <OrdersCard patientId={patientId} orders={data.orders} />}
+        </Awaited>
+      </div>
+      <ElsewhereCard patientId={patientId} shows={['plans']} />
     </>
   );
 }

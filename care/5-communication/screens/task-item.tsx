@@ -74,6 +74,9 @@ export function TaskItem({ task, named }: TaskItemProps) {
         </span>
       </div>
       {content.detail !== null && <p>{content.detail}</p>}
+      {content.source !== undefined && (
+        <p className="t-dim t-small">{text('It was open at another clinic when the chart was imported.')}</p>
+      )}
       {content.done !== null && (
         <p>
           {content.done.text}{' '}
