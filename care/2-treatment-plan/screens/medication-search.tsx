@@ -5,6 +5,7 @@ import { useRead } from '#ui/call/use-read.ts';
 import { FailureNote } from '#ui/state/failure-note.tsx';
 import { useText } from '#ui/text/use-text.ts';
 import { type FormularyHit, searchFormulary } from '../formulary-schema.ts';
+import { className } from './class-name.ts';
 import css from './medication-search.module.css';
 
 interface MedicationSearchProps {
@@ -133,7 +134,9 @@ function HitText({ hit }: { readonly hit: FormularyHit }) {
         {hit.brands.length > 0 && <span className="t-dim"> {hit.brands.join(', ')}</span>}
         {hit.schedule !== null && <span className={css.schedule}>C-{hit.schedule}</span>}
       </span>
-      <span className={css.uses}>{hit.uses.length > 0 ? hit.uses.join(' · ') : hit.classes.join(' · ')}</span>
+      <span className={css.uses}>
+        {hit.uses.length > 0 ? hit.uses.join(' · ') : hit.classes.map(className).join(' · ')}
+      </span>
       {!hit.exact && (
         <span className="t-dim t-small">{text('spelled like {{matched}}', { matched: hit.matched })}</span>
       )}
