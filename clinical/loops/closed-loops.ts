@@ -9,6 +9,7 @@ import type { TreatmentPlan } from '#record/schema/treatment-plan.ts';
 import type { ChartFacts, Held } from '../facts.ts';
 import { dueItems } from '../monitoring/due-items.ts';
 import { courses, regimen } from '../regimen/courses.ts';
+import { prescribedHere } from '../regimen/prescribed-here.ts';
 import { baselineLink, monitoringLink } from './check-links.ts';
 import { consentLink } from './consent-link.ts';
 import { drugOf } from './course-drug.ts';
@@ -38,10 +39,9 @@ export function loopsOf(
 ): readonly Loop[] {
   const active = regimen(courses(facts.chart, knowledge, asOf));
   const calendar = dueItems(facts.chart, facts.closures, knowledge, { asOf });
-  const ordered = facts.chart.orders && new Set(facts.chart.orders.map(({ id }) => id));
   return active.map((course) => {
     const drug = drugOf(course);
-    const elsewhere = ordered !== null && !course.sourceIds.some((id) => ordered.has(id));
+    const elsewhere = prescribedHere(course, facts.chart) === false;
     const links: readonly Link[] = [
       indicationLink(course, facts.plan),
       targetLink(course, facts.plan, facts.targets),

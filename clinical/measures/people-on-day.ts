@@ -6,6 +6,7 @@ import { loopsOf } from '../loops/closed-loops.ts';
 import { consentLink } from '../loops/consent-link.ts';
 import { gapsOf } from '../loops/loop.ts';
 import type { Course } from '../regimen/course.ts';
+import { prescribedHere } from '../regimen/prescribed-here.ts';
 import { treatmentResponse } from '../scoring/treatment-response.ts';
 import { diagnosedBy } from './diagnosed.ts';
 import { type CaseOf, caseOn } from './measured-case.ts';
@@ -14,13 +15,14 @@ import type { Asked, PersonFacts } from './person-facts.ts';
 
 type Rule<T extends Computes['type']> = Extract<Computes, { type: T }>;
 
-/** Active courses: whether the person has agreed to each. */
+/** Active courses the clinic prescribes: whether the person has agreed to each. */
 export function consentInForce(
   person: PersonFacts,
   active: readonly Course[],
   { asOf }: Asked,
 ): readonly CaseOf[] {
-  return active.map((course) => {
+  const ours = active.filter((course) => prescribedHere(course, person.chart) !== false);
+  return ours.map((course) => {
     const { state, because } = consentLink(course, person.consents, person.chart.orders, asOf);
     return caseOn(asOf, outcomeOf(state), because, course.name);
   });

@@ -264,6 +264,9 @@ const second: Readonly<Record<string, () => Counts>> = {
   'consent-complete': () =>
     overAll((person) =>
       activeOf(person).map((course) => {
+        // What a person only says they take is agreed with whoever prescribes it
+        const said = (person.chart.statements ?? []).map(({ id }) => id);
+        if (course.sourceIds.every((id) => said.includes(id))) return undefined;
         const { state } = consentLink(course, person.consents, person.chart.orders, asked.asOf);
         return state === 'not-checked' ? null : state !== 'open';
       }),
