@@ -49,10 +49,16 @@ function placeOf(
   const drug = folder === 'drugs' ? drugById.get(name) : undefined;
   if (drug !== undefined) return { kind: 'medication', about: shownName(drug), drug: drug.id };
   const words = name.replaceAll('-', ' ');
-  if (folder === 'rule') return { kind: 'rule', about: words, drug: null };
+  if (folder === 'rule') return { kind: 'rule', about: capital(words), drug: null };
   const about = classById.get(name)?.name ?? allergyGroupById.get(name)?.name ?? words;
   return { kind: 'other', about, drug: null };
 }
+
+const capital = (words: string): string =>
+  (words.charAt(0).toUpperCase() + words.slice(1)).replace(
+    /\b(qt|mao|cns|maoi|raas|arni|pde5|vmat2|cyp\w+)\b/gi,
+    (word) => word.toUpperCase(),
+  );
 
 const parts: Readonly<Record<string, string>> = {
   limits: 'Limit',

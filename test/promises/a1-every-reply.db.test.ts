@@ -48,6 +48,7 @@ const kindOf: Readonly<Record<string, string>> = {
   intakeId: 'intake',
   threadId: 'thread',
   letterId: 'letter',
+  consentId: 'consent',
   visitId: 'appointment',
   summaryId: 'visit-summary',
   requestId: 'access-request',

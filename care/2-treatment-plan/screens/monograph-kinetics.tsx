@@ -41,7 +41,7 @@ export function MonographKinetics({ drug, monitoring }: MonographKineticsProps) 
         <li>
           <Fact basis={drug.propertiesBasis}>
             <strong>{text('Properties, from 1 (weak) to 3 (strong)')}:</strong>{' '}
-            {properties.map((one) => `${one.name.replaceAll('-', ' ')} ${one.level}`).join(' · ') ||
+            {properties.map((one) => `${propertyName(one.name)} ${one.level}`).join(' · ') ||
               text('none of note')}
           </Fact>
         </li>
@@ -81,3 +81,9 @@ function hours(
   const range = life.low === undefined || life.high === undefined ? '' : ` (${life.low}–${life.high})`;
   return text('{{count}} hours', { count: life.typical }) + range;
 }
+
+const propertyName = (id: string): string =>
+  id
+    .replaceAll('-', ' ')
+    .replace(/\bqt\b/, 'QT')
+    .replace(/\bcns\b/, 'CNS');

@@ -3,7 +3,6 @@ import { useMemo, useRef, useState } from 'react';
 import { checkOrderForm } from '#clinical/ordering/check-order-form.ts';
 import { sigSentence } from '#clinical/ordering/sig-sentence.ts';
 import { ageRange } from '#kernel/time.ts';
-import { needsReason } from '#ui/finding/arrange-findings.ts';
 import type { Follow } from '#ui/finding/finding-card.tsx';
 import { NotCheckedBox } from '#ui/finding/not-checked-box.tsx';
 import { ScreenSummary } from '#ui/finding/screen-summary.tsx';
@@ -15,7 +14,7 @@ import { useText } from '#ui/text/use-text.ts';
 import type { OrderForm } from '../schema.ts';
 import { DoseSection } from './dose-section.tsx';
 import type { EarlierAnswers } from './earlier-answers.ts';
-import { findingsAt } from './finding-places.ts';
+import { doseStands, findingsAt } from './finding-places.ts';
 import { IndicationField } from './indication-field.tsx';
 import { LiveFindings } from './live-findings.tsx';
 import css from './order-drawer.module.css';
@@ -85,7 +84,6 @@ export function OrderFormStep(props: OrderFormStepProps) {
   };
   const { screen, pending } = live;
   const atDose = screen === null || dosed === null ? [] : findingsAt(screen, 'dose');
-  const doseStands = screen !== null && !pending && dosed !== null && !atDose.some(needsReason);
   return (
     <form
       ref={place}
@@ -115,7 +113,7 @@ export function OrderFormStep(props: OrderFormStepProps) {
           findings={
             <LiveFindings findings={atDose} follow={follow} pending={pending} earlier={earlier} follows />
           }
-          offerPieces={doseStands}
+          offerPieces={dosed !== null && doseStands(live)}
         />
         {sig !== null && (
           <p className={css.sentence} aria-live="polite">

@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core';
 import { pendingWords } from '#clinical/consent/consent-words.ts';
 import type { ReplyOf } from '#kernel/endpoint.ts';
 import { useRead } from '#ui/call/use-read.ts';
@@ -31,7 +32,14 @@ export function SignedOrder({ patientId, orderId }: SignedOrderProps) {
     <Awaited query={signed} what={text('The signed order')} lines={8}>
       {({ order, signatures }) => (
         <div className="t-stack">
-          <Section title={order.name}>
+          <Section
+            title={order.name}
+            actions={
+              <Button size="xs" variant="default" onClick={() => window.print()}>
+                {text('Print')}
+              </Button>
+            }
+          >
             <p>
               <Amount text={order.sentence} />
             </p>
@@ -63,6 +71,9 @@ function SignatureCard({ signature }: { readonly signature: Signature }) {
       }
     >
       <div className="t-stack-tight">
+        <p className={css.signedWords}>
+          <Amount text={signature.statement} />
+        </p>
         <p className={signature.intact ? undefined : css.unknown}>
           {signature.intact
             ? text('What was signed is unchanged: its checksum was calculated again just now and agrees.')
