@@ -25,7 +25,7 @@ export function useTakesPlace<E extends HTMLElement>(
     const place = own.closest<HTMLElement>('li, article, section, [role="dialog"], main');
     focusOn(
       begin === 'heading'
-        ? (own.querySelector<HTMLElement>('h1, h2, h3') ?? place?.querySelector<HTMLElement>('h1, h2, h3'))
+        ? (own.querySelector<HTMLElement>('h2') ?? place?.querySelector<HTMLElement>('h1, h2'))
         : own.querySelector<HTMLElement>(fields),
     );
     // Whatever takes this one's place in the same moment goes first

@@ -8,8 +8,11 @@ export interface Column<Row> {
   readonly title: string;
   readonly cell: (row: Row) => ReactNode;
   readonly numeric?: boolean;
-  /** On a phone a row becomes a card: `inline` cells share a line and have no title, `hidden` ones are left out. */
-  readonly narrow?: 'inline' | 'hidden';
+  /**
+   * On a phone a row becomes a card: `inline` cells share a line and have no title, `hidden` ones are left out, and
+   * `unless-zero` ones where they say 0 or nothing.
+   */
+  readonly narrow?: 'inline' | 'hidden' | 'unless-zero';
 }
 
 interface DataTableProps<Row> {
@@ -62,7 +65,9 @@ function Row<R>({ row, columns, to }: RowProps<R>) {
         const linked = index === 0 && to !== undefined;
         const classes = [
           column.numeric && css.numeric,
-          column.narrow === 'hidden' && css.narrowHidden,
+          (column.narrow === 'hidden' ||
+            (column.narrow === 'unless-zero' && (content === 0 || content === ''))) &&
+            css.narrowHidden,
           column.narrow === 'inline' && css.narrowInline,
         ];
         return (

@@ -72,12 +72,42 @@ export function ImportReportView({ report, open = false }: ImportReportViewProps
           columns={[
             { id: 'type', title: text('Resource'), cell: (row) => row.resourceType },
             { id: 'received', title: text('Received'), numeric: true, cell: (row) => row.received },
-            { id: 'taken', title: text('Taken'), numeric: true, cell: (row) => row.taken },
-            { id: 'unchanged', title: text('Unchanged'), numeric: true, cell: (row) => row.unchanged },
-            { id: 'updated', title: text('Updated'), numeric: true, cell: (row) => row.updated },
-            { id: 'kept', title: text('Kept, not in the chart'), numeric: true, cell: (row) => row.kept },
-            { id: 'refused', title: text('Refused'), numeric: true, cell: (row) => row.refused },
-            { id: 'why', title: text('Why'), cell: (row) => row.why ?? '' },
+            {
+              id: 'taken',
+              title: text('Taken'),
+              numeric: true,
+              narrow: 'unless-zero',
+              cell: (row) => row.taken,
+            },
+            {
+              id: 'unchanged',
+              title: text('Unchanged'),
+              numeric: true,
+              narrow: 'unless-zero',
+              cell: (row) => row.unchanged,
+            },
+            {
+              id: 'updated',
+              title: text('Updated'),
+              numeric: true,
+              narrow: 'unless-zero',
+              cell: (row) => row.updated,
+            },
+            {
+              id: 'kept',
+              title: text('Kept, not in the chart'),
+              numeric: true,
+              narrow: 'unless-zero',
+              cell: (row) => row.kept,
+            },
+            {
+              id: 'refused',
+              title: text('Refused'),
+              numeric: true,
+              narrow: 'unless-zero',
+              cell: (row) => row.refused,
+            },
+            { id: 'why', title: text('Why'), narrow: 'unless-zero', cell: (row) => row.why ?? '' },
           ]}
         />
         {report.unknownCodes.length > 0 && (

@@ -139,7 +139,7 @@ function OneVisit({
       </ul>
       {act.error !== null && <FailureNote error={act.error} what={text('Your visit')} />}
       {asking ? (
-        <div className={css.form}>
+        <div className={`t-stack-tight ${css.form}`}>
           <p className="t-strong">{text('Cancel this visit?')}</p>
           <p>{text('Your team is told. Please find a new time soon, so that nothing is missed.')}</p>
           <div className="t-row">

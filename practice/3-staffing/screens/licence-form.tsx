@@ -87,7 +87,7 @@ export function LicenceForm({ licence, people, onClose }: LicenceFormProps) {
           }))}
         />
         {fields.kind === 'controlled-substances' && (
-          <fieldset className="t-stack-tight">
+          <fieldset className="t-group">
             <legend>{text('Schedules it covers')}</legend>
             <div className="t-row">
               {schedules.map((schedule) => (

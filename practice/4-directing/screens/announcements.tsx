@@ -130,7 +130,7 @@ function AnnounceForm({ onClose }: { readonly onClose: () => void }) {
           error={errors.text}
           onChange={(event) => setFields({ ...fields, text: event.currentTarget.value })}
         />
-        <fieldset className="t-stack-tight">
+        <fieldset className="t-group">
           <legend>{text('For')}</legend>
           <div className="t-row">
             {staffRoles.map((role) => (
