@@ -176,7 +176,7 @@ function Cell({ label, children }: CellProps) {
   return (
     <div className={css.cell}>
       <p className={css.label}>{label}</p>
-      {children}
+      <div>{children}</div>
     </div>
   );
 }

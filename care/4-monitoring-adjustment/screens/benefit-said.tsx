@@ -74,7 +74,9 @@ export function BenefitSaid({ benefit }: { readonly benefit: Benefit }) {
     );
   const { shortName, from, to, percent, better, remission, response, direction } = benefit;
   const size =
-    percent === null ? text('{{points}} points', { points: Math.abs(better) }) : `${Math.abs(percent)} %`;
+    percent === null
+      ? text('{{points}} points', { points: Math.abs(better) })
+      : `${Math.abs(percent)}\u00a0%`;
   return (
     <p>
       <strong>
