@@ -48,6 +48,7 @@ export const divide = (a: Rational, b: Rational): Rational => rational(a.n * b.d
 
 /** Negative, zero or positive as `a` is less than, equal to or greater than `b`. */
 export function compare(a: Rational, b: Rational): number {
+  if (a.d === b.d) return a.n < b.n ? -1 : a.n > b.n ? 1 : 0;
   const difference = a.n * b.d - b.n * a.d;
   return difference < 0n ? -1 : difference > 0n ? 1 : 0;
 }
@@ -57,6 +58,7 @@ export function compare(a: Rational, b: Rational): number {
  * Exact whenever the value has at most `places` fraction digits.
  */
 export function formatDecimal(value: Rational, places = 12): Decimal {
+  if (value.d === 1n) return value.n.toString();
   const scale = 10n ** BigInt(places);
   const negative = value.n < 0n;
   const scaled = ((negative ? -value.n : value.n) * scale * 2n + value.d) / (value.d * 2n);

@@ -38,9 +38,20 @@ export function convert(quantity: WrittenQuantity, table: UnitTable): Result<Mea
   const factor = factorTo(quantity.ucum, table);
   if (factor === null) return err('unknown-unit');
   const value = multiply(parseDecimal(quantity.value), factor);
-  if (compare(value, limitIn(table.plausible.low, table)) < 0) return err('not-plausible');
-  if (compare(value, limitIn(table.plausible.high, table)) > 0) return err('not-plausible');
+  const { low, high } = plausibleIn(table);
+  if (compare(value, low) < 0 || compare(value, high) > 0) return err('not-plausible');
   return ok({ value, comparator: quantity.comparator ?? null, unit: table.unit });
+}
+
+const plausible = new WeakMap<UnitTable, { readonly low: Rational; readonly high: Rational }>();
+
+/** The plausible range of a table, read once. */
+function plausibleIn(table: UnitTable): { readonly low: Rational; readonly high: Rational } {
+  const known = plausible.get(table);
+  if (known !== undefined) return known;
+  const range = { low: limitIn(table.plausible.low, table), high: limitIn(table.plausible.high, table) };
+  plausible.set(table, range);
+  return range;
 }
 
 /** The value of a quantity text (`"1.5 mmol/L"`) of the knowledge base in the table's unit. Throws a RangeError on another unit. */

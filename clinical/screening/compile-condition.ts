@@ -8,13 +8,20 @@ import { geneIs } from './facts/gene-fact.ts';
 import { ageIs, sexIs, uses } from './facts/person-fact.ts';
 import { pregnancyIs } from './facts/pregnancy-fact.ts';
 import { noAnalyte, resultIs } from './facts/result-fact.ts';
-import { perSituation } from './per-situation.ts';
+import { oncePerSituation } from './per-situation.ts';
 import { compileSelector, type MedicationTest } from './selector.ts';
 import type { Situation } from './situation.ts';
 import { type Answer, allOf, anyOf, negated, no, unknown, yes } from './truth.ts';
 
+/** Whom a question is about, and what has been answered about them before, by the number of the question. */
+export interface Asked {
+  readonly situation: Situation;
+  readonly binding: Binding;
+  readonly answers: (Answer | undefined)[];
+}
+
 /** A condition of the knowledge base, ready to be asked. */
-export type Question = (situation: Situation, binding: Binding) => Answer;
+export type Question = (asked: Asked) => Answer;
 
 /** Conditions compiled when they are first met, and kept with the knowledge they belong to. */
 export type ConditionBook = (condition: FactCondition) => Question;
@@ -25,7 +32,7 @@ type PersonQuestion = (situation: Situation) => Answer;
 /** An empty book. Questions about the person that are put in the same words are one question, asked once a screen. */
 export function createConditionBook(knowledge: Knowledge): ConditionBook {
   const compiled = new WeakMap<FactCondition, Question>();
-  const aboutPerson = new Map<string, PersonQuestion>();
+  const aboutPerson = new Map<string, Question>();
   const book: ConditionBook = (condition) => {
     const known = compiled.get(condition);
     if (known) return known;
@@ -37,34 +44,47 @@ export function createConditionBook(knowledge: Knowledge): ConditionBook {
   const compile = (condition: FactCondition): Question => {
     if ('all' in condition) {
       const parts = condition.all.map(book);
-      return (situation, binding) => allOf(parts, (part) => part(situation, binding));
+      return (asked) => allOf(parts, (part) => part(asked));
     }
     if ('any' in condition) {
       const parts = condition.any.map(book);
-      return (situation, binding) => anyOf(parts, (part) => part(situation, binding));
+      return (asked) => anyOf(parts, (part) => part(asked));
     }
     if ('not' in condition) {
       const inner = book(condition.not);
-      return (situation, binding) => negated(inner(situation, binding));
+      return (asked) => negated(inner(asked));
     }
     if ('taking' in condition) return alsoTaking(compileSelector(condition.taking));
     if ('dailyDose' in condition) {
       const { of, ...limits } = condition.dailyDose;
-      return (_situation, binding) => dailyDoseIs(binding[of], limits);
+      return ({ binding }) => dailyDoseIs(binding[of], limits);
     }
     if ('daysOnTreatment' in condition) {
       const { of, ...limits } = condition.daysOnTreatment;
-      return (situation, binding) => daysOnTreatmentAre(binding[of], limits, situation);
+      return ({ situation, binding }) => daysOnTreatmentAre(binding[of], limits, situation);
     }
     const words = JSON.stringify(condition);
-    const question = aboutPerson.get(words) ?? compilePersonQuestion(condition, knowledge, book);
+    const question =
+      aboutPerson.get(words) ??
+      askedOnce(aboutPerson.size, compilePersonQuestion(condition, knowledge, book));
     aboutPerson.set(words, question);
-    return (situation) => answerOnce(question, situation);
+    return question;
   };
   return book;
 }
 
-const answerOnce = perSituation((question: PersonQuestion, situation) => question(situation));
+function askedOnce(number: number, question: PersonQuestion): Question {
+  return ({ situation, answers }) => {
+    const known = answers[number];
+    if (known !== undefined) return known;
+    const answer = question(situation);
+    answers[number] = answer;
+    return answer;
+  };
+}
+
+/** What has been answered in a situation; empty at first. It belongs to the book whose numbers it is kept by. */
+export const answersIn = oncePerSituation((): (Answer | undefined)[] => []);
 
 type AboutPerson = Exclude<
   FactCondition,
@@ -88,7 +108,7 @@ function compilePersonQuestion(
     return (situation) => hasCondition(condition.conditionEver, 'ever', situation);
   if ('pregnancy' in condition) {
     const concerned = childBearing(knowledge, book);
-    return (situation) => pregnancyIs(condition.pregnancy, situation, () => concerned(situation, {}));
+    return (situation) => pregnancyIs(condition.pregnancy, situation, () => concerned(situation));
   }
   if ('result' in condition) return resultQuestion(condition.result, knowledge);
   if ('substance' in condition) return (situation) => uses(condition.substance.use, situation);
@@ -115,17 +135,17 @@ function resultQuestion(
 }
 
 /** Whom the question of pregnancy concerns: the knowledge base says; without its answer, everyone but men. */
-function childBearing(knowledge: Knowledge, book: ConditionBook): Question {
+function childBearing(knowledge: Knowledge, book: ConditionBook): PersonQuestion {
   const population = knowledge.populations.find(({ id }) => id === 'child-bearing-potential');
   return population === undefined
     ? (situation) => negated(sexIs('male', situation))
-    : (situation) => book(population.when)(situation, {});
+    : (situation) => book(population.when)({ situation, binding: {}, answers: answersIn(situation) });
 }
 
 /** Whether some other medication in use matches. */
 const alsoTaking =
   (test: MedicationTest): Question =>
-  (situation, { a, b }) => {
+  ({ situation, binding: { a, b } }) => {
     const found = situation.inPlay.filter(
       (medication) => medication.key !== a?.key && medication.key !== b?.key && test(medication),
     );

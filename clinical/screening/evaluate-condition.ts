@@ -1,4 +1,5 @@
 import type { FactCondition } from '#knowledge/schema/fact-condition.ts';
+import { answersIn } from './compile-condition.ts';
 import type { Medication } from './medication.ts';
 import type { Situation } from './situation.ts';
 import type { Answer } from './truth.ts';
@@ -11,5 +12,6 @@ export interface Binding {
 
 /** Answers a question of the knowledge base about this person: true, false, or unknown with what is missing. */
 export function evaluateCondition(condition: FactCondition, situation: Situation, binding: Binding): Answer {
-  return situation.compiled.conditions(condition)(situation, binding);
+  const question = situation.compiled.conditions(condition);
+  return question({ situation, binding, answers: answersIn(situation) });
 }

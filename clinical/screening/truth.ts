@@ -36,13 +36,21 @@ export interface Answer {
   readonly others?: readonly Medication[];
 }
 
-export const yes = (...inputs: readonly FactInput[]): Answer => ({ truth: true, inputs, missing: [] });
-export const no = (...inputs: readonly FactInput[]): Answer => ({ truth: false, inputs, missing: [] });
+const nothing: readonly never[] = [];
+const plainNo: Answer = { truth: false, inputs: nothing, missing: nothing };
+
+export const yes = (...inputs: readonly FactInput[]): Answer => ({ truth: true, inputs, missing: nothing });
+export const no = (...inputs: readonly FactInput[]): Answer =>
+  inputs.length === 0 ? plainNo : { truth: false, inputs, missing: nothing };
 export const unknown = (...missing: readonly Missing[]): Answer => ({ truth: null, inputs: [], missing });
 
-/** Yes or no with the facts behind it, unknown when `truth` is null. */
-export function answered(truth: boolean | null, inputs: readonly FactInput[], missing: Missing): Answer {
-  return truth === null ? unknown(missing) : { truth, inputs, missing: [] };
+/** Yes or no with the facts behind it; unknown when `truth` is null, and then what would settle it. */
+export function answered(
+  truth: boolean | null,
+  inputs: readonly FactInput[],
+  missing: () => Missing,
+): Answer {
+  return truth === null ? unknown(missing()) : { truth, inputs, missing: nothing };
 }
 
 /** True when all are; false as soon as one is, whatever is unknown; otherwise unknown. */
@@ -67,11 +75,17 @@ function settle<Q>(questions: readonly Q[], ask: (question: Q) => Answer, decisi
     if (answer.truth === decisive) return answer;
     answers.push(answer);
   }
-  const missing = answers.flatMap((answer) => answer.missing);
-  return {
-    truth: missing.length > 0 ? null : !decisive,
-    inputs: answers.flatMap((answer) => answer.inputs),
-    missing,
-    others: answers.flatMap((answer) => answer.others ?? []),
-  };
+  return together(answers, !decisive);
+}
+
+function together(answers: readonly Answer[], truth: boolean): Answer {
+  const inputs: FactInput[] = [];
+  const missing: Missing[] = [];
+  const others: Medication[] = [];
+  for (const answer of answers) {
+    for (const input of answer.inputs) inputs.push(input);
+    for (const one of answer.missing) missing.push(one);
+    if (answer.others !== undefined) for (const other of answer.others) others.push(other);
+  }
+  return { truth: missing.length > 0 ? null : truth, inputs, missing, others };
 }

@@ -39,13 +39,12 @@ export function inSets(
   period: Period,
   situation: Situation,
 ): readonly Held<Condition>[] {
-  return conditions
-    .filter((held) => {
-      if (!holds(held.content, period)) return false;
-      const own = setsOf(held, situation);
-      return sets.some((set) => own.has(set));
-    })
-    .toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  const found = conditions.filter((held) => {
+    if (!holds(held.content, period)) return false;
+    const own = setsOf(held, situation);
+    return sets.some((set) => own.has(set));
+  });
+  return found.sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
 const setsOf = perSituation(({ content }: Held<Condition>, { compiled }) =>

@@ -3,7 +3,7 @@ import { dose, formatDose } from '#kernel/dose.ts';
 import { daysBetween } from '#kernel/time.ts';
 import type { Medication } from '../medication.ts';
 import type { Situation } from '../situation.ts';
-import { type Answer, answered, type Missing, unknown } from '../truth.ts';
+import { type Answer, type Missing, unknown } from '../truth.ts';
 import { count } from '../wording.ts';
 
 /** Asks about the daily dose of a medication; a dose that cannot be read is unknown. */
@@ -16,7 +16,7 @@ export function dailyDoseIs(
   const above = limits.above === undefined || compare(perDay, rational(dose(limits.above))) > 0;
   const atMost = limits.atMost === undefined || compare(perDay, rational(dose(limits.atMost))) <= 0;
   const input = { label: `${medication.name}, a day`, value: readableDaily(perDay) };
-  return answered(above && atMost, [input], unreadableDose(medication));
+  return { truth: above && atMost, inputs: [input], missing: [] };
 }
 
 /** Asks how long a medication has been taken without a break of over a month. A proposed one begins today. */

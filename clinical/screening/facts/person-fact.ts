@@ -9,13 +9,13 @@ export function ageIs(
   const from = limits.from ?? 0;
   const below = limits.below ?? Number.POSITIVE_INFINITY;
   const { age } = situation;
-  const missing = {
+  const missing = () => ({
     fact: 'birth-date',
     text: age === null ? 'date of birth: not recorded' : 'date of birth: only partly known',
     reason: 'missing-fact' as const,
     toCheck: 'Record the full date of birth.',
-  };
-  if (age === null) return unknown(missing);
+  });
+  if (age === null) return unknown(missing());
   const inside = (years: number): boolean => years >= from && years < below;
   const outside = age.high < from || age.low >= below;
   const truth = inside(age.low) && inside(age.high) ? true : outside ? false : null;

@@ -30,13 +30,13 @@ export function resultIs(asked: Analyte, relation: Relation, limit: Rational, si
   const fact = newestOf(asked, situation);
   if (fact.state === 'missing') return unknown(fact.missing);
   const { analyte, measured, input } = fact;
-  return answered(stands(measured, relation, limit), [input], {
+  return answered(stands(measured, relation, limit), [input], () => ({
     fact: `result:${analyte.id}`,
     text: `${label(analyte)}: ${input.value} leaves it open`,
     reason: 'missing-fact',
     toCheck: `Measure ${label(analyte)} exactly.`,
     analyte: analyte.id,
-  });
+  }));
 }
 
 /** The newest usable value of an analyte on or before the clinical date; `newestOf` by its id. */
