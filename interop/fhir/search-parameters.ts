@@ -50,6 +50,7 @@ export const searchParameters: Readonly<
     dated('onset-date', 'When it began', 'onsetDateTime'),
   ],
   AllergyIntolerance: [patient, code, token('clinical-status', 'clinicalStatus', 'Clinical status')],
+  List: [patient, status, code, date('date')],
   MedicationRequest: [
     patient,
     status,

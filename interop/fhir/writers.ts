@@ -1,6 +1,7 @@
 import type { FhirResource } from 'fhir/r4';
 import type { EntityKind } from '#record/schema/entity-kinds.ts';
 import { allergyToFhir } from './allergy-intolerance.ts';
+import { allergyReviewToFhir } from './allergy-review.ts';
 import { appointmentToFhir } from './appointment.ts';
 import { treatmentPlanToFhir } from './care-plan.ts';
 import { careTeamToFhir } from './care-team.ts';
@@ -29,6 +30,7 @@ import { questionnaireResponseToFhir } from './questionnaire-response.ts';
 import { threadReadingToFhir } from './read-receipt.ts';
 import type { ServedKind } from './served-as.ts';
 import { followUpToFhir, scaleRequestToFhir } from './service-request.ts';
+import { signatureToFhir } from './signature.ts';
 import { concernToFhir, taskToFhir } from './task.ts';
 
 /** What turns each kind of chart entry into its resource; `sentence` is how to take it, in words. */
@@ -40,6 +42,7 @@ const writers: Writers = {
   patient: patientToFhir,
   condition: conditionToFhir,
   allergy: allergyToFhir,
+  'allergy-review': allergyReviewToFhir,
   'medication-order': medicationRequestToFhir,
   'dose-plan': dosePlanToFhir,
   'medication-statement': medicationStatementToFhir,
@@ -65,6 +68,7 @@ const writers: Writers = {
   'scale-request': scaleRequestToFhir,
   'monitoring-closure': monitoringClosureToFhir,
   'loop-waiver': loopWaiverToFhir,
+  signature: signatureToFhir,
   'co-signature': coSignatureToFhir,
   'outside-plan': outsidePlanToFhir,
   'outside-consent': outsideConsentToFhir,

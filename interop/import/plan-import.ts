@@ -1,6 +1,7 @@
 import { canonicalJson } from '#kernel/canonical-json.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import type { CalendarDate } from '#kernel/time.ts';
+import { nilKnownList } from '../fhir/allergy-review.ts';
 import type { FhirProblem, ReadFact, ReadingContext } from '../fhir/mapping.ts';
 import { noKnownAllergy } from '../fhir/no-known-allergy.ts';
 import { servedAs } from '../fhir/served-as.ts';
@@ -58,6 +59,17 @@ function planEntry(
   { context, index, sha256, today }: Planning,
 ): Result<Planned, FhirProblem[]> {
   const { type, path, resource } = entry;
+  const none =
+    type === 'AllergyIntolerance'
+      ? noKnownAllergy(resource)
+      : type === 'List'
+        ? nilKnownList(resource)
+        : undefined;
+  if (none !== undefined) {
+    const patientKey = index.resolve(patientReference(resource), 'Patient');
+    const why = 'says that no allergies are known: kept as the answer to that question, not as an allergy';
+    return ok({ resourceType: type, path, why, patientKey, asked: none.asked });
+  }
   const reader = Object.hasOwn(readers, type) ? readers[type] : undefined;
   if (reader === undefined)
     return ok({
@@ -65,12 +77,6 @@ function planEntry(
       path,
       why: whyKept[type] ?? 'Titrate makes no chart fact of this type',
     });
-  const none = type === 'AllergyIntolerance' ? noKnownAllergy(resource) : undefined;
-  if (none !== undefined) {
-    const patientKey = index.resolve(patientReference(resource), 'Patient');
-    const why = 'says that no allergies are known: kept as the answer to that question, not as an allergy';
-    return ok({ resourceType: type, path, why, patientKey, asked: none.asked });
-  }
   const hash = sha256(canonicalJson(hashable(resource)));
   const sourceKey = index.keyOf(entry, hash);
   const sourced: Sourced = { path, resourceType: type, resourceId: sourceKey.slice(type.length + 1) };

@@ -81,6 +81,7 @@ export const readers: Readonly<Record<string, Reader>> = {
 /** Why these types, which have a room here, are kept with the file and become no entry of the chart. */
 export const whyKept: Readonly<Record<string, string>> = {
   Procedure: 'what was done elsewhere is read in the file; a check it closes is closed here by hand',
+  List: 'lists are read through the resources they name; one that says no allergies are known is kept as that answer',
   DetectedIssue: 'what was waived elsewhere is looked at here anew',
   Provenance: 'signatures hold for the record they were given in',
   AuditEvent: 'who read what elsewhere is in the audit there',
