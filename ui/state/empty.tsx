@@ -11,7 +11,7 @@ interface EmptyProps {
 /** A list with nothing in it, which has been looked at: says so, and what would appear. */
 export function Empty({ title, children }: EmptyProps) {
   return (
-    <div className={css.empty}>
+    <div className={css.empty} data-empty>
       <p className="t-strong">{title}</p>
       {children !== undefined && <div className="t-dim">{children}</div>}
     </div>

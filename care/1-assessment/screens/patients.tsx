@@ -35,6 +35,8 @@ export function Patients() {
     { keepPrevious: true },
   );
   const opensCharts = clinicalRoles.includes(role as Role);
+  const to = (id: string) =>
+    opensCharts ? paths.chart(id) : role === 'front-desk' ? `${paths.schedule}?patient=${id}` : undefined;
   const intoList = (event: KeyboardEvent) => {
     if (event.key !== 'ArrowDown') return;
     event.preventDefault();
@@ -71,11 +73,14 @@ export function Patients() {
               <NobodyFound search={search} />
             ) : (
               <div className="t-card">
-                <PatientTable rows={data.patients} opensCharts={opensCharts} />
+                <PatientTable rows={data.patients} to={to} />
               </div>
             )}
             {!opensCharts && data.patients.length > 0 && (
-              <p className="t-dim">{text('Charts open for clinicians only.')}</p>
+              <p className="t-dim">
+                {role === 'front-desk' && text('A name opens the visits and the booking.')}{' '}
+                {text('Charts open for clinicians only.')}
+              </p>
             )}
             {(data.next !== null || address.after !== undefined) && (
               <nav className="t-row" aria-label={text('More patients')}>
@@ -120,17 +125,18 @@ function NobodyFound({ search }: { readonly search: string }) {
 
 interface PatientTableProps {
   readonly rows: readonly PatientRow[];
-  readonly opensCharts: boolean;
+  /** What of a person the reader opens: their chart, at the front desk their visits. */
+  readonly to: (patientId: string) => string | undefined;
 }
 
-function PatientTable({ rows, opensCharts }: PatientTableProps) {
+function PatientTable({ rows, to }: PatientTableProps) {
   const { text } = useText();
   return (
     <DataTable
       label={text('Patients')}
       rows={rows}
       rowId={(row) => row.id}
-      to={(row) => (opensCharts ? paths.chart(row.id) : undefined)}
+      to={(row) => to(row.id)}
       columns={[
         { id: 'name', title: text('Name'), cell: (row) => <PatientName row={row} /> },
         { id: 'age', title: text('Age'), narrow: 'inline', cell: (row) => row.age },

@@ -102,19 +102,23 @@ function CheckInLine({ checkIn, concernForm }: CheckInLineProps) {
         </div>
       </div>
       <div className="t-stack-tight">
-        <CheckInSaid checkIn={content} />
-        {raising ? (
-          concernForm(checkIn, () => setRaising(false))
-        ) : (
-          <div className="t-no-print">
-            <Button size="compact-xs" variant="default" onClick={() => setRaising(true)}>
+        <div className="t-row-between">
+          <CheckInSaid checkIn={content} />
+          {!raising && (
+            <Button
+              size="compact-sm"
+              variant="subtle"
+              className="t-no-print"
+              onClick={() => setRaising(true)}
+            >
               {text('Make it a concern')}
               <span className="t-visually-hidden">
                 : <Day date={content.on} plain />
               </span>
             </Button>
-          </div>
-        )}
+          )}
+        </div>
+        {raising && concernForm(checkIn, () => setRaising(false))}
       </div>
     </li>
   );

@@ -73,7 +73,12 @@ export function Planning() {
                     id: 'now',
                     title: text('Now'),
                     numeric: true,
-                    cell: ({ now }) => (now.percent === null ? text('no figure') : `${now.percent} %`),
+                    cell: ({ now }) =>
+                      now.percent === null ? (
+                        text('no figure')
+                      ) : (
+                        <span className="t-nowrap">{now.percent} %</span>
+                      ),
                   },
                   {
                     id: 'cases',
