@@ -3,6 +3,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { misreadableIn } from '../promises/misreadable.ts';
 import { didRounds, fullRun } from '../promises/rounds.ts';
+import { keyboardProblems } from './keyboard-problems.ts';
 import { launchBrowser } from './launch-browser.ts';
 import { stops } from './pages.ts';
 import { settled, signInAs, visit } from './visit.ts';
@@ -44,6 +45,7 @@ describe.each(looks)('[Q1] every page at $width px, $scheme', ({ width, scheme }
     const here = await visit(browser, { width, scheme });
     await settled(here.page);
     expect(await accessibilityProblems(here.page)).toEqual([]);
+    expect(await keyboardProblems(here.page)).toEqual([]);
     await here.close();
   });
 
@@ -63,6 +65,8 @@ describe.each(looks)('[Q1] every page at $width px, $scheme', ({ width, scheme }
         ...misreadableIn(text),
         ...(/no interactions?\b/i.test(text) ? ['says "no interactions"'] : []),
         ...(sideways > 0 ? [`runs ${sideways} px out of the screen`] : []),
+        // The keyboard is the same in both colours; a phone has none
+        ...(width === 1440 && scheme === 'light' ? await keyboardProblems(page) : []),
         ...here.trouble.splice(0),
       ];
       if (problems.length > 0) found[stop.name] = problems;

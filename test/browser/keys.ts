@@ -4,16 +4,7 @@ import type { Page } from 'playwright-core';
 export async function tabTo(page: Page, name: string | RegExp, limit = 80): Promise<void> {
   for (let presses = 0; presses < limit; presses += 1) {
     await page.keyboard.press('Tab');
-    const focused = await page.evaluate(() => {
-      const element = document.activeElement;
-      if (element === null || element === document.body) return '';
-      const label =
-        element instanceof HTMLInputElement || element instanceof HTMLSelectElement
-          ? (element.labels?.[0]?.textContent ?? '')
-          : '';
-      return `${element?.getAttribute('aria-label') ?? ''} ${label} ${element?.textContent ?? ''}`;
-    });
-    if (typeof name === 'string' ? focused.includes(name) : name.test(focused)) return;
+    if (fits(name, (await focused(page)).words)) return;
   }
   throw new Error(`Tab never reached ${name}`);
 }
@@ -21,4 +12,68 @@ export async function tabTo(page: Page, name: string | RegExp, limit = 80): Prom
 /** Types as people do: a list that jumps to what is typed needs the keys one after another. */
 export async function type(page: Page, text: string): Promise<void> {
   await page.keyboard.type(text, { delay: 15 });
+}
+
+/** Stays where the focus is when that is the named control already, as in a form that has just opened; else Tab. */
+export async function goTo(page: Page, name: string | RegExp, limit = 150): Promise<void> {
+  if (!fits(name, (await focused(page)).words)) await tabTo(page, name, limit);
+}
+
+/** Goes to a button or a link and presses Enter. */
+export async function press(page: Page, name: string | RegExp): Promise<void> {
+  await goTo(page, name);
+  await page.keyboard.press('Enter');
+}
+
+/** Goes to a field and writes over what stands in it. */
+export async function write(page: Page, name: string | RegExp, words: string): Promise<void> {
+  await goTo(page, name);
+  await page.keyboard.press('Control+a');
+  await page.keyboard.type(words);
+}
+
+/** Goes to a list and types the beginning of an entry. */
+export async function pick(page: Page, name: string | RegExp, entry: string): Promise<void> {
+  await goTo(page, name);
+  await type(page, entry);
+  const { chosen } = await focused(page);
+  if (!chosen.startsWith(entry)) throw new Error(`typing ${entry} into ${name} chose ${chosen}`);
+}
+
+/** Goes to a box and ticks it. */
+export async function tick(page: Page, name: string | RegExp): Promise<void> {
+  await goTo(page, name);
+  await page.keyboard.press('Space');
+}
+
+/** Goes to a group of radio buttons and moves with the arrow to the named answer. */
+export async function choose(page: Page, group: string, answer: string): Promise<void> {
+  for (let presses = 0; !(await focused(page)).group.includes(group); presses += 1) {
+    if (presses > 150) throw new Error(`Tab never reached the group ${group}`);
+    await page.keyboard.press('Tab');
+  }
+  for (let presses = 0; presses < 20; presses += 1) {
+    if ((await focused(page)).words.trim() === answer) return page.keyboard.press('Space');
+    await page.keyboard.press('ArrowDown');
+  }
+  throw new Error(`no arrow led to ${answer} of ${group}`);
+}
+
+const fits = (name: string | RegExp, words: string): boolean =>
+  typeof name === 'string' ? words.includes(name) : name.test(words);
+
+/** What is said of the control that has the focus: its name, its group, and what is chosen in it. */
+async function focused(page: Page): Promise<{ words: string; group: string; chosen: string }> {
+  return page.evaluate(() => {
+    const element = document.activeElement;
+    if (element === null || element === document.body) return { words: '', group: '', chosen: '' };
+    const isField =
+      element instanceof HTMLInputElement ||
+      element instanceof HTMLSelectElement ||
+      element instanceof HTMLTextAreaElement;
+    const own = isField ? (element.labels?.[0]?.textContent ?? '') : element.textContent;
+    const chosen = element instanceof HTMLSelectElement ? (element.selectedOptions[0]?.text ?? '') : '';
+    const group = element.closest('fieldset')?.querySelector('legend')?.textContent ?? '';
+    return { words: element.getAttribute('aria-label') ?? own, group, chosen };
+  });
 }

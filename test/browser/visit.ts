@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page, Request } from 'playwright-core';
 import { inject } from 'vitest';
 
 export interface VisitChoices {
@@ -37,6 +37,11 @@ export async function visit(browser: Browser, choices: VisitChoices = {}): Promi
     });
   });
   const watch = (page: Page) => {
+    const pending = new Set<Request>();
+    onTheWay.set(page, pending);
+    page.on('request', (request) => pending.add(request));
+    page.on('requestfinished', (request) => pending.delete(request));
+    page.on('requestfailed', (request) => pending.delete(request));
     page.on('console', (message) => {
       const bad = message.type() === 'error' || message.text().includes('titrate-was-here');
       if (bad && !ordinary.test(message.text())) trouble.push(`${message.type()}: ${message.text()}`);
@@ -67,9 +72,21 @@ export async function openChart(page: Page, name: string): Promise<string> {
   return new URL(page.url()).pathname;
 }
 
+/** What each page has asked the server for and not got yet. */
+const onTheWay = new WeakMap<Page, ReadonlySet<Request>>();
+
+/** As long as this has nothing been on its way when a page counts as quiet: an answer that asks for more does so at once. */
+const quietFor = 150;
+
 /** Waits until nothing on the page is loading any more. */
 export async function settled(page: Page): Promise<void> {
-  await page.waitForLoadState('networkidle');
+  await page.waitForLoadState('load');
+  const pending = onTheWay.get(page);
+  const until = Date.now() + 30_000;
+  for (let quiet = 0; quiet < quietFor && Date.now() < until; quiet += 25) {
+    await page.waitForTimeout(25);
+    if ((pending?.size ?? 0) > 0) quiet = -25;
+  }
   await page
     .locator('[aria-busy="true"]')
     .first()

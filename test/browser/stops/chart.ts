@@ -1,0 +1,80 @@
+import type { Page } from 'playwright-core';
+import { reviewOrder, startOrder } from './ordering.ts';
+import { onChart, press, type Stop } from './stop.ts';
+
+const formIsOpen = (page: Page): Promise<void> =>
+  page.getByRole('dialog').getByRole('button', { name: 'Record', exact: true }).waitFor();
+
+async function writeLetter(page: Page): Promise<void> {
+  const letters = page.getByRole('region', { name: 'Letters' });
+  const edit = letters.getByRole('button', { name: 'Edit the lines' });
+  const waiting = letters.getByRole('button', { name: /^Draft/, expanded: false });
+  const begin = letters.getByRole('button', { name: /^Draft a summary for/ }).first();
+  await begin.waitFor();
+  // The draft of an earlier look, where there is one
+  await ((await waiting.count()) > 0 ? waiting : begin).first().click();
+  await edit.click();
+  await letters.getByRole('button', { name: 'Save the draft' }).waitFor();
+}
+
+async function openSignedOrder(page: Page): Promise<void> {
+  await page.getByRole('table', { name: 'All orders' }).getByRole('link').first().click();
+  await page.waitForURL(/\/orders\//);
+}
+
+/** The chart as a prescriber uses it: tab by tab, and what opens on each. */
+export const chartStops: readonly Stop[] = [
+  onChart('chart: overview', ''),
+  onChart('chart: timeline as a table', '', press('Show as table')),
+  onChart('chart: raising a concern', '', press('Raise a concern')),
+  onChart('chart: assess', '/assess'),
+  onChart('chart: a target symptom', '/assess', press('Add a target symptom')),
+  onChart('chart: plan', '/plan'),
+  onChart('chart: comparing versions of the plan', '/plan', async (page) => {
+    await press('Versions')(page);
+    await page.getByRole('table', { name: 'What differs' }).waitFor();
+  }),
+  onChart('chart: writing the draft of the plan', '/plan', async (page) => {
+    await press('Write the draft')(page);
+    await page.getByRole('button', { name: 'Save the draft' }).waitFor();
+  }),
+  onChart('chart: signing the plan', '/plan', async (page) => {
+    await press('Review and sign the plan')(page);
+    await page.getByText('I sign the treatment plan of').waitFor();
+  }),
+  onChart('chart: writing a dose plan', '/plan', async (page) => {
+    await press('Write a dose plan')(page);
+    await page.getByRole('combobox', { name: 'Taken now' }).selectOption({ index: 1 });
+    await page.getByRole('table', { name: 'What it comes to' }).waitFor();
+  }),
+  onChart('chart: holding a dose plan', '/plan', press('Hold')),
+  onChart('chart: stopping a dose plan', '/plan', press('Stop')),
+  onChart('chart: a signed order', '/plan', openSignedOrder),
+  onChart('chart: consent', '/consent'),
+  onChart('chart: preparing a consent', '/consent?take=lithium'),
+  onChart('chart: a leaflet', '/consent?leaflet=sertraline'),
+  onChart('chart: monitor', '/monitor'),
+  onChart('chart: writing down a check-in', '/monitor', press('Write one down')),
+  onChart('chart: messages', '/messages'),
+  onChart('chart: a conversation', '/messages', (page) =>
+    page.getByRole('list', { name: 'Conversations' }).getByRole('button').first().click(),
+  ),
+  onChart('chart: writing a letter', '/messages', writeLetter),
+  onChart('chart: a task', '/messages', press('Add a task')),
+  onChart('chart: somebody for the care team', '/messages', press('Add somebody')),
+  onChart('chart: recording a score', '/assess?score=open', (page) => page.getByRole('dialog').waitFor()),
+  onChart('chart: recording an allergy', '/assess?record=allergy', formIsOpen),
+  onChart('chart: recording a diagnosis', '/assess?record=condition', formIsOpen),
+  onChart('chart: recording a result', '/assess?record=result', formIsOpen),
+  onChart('chart: ordering', '', startOrder),
+  onChart('chart: reviewing an order', '', reviewOrder),
+  onChart('chart: visits', '/visits'),
+  onChart('chart: booking a visit', '/visits', async (page) => {
+    await press('Book a visit')(page);
+    await page.getByRole('combobox', { name: 'With whom' }).waitFor();
+  }),
+  onChart('chart: setting the next step', '/visits', async (page) => {
+    await press('Set by when')(page);
+    await page.getByRole('textbox', { name: 'To be seen by' }).waitFor();
+  }),
+];

@@ -1,0 +1,61 @@
+import { chartStops } from './chart.ts';
+import { at, onChart, press, type Stop, state } from './stop.ts';
+
+export const prescriberStops: readonly Stop[] = [
+  at('/'),
+  at('/patients'),
+  at('/patients?search=nobody-of-this-name'),
+  at('/patients/new'),
+  ...chartStops,
+  at('/checks'),
+  at('/concerns'),
+  at('/concerns?show=closed'),
+  state('closing a concern', '/concerns?show=all', press('Close with what was done')),
+  state('handing over a concern', '/concerns?show=all', press('Hand over')),
+  at('/messages'),
+  at('/messages?show=all'),
+  state('a conversation opened', '/messages?show=all', (page) =>
+    page.getByRole('list', { name: 'Conversations' }).getByRole('button').first().click(),
+  ),
+  at('/tasks'),
+  at('/tasks?show=all'),
+  state('a task done', '/tasks?show=all', press('Done')),
+  at('/formulary'),
+  at('/formulary?search=lamotrigne'),
+  at('/formulary/lithium'),
+  at('/formulary/to-be-reviewed'),
+  at('/formulary/to-be-reviewed?search=lithium'),
+  at('/formulary/no-such-medication'),
+  at('/import'),
+  at('/account'),
+  at('/no-such-page'),
+  at('/clinic'),
+  state('letting a rule interrupt', '/clinic/directing', press('Let a rule interrupt')),
+  at('/schedule?view=week'),
+  at('/follow-up'),
+  at('/follow-up?show=all'),
+  state('recording a try', '/follow-up?show=missed', press(/^Record a try/, false)),
+];
+
+export const nurseStops: readonly Stop[] = [
+  at('/'),
+  at('/checks'),
+  at('/checks?protocol=lithium'),
+  onChart('chart: overview', ''),
+  onChart('chart: plan', '/plan'),
+  onChart('chart: consent', '/consent'),
+  onChart('chart: monitor', '/monitor'),
+  onChart('chart: messages', '/messages'),
+  at('/clinic/organizing'),
+  at('/clinic/staffing'),
+  at('/clinic/directing'),
+];
+
+export const therapistStops: readonly Stop[] = [
+  at('/'),
+  at('/concerns'),
+  onChart('chart: overview', ''),
+  onChart('chart: assess', '/assess'),
+  onChart('chart: plan', '/plan'),
+  onChart('chart: messages', '/messages'),
+];

@@ -1,0 +1,30 @@
+import type { Page } from 'playwright-core';
+import { at, press, type Stop, state } from './stop.ts';
+
+/** The first thing asked about is noticed, so that the questions about it stand too. */
+async function noticeSomething(page: Page): Promise<void> {
+  await page
+    .getByRole('group', { name: /^Do you notice any/ })
+    .getByRole('checkbox')
+    .first()
+    .check();
+  await page.getByRole('radio', { name: 'Missed some' }).check();
+}
+
+export const patientStops: readonly Stop[] = [
+  at('/my-day'),
+  at('/my-visits'),
+  state('calling a visit off', '/my-visits', press('Cancel this visit')),
+  at('/my-messages'),
+  state('a conversation', '/my-messages', (page) => page.locator('main section button').first().click()),
+  state('writing to the team', '/my-messages', press('Write to your team')),
+  at('/my-medicines'),
+  at('/how-i-am-doing'),
+  at('/about-me'),
+  at('/how-i-am-doing?report=now'),
+  state('a check-in with a side effect', '/how-i-am-doing?report=now', noticeSomething),
+  at('/my-agreements'),
+  state('changing my mind', '/my-agreements', press('Change my mind')),
+  at('/my-leaflets/sertraline'),
+  at('/account'),
+];
