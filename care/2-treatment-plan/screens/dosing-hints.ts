@@ -1,4 +1,5 @@
 import type { Product } from '#clinical/ordering/product-unit.ts';
+import { dose, formatDose, parseDose } from '#kernel/dose.ts';
 import type { Drug } from '#knowledge/schema/drug.ts';
 
 type Dosing = Drug['dosing'][number];
@@ -25,11 +26,15 @@ export function dosingRows(
 export function dosingText(row: Dosing): string {
   const rhythm = row.everyDays === undefined || row.everyDays === 1 ? 'a day' : `every ${row.everyDays} days`;
   const parts = [
-    row.start === undefined ? null : `starts at ${row.start}`,
-    row.usual === undefined ? null : `usual ${row.usual.low} to ${row.usual.high} ${rhythm}`,
-    row.maxPerDay === undefined ? null : `at most ${row.maxPerDay} a day`,
-    row.maxPerDose === undefined ? null : `at most ${row.maxPerDose} at a time`,
-    row.maxPerKgPerDay === undefined ? null : `at most ${row.maxPerKgPerDay} per kg of body weight a day`,
+    row.start === undefined ? null : `starts at ${readable(row.start)}`,
+    row.usual === undefined
+      ? null
+      : `usual ${readable(row.usual.low)} to ${readable(row.usual.high)} ${rhythm}`,
+    row.maxPerDay === undefined ? null : `at most ${readable(row.maxPerDay)} a day`,
+    row.maxPerDose === undefined ? null : `at most ${readable(row.maxPerDose)} at a time`,
+    row.maxPerKgPerDay === undefined
+      ? null
+      : `at most ${readable(row.maxPerKgPerDay)} per kg of body weight a day`,
   ];
   return parts.filter((part) => part !== null).join(' · ');
 }
@@ -40,5 +45,9 @@ export function titrationText({ titration }: Dosing): string {
   const { minDays, maxStep } = titration;
   const pace =
     minDays === 1 ? 'raised once a day at the soonest' : `raised every ${minDays} days at the soonest`;
-  return maxStep === undefined ? pace : `${pace}, by ${maxStep} at most`;
+  return maxStep === undefined ? pace : `${pace}, by ${readable(maxStep)} at most`;
 }
+
+/** `1200 mg` as it is read: `1,200 mg`. */
+export const readable = (doseText: string): string =>
+  parseDose(doseText).ok ? formatDose(dose(doseText)) : doseText;

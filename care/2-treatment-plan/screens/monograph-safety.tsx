@@ -7,6 +7,7 @@ import { severityWords } from '#ui/finding/severity-words.ts';
 import { Section } from '#ui/page/section.tsx';
 import { Amount } from '#ui/text/amount.tsx';
 import { type Say, useText } from '#ui/text/use-text.ts';
+import { readable } from './dosing-hints.ts';
 import { Fact } from './fact.tsx';
 import css from './monograph.module.css';
 
@@ -89,8 +90,8 @@ export function MonographLimits({ drug }: PartProps) {
 const scale: readonly Severity[] = ['contraindicated', 'major', 'moderate', 'info'];
 
 function mostText(effect: Drug['limits'][number]['effect'], text: Say): string | null {
-  if (effect.type === 'max-per-day') return text('At most {{dose}} a day.', { dose: effect.max });
-  if (effect.type === 'max-start') return text('Starts at {{dose}} or less.', { dose: effect.max });
+  if (effect.type === 'max-per-day') return text('At most {{dose}} a day.', { dose: readable(effect.max) });
+  if (effect.type === 'max-start') return text('Starts at {{dose}} or less.', { dose: readable(effect.max) });
   return null;
 }
 

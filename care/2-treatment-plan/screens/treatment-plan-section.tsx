@@ -95,7 +95,7 @@ function PlanDesk({ patientId, data }: PlanDeskProps) {
             dosePlans={dosePlans.data?.dosePlans ?? []}
             whole={role === 'prescriber'}
             at={at}
-            onDone={read}
+            onDone={() => (at === null ? read() : setDoing('signing'))}
           />
         )}
         {doing === 'signing' && (
