@@ -7,6 +7,7 @@ import { playPlans } from './play-plans.ts';
 import { playPractice } from './play-practice.ts';
 import { playScheduling } from './play-scheduling.ts';
 import { playStaffing } from './play-staffing.ts';
+import { playWarnings } from './play-warnings.ts';
 import type { Room } from './room.ts';
 
 /** Every room that fills itself, in the order in which they build on each other. */
@@ -16,6 +17,8 @@ export const rooms: readonly Room[] = [
   playStaffing,
   // After the assessments: plans name their target symptoms
   playPlans,
+  // What was thought of and given up, or signed in spite of a warning
+  playWarnings,
   // Who agreed to what is ordered by then
   playConsent,
   playCheckIns,

@@ -2,6 +2,7 @@ import { useRead } from '#ui/call/use-read.ts';
 import { overrideReasonWords } from '#ui/finding/override-reasons.ts';
 import { SeverityMark } from '#ui/finding/severity-mark.tsx';
 import { severityWords } from '#ui/finding/severity-words.ts';
+import { AppLink } from '#ui/nav/link.tsx';
 import { useAddress } from '#ui/nav/use-address.ts';
 import { Section } from '#ui/page/section.tsx';
 import { Awaited } from '#ui/state/awaited.tsx';
@@ -44,6 +45,12 @@ export function Rules() {
                     '{{interruptions}} warnings asked for an answer, over {{signed}} signed orders, changes and stops and {{givenUp}} drafts given up.',
                     { interruptions, signed, givenUp },
                   )}
+                </p>
+                <p className="t-dim">
+                  {text(
+                    'Heeded: the draft was given up, or signed without what was warned of. Overridden: signed with a reason.',
+                  )}{' '}
+                  <AppLink to="/clinic/directing">{text('Which other findings interrupt here')}</AppLink>
                 </p>
               </Section>
               <RuleTable
