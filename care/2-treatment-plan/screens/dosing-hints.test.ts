@@ -16,8 +16,8 @@ test.each([
     'starts at 25 mg · usual 50 mg to 200 mg a day · at most 200 mg a day',
   ],
   [
-    { usual: { low: '600 mg', high: '1200 mg' }, maxPerDay: '1800 mg', maxPerDose: '1200 mg' },
-    'usual 600 mg to 1,200 mg a day · at most 1,800 mg a day · at most 1,200 mg at a time',
+    { usual: { low: '600 mg', high: '1200 mg' }, maxPerDay: '12000 mg', maxPerDose: '1200 mg' },
+    'usual 600 mg to 1200 mg a day · at most 12,000 mg a day · at most 1200 mg at a time',
   ],
   [{ everyDays: 28, usual: { low: '300 mg', high: '400 mg' } }, 'usual 300 mg to 400 mg every 28 days'],
   [{ maxPerKgPerDay: '60 mg' }, 'at most 60 mg per kg of body weight a day'],

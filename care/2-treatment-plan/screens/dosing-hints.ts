@@ -48,6 +48,6 @@ export function titrationText({ titration }: Dosing): string {
   return maxStep === undefined ? pace : `${pace}, by ${readable(maxStep)} at most`;
 }
 
-/** `1200 mg` as it is read: `1,200 mg`. */
+/** A dose of the formulary as every dose is written: `12,000 mg`, `50 mcg`. */
 export const readable = (doseText: string): string =>
   parseDose(doseText).ok ? formatDose(dose(doseText)) : doseText;
