@@ -2,6 +2,7 @@ import { Button, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import type { ReplyOf } from '#kernel/endpoint.ts';
 import { useAct } from '#ui/call/use-act.ts';
+import { TakesPlace } from '#ui/form/takes-place.tsx';
 import { FailureNote } from '#ui/state/failure-note.tsx';
 import { Moment } from '#ui/text/moment.tsx';
 import { useText } from '#ui/text/use-text.ts';
@@ -24,7 +25,7 @@ export function ChangeMyMind({ agreement, patientId, clinic, onDone }: ChangeMyM
   const { id, version, name } = agreement;
   if (done !== null) return <AfterChange done={done} name={name} clinic={clinic} onDone={onDone} />;
   return (
-    <div className="t-stack t-no-print">
+    <TakesPlace className="t-stack t-no-print" begin="heading">
       <p>
         {text(
           'You may change your mind about {{name}}. Your prescriber is told at once and will talk to you. Your care here goes on.',
@@ -71,7 +72,7 @@ export function ChangeMyMind({ agreement, patientId, clinic, onDone }: ChangeMyM
           {text('Keep it as it is')}
         </Button>
       </div>
-    </div>
+    </TakesPlace>
   );
 }
 

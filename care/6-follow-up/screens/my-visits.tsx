@@ -6,6 +6,7 @@ import { addressOf } from '#ui/call/call.ts';
 import { serverNow } from '#ui/call/server-clock.ts';
 import { useAct } from '#ui/call/use-act.ts';
 import { useRead } from '#ui/call/use-read.ts';
+import { TakesPlace } from '#ui/form/takes-place.tsx';
 import { AppLink } from '#ui/nav/link.tsx';
 import { paths } from '#ui/nav/paths.ts';
 import { Section } from '#ui/page/section.tsx';
@@ -139,7 +140,7 @@ function OneVisit({
       </ul>
       {act.error !== null && <FailureNote error={act.error} what={text('Your visit')} />}
       {asking ? (
-        <div className={`t-stack-tight ${css.form}`}>
+        <TakesPlace className={`t-stack-tight ${css.form}`} begin="heading">
           <p className="t-strong">{text('Cancel this visit?')}</p>
           <p>{text('Your team is told. Please find a new time soon, so that nothing is missed.')}</p>
           <div className="t-row">
@@ -150,7 +151,7 @@ function OneVisit({
               {text('No, keep it')}
             </Button>
           </div>
-        </div>
+        </TakesPlace>
       ) : (
         <div className="t-row">
           <Button

@@ -1,6 +1,7 @@
 import { Button, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useAct } from '#ui/call/use-act.ts';
+import { TakesPlace } from '#ui/form/takes-place.tsx';
 import { AppLink } from '#ui/nav/link.tsx';
 import { FailureNote } from '#ui/state/failure-note.tsx';
 import { notice } from '#ui/state/notice.tsx';
@@ -120,7 +121,7 @@ function Objective({ view, manages, onEdit }: ObjectiveProps) {
         </div>
       )}
       {dropping && (
-        <div className="t-stack-tight t-no-print">
+        <TakesPlace className="t-stack-tight t-no-print">
           <Textarea
             label={text('Why')}
             required
@@ -141,7 +142,7 @@ function Objective({ view, manages, onEdit }: ObjectiveProps) {
               {text('Cancel')}
             </Button>
           </div>
-        </div>
+        </TakesPlace>
       )}
     </li>
   );

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { MeasureInfo } from '#clinical/measures/measure-view.ts';
 import type { Figure } from '#clinical/measures/measured-case.ts';
 import { useAct } from '#ui/call/use-act.ts';
+import { TakesPlace } from '#ui/form/takes-place.tsx';
 import { Section } from '#ui/page/section.tsx';
 import { Empty } from '#ui/state/empty.tsx';
 import { FailureNote } from '#ui/state/failure-note.tsx';
@@ -119,7 +120,7 @@ function Action({ view, manages, figure }: ActionProps) {
         </div>
       )}
       {asking !== null && (
-        <div className="t-stack-tight">
+        <TakesPlace className="t-stack-tight">
           {asking === 'remeasure' && (
             <p>
               {figure.percent === null
@@ -161,7 +162,7 @@ function Action({ view, manages, figure }: ActionProps) {
               {text('Cancel')}
             </Button>
           </div>
-        </div>
+        </TakesPlace>
       )}
     </li>
   );
