@@ -9,12 +9,13 @@ import { loadChart } from '#record/store/load-chart.ts';
 import { listCurrent } from '#record/store/read-versions.ts';
 import { createEntry, lockPatient } from '#record/store/versions.ts';
 import { closeCheck, listOverdue, readCalendar } from './calendar-schema.ts';
-import { clinicWorklist } from './clinic-worklist.ts';
+import { clinicWorklist, type WorklistMemory } from './clinic-worklist.ts';
 import { decideClosure } from './decide-closure.ts';
 import { plainChecks } from './plain-checks.ts';
 
 /** The monitoring calendar of a person and of the clinic, and the closing of what needs no result. */
 export function calendarRoutes(knowledge: Knowledge): readonly Route[] {
+  const memories = new Map<string, WorklistMemory>();
   return [
     route(readCalendar, async (call) => {
       const calendar = await calendarOf(call, knowledge);
@@ -45,7 +46,11 @@ export function calendarRoutes(knowledge: Knowledge): readonly Route[] {
     }),
 
     route(listOverdue, async ({ caller, tx, query, today, touched }) => {
-      const { rows, looked, incomplete } = await clinicWorklist(tx, caller.clinicId, knowledge, today);
+      const { clinicId, role } = caller;
+      const memory = memories.get(`${clinicId} ${role}`) ?? new Map();
+      memories.set(`${clinicId} ${role}`, memory);
+      const worklist = await clinicWorklist(tx, clinicId, knowledge, today, memory);
+      const { rows, looked, incomplete } = worklist;
       const ofProtocol = rows.filter(
         ({ item }) => query.protocol === undefined || item.protocol === query.protocol,
       );

@@ -5,7 +5,7 @@ import type { CalendarDate } from '#kernel/time.ts';
 import type { Knowledge } from '#knowledge/schema/knowledge.ts';
 import type { PlatformTables } from '#platform/db/tables.ts';
 import type { Patient } from '#record/schema/patient.ts';
-import { loadTreatedCharts } from '#record/store/load-charts.ts';
+import { listTreated, loadCharts } from '#record/store/load-charts.ts';
 import { listedName } from '#record/store/patient-words.ts';
 import type { OverdueRow } from './calendar-schema.ts';
 
@@ -16,6 +16,20 @@ export interface Worklist {
   readonly incomplete: number;
 }
 
+/** What somebody's chart came to, on a day and in one state of the chart. */
+interface Remembered {
+  readonly changes: string;
+  readonly today: CalendarDate;
+  readonly rows: readonly OverdueRow[];
+  readonly complete: boolean;
+}
+
+/**
+ * Worklists worked out before, by patient: only whose chart has changed since is read again. For one clinic, one release
+ * of the knowledge, and readers who may read the same.
+ */
+export type WorklistMemory = Map<string, Remembered>;
+
 const chartsPerPage = 200;
 
 /** Derives the whole clinic's worklist, page by page of charts: what it counts is what it looked at. */
@@ -24,23 +38,34 @@ export async function clinicWorklist(
   clinicId: string,
   knowledge: Knowledge,
   today: CalendarDate,
+  memory: WorklistMemory = new Map(),
 ): Promise<Worklist> {
-  const rows: OverdueRow[] = [];
-  let looked = 0;
-  let incomplete = 0;
-  for (let after: string | null = null; ; ) {
-    const charts = await loadTreatedCharts(tx, clinicId, after, chartsPerPage);
-    for (const chart of charts) {
+  const treated = await listTreated(tx, clinicId, null, null);
+  const changed = treated.filter(({ patientId, changes }) => {
+    const known = memory.get(patientId);
+    return known?.changes !== changes || known.today !== today;
+  });
+  for (let from = 0; from < changed.length; from += chartsPerPage) {
+    const page = new Map(
+      changed.slice(from, from + chartsPerPage).map(({ patientId, changes }) => [patientId, changes]),
+    );
+    for (const chart of await loadCharts(tx, clinicId, [...page.keys()])) {
       const { items, notChecked } = dueItems(chart, chart.closures, knowledge, { asOf: today });
-      looked += 1;
-      if (notChecked.length > 0) incomplete += 1;
       const person = { patientId: chart.patientId, ...named(chart.patient) };
-      rows.push(...items.filter(({ state }) => state !== 'upcoming').map((item) => ({ ...person, item })));
+      memory.set(chart.patientId, {
+        changes: page.get(chart.patientId) ?? '',
+        today,
+        rows: items.filter(({ state }) => state !== 'upcoming').map((item) => ({ ...person, item })),
+        complete: notChecked.length === 0,
+      });
     }
-    if (charts.length < chartsPerPage) break;
-    after = charts.at(-1)?.patientId ?? null;
   }
-  return { rows: rows.sort(byUrgency), looked, incomplete };
+  const known = treated.flatMap(({ patientId }) => memory.get(patientId) ?? []);
+  return {
+    rows: known.flatMap(({ rows }) => rows).sort(byUrgency),
+    looked: known.length,
+    incomplete: known.filter(({ complete }) => !complete).length,
+  };
 }
 
 function named(patient: Patient | null): { readonly patient: string; readonly birthDate: string | null } {

@@ -31,6 +31,10 @@ export function inView(facts: PersonFacts, knowledge: Knowledge, { asOf }: Asked
   };
 }
 
+/** True for measures that go by a clock: their cases may change within a day though nothing is written. */
+export const changesDuringTheDay = ({ computes }: Pick<Measure, 'computes'>): boolean =>
+  ['concerns-in-time', 'messages-in-time', 'visits-missed', 'without-next-step'].includes(computes.type);
+
 /**
  * The cases one person gives a measure: as things stand on the day for those without `overDays`, else everything up to
  * the day, each on the day it was decided.

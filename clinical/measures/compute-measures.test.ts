@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { loadKnowledge } from '#app/load-knowledge.ts';
 import { addDays } from '#kernel/time.ts';
 import { chart, order, result, today } from '../testing/chart.ts';
-import { computeMeasures, type PastMemory } from './compute-measures.ts';
+import { computeMeasures, type MeasureMemory } from './compute-measures.ts';
 import { percentOf } from './measured-case.ts';
 import type { PersonFacts } from './person-facts.ts';
 import { personOnDay } from './person-on-day.ts';
@@ -91,7 +91,7 @@ test('a past point is what the same calculation says of the person on that day',
 });
 
 test('kept past days are used only while the facts are the same', () => {
-  const memory: PastMemory = new Map();
+  const memory: MeasureMemory = new Map();
   const points = (facts: PersonFacts, keep: boolean) =>
     computeMeasures(measure('lithium-checks-on-time'), [facts], knowledge, asked, {
       points: true,
@@ -103,6 +103,23 @@ test('kept past days are used only while the facts are the same', () => {
   expect(points(before, true)).toEqual(points(before, false));
   expect(points(after, true)).toEqual(points(after, false));
   expect(points(after, false)).not.toEqual(points(before, false));
+});
+
+test('what is kept of today is as if it were worked out anew: another day, other facts, clocks that run on', () => {
+  const memory: MeasureMemory = new Map();
+  const facts = { ...lithiumFor(400), state: 'one' };
+  const figures = (now: string, keep: boolean, people: readonly PersonFacts[] = [facts]) =>
+    computeMeasures(
+      knowledge.measures,
+      people,
+      knowledge,
+      { ...asked, asOf: now.slice(0, 10), now },
+      { points: true, ...(keep && { memory }) },
+    );
+  for (const now of [asked.now, `${today}T23:30:00.000Z`, `${addDays(today, 1)}T12:00:00.000Z`])
+    expect(figures(now, true)).toEqual(figures(now, false));
+  const changed = [{ ...lithiumFor(100), state: 'two' }];
+  expect(figures(asked.now, true, changed)).toEqual(figures(asked.now, false, changed));
 });
 
 test('on an earlier day what ended later was going on, and what began later was not there', () => {

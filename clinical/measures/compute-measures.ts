@@ -1,8 +1,8 @@
 import { addDays, type CalendarDate } from '#kernel/time.ts';
 import type { Knowledge } from '#knowledge/schema/knowledge.ts';
 import type { Measure } from '#knowledge/schema/measures.ts';
-import { casesOf, inView, type PersonInView } from './cases-of.ts';
-import { type Figure, figureOf, type MeasuredCase, type Outcome } from './measured-case.ts';
+import { casesOf, changesDuringTheDay, inView, type PersonInView } from './cases-of.ts';
+import { type CaseOf, type Figure, figureOf, type MeasuredCase, type Outcome } from './measured-case.ts';
 import type { Asked, PersonFacts } from './person-facts.ts';
 import { personOnDay } from './person-on-day.ts';
 
@@ -28,8 +28,8 @@ interface Wanted {
   readonly points: boolean;
   /** Another length for figures that look back, instead of the measure's own. */
   readonly overDays?: number;
-  /** Where past days may be kept from one call to the next. */
-  readonly memory?: PastMemory;
+  /** Where what was worked out may be kept from one call to the next. */
+  readonly memory?: MeasureMemory;
 }
 
 /**
@@ -43,10 +43,9 @@ export function computeMeasures(
   asked: Asked,
   wanted: Wanted,
 ): readonly Measured[] {
-  const cases = casesToday(measures, people, knowledge, asked);
-  const before = wanted.points
-    ? pastStates(measures, people, knowledge, asked, wanted.memory ?? new Map())
-    : null;
+  const memory = wanted.memory ?? new Map();
+  const cases = casesToday(measures, people, knowledge, asked, memory);
+  const before = wanted.points ? pastStates(measures, people, knowledge, asked, memory) : null;
   return measures.map((measure) => {
     const all = cases.get(measure.id) ?? [];
     const overDays = measure.overDays === null ? null : (wanted.overDays ?? measure.overDays);
@@ -73,30 +72,50 @@ function casesToday(
   people: readonly PersonFacts[],
   knowledge: Knowledge,
   asked: Asked,
+  memory: MeasureMemory,
 ): CasesByMeasure {
   const cases: CasesByMeasure = new Map(measures.map(({ id }) => [id, []]));
   for (const facts of people) {
-    const person = inView(facts, knowledge, asked);
-    for (const measure of measures)
-      for (const one of casesOf(measure, person, knowledge, asked))
-        cases.get(measure.id)?.push({ patientId: facts.patientId, ...one });
+    const known = rememberedOf(facts, asked, memory);
+    let person: PersonInView | null = null;
+    for (const measure of measures) {
+      // Clocks run on while nothing is written
+      const lasts = !changesDuringTheDay(measure);
+      let own = lasts ? known.today.get(measure.id) : undefined;
+      if (own === undefined) {
+        person ??= inView(facts, knowledge, asked);
+        own = casesOf(measure, person, knowledge, asked);
+        if (lasts) known.today.set(measure.id, own);
+      }
+      for (const one of own) cases.get(measure.id)?.push({ patientId: facts.patientId, ...one });
+    }
   }
   return cases;
 }
 
-/** What a measure said of one person on one past day, and of which state of their facts. */
+/** What was worked out of one person, of one state of their facts and for one day. */
 interface Remembered {
-  readonly state: string;
-  readonly outcomes: readonly Outcome[];
+  readonly state: string | undefined;
+  readonly asOf: CalendarDate;
+  readonly today: Map<string, readonly CaseOf[]>;
+  /** By measure and past day. */
+  readonly past: Map<string, readonly Outcome[]>;
 }
 
 /**
- * Past days worked out before: as long as a person's facts have not changed, neither have their past days. Only for one
- * knowledge release and for readers who may read the same.
+ * What was worked out before, by person: as long as their facts have not changed, neither has it, until the next day. Only
+ * for one knowledge release and for readers who may read the same.
  */
-export type PastMemory = Map<string, Remembered>;
+export type MeasureMemory = Map<string, Remembered>;
 
-const mostRemembered = 200_000;
+/** What is known of a person; somebody whose facts name no state is forgotten again at once. */
+function rememberedOf({ patientId, state }: PersonFacts, { asOf }: Asked, memory: MeasureMemory): Remembered {
+  const known = memory.get(patientId);
+  if (known !== undefined && known.state === state && known.asOf === asOf) return known;
+  const fresh: Remembered = { state, asOf, today: new Map(), past: new Map() };
+  if (state !== undefined) memory.set(patientId, fresh);
+  return fresh;
+}
 
 /** How things stood on every earlier day some chart needs, for the measures that say how things stand. */
 function pastStates(
@@ -104,32 +123,42 @@ function pastStates(
   people: readonly PersonFacts[],
   knowledge: Knowledge,
   asked: Asked,
-  memory: PastMemory,
+  memory: MeasureMemory,
 ): (day: CalendarDate, measureId: string) => Figure {
   const outcomes = new Map<string, Outcome[]>();
-  if (memory.size > mostRemembered) memory.clear();
   for (const [day, own] of pastDays(measures, asked.asOf))
     for (const facts of people) {
+      const { past } = rememberedOf(facts, asked, memory);
       let person: PersonInView | null = null;
       for (const measure of own) {
-        const key = `${facts.patientId} ${measure.id} ${day}`;
-        let known = memory.get(key);
-        if (known === undefined || known.state !== facts.state) {
+        const key = `${measure.id} ${day}`;
+        let known = past.get(key);
+        if (known === undefined) {
           const then = { ...asked, asOf: day };
           person ??= inView(personOnDay(facts, day, asked.zone), knowledge, then);
-          known = {
-            state: facts.state ?? '',
-            outcomes: casesOf(measure, person, knowledge, then).map(({ outcome }) => outcome),
-          };
-          if (facts.state !== undefined) memory.set(key, known);
+          known = shared(casesOf(measure, person, knowledge, then).map(({ outcome }) => outcome));
+          past.set(key, known);
         }
-        const all = outcomes.get(`${day} ${measure.id}`) ?? [];
-        all.push(...known.outcomes);
-        outcomes.set(`${day} ${measure.id}`, all);
+        const all = outcomes.get(key) ?? [];
+        all.push(...known);
+        outcomes.set(key, all);
       }
     }
   return (day, measureId) =>
-    figureOf((outcomes.get(`${day} ${measureId}`) ?? []).map((outcome) => ({ outcome })));
+    figureOf((outcomes.get(`${measureId} ${day}`) ?? []).map((outcome) => ({ outcome })));
+}
+
+const single = new Map<Outcome, readonly Outcome[]>();
+const none: readonly Outcome[] = [];
+
+/** Nearly all lists are empty or of one outcome, and there are many of them: each such list is there once. */
+function shared(outcomes: readonly Outcome[]): readonly Outcome[] {
+  const [first, ...more] = outcomes;
+  if (first === undefined) return none;
+  if (more.length > 0) return outcomes;
+  const known = single.get(first) ?? outcomes;
+  single.set(first, known);
+  return known;
 }
 
 function pastDays(

@@ -1,5 +1,5 @@
 import { benefitsOfPerson } from '#clinical/measures/benefits-of-person.ts';
-import { computeMeasures, type PastMemory } from '#clinical/measures/compute-measures.ts';
+import { computeMeasures, type MeasureMemory } from '#clinical/measures/compute-measures.ts';
 import { controlRules, measureInfo, measureView } from '#clinical/measures/measure-view.ts';
 import type { Asked } from '#clinical/measures/person-facts.ts';
 import { err, ok } from '#kernel/result.ts';
@@ -38,12 +38,17 @@ const askedBy = ({ today, now, caller }: Looking): Asked => ({ asOf: today, now,
 /** Indicators, what is done about them, and the five benefits. */
 export function measureRoutes(knowledge: Knowledge): readonly Route[] {
   const { measures } = knowledge;
-  const memories = new Map<Role, PastMemory>();
+  const memories = new Map<Role, MeasureMemory>();
+
+  function memoryOf(role: Role): MeasureMemory {
+    const memory = memories.get(role) ?? new Map();
+    memories.set(role, memory);
+    return memory;
+  }
 
   async function rows(call: Looking, wanted: readonly Measure[], people: readonly ClinicPerson[]) {
     const { tx, caller, today } = call;
-    const memory = memories.get(caller.role) ?? new Map();
-    memories.set(caller.role, memory);
+    const memory = memoryOf(caller.role);
     const measured = computeMeasures(wanted, people, knowledge, askedBy(call), { points: true, memory });
     const objectives = await listClinicEntries(tx, caller.clinicId, 'objective');
     const actions = await listClinicEntries(tx, caller.clinicId, 'corrective-action');
@@ -150,7 +155,11 @@ export function measureRoutes(knowledge: Knowledge): readonly Route[] {
       noted('benefits');
       const wanted = measures.filter(({ benefit }) => benefit !== null);
       const { leastCases } = controlRules(knowledge).remeasure;
-      const measured = computeMeasures(wanted, people, knowledge, askedBy(call), { points: false, overDays });
+      const measured = computeMeasures(wanted, people, knowledge, askedBy(call), {
+        points: false,
+        overDays,
+        memory: memoryOf(caller.role),
+      });
       return ok({
         reply: {
           from: addDays(today, 1 - overDays),
