@@ -6,7 +6,7 @@ import { notFound } from '#platform/permissions/access-decision.ts';
 import { type FhirAnswer, historyInteraction, readInteraction, vreadInteraction } from './fhir-answer.ts';
 import { outcome } from './operation-outcome.ts';
 import { refuseParameters } from './refuse-parameters.ts';
-import { ownId, type ReadableType, readableType, resourceOf } from './resource-of.ts';
+import { ownId, type ReadableType, readableType, resourceOf, type ShownTo } from './resource-of.ts';
 import { readShown, readShownHistory, readShownVersion, type Shown } from './shown-entries.ts';
 
 /** read, vread and history of one resource. Row-level security hides what is not the caller's: then it is not there. */
@@ -23,7 +23,7 @@ export function readInteractions(knowledge: Knowledge): readonly Route[] {
       const stored = await firstOf(type.value, (kind) => readShown(tx, caller.clinicId, kind, id.value));
       if (stored === null) return err(notFound);
       record(call, stored, `${params.type}/${id.value}`);
-      return ok({ reply: answerOf(params.type, stored, knowledge) });
+      return ok({ reply: answerOf(params.type, stored, { knowledge, role: caller.role }) });
     }),
 
     route(vreadInteraction, async (call) => {
@@ -41,7 +41,7 @@ export function readInteractions(knowledge: Knowledge): readonly Route[] {
       );
       if (stored === null) return err(notFound);
       record(call, stored, `${params.type}/${id.value}/_history/${version}`);
-      return ok({ reply: answerOf(params.type, stored, knowledge) });
+      return ok({ reply: answerOf(params.type, stored, { knowledge, role: caller.role }) });
     }),
 
     route(historyInteraction, async (call) => {
@@ -61,7 +61,7 @@ export function readInteractions(knowledge: Knowledge): readonly Route[] {
       record(call, first, `${params.type}/${id.value}/_history`);
       const entry = (versions ?? [])
         .toReversed()
-        .map((stored) => historyEntry(params.type, stored, query.base, knowledge));
+        .map((stored) => historyEntry(params.type, stored, query.base, { knowledge, role: caller.role }));
       const self = `${query.base}/${params.type}/${id.value}/_history`;
       const bundle: Bundle = {
         resourceType: 'Bundle',
@@ -97,23 +97,23 @@ async function firstOf<T>(
   return null;
 }
 
-function answerOf(type: string, stored: Shown, knowledge: Knowledge): FhirAnswer {
+function answerOf(type: string, stored: Shown, to: ShownTo): FhirAnswer {
   const version = { id: String(stored.version), lastUpdated: stored.recordedAt };
   if (stored.state === 'entered-in-error') {
     const why = `was entered in error; the versions before stay readable under ${type}/${stored.id}/_history`;
     return { status: 410, resource: outcome('deleted', why), version };
   }
-  return { status: 200, resource: resourceOf(stored, knowledge), version };
+  return { status: 200, resource: resourceOf(stored, to), version };
 }
 
 /** A version entered in error is, in FHIR's words, a deletion: it carries no content. */
-function historyEntry(type: string, stored: Shown, base: string, knowledge: Knowledge): BundleEntry {
+function historyEntry(type: string, stored: Shown, base: string, to: ShownTo): BundleEntry {
   const url = `${type}/${stored.id}`;
   const gone = stored.state === 'entered-in-error';
   const method = gone ? 'DELETE' : stored.version === 1 ? 'POST' : 'PUT';
   return {
     fullUrl: `${base}/${url}`,
-    ...(gone ? {} : { resource: resourceOf(stored, knowledge) }),
+    ...(gone ? {} : { resource: resourceOf(stored, to) }),
     request: { method, url: method === 'POST' ? type : url },
     response: {
       status: gone ? '204' : stored.version === 1 ? '201' : '200',

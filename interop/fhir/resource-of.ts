@@ -4,6 +4,7 @@ import { productOf } from '#clinical/ordering/order-words.ts';
 import { sigSentence } from '#clinical/ordering/sig-sentence.ts';
 import type { Refusal } from '#kernel/problem.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
+import type { Role } from '#kernel/role.ts';
 import type { Knowledge } from '#knowledge/schema/knowledge.ts';
 import type { PlatformTables } from '#platform/db/tables.ts';
 import { notFound } from '#platform/permissions/access-decision.ts';
@@ -16,8 +17,25 @@ import { type ServedType, servedTypes } from './served-types.ts';
 import { isClinicKind, type Shown } from './shown-entries.ts';
 import { toFhir } from './writers.ts';
 
+/** Who a resource is written for, and with which knowledge its words are found. */
+export interface ShownTo {
+  readonly knowledge: Knowledge;
+  readonly role: Role;
+}
+
+/** What the team noted when looking through an intake is theirs, as in the app; people see what they told themselves. */
+function forThePerson(shown: Shown): Shown {
+  if (shown.kind !== 'intake') return shown;
+  const intake = shown.content as ContentOf<'intake'>;
+  return {
+    ...shown,
+    content: { ...intake, items: intake.items.map((item) => ({ ...item, decision: null })) },
+  };
+}
+
 /** A stored version as the FHIR resource of its type. */
-export function resourceOf(shown: Shown, knowledge: Knowledge): FhirResource {
+export function resourceOf(stored: Shown, { knowledge, role }: ShownTo): FhirResource {
+  const shown = role === 'patient' ? forThePerson(stored) : stored;
   if (isClinicKind(shown.kind)) return clinicToFhir(shown.kind, shown as ClinicStored<ClinicKind>);
   return toFhir(shown.kind as ServedKind, shown as Stored<EntityKind>, sentenceOf(shown, knowledge));
 }

@@ -58,7 +58,7 @@ export function searchInteractions(knowledge: Knowledge): readonly Route[] {
       for (const kind of chartKinds) {
         if (!readable.has(kind)) continue;
         const stored = await listShown(tx, caller.clinicId, id.value, kind);
-        resources.push(...stored.map((one) => resourceOf(one, knowledge)));
+        resources.push(...stored.map((one) => resourceOf(one, { knowledge, role: caller.role })));
       }
       const self = `${query.base}/Patient/${id.value}/$everything`;
       return ok({
@@ -97,13 +97,13 @@ async function find(
   if (type.patientParameter === '_id') {
     const found = await searchPatients(tx, caller.clinicId, search);
     if (!found.ok) return found;
-    const page = found.value.page.map((stored) => resourceOf(stored, knowledge));
+    const page = found.value.page.map((stored) => resourceOf(stored, { knowledge, role: caller.role }));
     return ok({ total: found.value.total, page, included: [], patients: page.map(({ id = '' }) => id) });
   }
   const candidates = await candidatesOf(call, type, search);
   if (!candidates.ok) return candidates;
   const hits = candidates.value
-    .map((stored) => ({ stored, resource: resourceOf(stored, knowledge) }))
+    .map((stored) => ({ stored, resource: resourceOf(stored, { knowledge, role: caller.role }) }))
     .filter(({ resource }) => matches(resource, search.filters))
     .sort((a, b) => compareBy(search.sort)(a.resource, b.resource));
   const shown = search.countOnly ? [] : hits.slice(search.offset, search.offset + search.count);
@@ -151,7 +151,7 @@ async function patientsOf(
   const found: FhirResource[] = [];
   for (const id of ids) {
     const stored = await readCurrent(tx, caller.clinicId, 'patient', id);
-    if (stored?.state === 'current') found.push(resourceOf(stored, knowledge));
+    if (stored?.state === 'current') found.push(resourceOf(stored, { knowledge, role: caller.role }));
   }
   return found;
 }

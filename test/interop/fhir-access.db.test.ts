@@ -101,6 +101,16 @@ describe('FHIR R4: who may read what', () => {
     }
   });
 
+  test('[S2] what the team noted when looking through an intake is not shown to the person', async () => {
+    const url = `/fhir/QuestionnaireResponse?patient=${people.own}`;
+    const [asTeam, asPatient] = [await prescriber.get(url), await patient.get(url)];
+    expect(asTeam.raw.body).toContain('A note of the team');
+    expect(asPatient.raw.body).toContain('urn:titrate:questionnaire:intake');
+    expect(asPatient.raw.body).not.toMatch(/A note of the team|verdict/);
+    const everything = await patient.get(`/fhir/Patient/${people.own}/$everything`);
+    expect(everything.raw.body).not.toMatch(/A note of the team|verdict/);
+  });
+
   test('[S4] an id under another type, and another clinic’s, is not there', async () => {
     const [observation] = resourcesOf(await prescriber.get(`/fhir/Observation?patient=${people.own}`));
     for (const url of [

@@ -27,7 +27,20 @@ const plans = (words: Words): readonly Made[] => [
       status: 'submitted',
       startedOn: on,
       submittedAt: at,
-      items: [{ id, answer: { about: 'goal', text: words('Sleep') }, decision: null }],
+      items: [
+        {
+          id,
+          answer: { about: 'goal', text: words('Sleep') },
+          decision: {
+            verdict: 'set-aside',
+            entry: null,
+            because: 'A note of the team',
+            by: id,
+            byName: 'Ada Marsh',
+            at,
+          },
+        },
+      ],
     },
   },
   {
