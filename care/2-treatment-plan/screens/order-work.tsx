@@ -58,7 +58,8 @@ export function OrderWork({
     const orderId = drafted.order.id;
     remember({ params: { patientId: person.id, orderId } }, drafted);
     onForget();
-    change({ act: 'draft', order: orderId, drug: undefined });
+    // The review begins at its beginning, which the router would undo.
+    change({ act: 'draft', order: orderId, drug: undefined }, { keepScroll: true });
   });
   const store = useAnswerStore();
   const { stage, go } = flow;
