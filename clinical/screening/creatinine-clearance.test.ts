@@ -64,13 +64,16 @@ describe('creatinine clearance by Cockcroft and Gault', () => {
     expect(gabapentin([egfr]).renal).toHaveLength(1);
     expect(gabapentin([creatinine('1.5'), weight('72')]).renal).toHaveLength(1);
     expect(gabapentin([creatinine('0.6'), weight('90')]).renal).toEqual([]);
+    // The label counts in creatinine clearance: it is used where it can be worked out.
+    expect(inputOf([egfr, creatinine('1'), weight('54')])?.value).toBe('45 mL/min');
+    expect(gabapentin([egfr, creatinine('0.6'), weight('90')]).renal).toEqual([]);
   });
 
   test.each([
     ['weight', [creatinine('1.5')], {}, /weight: none on file/],
     ['date of birth', [creatinine('1.5'), weight('72')], { birthDate: null }, /date of birth: not recorded/],
     ['sex', [creatinine('1.5'), weight('72')], { sex: 'unknown' }, /sex: not recorded/],
-    ['creatinine', [weight('72')], {}, /kidney function \(eGFR\): none on file/i],
+    ['creatinine', [weight('72')], {}, /kidney function \(creatinine clearance\): none on file/i],
     [
       'a creatinine that is not too old',
       [creatinine('1.5', 'mg/dL', '2025-01-10'), weight('72')],
