@@ -1,4 +1,5 @@
 import type { Transaction } from 'kysely';
+import { Id } from '#kernel/id.ts';
 import type { PlatformTables } from '#platform/db/tables.ts';
 import type { Patient } from '#record/schema/patient.ts';
 import { findIdentifier, type Identifier } from '#record/store/identifiers.ts';
@@ -44,6 +45,9 @@ export async function matchPatient(
     const holder = await findIdentifier(tx, clinicId, identifier);
     if (holder?.kind === 'patient') holders.set(holder.id, identifier);
   }
+  const own = { system: importSystem('Patient'), value: fact.resourceId };
+  if (Id.safeParse(own.value).success && (await readCurrent(tx, clinicId, 'patient', own.value)))
+    holders.set(own.value, own);
   const [first, ...others] = [...holders.keys()];
   if (first === undefined) return { fact, content, existing: null, problems: [] };
   if (others.length > 0)

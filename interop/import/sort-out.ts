@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
+import { Id } from '#kernel/id.ts';
 import type { EntityKind } from '#record/schema/entity-kinds.ts';
 import { readCurrent } from '#record/store/read-versions.ts';
+import { inRecord } from '#record/store/tables.ts';
 import type { ApplyContext } from './apply-context.ts';
 import type { KeptResource, PlannedFact } from './import-plan.ts';
 import { type Known, keyFor } from './known-facts.ts';
@@ -33,13 +35,16 @@ export async function sortOut(
   known: ReadonlyMap<string, Known>,
 ): Promise<SortedOut> {
   const writable = await writableKinds(context);
+  const own = await entriesHere(context, patientId, facts);
   const taken: PlannedFact[] = [];
   const kept: KeptResource[] = [];
   for (const fact of facts) {
     const before = known.get(keyFor(patientId, fact));
-    const why = writable.has(fact.kind)
-      ? (whyNotAgain(fact, before) ?? (await whyNotBeside(context, patientId, fact, before, taken)))
-      : 'needs a prescriber or a nurse to bring it in: import the file once more as one';
+    const why = own.has(fact.resourceId)
+      ? 'went out from this chart, and is in it'
+      : writable.has(fact.kind)
+        ? (whyNotAgain(fact, before) ?? (await whyNotBeside(context, patientId, fact, before, taken)))
+        : 'needs a prescriber or a nurse to bring it in: import the file once more as one';
     if (why === null) taken.push(fact);
     else kept.push({ resourceType: fact.resourceType, path: fact.path, why });
   }
@@ -68,6 +73,27 @@ async function whyNotBeside(
   return here
     ? 'there is a treatment plan of this clinic already: what another one planned is read in the file'
     : null;
+}
+
+/**
+ * Which resources are entries of this very chart, come back: taken for somebody else's they would double every
+ * medication.
+ */
+async function entriesHere(
+  { tx, author }: ApplyContext,
+  patientId: string,
+  facts: readonly PlannedFact[],
+): Promise<ReadonlySet<string>> {
+  const ids = facts.map(({ resourceId }) => resourceId).filter((id) => Id.safeParse(id).success);
+  if (ids.length === 0) return new Set();
+  const rows = await inRecord(tx)
+    .selectFrom('record_current')
+    .select('id')
+    .where('clinic_id', '=', author.clinicId)
+    .where('patient_id', '=', patientId)
+    .where('id', 'in', ids)
+    .execute();
+  return new Set(rows.map(({ id }) => id));
 }
 
 /** What the caller's role may write, as the database sees it. */

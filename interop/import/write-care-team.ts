@@ -30,6 +30,10 @@ export async function writeCareTeam(
   const before = stored?.state === 'current' ? stored.content.members : [];
   let members: readonly CareTeamMember[] = before;
   for (const fact of teams.toSorted((a, b) => formerIn(a) - formerIn(b))) {
+    if (fact.resourceId === patientId) {
+      kept.push({ ...fact, why: 'went out from this chart, and is in it' });
+      continue;
+    }
     const source = sourceOf(batch, fact);
     const arriving = (fact.content as CareTeam).members;
     const merged = mergeTeam(members, arriving, { source, today, newId });

@@ -21,7 +21,9 @@ export async function writePatient(
   const { fact, existing } = match;
   const name = [...match.content.name.given, match.content.name.family ?? ''].join(' ').trim();
   const id = existing?.id ?? newId();
-  if (existing?.hash === fact.hash) return ok({ id, name, became: 'unchanged' });
+  // The clinic's own export come back tells nothing the chart does not hold
+  if (existing?.hash === fact.hash || existing?.id === fact.resourceId)
+    return ok({ id, name, became: 'unchanged' });
   const content = { ...match.content, source: sourceOf(batch, fact) };
   const written =
     existing === null

@@ -3,7 +3,7 @@ import { seedDemo } from '#app/seed/seed-demo.ts';
 import { listDemoPeople } from '#platform/auth/demo.ts';
 import { type Browser, openTestApp, type TestApp } from '../app/test-app.ts';
 import { didRounds } from '../promises/rounds.ts';
-import { countRecord } from './import-test.ts';
+import { countRecord, upload } from './import-test.ts';
 import { differences, type Travelled, travel } from './travel.ts';
 
 /**
@@ -139,5 +139,20 @@ test('what has arrived once travels on unchanged, and arriving twice changes not
   const before = await countRecord(server);
   for (const { id } of rows)
     expect((await travel(server, there, further, id)).report.outcome).toBe('nothing-new');
+  expect(await countRecord(server)).toEqual(before);
+});
+
+test('a chart that comes back to the clinic it went out from changes nothing there', async () => {
+  const { rows } = await server.database.ownerPool.query(
+    `select p.patient_id as id from record_current p join clinic c on c.id = p.clinic_id
+     where c.name not in ('There', 'Further') and p.kind = 'dose-plan' group by 1 order by 1 limit 3`,
+  );
+  expect(rows).toHaveLength(3);
+  const before = await countRecord(server);
+  for (const { id } of rows) {
+    const sent = await here.get(`/fhir/Patient/${id}/$everything`);
+    const { status, body } = await upload(here, sent.raw.body);
+    expect([status, body.report?.outcome]).toEqual([200, 'nothing-new']);
+  }
   expect(await countRecord(server)).toEqual(before);
 });
