@@ -40,7 +40,7 @@ export async function clinicWorklist(
   today: CalendarDate,
   memory: WorklistMemory = new Map(),
 ): Promise<Worklist> {
-  const treated = await listTreated(tx, clinicId, null, null);
+  const treated = await listTreated(tx, clinicId);
   const changed = treated.filter(({ patientId, changes }) => {
     const known = memory.get(patientId);
     return known?.changes !== changes || known.today !== today;

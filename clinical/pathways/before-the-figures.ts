@@ -8,7 +8,7 @@ import type { QuestionnaireResponse } from '#record/schema/observation.ts';
 import { newestCheckIns } from '../check-ins/newest-check-ins.ts';
 import type { ChartFacts, Held } from '../facts.ts';
 import { belongsTo } from '../screening/facts/diagnosis-fact.ts';
-import { type Figures, scoresOf } from './pathway-figures.ts';
+import { type Figures, scoresOnFile } from './pathway-figures.ts';
 
 export interface PathwayFacts extends ChartFacts {
   readonly checkIns: readonly Held<CheckIn>[] | null;
@@ -49,7 +49,7 @@ const tests: Readonly<Record<PathwayFirst, Test>> = {
     const { conditions, score } = pathway.mania;
     const named = diagnosis(conditions, facts, knowledge);
     if (named !== null) return named;
-    const high = scoresOf(facts, knowledge, score.instrument, asOf).findLast(
+    const high = scoresOnFile(facts, knowledge, score.instrument, asOf).findLast(
       ({ on }) => on >= addDays(asOf, -score.withinDays),
     );
     if (high === undefined || high.value < score.atLeast) return null;

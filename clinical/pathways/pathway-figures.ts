@@ -2,7 +2,7 @@ import { addDays, type CalendarDate } from '#kernel/time.ts';
 import type { Knowledge } from '#knowledge/schema/knowledge.ts';
 import type { BurdenLevel, Pathway } from '#knowledge/schema/pathway.ts';
 import type { CheckIn } from '#record/schema/check-in.ts';
-import { scoreTracks } from '../balance/score-tracks.ts';
+import { scoresOf } from '../balance/scores-of.ts';
 import { askedAboutSideEffects, newestCheckIns } from '../check-ins/newest-check-ins.ts';
 import type { ChartFacts, Held } from '../facts.ts';
 import { treatmentResponse } from '../scoring/treatment-response.ts';
@@ -15,16 +15,15 @@ interface Score {
 }
 
 /** Scores of one scale, oldest first; empty where the scale or the list is not known. */
-export function scoresOf(
+export function scoresOnFile(
   facts: ChartFacts,
   knowledge: Knowledge,
   instrument: string,
   asOf: CalendarDate,
 ): readonly Score[] {
-  const track = scoreTracks(facts, knowledge, '0001-01-01', asOf).find(
-    (one) => one.instrument === instrument,
-  );
-  return track?.points.map(({ value, at }) => ({ value, on: at.date })) ?? [];
+  const scale = knowledge.instrumentById.get(instrument);
+  const scores = scale === undefined ? null : scoresOf(facts, scale, asOf);
+  return (scores ?? []).map(({ value, on }) => ({ value, on }));
 }
 
 /** The score the course began with, the newest one, the fall between them, and how much the side effects weigh. */
@@ -37,7 +36,7 @@ export function pathwayFigures(
   asOf: CalendarDate,
 ): Figures {
   const instrument = knowledge.instrumentById.get(pathway.instrument);
-  const scores = scoresOf(facts, knowledge, pathway.instrument, asOf);
+  const scores = scoresOnFile(facts, knowledge, pathway.instrument, asOf);
   const baseline =
     scores.findLast(({ on }) => on <= start && on >= addDays(start, -pathway.baselineWithinDays)) ?? null;
   const newest = scores.findLast(({ on }) => on > start && on >= addDays(asOf, -scoreWithinDays)) ?? null;
@@ -71,7 +70,7 @@ function burdenNow(
   asOf: CalendarDate,
 ): { readonly level: BurdenLevel; readonly from: string } | null {
   const since = addDays(asOf, -burden.withinDays);
-  const scored = scoresOf(facts, knowledge, burden.instrument, asOf).findLast(({ on }) => on >= since);
+  const scored = scoresOnFile(facts, knowledge, burden.instrument, asOf).findLast(({ on }) => on >= since);
   const said = newestCheckIns(facts.checkIns ?? [], asOf).find(
     ({ content }) => content.on >= since && askedAboutSideEffects(content),
   )?.content;

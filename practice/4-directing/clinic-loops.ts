@@ -5,7 +5,8 @@ import type { CalendarDate } from '#kernel/time.ts';
 import type { Knowledge } from '#knowledge/schema/knowledge.ts';
 import type { PlatformTables } from '#platform/db/tables.ts';
 import { LoopLink } from '#record/schema/closed-loop.ts';
-import { loadTreatedLoops } from '#record/store/load-loop-facts.ts';
+import { listTreated } from '#record/store/load-charts.ts';
+import { loadCoursesWithLoops, loopKinds } from '#record/store/load-loop-facts.ts';
 import { listedName } from '#record/store/patient-words.ts';
 import type { OpenLink } from './loops-schema.ts';
 
@@ -18,6 +19,17 @@ export interface ClinicLoops {
   readonly patients: number;
 }
 
+/** What somebody's courses came to, on a day and in one state of what they follow from. */
+interface Remembered {
+  readonly changes: string;
+  readonly today: CalendarDate;
+  readonly loops: readonly Loop[];
+  readonly open: readonly OpenLink[];
+}
+
+/** Loops worked out before, by patient; for one clinic, one knowledge release, and readers who may read the same. */
+export type LoopsMemory = Map<string, Remembered>;
+
 const chartsPerPage = 200;
 
 /** Derives the loops of everybody who takes something, page by page of charts: what it counts is what it looked at. */
@@ -26,22 +38,32 @@ export async function clinicLoops(
   clinicId: string,
   knowledge: Knowledge,
   today: CalendarDate,
+  memory: LoopsMemory = new Map(),
 ): Promise<ClinicLoops> {
-  const open: OpenLink[] = [];
-  const loops: Loop[] = [];
-  let patients = 0;
-  for (let after: string | null = null; ; ) {
-    const page = await loadTreatedLoops(tx, clinicId, after, chartsPerPage);
-    for (const { chart, ...entries } of page) {
+  const treated = await listTreated(tx, clinicId, loopKinds);
+  const changed = treated.filter(({ patientId, changes }) => {
+    const known = memory.get(patientId);
+    return known?.changes !== changes || known.today !== today;
+  });
+  for (let from = 0; from < changed.length; from += chartsPerPage) {
+    const page = new Map(
+      changed.slice(from, from + chartsPerPage).map(({ patientId, changes }) => [patientId, changes]),
+    );
+    for (const { chart, ...entries } of await loadCoursesWithLoops(tx, clinicId, [...page.keys()])) {
+      const { patientId } = chart;
       const own = loopsOf({ chart, closures: chart.closures, ...entries }, knowledge, { asOf: today });
-      patients += 1;
-      loops.push(...own);
       const patient = listedName(chart.patient?.name);
-      open.push(...own.flatMap((loop) => openLinks(loop, chart.patientId, patient)));
+      memory.set(patientId, {
+        changes: page.get(patientId) ?? '',
+        today,
+        loops: own,
+        open: own.flatMap((loop) => openLinks(loop, patientId, patient)),
+      });
     }
-    if (page.length < chartsPerPage) break;
-    after = page.at(-1)?.chart.patientId ?? null;
   }
+  const known = treated.flatMap(({ patientId }) => memory.get(patientId) ?? []);
+  const loops = known.flatMap((one) => one.loops);
+  const open = known.flatMap((one) => one.open);
   const all = loops.flatMap(({ links }) => links);
   const holds = (loop: Loop, state: Link['state']) => loop.links.some((link) => link.state === state);
   return {
@@ -54,7 +76,7 @@ export async function clinicLoops(
     courses: loops.length,
     whole: loops.filter((loop) => !holds(loop, 'open') && !holds(loop, 'not-checked')).length,
     untold: loops.filter((loop) => holds(loop, 'not-checked')).length,
-    patients,
+    patients: known.length,
   };
 }
 

@@ -35,7 +35,7 @@ const kinds = [
 /** Somebody who takes something now, and how much has been written about them. */
 export interface TreatedPatient {
   readonly patientId: string;
-  /** Grows with every entry and every version of the kinds above: as long as it is the same, so is the chart in a page. */
+  /** Grows with every entry and every version of the kinds that count: as long as it is the same, so is what they hold. */
   readonly changes: string;
 }
 
@@ -43,24 +43,21 @@ export interface TreatedPatient {
  * Who takes something now, in the order of patient ids; people who have died are left out. One pass over the index: a join
  * of the record with itself is planned badly as long as nobody has counted its rows.
  *
- * @param after last patient of the page before; null from the first on
- * @param limit null = all of them
+ * @param also kinds that count besides those of a chart in a page
  */
 export async function listTreated(
   tx: Transaction<PlatformTables>,
   clinicId: string,
-  after: string | null,
-  limit: number | null,
+  also: readonly EntityKind[] = [],
 ): Promise<readonly TreatedPatient[]> {
   const { rows } = await sql<TreatedPatient>`
     select patient_id as "patientId", sum(version)::text as changes from record_current
-    where clinic_id = ${clinicId}::uuid and kind = any(${[...kinds]}::text[])
-      and (${after}::uuid is null or patient_id > ${after}::uuid)
+    where clinic_id = ${clinicId}::uuid and kind = any(${[...kinds, ...also]}::text[])
     group by patient_id
     having bool_or(kind = 'patient' and state = 'current' and content->>'deceased' is null)
       and bool_or(kind in ('medication-order', 'medication-statement') and state = 'current'
         and content->>'status' in ('active', 'unknown', 'intended'))
-    order by patient_id limit ${limit}::bigint`.execute(tx);
+    order by patient_id`.execute(tx);
   return rows;
 }
 
@@ -79,21 +76,6 @@ export async function loadCharts(
   const readable = new Set(rows[0]?.readable ?? []);
   return [...Map.groupBy(rows, (row) => row.patient_id)].map(([patientId, own]) =>
     toChart(patientId, own, readable),
-  );
-}
-
-/** The next charts of people who take something now, in the order of patient ids. */
-export async function loadTreatedCharts(
-  tx: Transaction<PlatformTables>,
-  clinicId: string,
-  after: string | null,
-  limit: number,
-): Promise<readonly ChartInPage[]> {
-  const treated = await listTreated(tx, clinicId, after, limit);
-  return loadCharts(
-    tx,
-    clinicId,
-    treated.map(({ patientId }) => patientId),
   );
 }
 

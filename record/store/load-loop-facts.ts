@@ -1,7 +1,7 @@
 import { sql, type Transaction } from 'kysely';
 import type { PlatformTables } from '#platform/db/tables.ts';
 import type { EntityKind } from '../schema/entity-kinds.ts';
-import { type ChartInPage, loadTreatedCharts } from './load-charts.ts';
+import { type ChartInPage, loadCharts } from './load-charts.ts';
 import { plansInForce } from './plan-in-force.ts';
 import { type StoredVersion, toVersion, versionColumns } from './stored-version.ts';
 
@@ -43,8 +43,7 @@ export async function loadLoopEntries(
     select null, '', null, null, null, null, to_jsonb(titrate_readable_kinds()), null, null, null, null, null
     order by recorded_at, id`.execute(tx);
   const readable = rows.find((row) => row.kind === '')?.content as unknown as readonly string[];
-  const [only] = patientIds;
-  const plans = await plansInForce(tx, clinicId, patientIds.length === 1 ? (only ?? null) : null);
+  const plans = await plansInForce(tx, clinicId, patientIds);
   const planOf = new Map(plans.map((plan) => [plan.patientId, plan.content]));
   const own = Map.groupBy(rows, (row) => row.patient_id);
   const list = <K extends (typeof kinds)[number]>(patientId: string, kind: K): Listed<K> =>
@@ -65,20 +64,18 @@ export async function loadLoopEntries(
   );
 }
 
-/** The next charts of people who take something, with what their loops follow from, in the order of patient ids. */
-export async function loadTreatedLoops(
+/** The kinds that loops follow from besides a chart in a page: what has changed in none of them has the same loops. */
+export const loopKinds: readonly EntityKind[] = [...kinds, 'treatment-plan'];
+
+/** The charts of these patients, with what their loops follow from, in the order of their ids. */
+export async function loadCoursesWithLoops(
   tx: Transaction<PlatformTables>,
   clinicId: string,
-  after: string | null,
-  limit: number,
+  patientIds: readonly string[],
 ): Promise<readonly ChartWithLoops[]> {
-  const charts = await loadTreatedCharts(tx, clinicId, after, limit);
-  if (charts.length === 0) return [];
-  const entries = await loadLoopEntries(
-    tx,
-    clinicId,
-    charts.map(({ patientId }) => patientId),
-  );
+  if (patientIds.length === 0) return [];
+  const charts = await loadCharts(tx, clinicId, patientIds);
+  const entries = await loadLoopEntries(tx, clinicId, patientIds);
   return charts.flatMap((chart) => {
     const found = entries.get(chart.patientId);
     return found === undefined ? [] : [{ chart, ...found }];

@@ -6,12 +6,12 @@ import { inRecord } from './tables.ts';
 
 /**
  * The treatment plan somebody is treated by: the newest signed version, whether or not a draft follows it.
- * @param patientId null = of everybody in the clinic
+ * @param whose one patient or several; null = everybody in the clinic
  */
 export async function plansInForce(
   tx: Transaction<PlatformTables>,
   clinicId: string,
-  patientId: string | null,
+  whose: string | readonly string[] | null,
 ): Promise<StoredVersion<'treatment-plan'>[]> {
   let query = inRecord(tx)
     .selectFrom('record_version')
@@ -21,7 +21,8 @@ export async function plansInForce(
     .where('kind', '=', 'treatment-plan')
     .where('state', '=', 'current')
     .where(sql<boolean>`content ->> 'status' = 'signed'`);
-  if (patientId !== null) query = query.where('patient_id', '=', patientId);
+  if (whose !== null)
+    query = query.where('patient_id', 'in', typeof whose === 'string' ? [whose] : [...whose]);
   const rows = await query.orderBy('patient_id').orderBy('version', 'desc').execute();
   return rows.map((row) => toVersion<'treatment-plan'>(row));
 }
