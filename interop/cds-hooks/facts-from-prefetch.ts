@@ -5,6 +5,7 @@ import type { AllergyReview } from '#record/schema/allergy.ts';
 import type { EntityKind } from '#record/schema/entity-kinds.ts';
 import { allergyFromFhir } from '../fhir/allergy-intolerance.ts';
 import { conditionFromFhir } from '../fhir/condition.ts';
+import { isDosePlan } from '../fhir/dose-plan-from-fhir.ts';
 import type { FhirProblem, ReadFact, ReadingContext } from '../fhir/mapping.ts';
 import { medicationAmong, medicationRequestFromFhir } from '../fhir/medication-request.ts';
 import { medicationStatementFromFhir } from '../fhir/medication-statement.ts';
@@ -43,8 +44,9 @@ export function factsFromPrefetch(
   const entries = allergyEntries(lists.allergies);
   const conditions = readAll(lists.conditions?.resources, 'Condition', conditionFromFhir);
   const allergies = readAll(entries?.listed, 'AllergyIntolerance', allergyFromFhir);
+  // The steps of a dose plan are to come: what is taken now is in the order beside it
   const orders = readAll(lists.medications?.resources, 'MedicationRequest', (resource, path) =>
-    medicationRequestFromFhir(resource, path, context, find),
+    isDosePlan(resource) ? ok(null) : medicationRequestFromFhir(resource, path, context, find),
   );
   const statements = readAll(lists.medications?.resources, 'MedicationStatement', (resource, path) =>
     medicationStatementFromFhir(resource, path, context, find),

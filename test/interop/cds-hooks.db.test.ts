@@ -38,6 +38,28 @@ describe('CDS Hooks 2.0 in the demo', () => {
       ]);
   });
 
+  test('the steps of a dose plan of ours are no medication taken now', async () => {
+    const step = {
+      sequence: 1,
+      timing: { repeat: { boundsPeriod: { start: '2026-11-22' } } },
+      maxDosePerPeriod: { numerator: { value: 15, unit: 'mg' } },
+    };
+    const taken = { status: 'active', id: 'old', medicationCodeableConcept: { text: 'phenelzine' } };
+    const purpose = { coding: [{ system: 'urn:titrate:codes', code: 'titration' }] };
+    const stops = async (over: object) => {
+      const call = cdsCall('order-sign', { medications: [order({ ...taken, ...over })] });
+      const { body } = await ask(ehr, 'titrate-order-sign', call);
+      return (body.cards as CardShown[]).some(
+        (card) => card.extension.titrate['severity'] === 'contraindicated',
+      );
+    };
+    expect(await stops({})).toBe(true);
+    const plan = { intent: 'plan', category: [purpose], dosageInstruction: [step] };
+    expect(await stops(plan)).toBe(false);
+    // What another system plans may be taken already: only the shape of ours says that it is not
+    expect(await stops({ intent: 'plan' })).toBe(true);
+  });
+
   test('[K11] each card says in short what, how bad, why, on what ground, and what was looked at', async () => {
     const asked = order({
       status: 'active',
