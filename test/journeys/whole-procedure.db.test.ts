@@ -144,7 +144,7 @@ test('half of the complaints are gone: a response, said in figures; what is stil
     state: 'measured',
     from: { value: 18 },
     to: { value: 8 },
-    percent: 55,
+    percent: 56,
     response: 'response',
     remission: false,
   });
@@ -152,7 +152,7 @@ test('half of the complaints are gone: a response, said in figures; what is stil
   // The same figure where the decision is made, and it asks for more than a response
   expect(await prompt(story)).toMatchObject({
     point: 'Weeks 8 to 9',
-    figures: { fallPercent: 55, remission: false },
+    figures: { fallPercent: 56, remission: false },
     options: ['augment', 'switch'],
   });
   // The nurse's check after the dose change is late: the chart, the manager's list and the indicator agree
