@@ -21,7 +21,8 @@ export async function setUpI18n(): Promise<i18n> {
     nsSeparator: false,
     interpolation: { escapeValue: false },
   });
-  if (language === 'es') await addSpanish(instance);
+  // Once more, now that there are words: only then does i18next count the language as one that it can speak
+  if (language === 'es' && (await addSpanish(instance))) await instance.changeLanguage('es');
   document.documentElement.lang = instance.language;
   instance.on('languageChanged', (language) => {
     document.documentElement.lang = language;
