@@ -1,3 +1,4 @@
+import { listOrders, type OrderEntry } from '#care/2-treatment-plan/schema.ts';
 import {
   agreeDosePlan,
   type DosePlanEntry,
@@ -184,7 +185,14 @@ function planFor(
   }
 }
 
-function formOf({ form, when, start, stretches }: Omit<Played, 'outcome' | 'at'>): DosePlanForm {
+function formOf(
+  { form, when, start, stretches }: Omit<Played, 'outcome' | 'at'>,
+  orders: readonly OrderEntry[],
+): DosePlanForm {
+  // A titration is written with the first order; what goes down or is exchanged names the order it changes
+  const order = orders.find(
+    ({ content }) => content.status === 'active' && content.medication.drugs?.includes(form.drug),
+  );
   let next = start;
   const steps = stretches.map(([days, dose]) => {
     const first = next;
@@ -196,19 +204,29 @@ function formOf({ form, when, start, stretches }: Omit<Played, 'outcome' | 'at'>
       note: null,
     };
   });
-  return { ...form, order: null, template: null, steps };
+  const changes = form.purpose === 'titration' ? undefined : order;
+  return { ...form, order: changes?.id ?? null, template: null, steps };
 }
 
 async function enter(play: PlayContext, { id, history }: PlayedPatient, plan: Played): Promise<void> {
   const at = (minutes: number) => addMinutes(plan.at, minutes);
   const past = { actor: play.prescribers[history.prescriber], patientId: id };
   const when = (moment: Instant) => ({ at: moment, date: dateInZone(moment, play.zone) });
+  const { orders } = await callHandler(play, {
+    ...past,
+    ...when(at(0)),
+    endpoint: listOrders,
+    params: { patientId: id },
+  });
   const { dosePlans } = await callHandler(play, {
     ...past,
     ...when(at(0)),
     endpoint: proposeDosePlan,
     params: { patientId: id },
-    body: { plan: formOf(plan), pairedWith: plan.pairedWith === undefined ? null : formOf(plan.pairedWith) },
+    body: {
+      plan: formOf(plan, orders),
+      pairedWith: plan.pairedWith === undefined ? null : formOf(plan.pairedWith, orders),
+    },
   });
   const entry: DosePlanEntry | undefined = dosePlans[0];
   if (plan.outcome === 'proposed' || entry === undefined) return;

@@ -1,3 +1,4 @@
+import { wholePercent } from '#clinical/scoring/whole-percent.ts';
 import { measureWords, scaleValues, targetValues } from '#clinical/targets/target-values.ts';
 import type { Instrument } from '#knowledge/schema/clinical-terms.ts';
 import type { ContentOf } from '#record/schema/entity-kinds.ts';
@@ -43,7 +44,9 @@ function percentOf({ baseline, target }: TargetSymptom, now: Measured | null): n
   const whole = Number(target) - Number(baseline.value);
   if (whole === 0) return null;
   const done = Number(now.value) - Number(baseline.value);
-  return Math.max(-100, Math.min(100, Math.trunc((100 * done) / whole)));
+  // All of the way is said only where the target is reached
+  const read = wholePercent(whole < 0 ? -done : done, Math.abs(whole), [100]);
+  return Math.max(-100, Math.min(100, read));
 }
 
 const isReached = (now: string, target: string, higherIs: 'better' | 'worse'): boolean =>
