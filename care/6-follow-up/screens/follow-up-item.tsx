@@ -31,7 +31,9 @@ export function FollowUpItem({ row }: { readonly row: FollowUpRow }) {
         {phone === null ? (
           <span className="t-dim">{text('no phone on file')}</span>
         ) : (
-          <a href={`tel:${phone.replace(/[^\d+]/g, '')}`}>{phone}</a>
+          <a className="t-nowrap" href={`tel:${phone.replace(/[^\d+]/g, '')}`}>
+            {phone}
+          </a>
         )}
       </div>
       <div>

@@ -67,7 +67,9 @@ export function RequestItem({ request }: { readonly request: RequestView }) {
         {content.phone !== null && (
           <>
             {' · '}
-            <a href={`tel:${content.phone.replace(/[^\d+]/g, '')}`}>{content.phone}</a>
+            <a className="t-nowrap" href={`tel:${content.phone.replace(/[^\d+]/g, '')}`}>
+              {content.phone}
+            </a>
           </>
         )}
         {content.email !== null && (
