@@ -5,17 +5,18 @@ import type { Knowledge } from '#knowledge/schema/knowledge.ts';
 import { type Call, type Route, route } from '#platform/http/handler.ts';
 import { notFound } from '#platform/permissions/access-decision.ts';
 import { authorOf } from '#record/store/author-of.ts';
+import { memoryByReader, type Remembered } from '#record/store/each-treated.ts';
 import { loadChart } from '#record/store/load-chart.ts';
 import { listCurrent } from '#record/store/read-versions.ts';
 import { createEntry, lockPatient } from '#record/store/versions.ts';
 import { closeCheck, listOverdue, readCalendar } from './calendar-schema.ts';
-import { clinicWorklist, type WorklistMemory } from './clinic-worklist.ts';
+import { clinicWorklist, type OwnList } from './clinic-worklist.ts';
 import { decideClosure } from './decide-closure.ts';
 import { plainChecks } from './plain-checks.ts';
 
 /** The monitoring calendar of a person and of the clinic, and the closing of what needs no result. */
 export function calendarRoutes(knowledge: Knowledge): readonly Route[] {
-  const memories = new Map<string, WorklistMemory>();
+  const memoryOf = memoryByReader<Remembered<OwnList>>();
   return [
     route(readCalendar, async (call) => {
       const calendar = await calendarOf(call, knowledge);
@@ -46,10 +47,8 @@ export function calendarRoutes(knowledge: Knowledge): readonly Route[] {
     }),
 
     route(listOverdue, async ({ caller, tx, query, today, touched }) => {
-      const { clinicId, role } = caller;
-      const memory = memories.get(`${clinicId} ${role}`) ?? new Map();
-      memories.set(`${clinicId} ${role}`, memory);
-      const worklist = await clinicWorklist(tx, clinicId, knowledge, today, memory);
+      const memory = memoryOf(caller);
+      const worklist = await clinicWorklist(tx, caller.clinicId, knowledge, today, memory);
       const { rows, looked, incomplete } = worklist;
       const ofProtocol = rows.filter(
         ({ item }) => query.protocol === undefined || item.protocol === query.protocol,

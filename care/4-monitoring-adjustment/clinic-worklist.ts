@@ -5,7 +5,8 @@ import type { CalendarDate } from '#kernel/time.ts';
 import type { Knowledge } from '#knowledge/schema/knowledge.ts';
 import type { PlatformTables } from '#platform/db/tables.ts';
 import type { Patient } from '#record/schema/patient.ts';
-import { listTreated, loadCharts } from '#record/store/load-charts.ts';
+import { eachTreated, type Remembered } from '#record/store/each-treated.ts';
+import { loadCharts } from '#record/store/load-charts.ts';
 import { listedName } from '#record/store/patient-words.ts';
 import type { OverdueRow } from './calendar-schema.ts';
 
@@ -16,55 +17,34 @@ export interface Worklist {
   readonly incomplete: number;
 }
 
-/** What somebody's chart came to, on a day and in one state of the chart. */
-interface Remembered {
-  readonly changes: string;
-  readonly today: CalendarDate;
+/** What somebody's chart came to. */
+export interface OwnList {
   readonly rows: readonly OverdueRow[];
   readonly complete: boolean;
 }
 
-/**
- * Worklists worked out before, by patient: only whose chart has changed since is read again. For one clinic, one release
- * of the knowledge, and readers who may read the same.
- */
-export type WorklistMemory = Map<string, Remembered>;
-
-const chartsPerPage = 200;
-
-/** Derives the whole clinic's worklist, page by page of charts: what it counts is what it looked at. */
+/** Derives the whole clinic's worklist: what it counts is what it looked at. */
 export async function clinicWorklist(
   tx: Transaction<PlatformTables>,
   clinicId: string,
   knowledge: Knowledge,
   today: CalendarDate,
-  memory: WorklistMemory = new Map(),
+  memory: Map<string, Remembered<OwnList>> = new Map(),
 ): Promise<Worklist> {
-  const treated = await listTreated(tx, clinicId);
-  const changed = treated.filter(({ patientId, changes }) => {
-    const known = memory.get(patientId);
-    return known?.changes !== changes || known.today !== today;
-  });
-  for (let from = 0; from < changed.length; from += chartsPerPage) {
-    const page = new Map(
-      changed.slice(from, from + chartsPerPage).map(({ patientId, changes }) => [patientId, changes]),
+  const workOut = async (patientIds: readonly string[]) =>
+    new Map(
+      (await loadCharts(tx, clinicId, patientIds)).map((chart): [string, OwnList] => {
+        const { items, notChecked } = dueItems(chart, chart.closures, knowledge, { asOf: today });
+        const person = { patientId: chart.patientId, ...named(chart.patient) };
+        const rows = items.filter(({ state }) => state !== 'upcoming').map((item) => ({ ...person, item }));
+        return [chart.patientId, { rows, complete: notChecked.length === 0 }];
+      }),
     );
-    for (const chart of await loadCharts(tx, clinicId, [...page.keys()])) {
-      const { items, notChecked } = dueItems(chart, chart.closures, knowledge, { asOf: today });
-      const person = { patientId: chart.patientId, ...named(chart.patient) };
-      memory.set(chart.patientId, {
-        changes: page.get(chart.patientId) ?? '',
-        today,
-        rows: items.filter(({ state }) => state !== 'upcoming').map((item) => ({ ...person, item })),
-        complete: notChecked.length === 0,
-      });
-    }
-  }
-  const known = treated.flatMap(({ patientId }) => memory.get(patientId) ?? []);
+  const lists = await eachTreated({ tx, clinicId, today, memory, workOut });
   return {
-    rows: known.flatMap(({ rows }) => rows).sort(byUrgency),
-    looked: known.length,
-    incomplete: known.filter(({ complete }) => !complete).length,
+    rows: lists.flatMap(({ rows }) => rows).sort(byUrgency),
+    looked: lists.length,
+    incomplete: lists.filter(({ complete }) => !complete).length,
   };
 }
 

@@ -1,3 +1,4 @@
+import { replyTimesOf } from '#clinical/communication/reply-times.ts';
 import type { Refusal } from '#kernel/problem.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import { type Instant, instantToMillis } from '#kernel/time.ts';
@@ -13,7 +14,6 @@ import { createEntries, lockPatient, writeVersion } from '#record/store/versions
 import { closeThreadNow, handOverThreadTo, refuseOvertaken } from './decide-thread.ts';
 import type { TeamMember } from './escalation.ts';
 import { readTeam } from './queries.ts';
-import { replyTimesOf } from './reply-times.ts';
 import { threadOwner } from './thread-owner.ts';
 import { countClosedThreads, patientsOf, readThreads, type ThreadRow } from './thread-queries.ts';
 import {

@@ -1,3 +1,4 @@
+import { replyTimesOf } from '#clinical/communication/reply-times.ts';
 import { seriesStarts } from '#clinical/scheduling/series-dates.ts';
 import { isWorkingTime } from '#clinical/scheduling/working-time.ts';
 import type { Refusal } from '#kernel/problem.ts';
@@ -15,7 +16,6 @@ import { takenRefusal, writeBooking } from './book.ts';
 import { lockProvider, type Provider, readProviders, readVisits } from './booking-queries.ts';
 import { bookVisit, type NotBooked, type VisitView } from './booking-schema.ts';
 import { type ClinicTime, readClinicTime } from './clinic-time.ts';
-import { replyTimesOf } from './reply-times.ts';
 import { viewVisit } from './view-visit.ts';
 
 /** Booking: one visit, or a series whose dates that could not be booked are named. */

@@ -1,4 +1,5 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
+import { replyTimesOf } from '#clinical/communication/reply-times.ts';
 import { canonicalJson } from '#kernel/canonical-json.ts';
 import type { Refusal } from '#kernel/problem.ts';
 import { err, ok } from '#kernel/result.ts';
@@ -12,7 +13,6 @@ import { AccessRequest } from '#record/schema/front-door.ts';
 import { contentHash } from '#record/store/content-hash.ts';
 import { type Knock, knock, readFrontDoor } from './door-schema.ts';
 import { idFrom } from './id-from.ts';
-import { replyTimesOf } from './reply-times.ts';
 
 /** Nobody is known at the front door: no clinic, no person, no row to read. */
 const stranger = { clinicId: '', personId: '', role: '', patientId: null };

@@ -1,3 +1,4 @@
+import { replyTimesOf } from '#clinical/communication/reply-times.ts';
 import { type NextStep, nextStepOf } from '#clinical/follow-up/next-step.ts';
 import { nextOutreach } from '#clinical/follow-up/outreach.ts';
 import { proposeInterval } from '#clinical/follow-up/propose-interval.ts';
@@ -22,7 +23,6 @@ import {
   recordOutreach,
   setFollowUp,
 } from './next-schema.ts';
-import { replyTimesOf } from './reply-times.ts';
 import { viewStep } from './view-step.ts';
 
 interface Moment {

@@ -1,3 +1,4 @@
+import { replyTimesOf } from '#clinical/communication/reply-times.ts';
 import type { Refusal } from '#kernel/problem.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import type { Knowledge } from '#knowledge/schema/knowledge.ts';
@@ -17,7 +18,6 @@ import {
   triageRequest,
 } from './door-schema.ts';
 import { registerAsPatient } from './register-as-patient.ts';
-import { replyTimesOf } from './reply-times.ts';
 import { type RequestRow, readAlike, readDoor, readNames, readRequests } from './request-queries.ts';
 import { compareRequests, requestState } from './request-state.ts';
 

@@ -1,3 +1,4 @@
+import { replyTimesOf } from '#clinical/communication/reply-times.ts';
 import { freeTimes } from '#clinical/scheduling/free-times.ts';
 import { absenceOn, workStretches } from '#clinical/scheduling/working-time.ts';
 import { err, ok } from '#kernel/result.ts';
@@ -9,7 +10,6 @@ import { listPatients } from '#record/store/patients.ts';
 import { readBusy, readProviders, readVisits } from './booking-queries.ts';
 import { findFreeTimes, findPatients, readBookingChoices, readSchedule } from './booking-schema.ts';
 import { readClinicTime } from './clinic-time.ts';
-import { replyTimesOf } from './reply-times.ts';
 import { nameText } from './request-queries.ts';
 import { viewVisit } from './view-visit.ts';
 

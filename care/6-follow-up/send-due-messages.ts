@@ -1,4 +1,5 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
+import { replyTimesOf } from '#clinical/communication/reply-times.ts';
 import { addMinutes, type Instant } from '#kernel/time.ts';
 import type { Knowledge } from '#knowledge/schema/knowledge.ts';
 import { appendAudit } from '#platform/audit/append-audit.ts';
@@ -13,7 +14,6 @@ import { calendarFile } from './calendar-file.ts';
 import { readLocations } from './clinic-time.ts';
 import { type DueMessage, dueMessages } from './due-messages.ts';
 import { idFrom } from './id-from.ts';
-import { replyTimesOf } from './reply-times.ts';
 import { mailLanguage, visitMail, visitTitle } from './visit-words.ts';
 
 export interface Sweep {

@@ -1,3 +1,4 @@
+import { replyTimesOf } from '#clinical/communication/reply-times.ts';
 import { isWorkingTime } from '#clinical/scheduling/working-time.ts';
 import type { Refusal } from '#kernel/problem.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
@@ -31,7 +32,6 @@ import {
 import { calendarFile } from './calendar-file.ts';
 import { readClinicTime, readLocations } from './clinic-time.ts';
 import { linkEncounter } from './link-encounter.ts';
-import { replyTimesOf } from './reply-times.ts';
 import { viewVisit } from './view-visit.ts';
 import { decideOwnCancel, refuseChange } from './visit-changes.ts';
 import { visitTitle } from './visit-words.ts';

@@ -94,7 +94,7 @@ function casesToday(
 }
 
 /** What was worked out of one person, of one state of their facts and for one day. */
-interface Remembered {
+export interface RememberedMeasures {
   readonly state: string | undefined;
   readonly asOf: CalendarDate;
   readonly today: Map<string, readonly CaseOf[]>;
@@ -106,13 +106,17 @@ interface Remembered {
  * What was worked out before, by person: as long as their facts have not changed, neither has it, until the next day. Only
  * for one knowledge release and for readers who may read the same.
  */
-export type MeasureMemory = Map<string, Remembered>;
+export type MeasureMemory = Map<string, RememberedMeasures>;
 
 /** What is known of a person; somebody whose facts name no state is forgotten again at once. */
-function rememberedOf({ patientId, state }: PersonFacts, { asOf }: Asked, memory: MeasureMemory): Remembered {
+function rememberedOf(
+  { patientId, state }: PersonFacts,
+  { asOf }: Asked,
+  memory: MeasureMemory,
+): RememberedMeasures {
   const known = memory.get(patientId);
   if (known !== undefined && known.state === state && known.asOf === asOf) return known;
-  const fresh: Remembered = { state, asOf, today: new Map(), past: new Map() };
+  const fresh: RememberedMeasures = { state, asOf, today: new Map(), past: new Map() };
   if (state !== undefined) memory.set(patientId, fresh);
   return fresh;
 }

@@ -5,7 +5,7 @@ import type { CalendarDate } from '#kernel/time.ts';
 import type { Knowledge } from '#knowledge/schema/knowledge.ts';
 import type { PlatformTables } from '#platform/db/tables.ts';
 import { LoopLink } from '#record/schema/closed-loop.ts';
-import { listTreated } from '#record/store/load-charts.ts';
+import { eachTreated, type Remembered } from '#record/store/each-treated.ts';
 import { loadCoursesWithLoops, loopKinds } from '#record/store/load-loop-facts.ts';
 import { listedName } from '#record/store/patient-words.ts';
 import type { OpenLink } from './loops-schema.ts';
@@ -19,49 +19,32 @@ export interface ClinicLoops {
   readonly patients: number;
 }
 
-/** What somebody's courses came to, on a day and in one state of what they follow from. */
-interface Remembered {
-  readonly changes: string;
-  readonly today: CalendarDate;
+/** What somebody's courses came to. */
+export interface OwnLoops {
   readonly loops: readonly Loop[];
   readonly open: readonly OpenLink[];
 }
 
-/** Loops worked out before, by patient; for one clinic, one knowledge release, and readers who may read the same. */
-export type LoopsMemory = Map<string, Remembered>;
-
-const chartsPerPage = 200;
-
-/** Derives the loops of everybody who takes something, page by page of charts: what it counts is what it looked at. */
+/** Derives the loops of everybody who takes something: what it counts is what it looked at. */
 export async function clinicLoops(
   tx: Transaction<PlatformTables>,
   clinicId: string,
   knowledge: Knowledge,
   today: CalendarDate,
-  memory: LoopsMemory = new Map(),
+  memory: Map<string, Remembered<OwnLoops>> = new Map(),
 ): Promise<ClinicLoops> {
-  const treated = await listTreated(tx, clinicId, loopKinds);
-  const changed = treated.filter(({ patientId, changes }) => {
-    const known = memory.get(patientId);
-    return known?.changes !== changes || known.today !== today;
-  });
-  for (let from = 0; from < changed.length; from += chartsPerPage) {
-    const page = new Map(
-      changed.slice(from, from + chartsPerPage).map(({ patientId, changes }) => [patientId, changes]),
+  const workOut = async (patientIds: readonly string[]) =>
+    new Map(
+      (await loadCoursesWithLoops(tx, clinicId, patientIds)).map(
+        ({ chart, ...entries }): [string, OwnLoops] => {
+          const loops = loopsOf({ chart, closures: chart.closures, ...entries }, knowledge, { asOf: today });
+          const patient = listedName(chart.patient?.name);
+          const open = loops.flatMap((loop) => openLinks(loop, chart.patientId, patient));
+          return [chart.patientId, { loops, open }];
+        },
+      ),
     );
-    for (const { chart, ...entries } of await loadCoursesWithLoops(tx, clinicId, [...page.keys()])) {
-      const { patientId } = chart;
-      const own = loopsOf({ chart, closures: chart.closures, ...entries }, knowledge, { asOf: today });
-      const patient = listedName(chart.patient?.name);
-      memory.set(patientId, {
-        changes: page.get(patientId) ?? '',
-        today,
-        loops: own,
-        open: own.flatMap((loop) => openLinks(loop, patientId, patient)),
-      });
-    }
-  }
-  const known = treated.flatMap(({ patientId }) => memory.get(patientId) ?? []);
+  const known = await eachTreated({ tx, clinicId, today, also: loopKinds, memory, workOut });
   const loops = known.flatMap((one) => one.loops);
   const open = known.flatMap((one) => one.open);
   const all = loops.flatMap(({ links }) => links);

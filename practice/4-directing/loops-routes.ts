@@ -4,18 +4,19 @@ import type { Knowledge } from '#knowledge/schema/knowledge.ts';
 import { type Route, route } from '#platform/http/handler.ts';
 import { notFound } from '#platform/permissions/access-decision.ts';
 import { authorOf } from '#record/store/author-of.ts';
+import { memoryByReader, type Remembered } from '#record/store/each-treated.ts';
 import { loadChart } from '#record/store/load-chart.ts';
 import { loadLoopEntries } from '#record/store/load-loop-facts.ts';
 import { patientExists } from '#record/store/patients.ts';
 import { listCurrent } from '#record/store/read-versions.ts';
 import type { StoredVersion } from '#record/store/stored-version.ts';
 import { createEntry, lockPatient, writeVersion } from '#record/store/versions.ts';
-import { clinicLoops, type LoopsMemory } from './clinic-loops.ts';
+import { clinicLoops, type OwnLoops } from './clinic-loops.ts';
 import { openLoops, patientLoops, type Waiver, waiveLink, withdrawWaiver } from './loops-schema.ts';
 
 /** Closed loops: what is missing in whose course, and the reasons why something may be. */
 export function loopsRoutes(knowledge: Knowledge): readonly Route[] {
-  const memories = new Map<string, LoopsMemory>();
+  const memoryOf = memoryByReader<Remembered<OwnLoops>>();
   return [
     route(patientLoops, async ({ params, caller, tx, today, touched }) => {
       const { patientId } = params;
@@ -30,10 +31,7 @@ export function loopsRoutes(knowledge: Knowledge): readonly Route[] {
     }),
 
     route(openLoops, async ({ query, caller, tx, today, touched }) => {
-      const { clinicId, role } = caller;
-      const memory = memories.get(`${clinicId} ${role}`) ?? new Map();
-      memories.set(`${clinicId} ${role}`, memory);
-      const found = await clinicLoops(tx, clinicId, knowledge, today, memory);
+      const found = await clinicLoops(tx, caller.clinicId, knowledge, today, memoryOf(caller));
       const open = found.open.filter(({ link }) => query.link === undefined || link === query.link);
       for (const { patientId } of open) touched(patientId);
       return ok({ reply: { ...found, counts: [...found.counts], open } });

@@ -1,9 +1,8 @@
 import { benefitsOfPerson } from '#clinical/measures/benefits-of-person.ts';
-import { computeMeasures, type MeasureMemory } from '#clinical/measures/compute-measures.ts';
+import { computeMeasures, type RememberedMeasures } from '#clinical/measures/compute-measures.ts';
 import { controlRules, measureInfo, measureView } from '#clinical/measures/measure-view.ts';
 import type { Asked } from '#clinical/measures/person-facts.ts';
 import { err, ok } from '#kernel/result.ts';
-import type { Role } from '#kernel/role.ts';
 import { addDays } from '#kernel/time.ts';
 import type { Knowledge } from '#knowledge/schema/knowledge.ts';
 import type { Measure } from '#knowledge/schema/measures.ts';
@@ -13,6 +12,7 @@ import type { Patient } from '#record/schema/patient.ts';
 import { authorOf } from '#record/store/author-of.ts';
 import { listClinicEntries, readClinicEntry, writeClinicEntry } from '#record/store/clinic-entries.ts';
 import { readClinicPeople } from '#record/store/clinic-people.ts';
+import { memoryByReader } from '#record/store/each-treated.ts';
 import { type ClinicPerson, loadClinicFacts } from '#record/store/load-clinic-facts.ts';
 import { decideAction } from './decide-action.ts';
 import { actionView, rowsOf } from './measure-rows.ts';
@@ -38,17 +38,11 @@ const askedBy = ({ today, now, caller }: Looking): Asked => ({ asOf: today, now,
 /** Indicators, what is done about them, and the five benefits. */
 export function measureRoutes(knowledge: Knowledge): readonly Route[] {
   const { measures } = knowledge;
-  const memories = new Map<Role, MeasureMemory>();
-
-  function memoryOf(role: Role): MeasureMemory {
-    const memory = memories.get(role) ?? new Map();
-    memories.set(role, memory);
-    return memory;
-  }
+  const memoryOf = memoryByReader<RememberedMeasures>();
 
   async function rows(call: Looking, wanted: readonly Measure[], people: readonly ClinicPerson[]) {
     const { tx, caller, today } = call;
-    const memory = memoryOf(caller.role);
+    const memory = memoryOf(caller);
     const measured = computeMeasures(wanted, people, knowledge, askedBy(call), { points: true, memory });
     const objectives = await listClinicEntries(tx, caller.clinicId, 'objective');
     const actions = await listClinicEntries(tx, caller.clinicId, 'corrective-action');
@@ -158,7 +152,7 @@ export function measureRoutes(knowledge: Knowledge): readonly Route[] {
       const measured = computeMeasures(wanted, people, knowledge, askedBy(call), {
         points: false,
         overDays,
-        memory: memoryOf(caller.role),
+        memory: memoryOf(caller),
       });
       return ok({
         reply: {
