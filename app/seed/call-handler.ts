@@ -16,6 +16,8 @@ export interface PastCall<E extends EndpointShape> {
   readonly query?: QueryOf<E>;
   readonly body?: BodyOf<E>;
   readonly ifMatch?: number;
+  /** The file, where one is sent. */
+  readonly raw?: Uint8Array;
   /** The first id the handler asks for; default: a fresh one like all others. */
   readonly firstId?: string;
 }
@@ -37,6 +39,7 @@ export async function callHandler<E extends EndpointShape>(
     query: past.query ?? {},
     body: past.body,
     ifMatch: past.ifMatch ?? null,
+    ...(past.raw === undefined ? {} : { raw: past.raw }),
     caller: {
       personId: actor.id,
       personName: actor.name,

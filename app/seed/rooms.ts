@@ -2,6 +2,7 @@ import { playAssessment } from './play-assessment.ts';
 import { playCheckIns } from './play-check-ins.ts';
 import { playCommunication } from './play-communication.ts';
 import { playConsent } from './play-consent.ts';
+import { playElsewhere } from './play-elsewhere.ts';
 import { playFollowUp } from './play-follow-up.ts';
 import { playPlans } from './play-plans.ts';
 import { playPractice } from './play-practice.ts';
@@ -30,4 +31,6 @@ export const rooms: readonly Room[] = [
   playCommunication,
   // Last: it looks at what all others entered
   playPractice,
+  // What came with a referral is nobody's figure
+  playElsewhere,
 ];

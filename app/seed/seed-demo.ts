@@ -5,6 +5,7 @@ import { educationRoutes } from '#care/3-education-consent/routes.ts';
 import { monitoringRoutes } from '#care/4-monitoring-adjustment/routes.ts';
 import { communicationRoutes } from '#care/5-communication/routes.ts';
 import { followUpRoutes } from '#care/6-follow-up/routes.ts';
+import { importRoutes } from '#interop/import/routes.ts';
 import { dateInZone, type Instant } from '#kernel/time.ts';
 import type { Knowledge } from '#knowledge/schema/knowledge.ts';
 import { appendAudits } from '#platform/audit/append-audit.ts';
@@ -104,6 +105,7 @@ async function playStories(
       ...communicationRoutes(context.knowledge, { sendMail: noMail, printPdf }),
       ...followUpRoutes(context.knowledge),
       ...organizingRoutes,
+      ...importRoutes(context.knowledge),
     ],
     prescribers: [
       { ...first, role: 'prescriber' },

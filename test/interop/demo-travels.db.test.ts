@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { seedDemo } from '#app/seed/seed-demo.ts';
 import { listDemoPeople } from '#platform/auth/demo.ts';
+import { verifyDatabase } from '#record/store/verify.ts';
 import { type Browser, openTestApp, type TestApp } from '../app/test-app.ts';
 import { didRounds } from '../promises/rounds.ts';
 import { countRecord, upload } from './import-test.ts';
@@ -155,4 +156,9 @@ test('a chart that comes back to the clinic it went out from changes nothing the
     expect([status, body.report?.outcome]).toEqual([200, 'nothing-new']);
   }
   expect(await countRecord(server)).toEqual(before);
+});
+
+test('everything that came in is as the record promises', async () => {
+  const { problems } = await verifyDatabase(server.database.ownerPool);
+  expect(problems).toEqual([]);
 });
