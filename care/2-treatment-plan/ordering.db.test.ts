@@ -49,10 +49,19 @@ describe('from search to signature', () => {
         id: signed.signature,
         by: 'Some prescriber',
         meaning: 'prescribes',
+        statement: drafted.shown.statement,
         intact: true,
         screen: drafted.shown.screen,
       },
     ]);
+  });
+
+  test('what it is for is signed in the words of the order, with how it stands to the label', async () => {
+    const patientId = await desk.patient();
+    const own = await desk.draft(patientId, { indication: { id: 'depression', text: 'low since the move' } });
+    expect(own.shown.statement).toMatch(/For: low since the move\.$/);
+    const words = await desk.draft(patientId, { indication: { id: null, text: 'sleep' } });
+    expect(words.shown.statement).toMatch(/For: sleep \(not compared with the label\)\.$/);
   });
 
   test('an order that does not add up is not drafted, and each field is named', async () => {
