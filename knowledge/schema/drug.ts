@@ -95,7 +95,10 @@ const Dosing = z
         minDays: z.int().min(1),
         maxStep: DoseText.exactOptional(),
         /** After at least so many days at the last dose a step may be this large. */
-        later: z.object({ minDays: z.int().min(1), maxStep: DoseText }).strict().exactOptional(),
+        later: z
+          .object({ minDays: z.int().min(1), maxStep: DoseText })
+          .strict()
+          .exactOptional(),
         /** Highest daily dose to begin with, where the label starts with more than one dose a day; absent = `start`. */
         maxStart: DoseText.exactOptional(),
         /** How badly a faster rise or a higher start ends; absent = worth a word only. */

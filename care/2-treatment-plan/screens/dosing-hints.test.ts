@@ -28,6 +28,10 @@ test.each([
   [undefined, ''],
   [{ minDays: 14 }, 'raised every 14 days at the soonest'],
   [{ minDays: 1, maxStep: '25 mg' }, 'raised once a day at the soonest, by 25 mg at most'],
+  [
+    { minDays: 1, maxStep: '50 mg', maxStart: '25 mg', later: { minDays: 3, maxStep: '100 mg' } },
+    'starts at 25 mg a day at most · raised once a day at the soonest, by 50 mg at most · after 3 days at a dose by 100 mg at most',
+  ],
 ] as const)('%j reads %s', (titration, text) => {
   expect(titrationText(row(titration === undefined ? {} : { titration }))).toBe(text);
 });

@@ -39,13 +39,23 @@ export function dosingText(row: Dosing): string {
   return parts.filter((part) => part !== null).join(' · ');
 }
 
-/** How fast it may be raised: `raised every 14 days at the soonest, by 50 mg at most`; empty where nothing is stated. */
+/**
+ * How it may begin and be raised: `starts at 25 mg a day at most · raised every 14 days at the soonest, by 50 mg at most ·
+ * after 7 days at a dose by 100 mg at most`; empty where nothing is stated.
+ */
 export function titrationText({ titration }: Dosing): string {
   if (titration === undefined) return '';
-  const { minDays, maxStep } = titration;
+  const { minDays, maxStep, maxStart, later } = titration;
   const pace =
     minDays === 1 ? 'raised once a day at the soonest' : `raised every ${minDays} days at the soonest`;
-  return maxStep === undefined ? pace : `${pace}, by ${readable(maxStep)} at most`;
+  const parts = [
+    maxStart === undefined ? null : `starts at ${readable(maxStart)} a day at most`,
+    maxStep === undefined ? pace : `${pace}, by ${readable(maxStep)} at most`,
+    later === undefined
+      ? null
+      : `after ${later.minDays} days at a dose by ${readable(later.maxStep)} at most`,
+  ];
+  return parts.filter((part) => part !== null).join(' · ');
 }
 
 /** A dose of the formulary as every dose is written: `12,000 mg`, `50 mcg`. */

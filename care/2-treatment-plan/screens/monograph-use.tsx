@@ -40,6 +40,8 @@ export function MonographDosing({ drug }: PartProps) {
   const { text } = useText();
   if (drug.dosing.length === 0) return null;
   const nameOf = (id: string | undefined) => drug.indications.find((use) => use.id === id)?.name;
+  const productsOf = (ids: readonly string[]) =>
+    drug.products.filter(({ id }) => ids.includes(id)).map(productName);
   return (
     <Section title={text('Dosing')}>
       <ul className={css.facts}>
@@ -51,6 +53,11 @@ export function MonographDosing({ drug }: PartProps) {
                 {row.forms !== undefined &&
                   `, ${row.forms.map((form) => form.replaceAll('-', ' ')).join(', ')}`}
               </strong>
+              {row.products !== undefined && (
+                <div className="t-dim">
+                  {text('only: {{products}}', { products: productsOf(row.products).join(', ') })}
+                </div>
+              )}
               {[dosingText(row), titrationText(row)]
                 .filter((line) => line !== '')
                 .map((line) => (
@@ -65,6 +72,9 @@ export function MonographDosing({ drug }: PartProps) {
     </Section>
   );
 }
+
+const productName = (product: Drug['products'][number]): string =>
+  product.brand === undefined ? productText(product) : `${productText(product)} (${product.brand})`;
 
 function ageText(age: { readonly from: number; readonly below?: number }, text: Say): string {
   if (age.below === undefined) return text('from {{from}} years', { from: age.from });
