@@ -40,13 +40,14 @@ const clocks = [
 export const dayOf = (prescriber: 0 | 1, today: CalendarDate): CalendarDate =>
   seesPeopleOn(prescriber, today, 1);
 
-/** Books the visits of that day, each marked as far as the day has gone. */
+/** Books the visits of that day, each marked as far as the day has gone; returns who comes. */
 export async function playDay(
   play: PlayContext,
   patients: readonly PlayedPatient[],
   now: Instant,
   choices: BookingChoices,
-): Promise<void> {
+): Promise<ReadonlySet<string>> {
+  const comes = new Set<string>();
   for (const prescriber of [0, 1] as const) {
     const own = patients.filter(({ history }) => history.prescriber === prescriber);
     const coming = whoComes.flatMap((story) => own.find(({ history }) => history.story.id === story) ?? []);
@@ -54,12 +55,14 @@ export async function playDay(
     for (const [index, clock] of clocks[prescriber].entries()) {
       const patient = coming[index];
       if (patient === undefined) break;
+      comes.add(patient.id);
       const start = instantAtClock(day, clock, play.zone);
       const bookedAt = whenAtWork(addMinutes([start, now].toSorted()[0] ?? now, -3 * 24 * 60), play.zone);
       const [visit] = await bookReview(play, patient, start, bookedAt, choices);
       if (visit !== undefined) await asItWent(play, patient, visit, start, now);
     }
   }
+  return comes;
 }
 
 /** What has passed by now is marked as it went. */

@@ -55,13 +55,21 @@ export async function playVisits(
   for (const patient of patients) await enterPast(play, patient, today, choices);
 
   const others = patients.filter(({ id }) => id !== play.patientAccount?.id);
-  await playDay(play, others, now, choices);
+  const comes = await playDay(play, others, now, choices);
+  const later = addMinutes(now, 14 * 24 * 60);
   const slots = ([0, 1] as const).map((prescriber) => slotsOf(prescriber, play, today, away));
   for (const [index, patient] of others.entries()) {
     // Every tenth was lost sight of
     if (index % 10 === 7) continue;
     const free = slots[patient.history.prescriber] ?? [];
-    const start = free.splice(play.random.whole(0, Math.min(free.length - 1, 90)), 1)[0];
+    // Whoever comes now has time until the next one
+    const from = comes.has(patient.id)
+      ? Math.max(
+          0,
+          free.findIndex((slot) => slot >= later),
+        )
+      : 0;
+    const start = free.splice(play.random.whole(from, Math.min(free.length - 1, from + 90)), 1)[0];
     if (start === undefined) continue;
     const bookedAt = whenAtWork(addMinutes(now, -60 * 24 * play.random.whole(1, 12)), play.zone);
     await bookReview(play, patient, start, bookedAt, choices);
