@@ -52,7 +52,9 @@ export async function readWhoLooksAfter(
       (
         select s.recorded_by
         from record_current s join record_current o on o.clinic_id = s.clinic_id and o.kind = 'medication-order'
-          and o.id = (s.content ->> 'order')::uuid and o.state = 'current' and o.content ->> 'status' = 'active'
+          -- Named although it follows: an id taken out of a text is compared row by row, behind row-level security
+          and o.patient_id = s.patient_id and o.id = (s.content ->> 'order')::uuid
+          and o.state = 'current' and o.content ->> 'status' = 'active'
         where s.clinic_id = p.clinic_id and s.patient_id = p.id and s.kind = 'signature' and s.state = 'current'
         order by s.recorded_at desc, s.id limit 1
       ) as "lastSigner"
