@@ -86,6 +86,8 @@ function planEntry(
     return ok({ ...sourced, patientKey: index.resolve(patientReference(resource), 'Patient') });
   if ('why' in read.value) return ok({ resourceType: type, path, why: read.value.why });
   const patientKey = type === 'Patient' ? sourceKey : index.resolve(read.value.patient, 'Patient');
+  if (patientKey === null && mayBeAboutOthers.has(type) && isAboutOthers(read.value.patient, index))
+    return ok({ resourceType: type, path, why: 'is about a group or a thing, and nobody’s chart' });
   if (patientKey === null) {
     const message = `names no patient this file knows: ${(read.value.patient ?? '(none)').slice(0, 100)}`;
     return err([{ path: `${path}.${patientElements[type] ?? 'subject'}`, message }]);
@@ -114,6 +116,24 @@ function linkedBy({ linked }: ReadFact, index: BundleIndex): PlannedFact['linked
       const key = reference === undefined || type === undefined ? null : index.resolve(reference, type);
       return key === null ? null : entryAt(key, kind);
     });
+}
+
+/** Types other systems also write about groups, practitioners and devices. */
+const mayBeAboutOthers: ReadonlySet<string> = new Set([
+  'CarePlan',
+  'CareTeam',
+  'Communication',
+  'DocumentReference',
+  'ServiceRequest',
+  'Task',
+]);
+
+function isAboutOthers(reference: string | null, index: BundleIndex): boolean {
+  const type =
+    reference === null
+      ? undefined
+      : (index.find(reference)?.type ?? /([A-Z][A-Za-z]+)\/[^/]+$/.exec(reference)?.[1]);
+  return type !== undefined && type !== 'Patient';
 }
 
 const countBy = (types: readonly string[]): ReadonlyMap<string, number> =>

@@ -246,9 +246,15 @@ test('open work elsewhere becomes a task of a role here; once here it is not reo
     ...over,
   });
   const file = (over: object) =>
-    bundle(patient, task(over), task({ id: 'w2', status: 'completed' }), task({ id: 'w3', for: undefined }));
+    bundle(
+      patient,
+      task(over),
+      task({ id: 'w2', status: 'completed' }),
+      task({ id: 'w3', for: undefined }),
+      task({ id: 'w4', for: { reference: 'Device/pump' } }),
+    );
   const { id, report } = await brought(file({}));
-  expect(counted(report, 'Task')).toMatchObject({ received: 3, taken: 1, kept: 2 });
+  expect(counted(report, 'Task')).toMatchObject({ received: 4, taken: 1, kept: 3 });
   const read = async () =>
     (
       await server.database.ownerPool.query(
@@ -264,7 +270,7 @@ test('open work elsewhere becomes a task of a role here; once here it is not reo
     status: 'open',
   });
   const again = await brought(file({ description: 'Changed there' }));
-  expect(counted(again.report, 'Task')).toMatchObject({ taken: 0, updated: 0, kept: 3 });
+  expect(counted(again.report, 'Task')).toMatchObject({ taken: 0, updated: 0, kept: 4 });
   expect(await read()).toEqual([taken]);
 });
 
