@@ -24,16 +24,27 @@ const regimen: readonly (readonly [string, string])[] = [
   ['ibuprofen', '400 mg'],
 ];
 
+interface Person {
+  readonly facts: ChartFacts;
+  readonly acts: readonly ProposedAct[];
+}
+
 const formulary = knowledge();
 const millis = choices.full ? 10_000 : 1_500;
 const lines: Line[] = [];
 
-for (const count of [1, 5, 15]) {
-  const { facts, acts } = person(count);
+for (const [count, whole] of [
+  [1, false],
+  [5, false],
+  [15, false],
+  [15, true],
+] as const) {
+  const { facts, acts } = whole ? everythingOf(person(count)) : person(count);
   const answer = screen(facts, acts, formulary, { asOf: today });
   const ours = timesOf(() => screen(facts, acts, formulary, { asOf: today }), millis);
   const copying = timesOf(() => JSON.parse(JSON.stringify([facts, answer])), millis / 4);
-  const found = `${count} ${count === 1 ? 'medication' : 'medications'} (${answer.findings.length} findings)`;
+  const what = whole ? `whole chart of ${count}` : `${count} ${count === 1 ? 'medication' : 'medications'}`;
+  const found = `${what} (${answer.findings.length} findings)`;
   for (const [name, part] of [
     ['p50', 0.5],
     ['p99', 0.99],
@@ -49,7 +60,13 @@ report({
   lines,
 });
 
-function person(count: number): { facts: ChartFacts; acts: ProposedAct[] } {
+/** Nothing proposed: every medication against every other. */
+function everythingOf({ facts, acts }: Person): Person {
+  const proposed = acts.flatMap((act) => ('order' in act ? [act.order] : []));
+  return { facts: { ...facts, orders: [...(facts.orders ?? []), ...proposed] }, acts: [] };
+}
+
+function person(count: number): Person {
   const taken = regimen.slice(0, count - 1).map(([drug, dose]) => order(drug, dose));
   const [drug, dose] = regimen[count - 1] ?? ['sertraline', '50 mg'];
   const facts = chart({
