@@ -338,3 +338,12 @@ describe('the whole chart', () => {
     ).toEqual(['contraindicated maoi-serotonergic']);
   });
 });
+
+test('what is offered instead fits what it replaces', () => {
+  const offered = (drug: string) =>
+    run(chart({ orders: [order(drug)] }), start(order('lithium'))).findings.flatMap(({ suggestions }) =>
+      suggestions.flatMap((one) => (one.type === 'use-instead' ? [one.label] : [])),
+    );
+  expect(offered('ibuprofen')).toEqual(['Acetaminophen instead of Ibuprofen']);
+  expect(offered('lisinopril')).toEqual(['Amlodipine instead of Lisinopril']);
+});

@@ -96,7 +96,16 @@ export const Rule = z
     /** What to do instead: a safer alternative, a dose, a test, a wait. */
     do: z.string().min(10),
     /** Safer medications to offer as one-click replacements for `a` or `b`. */
-    alternatives: z.array(z.object({ instead: z.enum(['a', 'b']), drug: Slug }).strict()),
+    alternatives: z.array(
+      z
+        .object({
+          instead: z.enum(['a', 'b']),
+          drug: Slug,
+          /** Which of them it replaces, where the side means medications for different ends; absent = any. */
+          for: DrugSelector.exactOptional(),
+        })
+        .strict(),
+    ),
     /** May a prescriber override it, given a coded reason? `never` only where the label forbids and a safe way exists. */
     override: z.enum(['reason', 'reason-and-second-confirmation', 'never']),
     basis: Basis,

@@ -1,8 +1,10 @@
 import type { Basis } from '#knowledge/schema/basis.ts';
+import type { DrugSelector } from '#knowledge/schema/drug-selector.ts';
 import type { Rule } from '#knowledge/schema/rule.ts';
 import type { Suggestion } from '../finding.ts';
 import type { Medication } from '../medication.ts';
 import type { FindingDraft } from '../report.ts';
+import { compileSelector, type MedicationTest } from '../selector.ts';
 import type { Situation } from '../situation.ts';
 import { namesOf, subjectOf } from '../subject.ts';
 import { inSentence, list } from '../wording.ts';
@@ -50,16 +52,25 @@ function fill(text: string, { a, b }: Sides): string {
 }
 
 function alternatives(rule: Rule, sides: Sides, { knowledge, inPlay }: Situation): Suggestion[] {
-  return rule.alternatives.flatMap(({ instead, drug }) => {
+  return rule.alternatives.flatMap(({ instead, drug, for: meant }) => {
     const replacement = knowledge.drugById.get(drug);
     if (!replacement || inPlay.some((medication) => medication.traits?.ids.has(drug))) return [];
-    return sides[instead].map((medication) => ({
+    return sides[instead].filter(meant === undefined ? all : testFor(meant)).map((medication) => ({
       type: 'use-instead' as const,
       drug,
       instead: medication.name,
       label: `${replacement.name} instead of ${medication.name}`,
     }));
   });
+}
+
+const all = (): boolean => true;
+const tests = new WeakMap<DrugSelector, MedicationTest>();
+
+function testFor(selector: DrugSelector): MedicationTest {
+  const test = tests.get(selector) ?? compileSelector(selector);
+  tests.set(selector, test);
+  return test;
 }
 
 /** What a medication's place in a mechanism rests on: its grouping, its enzymes. */
