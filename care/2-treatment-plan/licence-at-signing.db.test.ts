@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { readableDate } from '#clinical/screening/wording.ts';
 import { addDays } from '#kernel/time.ts';
 import type { Licence } from '#record/schema/staffing.ts';
 import { writeClinicEntry } from '#record/store/clinic-entries.ts';
@@ -43,11 +44,11 @@ test('the signer is told beforehand; nothing is signed on a licence that has end
   await keep(licence(), null);
   expect(await told()).toMatchObject({
     state: 'refused',
-    because: expect.stringContaining(`it ended on ${addDays(today, -1)}`),
+    because: expect.stringContaining(`it ended on ${readableDate(addDays(today, -1))}`),
   });
   expect(await refusal(desk.sign(patientId, drafted))).toMatchObject({
     kind: 'conflict',
-    detail: expect.stringContaining(`it ended on ${addDays(today, -1)}`),
+    detail: expect.stringContaining(`it ended on ${readableDate(addDays(today, -1))}`),
   });
   await keep(licence({ validTo: today, status: 'suspended' }), 1);
   expect(await refusal(desk.sign(patientId, drafted))).toMatchObject({

@@ -1,5 +1,6 @@
 import type { CalendarDate } from '#kernel/time.ts';
 import type { Licence } from '#record/schema/staffing.ts';
+import { readableDate } from '../screening/wording.ts';
 
 /** Federal schedule of what is ordered; null where it is on none, `'unknown'` where that cannot be told. */
 export type OrderedSchedule = 'II' | 'III' | 'IV' | 'V' | null | 'unknown';
@@ -69,5 +70,7 @@ function whyNot(licences: readonly Licence[], today: CalendarDate): string {
   if (newest === undefined) return 'none is there';
   if (newest.status === 'suspended') return 'it is suspended';
   if (newest.status === 'ended') return 'it was ended';
-  return newest.validFrom > today ? `it begins on ${newest.validFrom}` : `it ended on ${newest.validTo}`;
+  return newest.validFrom > today
+    ? `it begins on ${readableDate(newest.validFrom)}`
+    : `it ended on ${readableDate(newest.validTo)}`;
 }
