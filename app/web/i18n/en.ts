@@ -70,6 +70,15 @@ const counted: Readonly<Record<string, string>> = {
     '{{count}} person. With fewer than {{least}} cases nothing is concluded.',
   '{{count}} tasks are overdue.': '{{count}} task is overdue.',
   '{{count}} tasks of your role wait to be taken.': '{{count}} task of your role waits to be taken.',
+  'and {{count}} others': 'and {{count}} other',
+  '{{count}} steps between': '{{count}} step between',
+  '{{count}} signed pages have changed since.': '{{count}} signed page has changed since.',
+  '{{count}} facts, the most urgent first': '{{count}} fact',
+  'Show {{count}} more': 'Show {{count}} more',
+  'Taper over {{count}} days at least.': 'Taper over {{count}} day at least.',
+  'After {{count}} days without it': 'After {{count}} day without it',
+  '{{count}} days without it': '{{count}} day without it',
+  'Still to answer: {{count}}': 'Still to answer: {{count}}',
 };
 
 /** The plural forms as i18next wants them: `_one` and `_other` behind the text. */
