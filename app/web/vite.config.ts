@@ -11,6 +11,7 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 export default defineConfig({
   root: here('.'),
   plugins: [react()],
+  resolve: { alias: [{ find: /^temporal-polyfill$/, replacement: here('./temporal.ts') }] },
   build: {
     outDir: here('../../.cache/web'),
     emptyOutDir: true,

@@ -1,7 +1,10 @@
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
 import { useText } from '#ui/text/use-text.ts';
-import { LanguageChoice } from '../shell/language-choice.tsx';
 import css from './entry.module.css';
+
+const LanguageChoice = lazy(() =>
+  import('../shell/language-choice.tsx').then((module) => ({ default: module.LanguageChoice })),
+);
 
 /** The frame of everything before the app: sign-in, first run, second factor. */
 export function EntryFrame({
@@ -21,7 +24,9 @@ export function EntryFrame({
         <img src="/mark.svg" alt="" width={32} height={32} />
         <span className={css.product}>Titrate</span>
         <span className={css.claim}>{text('The right medication, at the right dose, kept right.')}</span>
-        <LanguageChoice />
+        <Suspense fallback={null}>
+          <LanguageChoice />
+        </Suspense>
       </header>
       <main className={wide ? css.wide : reading ? css.reading : css.narrow}>{children}</main>
     </div>

@@ -7,12 +7,9 @@ import { Loading } from '#ui/state/loading.tsx';
 import { ClinicProvider } from '#ui/text/clinic-context.ts';
 import { forgetOpened } from '../chart/recently-opened.ts';
 import { Shell } from '../shell/shell.tsx';
-import { EnrolSecondFactor } from './enrol-second-factor.tsx';
 import { EntryFrame } from './entry-frame.tsx';
 import { ServerDown } from './server-down.tsx';
-import { SetUpClinic } from './set-up-clinic.tsx';
-import { SignIn } from './sign-in.tsx';
-import { StepUpGate } from './step-up-dialog.tsx';
+import { StepUpGate } from './step-up-gate.tsx';
 import {
   onSignOutElsewhere,
   SessionProvider,
@@ -21,6 +18,14 @@ import {
   useSessionState,
 } from './use-session.ts';
 
+// Each is seen before the app and never in it: whoever is signed in does not wait for them
+const EnrolSecondFactor = lazy(() =>
+  import('./enrol-second-factor.tsx').then((module) => ({ default: module.EnrolSecondFactor })),
+);
+const SetUpClinic = lazy(() =>
+  import('./set-up-clinic.tsx').then((module) => ({ default: module.SetUpClinic })),
+);
+const SignIn = lazy(() => import('./sign-in.tsx').then((module) => ({ default: module.SignIn })));
 const StartDoorPage = lazy(() =>
   import('../start/start-door-page.tsx').then((module) => ({ default: module.StartDoorPage })),
 );
@@ -65,6 +70,13 @@ function SignedInGate() {
     before.current = session;
   }, [session, forget]);
 
+  // A session may end when the server cannot be reached: the way back in is here by then
+  useEffect(() => {
+    if (session === null) return;
+    const timer = setTimeout(() => void import('./sign-in.tsx').catch(() => {}), 5_000);
+    return () => clearTimeout(timer);
+  }, [session]);
+
   if (state.data === undefined) {
     return (
       <EntryFrame>
@@ -72,9 +84,25 @@ function SignedInGate() {
       </EntryFrame>
     );
   }
-  if (state.data.setupNeeded) return <SetUpClinic onDone={refresh} />;
-  if (session === null) return <SignIn demo={state.data.demo} ended={ended} onDone={refresh} />;
-  if (session.secondFactor === 'must-enrol') return <EnrolSecondFactor session={session} onDone={refresh} />;
+  const { setupNeeded, demo } = state.data;
+  if (setupNeeded || session === null || session.secondFactor === 'must-enrol')
+    return (
+      <Suspense
+        fallback={
+          <EntryFrame>
+            <Loading lines={5} />
+          </EntryFrame>
+        }
+      >
+        {setupNeeded ? (
+          <SetUpClinic onDone={refresh} />
+        ) : session === null ? (
+          <SignIn demo={demo} ended={ended} onDone={refresh} />
+        ) : (
+          <EnrolSecondFactor session={session} onDone={refresh} />
+        )}
+      </Suspense>
+    );
   return (
     <SessionProvider value={session}>
       <ClinicProvider value={{ zone: session.clinic.zone, role: session.role, personId: session.person.id }}>

@@ -1,5 +1,4 @@
 import { Menu, useMantineColorScheme } from '@mantine/core';
-import { CircleUser } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { SessionInfo } from '#platform/auth/schema.ts';
 import { useGo } from '#ui/nav/use-go.ts';
@@ -7,29 +6,25 @@ import { roleWords } from '#ui/text/role-words.ts';
 import { useText } from '#ui/text/use-text.ts';
 import { chooseLanguage } from '../i18n/set-up-i18n.ts';
 import { useSignOut } from '../session/use-session.ts';
-import css from './shell.module.css';
+import { PersonButton } from './person-button.tsx';
+
+interface PersonMenuProps {
+  readonly session: SessionInfo;
+  /** It was asked for before it was there. */
+  readonly opened: boolean;
+}
 
 /** Who is signed in; colours, account, sign-out. */
-export function PersonMenu({ session }: { readonly session: SessionInfo }) {
+export function PersonMenu({ session, opened }: PersonMenuProps) {
   const { text, language } = useText();
   const { i18n } = useTranslation();
   const go = useGo();
   const signOut = useSignOut();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   return (
-    <Menu position="top-start" withinPortal width={240}>
+    <Menu position="top-start" withinPortal width={240} defaultOpened={opened}>
       <Menu.Target>
-        <button type="button" className={css.person}>
-          <CircleUser size={20} aria-hidden />
-          <span className="t-visually-hidden">{text('Account')}: </span>
-          <span className={css.personOnPhone} aria-hidden>
-            {text('Account')}
-          </span>
-          <span className={css.personText}>
-            <span className={css.personName}>{session.person.name}</span>
-            <span className={css.clinic}>{text(roleWords[session.role])}</span>
-          </span>
-        </button>
+        <PersonButton session={session} />
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>

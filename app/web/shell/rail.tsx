@@ -1,20 +1,25 @@
-import { Menu } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import { Ellipsis, PanelLeftClose, PanelLeftOpen, Search } from 'lucide-react';
-import { useState } from 'react';
+import { PanelLeftClose, PanelLeftOpen, Search } from 'lucide-react';
+import { lazy, Suspense, useState } from 'react';
 import type { SessionInfo } from '#platform/auth/schema.ts';
-import { useGo } from '#ui/nav/use-go.ts';
 import { useText } from '#ui/text/use-text.ts';
+import { MoreButton } from './more-button.tsx';
 import { openFind } from './open-find.ts';
-import { PersonMenu } from './person-menu.tsx';
-import { type Place, placesFor, placesInBar } from './places.ts';
+import { PersonButton } from './person-button.tsx';
+import { placesFor, placesInBar } from './places.ts';
 import css from './shell.module.css';
 import { WaitingBadge } from './waiting-badge.tsx';
+
+// The page comes first: menus are fetched beside it and take the place of their buttons
+const MoreMenu = lazy(() => import('./more-menu.tsx').then((module) => ({ default: module.MoreMenu })));
+const PersonMenu = lazy(() => import('./person-menu.tsx').then((module) => ({ default: module.PersonMenu })));
 
 /** Where one can go: a rail at the side (narrow on request), a bar at the bottom of a phone. */
 export function Rail({ session }: { readonly session: SessionInfo }) {
   const { text } = useText();
   const [narrow, setNarrow] = useState(false);
+  // Which menu was asked for before it was there: it opens as it comes
+  const [tapped, setTapped] = useState<'more' | 'person' | null>(null);
   const staff = session.role !== 'patient';
   const places = placesFor(session.role);
   // A patient's five places fit; of a clinician's twelve the bar of a phone shows four.
@@ -52,11 +57,17 @@ export function Rail({ session }: { readonly session: SessionInfo }) {
             <WaitingBadge to={to} />
           </Link>
         ))}
-        {behindMore > 0 && <More places={places.slice(inBar)} />}
+        {behindMore > 0 && (
+          <Suspense fallback={<MoreButton onClick={() => setTapped('more')} />}>
+            <MoreMenu places={places.slice(inBar)} opened={tapped === 'more'} />
+          </Suspense>
+        )}
       </nav>
       <div className={css.foot}>
         {session.clinic.demo && <p className={css.demo}>{text('Demo clinic: nobody here is real')}</p>}
-        <PersonMenu session={session} />
+        <Suspense fallback={<PersonButton session={session} onClick={() => setTapped('person')} />}>
+          <PersonMenu session={session} opened={tapped === 'person'} />
+        </Suspense>
         <button
           type="button"
           className={css.fold}
@@ -68,28 +79,5 @@ export function Rail({ session }: { readonly session: SessionInfo }) {
         </button>
       </div>
     </header>
-  );
-}
-
-/** On a phone: the places that do not fit under the thumb. */
-function More({ places }: { readonly places: readonly Place[] }) {
-  const { text } = useText();
-  const go = useGo();
-  return (
-    <Menu position="top-end" withinPortal width={220}>
-      <Menu.Target>
-        <button type="button" className={`${css.place} ${css.more}`}>
-          <Ellipsis size={20} aria-hidden />
-          <span className={css.label}>{text('More')}</span>
-        </button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {places.map(({ to, label, icon: Icon }) => (
-          <Menu.Item key={to} leftSection={<Icon size={18} aria-hidden />} onClick={() => go(to)}>
-            {text(label)}
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
   );
 }
