@@ -105,7 +105,7 @@ const config = {
     parser: 'swc',
     tsPreCompilationDeps: true,
     doNotFollow: { path: '^node_modules/' },
-    exclude: { path: '^(\\.cache|dist|data)/' },
+    exclude: { path: '^(\\.cache|dist|data|bench/rivals/node_modules)/' },
     enhancedResolveOptions: {
       extensions: ['.ts', '.tsx', '.mjs', '.js', '.json', '.d.ts'],
       conditionNames: ['import', 'node', 'default', 'types'],
