@@ -18,6 +18,8 @@ async function choose(page: Page, medication: string, entry: string): Promise<vo
   await page.keyboard.press('Enter');
   await page.getByRole('menuitem', { name: entry }).waitFor();
   for (let presses = 0; presses < 8; presses += 1) {
+    // As fast as a hand: a busy machine draws the menu more slowly than keys can be sent
+    await page.waitForTimeout(120);
     await page.keyboard.press('ArrowDown');
     const focused = await page.evaluate(() => document.activeElement?.textContent ?? '');
     if (focused === entry) return page.keyboard.press('Enter');
