@@ -1,6 +1,6 @@
 import { knowledge } from '#app/knowledge.ts';
 import type { ChartFacts } from '#clinical/facts.ts';
-import { answersIn } from '#clinical/screening/compile-condition.ts';
+import { answersIn, conditionsOf } from '#clinical/screening/compile-condition.ts';
 import { compiledKnowledge } from '#clinical/screening/compiled-knowledge.ts';
 import { medicationsInView } from '#clinical/screening/medications-in-view.ts';
 import { type Situation, situationOf } from '#clinical/screening/situation.ts';
@@ -27,7 +27,7 @@ const compiled = compiledKnowledge(formulary);
 const parts = partsOf(formulary);
 const sets = formulary.conditionSets.filter(({ icd10 }) => icd10.length > 0).map(({ id }) => id);
 const conditions = madeUpRules(rules, sets, parts);
-const questions = conditions.map(compiled.conditions);
+const questions = conditions.map(conditionsOf(formulary));
 const charts = Array.from({ length: people }, (_, person) => madeUpPerson(person, parts));
 const flat = charts.map(flatten);
 

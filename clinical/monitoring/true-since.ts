@@ -1,6 +1,7 @@
 import { addDays, addMonths, ageRange, type CalendarDate, partialBounds } from '#kernel/time.ts';
 import type { FactCondition } from '#knowledge/schema/fact-condition.ts';
-import { type Binding, evaluateCondition } from '../screening/evaluate-condition.ts';
+import type { Binding } from '../screening/binding.ts';
+import { evaluateCondition } from '../screening/evaluate-condition.ts';
 import type { Situation } from '../screening/situation.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { limitIn } from '#kernel/quantity.ts';
 import type { FactCondition } from '#knowledge/schema/fact-condition.ts';
 import type { Knowledge } from '#knowledge/schema/knowledge.ts';
-import type { Binding } from './evaluate-condition.ts';
+import type { Binding } from './binding.ts';
 import { hasCondition } from './facts/diagnosis-fact.ts';
 import { dailyDoseIs, daysOnTreatmentAre } from './facts/exposure-fact.ts';
 import { geneIs } from './facts/gene-fact.ts';
@@ -29,8 +29,19 @@ export type ConditionBook = (condition: FactCondition) => Question;
 /** A question about the person alone: whatever medication it is asked for, it has one answer. */
 type PersonQuestion = (situation: Situation) => Answer;
 
+const books = new WeakMap<Knowledge, ConditionBook>();
+
+/** The book of a release, kept as long as the release itself is kept. */
+export function conditionsOf(knowledge: Knowledge): ConditionBook {
+  const known = books.get(knowledge);
+  if (known) return known;
+  const fresh = createConditionBook(knowledge);
+  books.set(knowledge, fresh);
+  return fresh;
+}
+
 /** An empty book. Questions about the person that are put in the same words are one question, asked once a screen. */
-export function createConditionBook(knowledge: Knowledge): ConditionBook {
+function createConditionBook(knowledge: Knowledge): ConditionBook {
   const compiled = new WeakMap<FactCondition, Question>();
   const aboutPerson = new Map<string, Question>();
   const book: ConditionBook = (condition) => {

@@ -3,7 +3,6 @@ import { PropertyName } from '#knowledge/schema/drug-selector.ts';
 import type { Knowledge } from '#knowledge/schema/knowledge.ts';
 import type { Rule } from '#knowledge/schema/rule.ts';
 import type { FindingKind } from '#knowledge/schema/severity.ts';
-import { type ConditionBook, createConditionBook } from './compile-condition.ts';
 import { indexConditionSets, type SetsOfConcept } from './condition-set-index.ts';
 import type { Medication } from './medication.ts';
 import { createSelectorIndex, type IndexedSelector, type Matches } from './selector-index.ts';
@@ -30,7 +29,7 @@ export interface SumRule {
   readonly property: PropertyName;
 }
 
-/** A release of the knowledge base, prepared for screening: selectors and conditions compiled, everything else indexed. */
+/** A release of the knowledge base, prepared for screening: selectors compiled, everything else indexed. */
 export interface CompiledKnowledge {
   readonly source: Knowledge;
   readonly pairs: readonly PairRule[];
@@ -40,7 +39,6 @@ export interface CompiledKnowledge {
   /** How many rules of each kind every screen looks at. */
   readonly rulesOfKind: ReadonlyMap<FindingKind, number>;
   readonly matchesAmong: (medications: readonly Medication[]) => Matches;
-  readonly conditions: ConditionBook;
   readonly setsOfConcept: SetsOfConcept;
   readonly productById: ReadonlyMap<string, Drug['products'][number]>;
   /** Traits of a medication, by its formulary ids; remembered. */
@@ -81,7 +79,6 @@ function compile(knowledge: Knowledge): CompiledKnowledge {
     ),
     rulesOfKind: countKinds(rules),
     matchesAmong,
-    conditions: createConditionBook(knowledge),
     setsOfConcept: indexConditionSets(knowledge.conditionSets),
     productById: new Map(
       knowledge.drugs.flatMap((drug) => drug.products.map((product) => [product.id, product] as const)),

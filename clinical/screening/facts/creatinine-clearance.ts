@@ -14,7 +14,7 @@ import type { Analyte } from '#knowledge/schema/clinical-terms.ts';
 import type { Situation } from '../situation.ts';
 import type { Missing } from '../truth.ts';
 import { sexIs } from './person-fact.ts';
-import type { ResultFact } from './result-fact.ts';
+import type { ResultFact } from './result-found.ts';
 
 /** How a measured value is looked up: the caller's, so that the two files do not import each other's functions. */
 type Measure = (analyte: Analyte, situation: Situation) => ResultFact;

@@ -1,26 +1,15 @@
 import type { Rational } from '#kernel/decimal.ts';
-import { convert, formatMeasured, type Measured, type Relation, stands } from '#kernel/quantity.ts';
+import { convert, formatMeasured, type Relation, stands } from '#kernel/quantity.ts';
 import { type CalendarDate, daysBetween, partialBounds } from '#kernel/time.ts';
 import type { Analyte } from '#knowledge/schema/clinical-terms.ts';
 import type { ChartFacts } from '../../facts.ts';
 import { perSituation } from '../per-situation.ts';
 import type { Situation } from '../situation.ts';
-import { type Answer, answered, type FactInput, type Missing, unknown } from '../truth.ts';
+import { type Answer, answered, type Missing, unknown } from '../truth.ts';
 import { inSentence, readableAge, readableDate } from '../wording.ts';
 import { creatinineClearance } from './creatinine-clearance.ts';
 import { type Reading, readings } from './readings.ts';
-
-/** The newest value of an analyte as far as it can be used, or what is wrong with it. */
-export type ResultFact =
-  | {
-      readonly state: 'known';
-      /** The one asked for, or the one that stands in for it. */
-      readonly analyte: Analyte;
-      readonly measured: Measured;
-      readonly date: CalendarDate;
-      readonly input: FactInput;
-    }
-  | { readonly state: 'missing'; readonly missing: Missing };
+import type { ResultFact } from './result-found.ts';
 
 /**
  * Asks whether the newest value stands in a relation to a limit (in the analyte's own unit); old, absent and

@@ -1,6 +1,7 @@
 import type { Rule } from '#knowledge/schema/rule.ts';
 import type { Severity } from '#knowledge/schema/severity.ts';
-import { type Binding, evaluateCondition } from '../evaluate-condition.ts';
+import type { Binding } from '../binding.ts';
+import { evaluateCondition } from '../evaluate-condition.ts';
 import type { Situation } from '../situation.ts';
 import type { FactInput, Missing } from '../truth.ts';
 
