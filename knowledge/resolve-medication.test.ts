@@ -207,7 +207,10 @@ describe('properties', () => {
         const isName = knowledge.drugs.some((drug) => drug.name === changed);
         const answer = resolve(named(changed));
         // A word of a longer name may still be one ("Olanzapine and fluoxetineq"); it must then stand whole.
-        const whole = changed.toLowerCase().replaceAll("'", '').split(/[^a-z]+/);
+        const whole = changed
+          .toLowerCase()
+          .replaceAll("'", '')
+          .split(/[^a-z]+/);
         expect(
           isName ||
             typeof answer === 'string' ||
