@@ -13,6 +13,7 @@ export type BriefLine = z.infer<typeof BriefLine>;
 
 export const briefTopics = [
   'concerns',
+  'regimen',
   'scores',
   'targets',
   'check-ins',

@@ -5,7 +5,7 @@ import type { Knowledge } from '#knowledge/schema/knowledge.ts';
 import type { CheckIn } from '#record/schema/check-in.ts';
 import type { Encounter } from '#record/schema/encounter.ts';
 import type { Held } from '../facts.ts';
-import { chart, order, result, today } from '../testing/chart.ts';
+import { chart, order, result, statement, today } from '../testing/chart.ts';
 import { taper } from '../testing/taper.ts';
 import { type BriefFacts, brief } from './brief.ts';
 import { type BriefSection, briefTopics } from './brief-shape.ts';
@@ -70,6 +70,18 @@ const topic = (facts: Partial<BriefFacts>, name: BriefSection['topic']): BriefSe
 const texts = (section: BriefSection) => section.lines.map(({ text }) => text);
 
 describe('the brief before a visit', () => {
+  test('says what is taken, here and elsewhere, with the dose of the day', () => {
+    const facts = chart({
+      orders: [order('sertraline', '50 mg', { start: '2026-01-05' })],
+      statements: [statement('lithium')],
+    });
+    expect(texts(topic({ chart: facts }, 'regimen'))).toEqual([
+      'Lithium: dose not recorded (from elsewhere)',
+      'Sertraline: 50 mg once a day',
+    ]);
+    expect(topic({ chart: chart({ orders: null }) }, 'regimen').notChecked).not.toEqual([]);
+  });
+
   test('has every topic, whether or not there is something to say', () => {
     const { since, sections } = brief(nobody, knowledge, { asOf: today, zone });
     expect(since).toBeNull();

@@ -12,6 +12,7 @@ import type { Brief, BriefLine, BriefSection } from './brief-shape.ts';
 import { checkInLines } from './check-in-lines.ts';
 import { doseLines } from './dose-lines.ts';
 import { dosePlanLines } from './dose-plan-lines.ts';
+import { regimenLines } from './regimen-lines.ts';
 import { scoreLines } from './score-lines.ts';
 import { targetLines } from './target-lines.ts';
 import { waitingThreads } from './waiting-threads.ts';
@@ -41,6 +42,7 @@ export function brief(facts: BriefFacts, knowledge: Knowledge, { asOf, zone }: A
   const since = lastVisitBefore(facts.encounters, asOf);
   const sections: BriefSection[] = [
     { topic: 'concerns', ...of(facts.concerns, 'concerns', (list) => concernLines(list, zone)) },
+    { topic: 'regimen', ...regimenPart(facts, knowledge, asOf) },
     {
       topic: 'scores',
       ...of(facts.chart.observations, 'scores', (list) => scoreLines(list, knowledge, asOf)),
@@ -78,6 +80,15 @@ function of<T>(
   return list === null
     ? { lines: [], notChecked: [`The ${what} could not be read.`] }
     : { lines: [...lines(list)], notChecked: [] };
+}
+
+function regimenPart({ chart, dosePlans }: BriefFacts, knowledge: Knowledge, asOf: CalendarDate): Part {
+  const part = of(chart.orders, 'medications', () => regimenLines(chart, dosePlans, knowledge, asOf));
+  const unread = [
+    ...(chart.statements === null ? ['What is taken from elsewhere could not be read.'] : []),
+    ...(dosePlans === null ? ['The dose plans could not be read.'] : []),
+  ];
+  return { ...part, notChecked: [...part.notChecked, ...unread] };
 }
 
 function dosesPart(
@@ -137,19 +148,20 @@ const stateWords = {
   upcoming: 'not due yet',
 } as const;
 
-/** Consent first: it is what a visit can settle. Checks have a topic of their own. */
+/** Consent first: it is what a visit can settle. Checks have a topic of their own; links that say the same are one line. */
 function loopsPart(facts: BriefFacts, knowledge: Knowledge, asOf: CalendarDate): Part {
   const links = loopsOf(facts, knowledge, { asOf })
     .flatMap(({ name, links }) => links.map((link) => ({ name, ...link })))
     .filter(({ link }) => link !== 'baseline-checks' && link !== 'monitoring')
     .toSorted((a, b) => Number(b.link === 'consent') - Number(a.link === 'consent'));
+  const said = (wanted: string) => [
+    ...new Set(
+      links.filter(({ state }) => state === wanted).map(({ name, because }) => `${name}: ${because}`),
+    ),
+  ];
   return {
-    lines: links
-      .filter(({ state }) => state === 'open')
-      .map(({ name, because }) => ({ on: null, text: `${name}: ${because}`, mark: 'act' })),
-    notChecked: links
-      .filter(({ state }) => state === 'not-checked')
-      .map(({ name, because }) => `${name}: ${because}`),
+    lines: said('open').map((text) => ({ on: null, text, mark: 'act' })),
+    notChecked: said('not-checked'),
   };
 }
 

@@ -6,6 +6,7 @@ import { didRounds, fullRun } from '../promises/rounds.ts';
 import { keyboardProblems } from './keyboard-problems.ts';
 import { launchBrowser } from './launch-browser.ts';
 import { stops } from './pages.ts';
+import { scrollProblems } from './scroll-problems.ts';
 import { settled, signInAs, visit } from './visit.ts';
 
 let browser: Browser;
@@ -67,6 +68,7 @@ describe.each(looks)('[Q1] every page at $width px, $scheme', ({ width, scheme }
         ...(sideways > 0 ? [`runs ${sideways} px out of the screen`] : []),
         // The keyboard is the same in both colours; a phone has none
         ...(width === 1440 && scheme === 'light' ? await keyboardProblems(page) : []),
+        ...(await scrollProblems(page)),
         ...here.trouble.splice(0),
       ];
       if (problems.length > 0) found[stop.name] = problems;

@@ -78,7 +78,6 @@ const counted: Readonly<Record<string, string>> = {
   'Taper over {{count}} days at least.': 'Taper over {{count}} day at least.',
   'After {{count}} days without it': 'After {{count}} day without it',
   '{{count}} days without it': '{{count}} day without it',
-  'Still to answer: {{count}}': 'Still to answer: {{count}}',
 };
 
 /** The plural forms as i18next wants them: `_one` and `_other` behind the text. */

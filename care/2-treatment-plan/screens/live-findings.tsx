@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import type { Finding, NotChecked } from '#clinical/screening/finding.ts';
+import { severityRank } from '#clinical/screening/severity-order.ts';
 import { needsReason } from '#ui/finding/arrange-findings.ts';
 import type { Follow } from '#ui/finding/finding-card.tsx';
 import { FindingList } from '#ui/finding/finding-list.tsx';
@@ -24,8 +25,8 @@ interface LiveFindingsProps {
 }
 
 /**
- * Findings beside the field that caused them: what interrupts is open, a moderate one is named in a line, the rest waits
- * behind its number.
+ * Findings beside the field that caused them: what interrupts is open, the worst quiet ones are named in a line each, the
+ * rest waits behind its number.
  */
 export function LiveFindings(props: LiveFindingsProps) {
   const { findings, notChecked = [], follow, pending, earlier, follows = false } = props;
@@ -43,7 +44,7 @@ export function LiveFindings(props: LiveFindingsProps) {
   return (
     <div ref={place} className={css.live} data-pending={pending} inert={pending}>
       <FindingList findings={showQuiet ? findings : loud} notChecked={notChecked} follow={follow} />
-      {!showQuiet && <Named findings={quiet.filter(({ severity }) => severity === 'moderate')} />}
+      {!showQuiet && <Named findings={quiet} />}
       {quiet.length > 0 && (
         <div>
           <Button
@@ -65,17 +66,22 @@ function Named({ findings }: Pick<LiveFindingsProps, 'findings'>) {
   if (findings.length === 0) return null;
   return (
     <ul className={css.named}>
-      {findings.slice(0, mostNamed).map(({ key, severity, summary }) => (
-        <li key={key}>
-          <SeverityMark mark={severity} />
-          <span>
-            <Amount text={summary} />
-          </span>
-        </li>
-      ))}
+      {worstFirst(findings)
+        .slice(0, mostNamed)
+        .map(({ key, severity, summary }) => (
+          <li key={key}>
+            <SeverityMark mark={severity} />
+            <span>
+              <Amount text={summary} />
+            </span>
+          </li>
+        ))}
     </ul>
   );
 }
+
+const worstFirst = (findings: readonly Finding[]): readonly Finding[] =>
+  findings.toSorted((a, b) => severityRank(a.severity) - severityRank(b.severity));
 
 /** More lines than these push the field they are about out of sight. */
 const mostNamed = 2;

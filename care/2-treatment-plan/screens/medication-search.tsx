@@ -2,6 +2,7 @@ import { TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { type KeyboardEvent, useId, useState } from 'react';
 import { useRead } from '#ui/call/use-read.ts';
+import { useWide } from '#ui/panel/use-wide.ts';
 import { FailureNote } from '#ui/state/failure-note.tsx';
 import { useText } from '#ui/text/use-text.ts';
 import { type FormularyHit, searchFormulary } from '../formulary-schema.ts';
@@ -22,6 +23,7 @@ interface MedicationSearchProps {
 export function MedicationSearch({ onPick, autoFocus = false }: MedicationSearchProps) {
   const { text } = useText();
   const id = useId();
+  const keys = useWide('48em');
   const [typed, setTyped] = useState('');
   const [at, setAt] = useState(-1);
   const [asked] = useDebouncedValue(typed.trim(), 150);
@@ -53,7 +55,11 @@ export function MedicationSearch({ onPick, autoFocus = false }: MedicationSearch
     <div className={css.search}>
       <TextInput
         label={text('Medication')}
-        description={text('Generic or brand name. Press ↓ to choose one, then Enter.')}
+        description={
+          keys
+            ? text('Generic or brand name. Press ↓ to choose one, then Enter.')
+            : text('Generic or brand name.')
+        }
         data-autofocus={autoFocus || undefined}
         autoFocus={autoFocus}
         role="combobox"

@@ -102,10 +102,16 @@ export function SignSection(props: SignSectionProps) {
       <footer className={css.foot}>
         <div className={css.footWords} role="status">
           {!maySign && <span>{text('Saved as a draft. A prescriber reviews and signs it.')}</span>}
-          {maySign && tried && missing.map((line) => <strong key={line}>{line}</strong>)}
-          {maySign && !tried && !ready && (
-            <span className="t-dim">{text('Still to answer: {{count}}', { count: missing.length })}</span>
-          )}
+          {maySign &&
+            missing.map((line) =>
+              tried ? (
+                <strong key={line}>{line}</strong>
+              ) : (
+                <span key={line} className="t-dim">
+                  {line}
+                </span>
+              ),
+            )}
         </div>
         <div className="t-row">
           {back}

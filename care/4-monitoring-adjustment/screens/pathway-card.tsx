@@ -143,7 +143,10 @@ function Verdict({ prompt }: { readonly prompt: PathwayPrompt }) {
       <ul className="t-stack-tight">
         {first.map(({ what, says: words, because }) => (
           <li key={what} className={css.first}>
-            <strong>{words}</strong> <span className="t-dim">({because})</span>
+            <strong>{words}</strong>{' '}
+            <span className="t-dim">
+              (<Amount text={because} />)
+            </span>
           </li>
         ))}
       </ul>
@@ -218,7 +221,7 @@ function Options({ prompt: { options, ruledOut, course }, patientId, mayOrder }:
       })}
       {ruledOut.map(({ option, because }) => (
         <span key={option} className="t-dim">
-          {text('not')} “{text(optionWords[option])}”: {because}
+          {text('not')} “{text(optionWords[option])}”: <Amount text={because} />
         </span>
       ))}
     </div>

@@ -11,6 +11,7 @@ import css from './follow.module.css';
 
 const topics = {
   concerns: { title: 'Open concerns', none: 'None is open.' },
+  regimen: { title: 'Takes now', none: 'Nothing is on file.' },
   scores: { title: 'Scores', none: 'No score is on file.' },
   targets: { title: 'Target symptoms', none: 'None is named.' },
   'check-ins': { title: 'Check-ins since', none: 'None since the last visit.' },
