@@ -81,6 +81,12 @@ const quietFor = 150;
 /** Waits until nothing on the page is loading any more. */
 export async function settled(page: Page): Promise<void> {
   await page.waitForLoadState('load');
+  // The page itself comes after the app that shows it
+  await page
+    .locator('main')
+    .first()
+    .waitFor({ timeout: 10_000 })
+    .catch(() => {});
   const pending = onTheWay.get(page);
   const until = Date.now() + 30_000;
   for (let quiet = 0; quiet < quietFor && Date.now() < until; quiet += 25) {

@@ -18,7 +18,9 @@ export function NotCheckedBox({ items, open = false, answer }: NotCheckedBoxProp
   const [unfolded, setUnfolded] = useState(open);
   if (items.length === 0) return null;
   return (
-    <section className={css.card} data-severity="not-checked" aria-label={text('Not checked')}>
+    // A group, not a region: a page may hold several, and they would be landmarks of one name
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for a form
+    <div role="group" className={css.card} data-severity="not-checked" aria-label={text('Not checked')}>
       <header className={css.line}>
         <SeverityMark mark="not-checked" />
         <div className={css.head}>
@@ -49,6 +51,6 @@ export function NotCheckedBox({ items, open = false, answer }: NotCheckedBoxProp
         </button>
       </header>
       {answer !== undefined && <div className={css.answer}>{answer}</div>}
-    </section>
+    </div>
   );
 }
