@@ -45,7 +45,12 @@ async function accessibilityProblems(page: Parameters<typeof settled>[0]): Promi
 async function tooWideFor(page: Page, narrow: number, width: number): Promise<readonly string[]> {
   const { height } = page.viewportSize() ?? { height: 844 };
   await page.setViewportSize({ width: narrow, height });
-  await page.waitForTimeout(60);
+  // What measures itself (the timeline) draws again after the window has changed
+  await page
+    .waitForFunction(() => document.documentElement.scrollWidth <= window.innerWidth, undefined, {
+      timeout: 1_000,
+    })
+    .catch(() => {});
   const sideways = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
   await page.setViewportSize({ width, height });
   return sideways > 0 ? [`runs ${sideways} px out of a screen of ${narrow}`] : [];
