@@ -35,6 +35,16 @@ export async function write(page: Page, name: string | RegExp, words: string): P
 /** Goes to a list and types the beginning of an entry. */
 export async function pick(page: Page, name: string | RegExp, entry: string): Promise<void> {
   await goTo(page, name);
+  // Entries that are fetched come after the list they stand in
+  await page
+    .waitForFunction(
+      (wanted) =>
+        !(document.activeElement instanceof HTMLSelectElement) ||
+        [...document.activeElement.options].some(({ text }) => text.startsWith(wanted)),
+      entry,
+      { timeout: 5_000 },
+    )
+    .catch(() => {});
   await type(page, entry);
   const { chosen } = await focused(page);
   if (!chosen.startsWith(entry)) throw new Error(`typing ${entry} into ${name} chose ${chosen}`);
