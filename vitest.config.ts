@@ -51,7 +51,8 @@ export default defineConfig({
           exclude: nowhere,
           pool: 'forks',
           globalSetup: ['test/browser/demo-server.setup.ts'],
-          fileParallelism: false,
+          // Two files at a time, each with a demo clinic of its own
+          maxWorkers: 2,
           testTimeout: full ? 600_000 : 120_000,
           hookTimeout: 180_000,
         },

@@ -17,7 +17,6 @@ export interface ConsentPaperWords {
   readonly howMuch: string;
   readonly noHighest: string;
   readonly upTo: (dose: string, everyDays: number) => string;
-  readonly routes: Readonly<Record<string, string>>;
   readonly explainedBy: string;
   readonly notExplained: string;
   readonly offLabel: string;
@@ -45,20 +44,6 @@ const english: ConsentPaperWords = {
   noHighest: 'No highest dose was agreed',
   upTo: (dose, everyDays) =>
     everyDays === 1 ? `Up to ${dose} a day` : `Up to ${dose} every ${everyDays} days`,
-  routes: {
-    oral: 'by mouth',
-    sublingual: 'under the tongue',
-    buccal: 'inside the cheek',
-    intramuscular: 'as an injection into a muscle',
-    subcutaneous: 'as an injection under the skin',
-    intravenous: 'into a vein',
-    transdermal: 'as a patch',
-    intranasal: 'as a nasal spray',
-    rectal: 'as a suppository',
-    inhaled: 'by breathing it in',
-    topical: 'on the skin',
-    ophthalmic: 'as eye drops',
-  },
   explainedBy: 'Explained by',
   notExplained: 'Not explained yet',
   offLabel:
@@ -93,20 +78,6 @@ const spanish: ConsentPaperWords = {
   noHighest: 'No se acordó una dosis máxima',
   upTo: (dose, everyDays) =>
     everyDays === 1 ? `Hasta ${dose} al día` : `Hasta ${dose} cada ${everyDays} días`,
-  routes: {
-    oral: 'por la boca',
-    sublingual: 'debajo de la lengua',
-    buccal: 'dentro de la mejilla',
-    intramuscular: 'como inyección en un músculo',
-    subcutaneous: 'como inyección bajo la piel',
-    intravenous: 'en una vena',
-    transdermal: 'como parche',
-    intranasal: 'como aerosol nasal',
-    rectal: 'como supositorio',
-    inhaled: 'inhalado',
-    topical: 'sobre la piel',
-    ophthalmic: 'como gotas para los ojos',
-  },
   explainedBy: 'Lo explicó',
   notExplained: 'Todavía no se ha explicado',
   offLabel:

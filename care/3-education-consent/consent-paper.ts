@@ -1,4 +1,6 @@
 import { capacityWords, understoodWords } from '#clinical/consent/consent-words.ts';
+import type { LeafletLanguage } from '#clinical/consent/leaflet-shape.ts';
+import { routeWords } from '#clinical/consent/route-words.ts';
 import { languageOf } from '#clinical/visits/summary-words.ts';
 import { dateInZone, type Instant } from '#kernel/time.ts';
 import type { PaperBlock, PaperDocument, PaperFact, PaperSection } from '#platform/paper/paper-document.ts';
@@ -45,7 +47,7 @@ export function consentOnPaper(input: ConsentPaperInput): PaperDocument {
     from,
     to: [],
     subject: person,
-    facts: agreedFacts(agreement, words, day, person),
+    facts: agreedFacts(agreement, language, day, person),
     sections: [
       talked(agreement, words),
       decided(agreement, words, day),
@@ -63,10 +65,11 @@ type DayOf = (instant: Instant) => string;
 
 function agreedFacts(
   { name, purpose, upToDaily, everyDays, routes, explainedBy }: Agreement,
-  words: ConsentPaperWords,
+  language: LeafletLanguage,
   day: DayOf,
   person: string,
 ): PaperFact[] {
+  const words = consentPaperWords[language];
   const most = upToDaily === null ? words.noHighest : words.upTo(upToDaily, everyDays);
   return [
     { label: words.about, value: person },
@@ -74,7 +77,7 @@ function agreedFacts(
     ...(purpose === null ? [] : [{ label: words.purpose, value: purpose }]),
     {
       label: words.howMuch,
-      value: [most, ...routes.map((route) => words.routes[route] ?? route)].join(', '),
+      value: [most, ...routes.map((route) => routeWords[language][route] ?? route)].join(', '),
     },
     {
       label: words.explainedBy,

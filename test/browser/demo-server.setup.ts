@@ -8,33 +8,41 @@ import { startServer } from '../../app/server/start-server.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** Where the demo clinic of this run listens. */
-    demoUrl: string;
+    /** Where the demo clinics of this run listen: one for each worker, so that files at the same time never meet. */
+    demoUrls: readonly string[];
   }
 }
 
 /**
- * Vitest global setup of the `browser` project: the web app as built from here, served by a demo clinic of its own. While
- * writing tests, TITRATE_TEST_URL names a demo clinic that is running already.
+ * Vitest global setup of the `browser` project: the web app as built from here, served by a demo clinic for each worker.
+ * While writing tests, TITRATE_TEST_URL names a demo clinic that is running already.
  */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const running = process.env.TITRATE_TEST_URL;
   if (running !== undefined) {
-    project.provide('demoUrl', running);
+    project.provide('demoUrls', [running]);
     return async () => {};
   }
   buildWeb();
   const folder = await mkdtemp(join(tmpdir(), 'titrate-browser-'));
-  const server = await startServer({
-    config: readServerConfig({ PORT: '0', TITRATE_DATA: join(folder, 'data') }, ['--demo']),
-    say: () => {},
-    onLost: (reason) => {
-      throw reason;
-    },
-  });
-  project.provide('demoUrl', server.welcome.url);
+  const servers: Awaited<ReturnType<typeof startServer>>[] = [];
+  for (let worker = 1; worker <= project.config.maxWorkers; worker++) {
+    servers.push(
+      await startServer({
+        config: readServerConfig({ PORT: '0', TITRATE_DATA: join(folder, `data-${worker}`) }, ['--demo']),
+        say: () => {},
+        onLost: (reason) => {
+          throw reason;
+        },
+      }),
+    );
+  }
+  project.provide(
+    'demoUrls',
+    servers.map(({ welcome }) => welcome.url),
+  );
   return async () => {
-    await server.stop();
+    for (const server of servers) await server.stop();
     await rm(folder, { recursive: true, force: true });
   };
 }

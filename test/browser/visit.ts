@@ -21,11 +21,17 @@ export interface Visit {
 /** Refusals are part of ordinary life (a fresh code is asked for by a 403); the browser logs them as errors all the same. */
 const ordinary = /Failed to load resource: the server responded with a status of (403|404|409|412)/;
 
+/** The demo clinic of this worker. */
+function demoUrl(): string {
+  const urls = inject('demoUrls');
+  return urls[(Number(process.env.VITEST_POOL_ID ?? 1) - 1) % urls.length] ?? '';
+}
+
 /** Opens a browser profile of its own on the demo clinic's sign-in page. */
 export async function visit(browser: Browser, choices: VisitChoices = {}): Promise<Visit> {
   const { width = 1440, height = width < 500 ? 844 : 900, scheme = 'light' } = choices;
   const context = await browser.newContext({
-    baseURL: inject('demoUrl'),
+    baseURL: demoUrl(),
     viewport: { width, height },
     colorScheme: scheme,
     reducedMotion: 'reduce',

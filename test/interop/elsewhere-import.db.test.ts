@@ -106,7 +106,7 @@ test('people of other teams join the care team: by name and role, without letter
   expect(await read()).toMatchObject({ members: [], former: [] });
 });
 
-test('a care plan of another clinic is there to be read, with its goals and conditions by name', async () => {
+test('[K22] a care plan of another clinic is there to be read, with its goals and conditions by name', async () => {
   const { patient, subject } = person();
   const { id, report, served } = await brought(
     bundle(
@@ -148,7 +148,7 @@ test('a care plan of another clinic is there to be read, with its goals and cond
   expect(plan.body).toMatchObject({ inForce: null, draft: null });
 });
 
-test('a consent given elsewhere is evidence, and covers nothing here', async () => {
+test('[K22] a consent given elsewhere is evidence, and covers nothing here', async () => {
   const { patient, subject } = person();
   const { id, report } = await brought(
     bundle(patient, {
@@ -173,7 +173,7 @@ test('a consent given elsewhere is evidence, and covers nothing here', async () 
   expect(rows).toEqual([{ kind: 'outside-consent' }]);
 });
 
-test('messages and documents come as history: no clock runs, and only plain words are shown', async () => {
+test('[K22] messages and documents come as history: no clock runs, and only plain words are shown', async () => {
   const { patient, subject } = person();
   const written = (words: string) => Buffer.from(words).toString('base64');
   const { id, report, served } = await brought(
@@ -274,7 +274,7 @@ test('open work elsewhere becomes a task of a role here; once here it is not reo
   expect(await read()).toEqual([taken]);
 });
 
-test('a plan of this software arrives as a draft, its dose plan as a proposal, with what they refer to', async () => {
+test('[K22] a plan of this software arrives as a draft, its dose plan as a proposal, with what they refer to', async () => {
   const { patient, subject } = person();
   const days = (start: string, end: string) => ({ repeat: { boundsPeriod: { start, end } } });
   const mg = (value: number) => ({ value, unit: 'mg', system: 'http://unitsofmeasure.org', code: 'mg' });

@@ -98,11 +98,12 @@ describe('the hazard log', () => {
     expect(() => readHazards(log.replace('| planned |', '| soon |'))).toThrow(/H01/);
     expect(() => readHazards(log.replace('Severity 4, ', ''))).toThrow(/Severity/);
   });
-  test('of this repository has twenty hazards, each with a control, and names known promises only', () => {
+  test('of this repository lists its hazards, each with a control, and names known promises only', () => {
     const hazards = readHazards(readFileSync('docs/safety/hazard-log.md', 'utf8'));
     const promises = JSON.parse(readFileSync('docs/promises.json', 'utf8')) as Promised[];
+    expect(hazards.length).toBeGreaterThanOrEqual(24);
     expect(hazards.map(({ id }) => id)).toEqual(
-      Array.from({ length: 20 }, (_, index) => `H${String(index + 1).padStart(2, '0')}`),
+      hazards.map((_, index) => `H${String(index + 1).padStart(2, '0')}`),
     );
     expect(hazards.filter(({ controls }) => controls.length === 0)).toEqual([]);
     expect(() => judgeHazards(hazards, judge(promises, []))).not.toThrow();

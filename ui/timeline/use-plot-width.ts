@@ -1,12 +1,15 @@
 import { useLayoutEffect, useState } from 'react';
 
+/** The least that is drawn on, in pixels; also what is drawn on until the strip is measured, so that nothing runs out. */
+const leastWidth = 160;
+
 /** Width in pixels of the strip everything is drawn on; follows the window. Give the setter to its `ref`. */
 export function usePlotWidth(): readonly [(element: HTMLElement | null) => void, number] {
   const [strip, setStrip] = useState<HTMLElement | null>(null);
-  const [width, setWidth] = useState(640);
+  const [width, setWidth] = useState(leastWidth);
   useLayoutEffect(() => {
     if (strip === null) return;
-    const measure = () => setWidth(Math.max(160, Math.round(strip.getBoundingClientRect().width)));
+    const measure = () => setWidth(Math.max(leastWidth, Math.round(strip.getBoundingClientRect().width)));
     measure();
     const observer = new ResizeObserver(measure);
     observer.observe(strip);

@@ -1,18 +1,12 @@
-import { Button } from '@mantine/core';
 import type { UseQueryResult } from '@tanstack/react-query';
 import { listOrders } from '#care/2-treatment-plan/schema.ts';
-import { DraftRow } from '#care/2-treatment-plan/screens/draft-row.tsx';
-import { OrdersAlone } from '#care/2-treatment-plan/screens/orders-alone.tsx';
+import { CurrentMedications, MedicationRows } from '#care/2-treatment-plan/screens/current-medications.tsx';
 import { readBenefitBurden } from '#care/4-monitoring-adjustment/adjustment-schema.ts';
 import { readCalendar } from '#care/4-monitoring-adjustment/calendar-schema.ts';
 import type { Balance } from '#clinical/balance/balance-shape.ts';
 import { patientLoops } from '#practice/4-directing/loops-schema.ts';
 import { Waivers } from '#practice/4-directing/screens/loop-waivers.tsx';
 import { useRead } from '#ui/call/use-read.ts';
-import { paths } from '#ui/nav/paths.ts';
-import { useGo } from '#ui/nav/use-go.ts';
-import { Section } from '#ui/page/section.tsx';
-import { Empty } from '#ui/state/empty.tsx';
 import { FailureNote } from '#ui/state/failure-note.tsx';
 import { Loading } from '#ui/state/loading.tsx';
 import { useToday } from '#ui/text/clinic-context.ts';
@@ -34,7 +28,6 @@ interface CoursesCardProps {
  */
 export function CoursesCard({ patientId, balance, mayOrder }: CoursesCardProps) {
   const { text } = useText();
-  const go = useGo();
   const today = useToday();
   const params = { patientId };
   const orders = useRead(listOrders, { params });
@@ -52,19 +45,9 @@ export function CoursesCard({ patientId, balance, mayOrder }: CoursesCardProps) 
   const waivers = (loops.data?.waivers ?? []).filter(({ content }) => content.status === 'active');
   const shown = new Set(loops.data?.loops.map(({ drug }) => drug));
   const pending = balance.isPending || reads.some(([, { isPending }]) => isPending);
+  const shared = { patientId, count: current?.length ?? null, mayOrder };
   return (
-    <Section
-      title={text('Current medications')}
-      aside={current !== null && current.length > 0 ? String(current.length) : undefined}
-      actions={
-        mayOrder && (
-          <Button size="compact-sm" onClick={() => go(paths.order(patientId))}>
-            {text('Order a medication')}
-          </Button>
-        )
-      }
-      flush
-    >
+    <CurrentMedications {...shared}>
       {reads.map(
         ([what, { error, refetch }]) =>
           error !== null && (
@@ -77,62 +60,47 @@ export function CoursesCard({ patientId, balance, mayOrder }: CoursesCardProps) 
         </div>
       ) : (
         <>
-          {list
-            .filter(({ content }) => content.status === 'draft')
-            .map((draft) => (
-              <DraftRow key={draft.id} patientId={patientId} draft={draft} mayOrder={mayOrder} />
-            ))}
-          {current === null && <OrdersAlone orders={list} />}
-          {current !== null && current.length === 0 && (
-            <div className={css.waiting}>
-              <Empty title={text('No medication on file that is taken now.')}>
-                {text('Orders signed here and imported medications appear in this list.')}
-              </Empty>
+          <MedicationRows {...shared} orders={list}>
+            <div className={css.heads} aria-hidden="true">
+              <span>{text('Medication')}</span>
+              <span>{text('For')}</span>
+              <span>{text('Benefit')}</span>
+              <span>{text('Burden')}</span>
+              <span>{text('Agreed and watched')}</span>
+              <span>{text('Loop')}</span>
             </div>
-          )}
-          {current !== null && current.length > 0 && (
-            <>
-              <div className={css.heads} aria-hidden="true">
-                <span>{text('Medication')}</span>
-                <span>{text('For')}</span>
-                <span>{text('Benefit')}</span>
-                <span>{text('Burden')}</span>
-                <span>{text('Agreed and watched')}</span>
-                <span>{text('Loop')}</span>
-              </div>
-              <ul>
-                {current.map((course) => {
-                  const facts = courseFacts(
-                    course,
-                    {
-                      orders: orders.data?.orders ?? null,
-                      scores: balance.data?.scores ?? [],
-                      benefits: benefits.data?.courses ?? null,
-                      loops: loops.data?.loops ?? null,
-                      calendar: calendar.data?.view === 'clinical' ? calendar.data.calendar : null,
-                    },
-                    today,
-                  );
-                  return (
-                    <CourseRow
-                      key={course.key}
-                      patientId={patientId}
-                      facts={facts}
-                      orders={list}
-                      waivers={waivers.filter(({ content }) => content.drug === facts.loop?.drug)}
-                      mayOrder={mayOrder}
-                    />
-                  );
-                })}
-              </ul>
-            </>
-          )}
+            <ul>
+              {current?.map((course) => {
+                const facts = courseFacts(
+                  course,
+                  {
+                    orders: orders.data?.orders ?? null,
+                    scores: balance.data?.scores ?? [],
+                    benefits: benefits.data?.courses ?? null,
+                    loops: loops.data?.loops ?? null,
+                    calendar: calendar.data?.view === 'clinical' ? calendar.data.calendar : null,
+                  },
+                  today,
+                );
+                return (
+                  <CourseRow
+                    key={course.key}
+                    patientId={patientId}
+                    facts={facts}
+                    orders={list}
+                    waivers={waivers.filter(({ content }) => content.drug === facts.loop?.drug)}
+                    mayOrder={mayOrder}
+                  />
+                );
+              })}
+            </ul>
+          </MedicationRows>
           <Waivers
             patientId={patientId}
             waivers={waivers.filter(({ content }) => !shown.has(content.drug))}
           />
         </>
       )}
-    </Section>
+    </CurrentMedications>
   );
 }

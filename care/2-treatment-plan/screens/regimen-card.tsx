@@ -1,17 +1,11 @@
-import { Button } from '@mantine/core';
 import type { CourseTrack } from '#clinical/balance/balance-shape.ts';
-import { paths } from '#ui/nav/paths.ts';
-import { useGo } from '#ui/nav/use-go.ts';
-import { Section } from '#ui/page/section.tsx';
-import { Empty } from '#ui/state/empty.tsx';
 import { Amount } from '#ui/text/amount.tsx';
 import { useToday } from '#ui/text/clinic-context.ts';
 import { Day } from '#ui/text/day.tsx';
 import { useText } from '#ui/text/use-text.ts';
 import type { OrderEntry } from '../schema.ts';
 import { CourseMenu } from './course-menu.tsx';
-import { DraftRow } from './draft-row.tsx';
-import { OrdersAlone } from './orders-alone.tsx';
+import { CurrentMedications, MedicationRows } from './current-medications.tsx';
 import css from './regimen.module.css';
 
 interface RegimenCardProps {
@@ -25,37 +19,13 @@ interface RegimenCardProps {
 
 /** One row per medication taken now: what, how, since when, why. Drafts that wait for a signature stand above. */
 export function RegimenCard({ patientId, courses, orders, mayOrder }: RegimenCardProps) {
-  const { text } = useText();
-  const go = useGo();
   const current = courses?.filter((course) => course.status !== 'ended') ?? null;
-  const drafts = orders.filter((order) => order.content.status === 'draft');
+  const shared = { patientId, count: current?.length ?? null, mayOrder };
   return (
-    <Section
-      title={text('Current medications')}
-      aside={current !== null && current.length > 0 ? String(current.length) : undefined}
-      actions={
-        mayOrder && (
-          <Button size="compact-sm" onClick={() => go(paths.order(patientId))}>
-            {text('Order a medication')}
-          </Button>
-        )
-      }
-      flush
-    >
-      {drafts.map((draft) => (
-        <DraftRow key={draft.id} patientId={patientId} draft={draft} mayOrder={mayOrder} />
-      ))}
-      {current === null && <OrdersAlone orders={orders} />}
-      {current !== null && current.length === 0 && (
-        <div className={css.none}>
-          <Empty title={text('No medication on file that is taken now.')}>
-            {text('Orders signed here and imported medications appear in this list.')}
-          </Empty>
-        </div>
-      )}
-      {current !== null && current.length > 0 && (
+    <CurrentMedications {...shared}>
+      <MedicationRows {...shared} orders={orders}>
         <ul className={css.rows}>
-          {current.map((course) => (
+          {current?.map((course) => (
             <CourseRow
               key={course.key}
               patientId={patientId}
@@ -65,8 +35,8 @@ export function RegimenCard({ patientId, courses, orders, mayOrder }: RegimenCar
             />
           ))}
         </ul>
-      )}
-    </Section>
+      </MedicationRows>
+    </CurrentMedications>
   );
 }
 

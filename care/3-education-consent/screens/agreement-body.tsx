@@ -1,4 +1,5 @@
 import { Check } from 'lucide-react';
+import { routeWords } from '#clinical/consent/route-words.ts';
 import { dateInZone } from '#kernel/time.ts';
 import { useClinic } from '#ui/text/clinic-context.ts';
 import { dayText } from '#ui/text/day-text.ts';
@@ -23,24 +24,10 @@ type Read = Pick<
   | 'state'
 >;
 
-const routeWords: Readonly<Record<string, string>> = {
-  oral: 'by mouth',
-  sublingual: 'under the tongue',
-  buccal: 'inside the cheek',
-  intramuscular: 'as an injection into a muscle',
-  subcutaneous: 'as an injection under the skin',
-  intravenous: 'into a vein',
-  transdermal: 'as a patch',
-  intranasal: 'as a nasal spray',
-  rectal: 'as a suppository',
-  inhaled: 'by breathing it in',
-  topical: 'on the skin',
-  ophthalmic: 'as eye drops',
-};
-
 /** What was agreed to, as it is read and printed: what, for what, up to how much, what was talked about, who signed. */
 export function AgreementBody({ agreement }: { readonly agreement: Read }) {
   const { text, language } = useText();
+  const words = routeWords[language === 'es' ? 'es' : 'en'];
   const { zone } = useClinic();
   const { purpose, offLabel, upToDaily, everyDays, routes, points, explainedBy, decision, withdrawal } =
     agreement;
@@ -62,7 +49,7 @@ export function AgreementBody({ agreement }: { readonly agreement: Read }) {
               : everyDays === 1
                 ? text('Up to {{dose}} a day', { dose: upToDaily })
                 : text('Up to {{dose}} every {{days}} days', { dose: upToDaily, days: everyDays })}
-            , {routes.map((route) => text(routeWords[route] ?? route)).join(', ')}
+            , {routes.map((route) => words[route] ?? route).join(', ')}
           </dd>
         </div>
         {explainedBy !== null && (

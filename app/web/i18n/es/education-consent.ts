@@ -88,18 +88,6 @@ export const spanishEducationConsent: Readonly<Record<string, string>> = {
   'said aloud': 'dicho en voz alta',
   '{{who}} was told just now and will talk to you about it by':
     '{{who}} acaba de recibir el aviso y hablará con usted a más tardar el',
-  'by mouth': 'por la boca',
-  'under the tongue': 'debajo de la lengua',
-  'inside the cheek': 'dentro de la mejilla',
-  'as an injection into a muscle': 'como inyección en un músculo',
-  'as an injection under the skin': 'como inyección bajo la piel',
-  'into a vein': 'en una vena',
-  'as a patch': 'como parche',
-  'as a nasal spray': 'como aerosol nasal',
-  'as a suppository': 'como supositorio',
-  'by breathing it in': 'inhalado',
-  'on the skin': 'sobre la piel',
-  'as eye drops': 'como gotas para los ojos',
   'The points above were written down in another language. Ask us for them in yours, or for an interpreter, before you sign.':
     'Los puntos de arriba se escribieron en otro idioma. Antes de firmar, pídanoslos en el suyo o pida un intérprete.',
 };
