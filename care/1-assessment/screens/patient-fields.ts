@@ -1,5 +1,6 @@
 import { systems } from '#kernel/code.ts';
 import type { BodyInput } from '#kernel/endpoint.ts';
+import { typedOrNull } from '#ui/form/typed-or-null.ts';
 import type { registerPatient } from '../schema.ts';
 
 /** The registration form as it is typed: texts, empty where nothing was said. */
@@ -35,19 +36,17 @@ export function patientFrom(fields: PatientFields): BodyInput<typeof registerPat
   return {
     name: {
       given: fields.given.trim().split(/\s+/).filter(Boolean),
-      family: orNull(fields.family),
-      preferred: orNull(fields.preferred),
+      family: typedOrNull(fields.family),
+      preferred: typedOrNull(fields.preferred),
     },
-    pronouns: orNull(fields.pronouns),
-    birthDate: orNull(fields.birthDate),
+    pronouns: typedOrNull(fields.pronouns),
+    birthDate: typedOrNull(fields.birthDate),
     sex: fields.sex === '' ? 'unknown' : fields.sex,
     identifiers:
       number === '' ? [] : [{ system: `${systems.titrate}:chart-number`, value: number, label: 'Number' }],
-    phone: orNull(fields.phone),
-    email: orNull(fields.email),
+    phone: typedOrNull(fields.phone),
+    email: typedOrNull(fields.email),
     language: fields.language === '' || fields.language === 'other' ? null : fields.language,
     deceased: null,
   };
 }
-
-const orNull = (text: string): string | null => (text.trim() === '' ? null : text.trim());

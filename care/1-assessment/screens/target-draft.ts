@@ -1,4 +1,5 @@
 import type { TargetSymptom } from '#record/schema/target-symptom.ts';
+import { typedOrNull } from '#ui/form/typed-or-null.ts';
 
 /** A target symptom as it is typed. */
 export interface TargetDraft {
@@ -51,20 +52,19 @@ export function draftOfTarget(target: TargetSymptom): TargetDraft {
 
 /** What is typed, as it is stored. Ratings go from 0 to 10: one range everywhere is one to learn. */
 export function targetOf(draft: TargetDraft, today: string): TargetSymptom {
-  const orNull = (typed: string) => (typed.trim() === '' ? null : typed.trim());
-  const value = orNull(draft.baseline);
+  const value = typedOrNull(draft.baseline);
   return {
     name: draft.name.trim(),
-    inOwnWords: orNull(draft.inOwnWords),
-    condition: orNull(draft.condition),
+    inOwnWords: typedOrNull(draft.inOwnWords),
+    condition: typedOrNull(draft.condition),
     measure:
       draft.type === 'instrument'
         ? { type: 'instrument', instrument: draft.instrument }
         : draft.type === 'rating'
           ? { type: 'rating', low: 0, high: 10, higherIs: draft.higherIs }
           : { type: 'count', what: draft.what.trim(), per: draft.per },
-    baseline: value === null ? null : { value, on: orNull(draft.baselineOn) ?? today },
-    target: orNull(draft.target),
+    baseline: value === null ? null : { value, on: typedOrNull(draft.baselineOn) ?? today },
+    target: typedOrNull(draft.target),
     status: draft.status,
   };
 }

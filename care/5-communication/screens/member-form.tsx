@@ -4,6 +4,7 @@ import type { CareTeamMember } from '#record/schema/care-team.ts';
 import { Choice } from '#ui/form/choice.tsx';
 import { refusedFields } from '#ui/form/field-errors.ts';
 import { FormShell } from '#ui/form/form-shell.tsx';
+import { typedOrNull } from '#ui/form/typed-or-null.ts';
 import { useText } from '#ui/text/use-text.ts';
 import { addMember, changeMember } from '../care-team-schema.ts';
 import { optionsFrom } from './concern-words.ts';
@@ -21,7 +22,6 @@ interface MemberFormProps {
 }
 
 const outside = 'outside';
-const orNull = (text: string) => (text.trim() === '' ? null : text.trim());
 
 /** Somebody of the care team: one of us by account, or somebody outside with how they are reached. */
 export function MemberForm({ patientId, staff, version, member, onDone }: MemberFormProps) {
@@ -45,10 +45,10 @@ export function MemberForm({ patientId, staff, version, member, onDone }: Member
     if (who === '' || as === '' || (isOutside && name.trim() === '')) return;
     const said = {
       as,
-      organisation: orNull(organisation),
-      phone: orNull(phone),
-      email: orNull(email),
-      address: orNull(address),
+      organisation: typedOrNull(organisation),
+      phone: typedOrNull(phone),
+      email: typedOrNull(email),
+      address: typedOrNull(address),
       mayReceiveLetters: isOutside && letters,
     };
     if (member === null)

@@ -5,6 +5,7 @@ import { useAct } from '#ui/call/use-act.ts';
 import { useRead } from '#ui/call/use-read.ts';
 import { checkFields, type FieldErrors, refusedFields } from '#ui/form/field-errors.ts';
 import { FormShell } from '#ui/form/form-shell.tsx';
+import { typedOrNull } from '#ui/form/typed-or-null.ts';
 import { Loading } from '#ui/state/loading.tsx';
 import { useText } from '#ui/text/use-text.ts';
 import { Knock, knock, readFrontDoor } from '../door-schema.ts';
@@ -94,19 +95,18 @@ function StartForm({ crisis, busy, error, onSend }: StartFormProps) {
     return text('Please fill this in');
   };
   const submit = () => {
-    const orNull = (value: string) => (value.trim() === '' ? null : value.trim());
     const body = {
       given: fields.given.trim(),
       family: fields.family.trim(),
       birthDate: null,
-      phone: orNull(fields.phone),
-      email: orNull(fields.email),
+      phone: typedOrNull(fields.phone),
+      email: typedOrNull(fields.email),
       language: fields.language as Knock['language'],
       reachBy: fields.reachBy,
-      inOwnWords: orNull(fields.inOwnWords),
-      bestTimes: orNull(fields.bestTimes),
+      inOwnWords: typedOrNull(fields.inOwnWords),
+      bestTimes: typedOrNull(fields.bestTimes),
       safe: fields.safe === '' ? null : fields.safe,
-      referredBy: orNull(fields.referredBy),
+      referredBy: typedOrNull(fields.referredBy),
     };
     const found = checkFields(Knock, body);
     setWrong(found ?? {});

@@ -1,4 +1,5 @@
 import type { IntakeAnswer, IntakeStep } from '#record/schema/intake.ts';
+import { typedOrNull } from '#ui/form/typed-or-null.ts';
 import type { Say } from '#ui/text/use-text.ts';
 
 /** One line being filled in: texts by field name, as typed. */
@@ -26,11 +27,6 @@ export type RowStep = Extract<
   IntakeStep,
   'past-medicines' | 'current-medicines' | 'allergies' | 'conditions' | 'goals'
 >;
-
-const orNull = (typed: string | undefined): string | null => {
-  const trimmed = (typed ?? '').trim();
-  return trimmed === '' ? null : trimmed;
-};
 
 /** The steps made of lines, in the words of the person who fills them in. */
 export function rowsOf(step: RowStep, text: Say): RowsOf {
@@ -64,13 +60,13 @@ export function rowsOf(step: RowStep, text: Say): RowsOf {
         ],
         toAnswer: (row) => ({
           about: 'past-trial',
-          medicine: orNull(row.medicine) ?? '',
-          dose: orNull(row.dose),
-          weeks: orNull(row.weeks) === null ? null : Number(row.weeks),
-          from: orNull(row.from),
-          helped: orNull(row.helped) as 'a-little' | null,
-          harm: orNull(row.harm),
-          whyStopped: orNull(row.whyStopped),
+          medicine: typedOrNull(row.medicine) ?? '',
+          dose: typedOrNull(row.dose),
+          weeks: typedOrNull(row.weeks) === null ? null : Number(row.weeks),
+          from: typedOrNull(row.from),
+          helped: typedOrNull(row.helped) as 'a-little' | null,
+          harm: typedOrNull(row.harm),
+          whyStopped: typedOrNull(row.whyStopped),
         }),
         toRow: (answer) =>
           answer.about !== 'past-trial'
@@ -99,9 +95,9 @@ export function rowsOf(step: RowStep, text: Say): RowsOf {
         ],
         toAnswer: (row) => ({
           about: 'current-medicine',
-          medicine: orNull(row.medicine) ?? '',
-          howTaken: orNull(row.howTaken),
-          since: orNull(row.since),
+          medicine: typedOrNull(row.medicine) ?? '',
+          howTaken: typedOrNull(row.howTaken),
+          since: typedOrNull(row.since),
         }),
         toRow: (answer) =>
           answer.about !== 'current-medicine'
@@ -117,7 +113,11 @@ export function rowsOf(step: RowStep, text: Say): RowsOf {
           { name: 'to', label: text('Allergic to'), kind: 'text' },
           { name: 'reaction', label: text('What happened'), kind: 'text' },
         ],
-        toAnswer: (row) => ({ about: 'allergy', to: orNull(row.to) ?? '', reaction: orNull(row.reaction) }),
+        toAnswer: (row) => ({
+          about: 'allergy',
+          to: typedOrNull(row.to) ?? '',
+          reaction: typedOrNull(row.reaction),
+        }),
         toRow: (answer) =>
           answer.about !== 'allergy' ? null : { to: answer.to, reaction: answer.reaction ?? '' },
       };
@@ -130,7 +130,11 @@ export function rowsOf(step: RowStep, text: Say): RowsOf {
           { name: 'name', label: text('Name of the illness'), kind: 'text' },
           { name: 'since', label: text('Since when'), kind: 'since' },
         ],
-        toAnswer: (row) => ({ about: 'condition', name: orNull(row.name) ?? '', since: orNull(row.since) }),
+        toAnswer: (row) => ({
+          about: 'condition',
+          name: typedOrNull(row.name) ?? '',
+          since: typedOrNull(row.since),
+        }),
         toRow: (answer) =>
           answer.about !== 'condition' ? null : { name: answer.name, since: answer.since ?? '' },
       };
@@ -140,7 +144,7 @@ export function rowsOf(step: RowStep, text: Say): RowsOf {
         add: text('Add another goal'),
         none: null,
         fields: [{ name: 'text', label: text('I would like to'), kind: 'long' }],
-        toAnswer: (row) => ({ about: 'goal', text: orNull(row.text) ?? '' }),
+        toAnswer: (row) => ({ about: 'goal', text: typedOrNull(row.text) ?? '' }),
         toRow: (answer) => (answer.about !== 'goal' ? null : { text: answer.text }),
       };
   }
