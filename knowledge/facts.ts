@@ -44,6 +44,7 @@ export function listFacts(knowledge: Knowledge): readonly Fact[] {
   collect('result-urgency', knowledge.resultUrgency);
   collect('dose-templates', knowledge.doseTemplates);
   collect('diagnoses', knowledge.diagnosisCodes);
+  collect('prescribing-rules', knowledge.prescribingRules);
   return facts;
 }
 

@@ -38,6 +38,8 @@ export function indexKnowledge(
     doseTemplates: [...folders['dose-templates'].values()],
     diagnosisCodes: [...folders.diagnoses.values()],
     signOffs: [...folders['sign-offs'].values()],
+    prescribingRules: [...folders['prescribing-rules'].values()],
+    supplyRules: [...folders.supply.values()],
   };
   const drugById = byId(files.drugs);
   return {

@@ -13,6 +13,7 @@ import { ControlRules, Measure } from './schema/measures.ts';
 import { MonitoringProtocol } from './schema/monitoring.ts';
 import { DiagnosisCodes, DoseTemplate, Pathway } from './schema/pathway.ts';
 import { Population } from './schema/population.ts';
+import { PrescribingRules, SupplyRules } from './schema/prescribing-rules.ts';
 import { Rule } from './schema/rule.ts';
 import { SignOff } from './schema/sign-off.ts';
 
@@ -46,6 +47,8 @@ const schemas = {
   'dose-templates': DoseTemplate,
   diagnoses: DiagnosisCodes,
   'sign-offs': SignOff,
+  'prescribing-rules': PrescribingRules,
+  supply: SupplyRules,
 } as const;
 
 export type FolderName = keyof typeof schemas;

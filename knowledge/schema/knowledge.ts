@@ -10,6 +10,7 @@ import type { ControlRules, Measure } from './measures.ts';
 import type { MonitoringProtocol } from './monitoring.ts';
 import type { DiagnosisCodes, DoseTemplate, Pathway } from './pathway.ts';
 import type { Population } from './population.ts';
+import type { PrescribingRules, SupplyRules } from './prescribing-rules.ts';
 import type { Rule } from './rule.ts';
 import type { JudgedSignOff, SignOff } from './sign-off.ts';
 
@@ -56,6 +57,10 @@ export interface KnowledgeFiles {
   readonly diagnosisCodes: readonly DiagnosisCodes[];
   /** Pharmacists who read a medication's page and stand for it. */
   readonly signOffs: readonly SignOff[];
+  /** The law on controlled medications, by place; a state that is not among them is not checked. */
+  readonly prescribingRules: readonly PrescribingRules[];
+  /** How supplies are watched; the shipped one is called `orders`. */
+  readonly supplyRules: readonly SupplyRules[];
 }
 
 /** What an RxNorm product code stands for. */

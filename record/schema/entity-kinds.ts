@@ -12,6 +12,7 @@ import { FollowUp, Reminder, VisitSummary } from './follow-up.ts';
 import { Intake } from './intake.ts';
 import { MedicationOrder, MedicationStatement } from './medication-use.ts';
 import { Observation, QuestionnaireResponse } from './observation.ts';
+import { OrderStep, RegistryLook } from './order-step.ts';
 import { OutsideConsent, OutsideDocument, OutsideMessage, OutsidePlan } from './outside.ts';
 import { LifeEvent, Patient, PregnancyStatus, SubstanceUse } from './patient.ts';
 import { ScaleRequest } from './scale-request.ts';
@@ -57,6 +58,8 @@ export const entityKinds = {
   'loop-waiver': LoopWaiver,
   'co-signature': CoSignature,
   'scale-request': ScaleRequest,
+  'order-step': OrderStep,
+  'registry-look': RegistryLook,
   'outside-plan': OutsidePlan,
   'outside-consent': OutsideConsent,
   'outside-message': OutsideMessage,

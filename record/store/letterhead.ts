@@ -8,6 +8,8 @@ export interface ClinicLetterhead {
   readonly zone: string;
   readonly address: string | null;
   readonly phone: string | null;
+  /** Two letters of the state it prescribes in. */
+  readonly state: string | null;
 }
 
 /** The clinic's name, with address and telephone of its first open location; null where none is on file. */
@@ -22,5 +24,6 @@ export async function readLetterhead(
   const location = (await listClinicEntries(tx, clinicId, 'location')).find(
     ({ content }) => content.status === 'active',
   );
-  return { ...clinic, address: location?.content.address ?? null, phone: location?.content.phone ?? null };
+  const { address = null, phone = null, state = null } = location?.content ?? {};
+  return { ...clinic, address, phone, state };
 }

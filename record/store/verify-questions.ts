@@ -67,7 +67,7 @@ export const integrityQuestions: readonly IntegrityQuestion[] = [
       from record_version v
       cross join lateral (values
         ('medication-order', case when v.kind = 'medication-order' then v.content ->> 'replaces'
-          when v.kind in ('screening', 'signature', 'dose-plan', 'loop-waiver', 'co-signature')
+          when v.kind in ('screening', 'signature', 'dose-plan', 'loop-waiver', 'co-signature', 'order-step')
             then v.content ->> 'order' end),
         ('screening', case when v.kind in ('medication-order', 'signature') then v.content ->> 'screening' end),
         ('questionnaire-response', case when v.kind = 'observation' then v.content ->> 'answers' end),

@@ -1,0 +1,91 @@
+import { isDecimal, multiply, parseDecimal, type Rational, rational } from '#kernel/decimal.ts';
+import { addDays, addMonths, type CalendarDate, isCalendarDate } from '#kernel/time.ts';
+import type { MedicationOrder } from '#record/schema/medication-use.ts';
+import { countsIn, type Product } from '../ordering/product-unit.ts';
+import { daysCovered } from './days-covered.ts';
+import { type Use, usageOf } from './use.ts';
+
+/** What the law says of the refills of one order; null = nothing that is known here. */
+export interface RefillLimit {
+  /** The last refill is fetched at most so many months after the prescription was issued. */
+  readonly withinMonths: number;
+  readonly issuedOn: CalendarDate;
+}
+
+/**
+ * How far an order's supply reaches. When a pharmacy handed anything out is not known here, so it is worked out as if
+ * each fill were fetched on the day the one before is used up, the first on the day the order begins, and all taken as
+ * written: a day to plan by, said as "about".
+ */
+export type SupplyStanding =
+  | {
+      readonly state: 'known';
+      readonly use: Use;
+      /** Units of one fill. */
+      readonly quantity: Rational;
+      /** Fills fetched by the day asked about, the one under way included. */
+      readonly fetched: number;
+      /** Last day the fill under way covers. With `use.atMost` it lasts at least as long. */
+      readonly fillLasts: CalendarDate;
+      /** Day the next fill is due; null where none is left. */
+      readonly nextFillOn: CalendarDate | null;
+      readonly refillsLeft: number;
+      /** Last day covered once all refills are fetched. */
+      readonly lasts: CalendarDate;
+      /** Refills that come too late to be filled lawfully: they are not counted in. */
+      readonly refillsLapsing: number;
+    }
+  | { readonly state: 'not-known'; readonly because: NotKnownBecause };
+
+export type NotKnownBecause =
+  | 'no-supply'
+  | 'no-exact-start'
+  | 'directions-not-read'
+  | 'counted-otherwise'
+  | 'covers-no-day'
+  | 'unbelievable';
+
+/** A supply said to last longer than this, in days, is a mistyped one. */
+const longest = 3660;
+
+/**
+ * @param limit what the law allows; without it every refill counts
+ * @param today the fill under way is the one of this day; before the start, the first
+ */
+export function supplyStanding(
+  order: Pick<MedicationOrder, 'sig' | 'supply' | 'start'>,
+  product: Product | null,
+  limit: RefillLimit | null,
+  today: CalendarDate,
+): SupplyStanding {
+  const { sig, supply, start } = order;
+  const unknown = (because: NotKnownBecause): SupplyStanding => ({ state: 'not-known', because });
+  if (supply === null || !isDecimal(supply.quantity)) return unknown('no-supply');
+  if (start === null || !isCalendarDate(start)) return unknown('no-exact-start');
+  if (sig === null || product === null) return unknown('directions-not-read');
+  const use = usageOf(sig, product);
+  if (use === null) return unknown('directions-not-read');
+  if (!countsIn(supply.unit, product)) return unknown('counted-otherwise');
+  const quantity = parseDecimal(supply.quantity);
+  const daysOf = (fills: number): number => daysCovered(multiply(quantity, rational(BigInt(fills))), use);
+  if (daysOf(1) === 0) return unknown('covers-no-day');
+  if (daysOf(1 + supply.refills) > longest) return unknown('unbelievable');
+  /** The day fill number `index` (0 = the first) is due. */
+  const dueOn = (index: number): CalendarDate => addDays(start, index === 0 ? 0 : daysOf(index));
+  const until = limit === null ? null : addMonths(limit.issuedOn, limit.withinMonths);
+  let lawful = 1;
+  while (lawful <= supply.refills && (until === null || dueOn(lawful) <= until)) lawful += 1;
+  let fetched = 1;
+  while (fetched < lawful && dueOn(fetched) <= today) fetched += 1;
+  return {
+    state: 'known',
+    use,
+    quantity,
+    fetched,
+    fillLasts: addDays(start, daysOf(fetched) - 1),
+    nextFillOn: fetched < lawful ? dueOn(fetched) : null,
+    refillsLeft: lawful - fetched,
+    lasts: addDays(start, daysOf(lawful) - 1),
+    refillsLapsing: supply.refills + 1 - lawful,
+  };
+}
