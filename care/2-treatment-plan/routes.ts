@@ -1,5 +1,6 @@
 import type { Knowledge } from '#knowledge/schema/knowledge.ts';
 import type { Route } from '#platform/http/handler.ts';
+import { choosingRoutes } from './choosing-routes.ts';
 import { dosePlanRoutes } from './dose-plan-routes.ts';
 import { draftRoutes } from './draft-routes.ts';
 import { formularyRoutes } from './formulary-routes.ts';
@@ -14,5 +15,6 @@ export function planRoutes(knowledge: Knowledge): readonly Route[] {
     ...signingRoutes(knowledge),
     ...treatmentPlanRoutes(knowledge),
     ...dosePlanRoutes(knowledge),
+    ...choosingRoutes(knowledge),
   ];
 }

@@ -62,6 +62,8 @@ const wordOf: Readonly<Record<string, string>> = {
 const asked: Readonly<Record<string, string>> = {
   'assessment.diagnoses': '?search=depression',
   'plan.compare': '?from=1&to=2',
+  'plan.compare-options': '?diagnosis=F33.1',
+  'plan.decision-aid': '?diagnosis=F33.1&drugs=sertraline,bupropion',
   // The server's clock stands on Sunday 22 November 2026
   'follow-up.schedule': '?from=2026-11-22&days=7',
   'follow-up.find-patients': '?search=an',
