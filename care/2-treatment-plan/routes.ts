@@ -5,7 +5,9 @@ import { dosePlanRoutes } from './dose-plan-routes.ts';
 import { draftRoutes } from './draft-routes.ts';
 import { formularyRoutes } from './formulary-routes.ts';
 import { treatmentPlanRoutes } from './plan-routes.ts';
+import { reconcileRoutes } from './reconcile-routes.ts';
 import { signingRoutes } from './signing-routes.ts';
+import { simulationRoutes } from './simulation-routes.ts';
 
 /** The treatment plan: finding a medication, ordering, signing, changing and stopping it; the plan of all of it; dose plans. */
 export function planRoutes(knowledge: Knowledge): readonly Route[] {
@@ -16,5 +18,7 @@ export function planRoutes(knowledge: Knowledge): readonly Route[] {
     ...treatmentPlanRoutes(knowledge),
     ...dosePlanRoutes(knowledge),
     ...choosingRoutes(knowledge),
+    ...reconcileRoutes(knowledge),
+    ...simulationRoutes(knowledge),
   ];
 }

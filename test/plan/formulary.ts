@@ -44,6 +44,7 @@ export function formularyForTest(): Knowledge {
       product('sertraline', '50 mg', 'tablet', true),
       product('sertraline', '100 mg', 'tablet', true),
     ],
+    kinetics: { halfLifeHours: { typical: 24, low: 12, high: 48 }, metabolites: [], basis },
     pregnancy: { severity: 'major', text: 'A made-up statement on pregnancy.', do: 'Talk about it.', basis },
     limits: [
       {

@@ -19,6 +19,7 @@ import {
 } from '../steps-schema.ts';
 import { DosePlanTable } from './dose-plan-table.tsx';
 import { purposeWords, statusWords } from './dose-plan-words.ts';
+import { PlanSimulation } from './plan-simulation.tsx';
 import css from './plans.module.css';
 
 interface DosePlanCardProps {
@@ -50,6 +51,7 @@ export function DosePlanCard({ patientId, entry, other }: DosePlanCardProps) {
           </span>
         </p>
         <DosePlanTable label={text('Steps of {{name}}', { name: medication.name })} steps={plan.steps} />
+        <PlanSimulation patientId={patientId} entry={entry} other={other} />
         <Acts patientId={patientId} entry={entry} />
       </div>
     </article>
