@@ -5,11 +5,14 @@ import type { Condition } from '#record/schema/condition.ts';
 import type { MedicationOrder, MedicationStatement, Sig } from '#record/schema/medication-use.ts';
 import type { Observation } from '#record/schema/observation.ts';
 import type { Patient, PregnancyStatus, SubstanceUse } from '#record/schema/patient.ts';
+import type { Reconciliation } from '#record/schema/reconciliation.ts';
 
 /** A fact with the id of the record entry it came from (or the reference in a CDS Hooks prefetch). */
 export interface Held<T> {
   readonly id: string;
   readonly content: T;
+  /** When it was written down (UTC); absent where its source does not tell. */
+  readonly recordedAt?: string;
 }
 
 /**
@@ -26,6 +29,11 @@ export interface ChartFacts {
   readonly orders: readonly Held<MedicationOrder>[] | null;
   readonly statements: readonly Held<MedicationStatement>[] | null;
   readonly observations: readonly Held<Observation>[] | null;
+  /**
+   * When the list of what is taken was gone through. Left out or null where nobody can tell: facts of another system, a
+   * role that may not read it.
+   */
+  readonly reconciliations?: readonly Held<Reconciliation>[] | null;
 }
 
 /** One medication as screening sees it: current, past or proposed. */

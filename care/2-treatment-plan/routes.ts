@@ -4,6 +4,7 @@ import { choosingRoutes } from './choosing-routes.ts';
 import { dosePlanRoutes } from './dose-plan-routes.ts';
 import { draftRoutes } from './draft-routes.ts';
 import { formularyRoutes } from './formulary-routes.ts';
+import { ownListRoutes } from './own-list-routes.ts';
 import { treatmentPlanRoutes } from './plan-routes.ts';
 import { reconcileRoutes } from './reconcile-routes.ts';
 import { signingRoutes } from './signing-routes.ts';
@@ -17,6 +18,8 @@ export function planRoutes(knowledge: Knowledge): readonly Route[] {
     ...signingRoutes(knowledge),
     ...treatmentPlanRoutes(knowledge),
     ...dosePlanRoutes(knowledge),
+    ...reconcileRoutes(knowledge),
+    ...ownListRoutes(knowledge),
     ...choosingRoutes(knowledge),
     ...reconcileRoutes(knowledge),
     ...simulationRoutes(knowledge),

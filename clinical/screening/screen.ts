@@ -11,6 +11,7 @@ import { checkDuplicates } from './checks/duplicate-check.ts';
 import { checkGaps } from './checks/gap-check.ts';
 import { checkIdentity } from './checks/identity-check.ts';
 import { checkLimits } from './checks/limit-check.ts';
+import { checkList } from './checks/list-check.ts';
 import { checkPregnancy } from './checks/pregnancy-check.ts';
 import { checkStops } from './checks/taper-check.ts';
 import { checkTitration } from './checks/titration-check.ts';
@@ -35,6 +36,7 @@ export interface ScreenContext {
 /** The built-in checks: what follows from a medication's own file and from the chart. */
 const checks: Readonly<Record<string, (situation: Situation, report: Report) => void>> = {
   identity: checkIdentity,
+  list: checkList,
   allergies: checkAllergies,
   duplicates: checkDuplicates,
   doses: checkDoses,

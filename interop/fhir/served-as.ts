@@ -35,6 +35,7 @@ export const servedAs = {
   'loop-waiver': 'DetectedIssue',
   signature: 'Provenance',
   'co-signature': 'Provenance',
+  reconciliation: 'List',
   'outside-plan': 'CarePlan',
   'outside-consent': 'Consent',
   'outside-message': 'Communication',

@@ -28,6 +28,7 @@ import { monitoringClosureToFhir } from './procedure.ts';
 import { coSignatureToFhir } from './provenance.ts';
 import { questionnaireResponseToFhir } from './questionnaire-response.ts';
 import { threadReadingToFhir } from './read-receipt.ts';
+import { reconciliationToFhir } from './reconciliation.ts';
 import type { ServedKind } from './served-as.ts';
 import { followUpToFhir, scaleRequestToFhir } from './service-request.ts';
 import { signatureToFhir } from './signature.ts';
@@ -70,6 +71,7 @@ const writers: Writers = {
   'loop-waiver': loopWaiverToFhir,
   signature: signatureToFhir,
   'co-signature': coSignatureToFhir,
+  reconciliation: reconciliationToFhir,
   'outside-plan': outsidePlanToFhir,
   'outside-consent': outsideConsentToFhir,
   'outside-message': outsideMessageToFhir,

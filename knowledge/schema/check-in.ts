@@ -17,6 +17,8 @@ export const CheckInRules = z
         steady: z.object({ everyDays: z.int().min(1) }).strict(),
       })
       .strict(),
+    /** After how many days the list of what somebody takes is to be gone through with them again. */
+    medicationList: z.object({ confirmWithinDays: z.int().min(1) }).strict(),
     /** Common side effects in everyday words; a person is asked about those of the medications they take. */
     sideEffects: z.array(z.object({ id: Slug, words: InLanguages, of: DrugSelector }).strict()).min(1),
     /** How soon somebody must look at it; null = nobody is called, it stands in the chart. */

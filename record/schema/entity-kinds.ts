@@ -15,6 +15,7 @@ import { Observation, QuestionnaireResponse } from './observation.ts';
 import { OrderStep, RegistryLook } from './order-step.ts';
 import { OutsideConsent, OutsideDocument, OutsideMessage, OutsidePlan } from './outside.ts';
 import { LifeEvent, Patient, PregnancyStatus, SubstanceUse } from './patient.ts';
+import { Reconciliation } from './reconciliation.ts';
 import { ScaleRequest } from './scale-request.ts';
 import { Screening, Signature } from './screening.ts';
 import { TargetSymptom } from './target-symptom.ts';
@@ -60,6 +61,7 @@ export const entityKinds = {
   'scale-request': ScaleRequest,
   'order-step': OrderStep,
   'registry-look': RegistryLook,
+  reconciliation: Reconciliation,
   'outside-plan': OutsidePlan,
   'outside-consent': OutsideConsent,
   'outside-message': OutsideMessage,

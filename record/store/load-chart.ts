@@ -25,6 +25,7 @@ export interface Chart {
   readonly observations: Listed<'observation'>;
   readonly lifeEvents: Listed<'life-event'>;
   readonly encounters: Listed<'encounter'>;
+  readonly reconciliations: Listed<'reconciliation'>;
   /** The same entries with their versions, where there is one per patient. */
   readonly stored: {
     readonly patient: StoredVersion<'patient'> | null;
@@ -46,6 +47,7 @@ const chartKinds = [
   'observation',
   'life-event',
   'encounter',
+  'reconciliation',
 ] as const satisfies readonly EntityKind[];
 
 /**
@@ -96,6 +98,7 @@ export async function loadChart(
     observations: list('observation'),
     lifeEvents: list('life-event'),
     encounters: list('encounter'),
+    reconciliations: list('reconciliation'),
     stored,
   };
 }

@@ -90,7 +90,9 @@ afterAll(() => server.close());
 
 /** Which of the four answers to "allergies?" a chart holds. */
 function allergiesOf(chart: Travelled['before']): string | undefined {
-  const list = [...chart.values()].find(({ resourceType }) => resourceType === 'List');
+  const list = [...chart.values()].find(
+    ({ resourceType, emptyReason }) => resourceType === 'List' && emptyReason !== undefined,
+  );
   return (list?.['emptyReason'] as { coding: { code: string }[] } | undefined)?.coding[0]?.code;
 }
 

@@ -270,6 +270,37 @@ const followThrough = (words: Words): readonly Made[] => [
     },
   },
   {
+    kind: 'reconciliation',
+    content: {
+      by: 'clinic',
+      on,
+      with: 'patient',
+      person: id,
+      personName: 'Ada Marsh',
+      lines: [
+        {
+          name: words('Sertraline'),
+          items: [
+            {
+              source: 'pharmacy',
+              entry: null,
+              words: 'Sertraline 50 mg',
+              medication: null,
+              how: null,
+              by: 'Corner Pharmacy',
+              changedOn: on,
+            },
+          ],
+          verdict: 'keep',
+          because: null,
+          sameAs: null,
+          became: [],
+        },
+      ],
+      note: null,
+    },
+  },
+  {
     kind: 'co-signature',
     content: {
       order: id,

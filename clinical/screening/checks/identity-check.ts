@@ -6,7 +6,7 @@ import type { Report } from '../report.ts';
 import { screeningPolicy } from '../screening-policy.ts';
 import type { Situation } from '../situation.ts';
 import { subjectOf } from '../subject.ts';
-import { list, readableDate } from '../wording.ts';
+import { list } from '../wording.ts';
 
 /** Everything that could not be looked at because it was not loaded, not asked or not understood. */
 export function checkIdentity(situation: Situation, report: Report): void {
@@ -20,8 +20,6 @@ export function checkIdentity(situation: Situation, report: Report): void {
   for (const medication of unknownPast) report.notChecked(unknownMedication(medication));
   for (const id of situation.medications.notFound) report.notChecked(orderNotFound(id));
   for (const entry of notLoaded(situation)) report.notChecked(entry);
-  const review = medicationReview(situation);
-  if (review !== null) report.notChecked(review);
   const uncoded = uncodedConditions(situation);
   if (uncoded !== null) report.notChecked(uncoded);
 }
@@ -103,28 +101,6 @@ function notLoaded({ facts }: Situation): readonly NotChecked[] {
           },
         ],
   );
-}
-
-/** What people take besides their orders is only as complete as the last time somebody asked. */
-function medicationReview({ facts, asOf }: Situation): NotChecked | null {
-  if (facts.statements === null) return null;
-  const asked = facts.statements
-    .flatMap(({ content }) => content.assertedOn ?? [])
-    .filter((day) => day <= asOf);
-  const last = asked.toSorted().at(-1);
-  if (last !== undefined && daysBetween(last, asOf) <= screeningPolicy.medicationReviewDays) return null;
-  return {
-    key: 'list-not-confirmed:medications',
-    what: 'medications from elsewhere',
-    reason: 'list-not-confirmed',
-    text:
-      last === undefined
-        ? 'What else the person takes (other prescribers, over the counter, herbal) has not been asked.'
-        : `What else the person takes was last asked on ${readableDate(last)}.`,
-    toCheck: 'Ask what else is taken and record it.',
-    subjects: [],
-    blocking: false,
-  };
 }
 
 function uncodedConditions({ facts }: Situation): NotChecked | null {
