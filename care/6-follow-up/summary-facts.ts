@@ -39,7 +39,10 @@ export async function summaryFacts(
       (chart.orders ?? []).map((order) => ({ ...order, recordedOn: dateInZone(order.recordedAt, zone) })),
       on,
     ),
-    dosePlans: await listCurrent(tx, clinicId, patientId, 'dose-plan'),
+    // What was agreed after the visit was not talked about at it
+    dosePlans: (await listCurrent(tx, clinicId, patientId, 'dose-plan')).filter(
+      ({ content: { agreedAt } }) => agreedAt === null || dateInZone(agreedAt, zone) <= on,
+    ),
     reasons: reasons.flatMap(({ text }) => text ?? []),
     calendar: dueItems(chart, closures, knowledge, { asOf: on }),
     next: {
