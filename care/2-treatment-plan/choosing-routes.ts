@@ -47,7 +47,8 @@ export function choosingRoutes(knowledge: Knowledge): Route[] {
       const { facts, chart, said } = desk.value;
       const context = { asOf: today, policy: chart.policy, insteadOf: null };
       const comparison = compareOptions(query.diagnosis, facts, knowledge, context);
-      const aid = decisionAid(comparison, query.drugs.split(','), query.language, knowledge);
+      const own = chart.patient.language?.startsWith('es') ? 'es' : 'en';
+      const aid = decisionAid(comparison, query.drugs.split(','), query.language ?? own, knowledge);
       return ok({ reply: { aid, said } });
     }),
   ];

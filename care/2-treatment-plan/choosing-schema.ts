@@ -81,7 +81,8 @@ export const readDecisionAid = endpoint({
       drugs: z
         .string()
         .regex(/^[a-z0-9-]{2,60}(,[a-z0-9-]{2,60}){0,3}$/, 'up to four medications, with commas'),
-      language: LeafletLanguage.default('en'),
+      /** The person's own, where it is left out. */
+      language: LeafletLanguage.optional(),
     })
     .strict(),
   reply: z.object({ aid: DecisionAid, said: z.array(SaidMatter) }).strict(),

@@ -8,6 +8,9 @@ export const paths = {
   /** Opens the ordering drawer beside the chart. */
   order: (patientId: string, drug?: string): string =>
     `/patients/${patientId}?${new URLSearchParams({ act: 'order', ...(drug && { drug }) })}`,
+  /** Options for a diagnosis side by side, by ICD-10-CM code. */
+  choose: (patientId: string, diagnosis: string): string =>
+    `/patients/${patientId}/plan?${new URLSearchParams({ choose: diagnosis })}`,
   changeDose: (patientId: string, orderId: string): string =>
     `/patients/${patientId}?${new URLSearchParams({ act: 'change', order: orderId })}`,
   stop: (patientId: string, orderId: string): string =>

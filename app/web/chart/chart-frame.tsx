@@ -112,8 +112,13 @@ function OpenChart({ banner }: { readonly banner: Banner }) {
 }
 
 /** An open drawer stays open while one looks through the tabs. */
-function keepAct({ act, order, drug }: Readonly<Record<string, string | undefined>>): Record<string, string> {
-  const kept = { act, order, drug };
+function keepAct({
+  act,
+  order,
+  drug,
+  indication,
+}: Readonly<Record<string, string | undefined>>): Record<string, string> {
+  const kept = { act, order, drug, indication };
   return Object.fromEntries(
     Object.entries(kept).filter((pair): pair is [string, string] => pair[1] !== undefined),
   );
@@ -121,10 +126,10 @@ function keepAct({ act, order, drug }: Readonly<Record<string, string | undefine
 
 /** The drawer the address asks for. */
 function ActDrawer({ banner }: { readonly banner: Banner }) {
-  const [{ act, order, drug }, change] = useAddress();
+  const [{ act, order, drug, indication }, change] = useAddress();
   const { id, name, birthDate, deceased, screenToken } = banner;
   const person = { id, name, birthDate, deceased, screenToken };
-  const close = () => change({ act: undefined, order: undefined, drug: undefined });
+  const close = () => change({ act: undefined, order: undefined, drug: undefined, indication: undefined });
   if (act === 'stop' && order !== undefined) {
     return (
       <Suspense fallback={null}>
@@ -134,14 +139,20 @@ function ActDrawer({ banner }: { readonly banner: Banner }) {
   }
   const opening =
     act === 'order'
-      ? ({ act, drug: drug ?? null } as const)
+      ? ({ act, drug: drug ?? null, indication: indication ?? null } as const)
       : (act === 'change' || act === 'draft') && order !== undefined
         ? ({ act, order } as const)
         : null;
   if (opening === null) return null;
   return (
     <Suspense fallback={null}>
-      <OrderDrawer key={`${act}${order ?? ''}`} person={person} opening={opening} onClose={close} />
+      <OrderDrawer
+        // Another option of a comparison is another order
+        key={`${act}${order ?? (indication === undefined ? '' : drug)}`}
+        person={person}
+        opening={opening}
+        onClose={close}
+      />
     </Suspense>
   );
 }

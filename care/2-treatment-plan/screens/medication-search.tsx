@@ -1,6 +1,6 @@
 import { TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { type KeyboardEvent, useId, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useId, useState } from 'react';
 import { useRead } from '#ui/call/use-read.ts';
 import { useWide } from '#ui/panel/use-wide.ts';
 import { FailureNote } from '#ui/state/failure-note.tsx';
@@ -12,6 +12,8 @@ import css from './medication-search.module.css';
 interface MedicationSearchProps {
   readonly onPick: (hit: FormularyHit) => void;
   readonly autoFocus?: boolean;
+  /** What to offer while nothing is typed. */
+  readonly beforeTyping?: ReactNode;
 }
 
 /**
@@ -20,7 +22,7 @@ interface MedicationSearchProps {
  * is how its name begins. Names on the look-alike list are set in tall-man letters, with what they are used for beside
  * them.
  */
-export function MedicationSearch({ onPick, autoFocus = false }: MedicationSearchProps) {
+export function MedicationSearch({ onPick, autoFocus = false, beforeTyping }: MedicationSearchProps) {
   const { text } = useText();
   const id = useId();
   const keys = useWide('48em');
@@ -110,6 +112,7 @@ export function MedicationSearch({ onPick, autoFocus = false }: MedicationSearch
           </div>
         ))}
       </div>
+      {typed === '' && beforeTyping}
       {enough && search.isSuccess && !search.isPlaceholderData && hits.length === 0 && (
         <p className="t-dim">
           {text(

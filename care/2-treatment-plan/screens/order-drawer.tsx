@@ -10,11 +10,12 @@ import { listOrders, reviewDraft } from '../schema.ts';
 import { emptyOrder, fieldsFromOrder, type OrderFields } from './order-fields.ts';
 import type { OrderPerson } from './order-person.ts';
 import { OrderWork } from './order-work.tsx';
+import { useMonograph } from './use-monograph.ts';
 import type { DraftReviewed } from './use-order-flow.ts';
 
 /** How the drawer was opened. */
 export type Opening =
-  | { readonly act: 'order'; readonly drug: string | null }
+  | { readonly act: 'order'; readonly drug: string | null; readonly indication: string | null }
   | { readonly act: 'change'; readonly order: string }
   | { readonly act: 'draft'; readonly order: string };
 
@@ -34,7 +35,12 @@ export function OrderDrawer({ person, opening, onClose }: OrderDrawerProps) {
   }[opening.act];
   return (
     <SidePanel title={`${title} · ${person.name}`} onClose={onClose}>
-      {opening.act === 'order' && <NewOrder person={person} drug={opening.drug} onClose={onClose} />}
+      {opening.act === 'order' &&
+        (opening.drug === null || opening.indication === null ? (
+          <NewOrder person={person} drug={opening.drug} onClose={onClose} />
+        ) : (
+          <ChosenOrder person={person} drug={opening.drug} use={opening.indication} onClose={onClose} />
+        ))}
       {opening.act === 'change' && (
         <ChangeDose key={opening.order} person={person} order={opening.order} onClose={onClose} />
       )}
@@ -52,8 +58,53 @@ interface PartProps {
 
 function NewOrder({ person, drug, onClose }: PartProps & { readonly drug: string | null }) {
   const today = useToday();
-  const key = `order/${person.id}/new`;
-  const [fields, setFields, forget] = useDraft<OrderFields>(key, emptyOrder(today, drug));
+  return (
+    <BeginOrder
+      person={person}
+      start={emptyOrder(today, drug)}
+      draftKey={`order/${person.id}/new`}
+      onClose={onClose}
+    />
+  );
+}
+
+interface ChosenOrderProps extends PartProps {
+  readonly drug: string;
+  /** Id of one of its uses. */
+  readonly use: string;
+}
+
+/** From a comparison of options: the medication and what it is for are chosen, and nothing typed elsewhere is in the way. */
+function ChosenOrder({ person, drug, use, onClose }: ChosenOrderProps) {
+  const { text } = useText();
+  const today = useToday();
+  const monograph = useMonograph(drug);
+  return (
+    <Awaited query={monograph} what={text('The formulary page')} lines={8}>
+      {({ drug: page }) => {
+        const indication = page.indications.find(({ id }) => id === use);
+        const chosen = indication === undefined ? null : { id: indication.id, text: indication.name };
+        return (
+          <BeginOrder
+            person={person}
+            start={{ ...emptyOrder(today, drug), indication: chosen }}
+            draftKey={`order/${person.id}/new/${drug}`}
+            onClose={onClose}
+          />
+        );
+      }}
+    </Awaited>
+  );
+}
+
+interface BeginOrderProps extends PartProps {
+  readonly start: OrderFields;
+  readonly draftKey: string;
+}
+
+function BeginOrder({ person, start, draftKey, onClose }: BeginOrderProps) {
+  const today = useToday();
+  const [fields, setFields, forget] = useDraft<OrderFields>(draftKey, start);
   return (
     <OrderWork
       person={person}

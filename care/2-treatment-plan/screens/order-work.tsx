@@ -14,6 +14,7 @@ import { useClinic } from '#ui/text/clinic-context.ts';
 import { useText } from '#ui/text/use-text.ts';
 import { readSigned, reviewDraft } from '../schema.ts';
 import { ChangedView } from './changed-view.tsx';
+import { ChoosingLinks } from './choosing-links.tsx';
 import { compareShown } from './compare-shown.ts';
 import { ConsentSection } from './consent-section.tsx';
 import { type EarlierAnswers, earlierAnswers } from './earlier-answers.ts';
@@ -59,7 +60,7 @@ export function OrderWork({
     remember({ params: { patientId: person.id, orderId } }, drafted);
     onForget();
     // The review begins at its beginning, which the router would undo.
-    change({ act: 'draft', order: orderId, drug: undefined }, { keepScroll: true });
+    change({ act: 'draft', order: orderId, drug: undefined, indication: undefined }, { keepScroll: true });
   });
   const store = useAnswerStore();
   const { stage, go } = flow;
@@ -178,7 +179,11 @@ function FormStage(props: FormStageProps) {
   if (fields.drug === null) {
     return (
       <div className={css.fields}>
-        <MedicationSearch autoFocus onPick={(hit) => pick(hit.drug)} />
+        <MedicationSearch
+          autoFocus
+          onPick={(hit) => pick(hit.drug)}
+          beforeTyping={<ChoosingLinks patientId={person.id} />}
+        />
       </div>
     );
   }

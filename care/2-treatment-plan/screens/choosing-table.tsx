@@ -1,0 +1,171 @@
+import { Fragment, useState } from 'react';
+import type { Comparison, Option, Standing } from '#clinical/choosing/option-shape.ts';
+import { useText } from '#ui/text/use-text.ts';
+import css from './choosing.module.css';
+import {
+  BeginsWith,
+  Genes,
+  Level,
+  OtherEffects,
+  Pregnancy,
+  Sexual,
+  Tried,
+  WhyHere,
+} from './choosing-cells.tsx';
+import { ChoosingReasons } from './choosing-reasons.tsx';
+import { standingWords } from './choosing-words.ts';
+
+interface ChoosingTableProps {
+  readonly patientId: string;
+  readonly comparison: Comparison;
+  readonly groups: readonly { readonly standing: Standing; readonly options: readonly Option[] }[];
+  /** Formulary ids picked for the page in plain words. */
+  readonly picked: readonly string[];
+  readonly onPick: (drug: string) => void;
+  readonly onOrder: (option: Option) => void;
+}
+
+interface ChoosingColumn {
+  readonly id: string;
+  readonly title: string;
+  readonly narrow?: boolean;
+  readonly cell: (option: Option) => React.ReactNode;
+}
+
+const columns: readonly ChoosingColumn[] = [
+  { id: 'why', title: 'Why it stands here', cell: (option) => <WhyHere option={option} /> },
+  { id: 'tried', title: 'Tried before', cell: (option) => <Tried option={option} /> },
+  { id: 'pregnancy', title: 'Pregnancy', cell: (option) => <Pregnancy option={option} /> },
+  {
+    id: 'weight',
+    title: 'Weight gain',
+    narrow: true,
+    cell: ({ effects }) => <Level effect={effects.weight} />,
+  },
+  {
+    id: 'metabolic',
+    title: 'Sugar, fats',
+    narrow: true,
+    cell: ({ effects }) => <Level effect={effects.metabolic} />,
+  },
+  {
+    id: 'sedation',
+    title: 'Sedation',
+    narrow: true,
+    cell: ({ effects }) => <Level effect={effects.sedation} />,
+  },
+  { id: 'sexual', title: 'Sexual', narrow: true, cell: (option) => <Sexual option={option} /> },
+  { id: 'others', title: 'Other side effects', cell: (option) => <OtherEffects option={option} /> },
+  { id: 'genes', title: 'Genes', narrow: true, cell: (option) => <Genes option={option} /> },
+  { id: 'start', title: 'Begins with', narrow: true, cell: (option) => <BeginsWith option={option} /> },
+];
+
+/** The options side by side, in groups that say what they mean; the option itself stays in sight. */
+export function ChoosingTable(props: ChoosingTableProps) {
+  const { comparison, groups } = props;
+  const { text } = useText();
+  const shown = columns.filter(
+    ({ id }) => id !== 'pregnancy' || comparison.person.pregnancy !== 'does-not-arise',
+  );
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls is reached by the keyboard
+    <section className={css.scroll} aria-label={text('Options side by side')} tabIndex={0}>
+      <table className={css.table} aria-label={text('Options')}>
+        <thead>
+          <tr>
+            <th scope="col" className={css.option}>
+              {text('Option')}
+            </th>
+            {shown.map(({ id, title, narrow }) => (
+              <th key={id} scope="col" className={narrow ? css.narrow : undefined}>
+                {text(title)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        {groups.map(({ standing, options }) => (
+          <tbody key={standing}>
+            <tr className={css.group}>
+              <th scope="rowgroup" colSpan={shown.length + 1}>
+                <div className={css.groupWords}>
+                  <span className={css.groupTitle}>{text(standingWords[standing].title)}</span>{' '}
+                  <span className="t-dim">{options.length}</span>
+                  <div className="t-small t-dim">{text(standingWords[standing].why)}</div>
+                </div>
+              </th>
+            </tr>
+            {options.map((option) => (
+              <Row key={option.drug} option={option} columns={shown} {...props} />
+            ))}
+          </tbody>
+        ))}
+      </table>
+    </section>
+  );
+}
+
+interface RowProps extends ChoosingTableProps {
+  readonly option: Option;
+  readonly columns: readonly ChoosingColumn[];
+}
+
+function Row({ option, columns: shown, patientId, comparison, picked, onPick, onOrder }: RowProps) {
+  const { text } = useText();
+  const [open, setOpen] = useState(false);
+  const { drug, name, className, brands, uses, schedule, reasons, standing, orderable } = option;
+  const mayOrder = orderable && standing !== 'taken-now';
+  return (
+    <Fragment>
+      <tr>
+        <th scope="row" className={css.option}>
+          {mayOrder ? (
+            <button type="button" className={css.name} onClick={() => onOrder(option)}>
+              <span className="t-visually-hidden">{text('Order')} </span>
+              {name}
+            </button>
+          ) : (
+            <span className="t-strong">{name}</span>
+          )}
+          <div className="t-small t-dim">
+            {[className, ...brands.slice(0, 1), ...(schedule === null ? [] : [`C-${schedule}`])].join(' · ')}
+          </div>
+          {uses.map((use) => (
+            <div key={use.id} className="t-small">
+              {use.label === 'off' && <span className={css.off}>{text('off label')}</span>} {use.name}
+            </div>
+          ))}
+          <div className={css.tools}>
+            <button type="button" className={css.unfold} aria-expanded={open} onClick={() => setOpen(!open)}>
+              {open ? text('Less') : text('All {{count}} reasons', { count: reasons.length })}
+              <span className="t-visually-hidden">: {name}</span>
+            </button>
+            <label>
+              <input
+                type="checkbox"
+                checked={picked.includes(drug)}
+                disabled={!picked.includes(drug) && picked.length >= 4}
+                onChange={() => onPick(drug)}
+              />
+              {text('Talk about')}
+              <span className="t-visually-hidden"> {name}</span>
+            </label>
+          </div>
+        </th>
+        {shown.map(({ id, title, cell }) => (
+          <td key={id} data-title={text(title)} className={id === 'why' ? css.why : undefined}>
+            {cell(option)}
+          </td>
+        ))}
+      </tr>
+      {open && (
+        <tr className={css.unfolded}>
+          <td colSpan={shown.length + 1}>
+            <div className={css.reasonsWrap}>
+              <ChoosingReasons patientId={patientId} reasons={reasons} sources={comparison.sources} />
+            </div>
+          </td>
+        </tr>
+      )}
+    </Fragment>
+  );
+}
