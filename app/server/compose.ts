@@ -41,7 +41,7 @@ export function appRoutes(context: AppContext): Registry {
   const registry: Registry = buildRegistry([
     ...authRoutes(context.auth),
     ...assessmentRoutes(context.knowledge),
-    ...planRoutes(context.knowledge),
+    ...planRoutes(context.knowledge, context),
     ...educationRoutes(context.knowledge, context),
     ...monitoringRoutes(context.knowledge),
     ...communicationRoutes(context.knowledge, context),

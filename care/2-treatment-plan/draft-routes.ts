@@ -12,6 +12,7 @@ import { isInForce } from './end-order.ts';
 import { licenceAtSigning } from './licence-at-signing.ts';
 import { noteShown } from './note-shown.ts';
 import { checkedDraft, draftFrom } from './order-content.ts';
+import { leftBefore, rulesHere } from './order-rules-here.ts';
 import {
   findOrder,
   loadPlan,
@@ -35,8 +36,10 @@ export function draftRoutes(knowledge: Knowledge): Route[] {
     const consent = await consentFor(call, order.content, knowledge);
     const signs = call.caller.role === 'prescriber';
     const licence = signs ? await licenceAtSigning(call, order.content, knowledge) : null;
+    const { rules, look } = await rulesHere(call, order, chart, knowledge);
+    const left = leftBefore(order, chart, knowledge);
     return ok({
-      reply: { order: toOrderEntry(order, knowledge), shown, consent, licence },
+      reply: { order: toOrderEntry(order, knowledge), shown, consent, licence, rules, look, left },
       version: order.version,
       status,
     });

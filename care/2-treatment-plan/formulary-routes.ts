@@ -1,3 +1,5 @@
+import { orderedSchedule } from '#clinical/ordering/ordered-schedule.ts';
+import { refillRuleOf } from '#clinical/supply/refill-law.ts';
 import { err, ok } from '#kernel/result.ts';
 import type { Basis } from '#knowledge/schema/basis.ts';
 import type { Drug } from '#knowledge/schema/drug.ts';
@@ -28,6 +30,7 @@ export function formularyRoutes(knowledge: Knowledge): Route[] {
           monitoring: monitoring.map(({ id, name }) => ({ id, name })),
           signOffs: signOffs.map(({ by, credential, on, stands }) => ({ by, credential, on, stands })),
           release: knowledge.release,
+          refillRule: refillRuleOf(orderedSchedule([drug.id], knowledge), knowledge),
         },
       });
     }),

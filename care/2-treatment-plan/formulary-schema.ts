@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { endpoint } from '#kernel/endpoint.ts';
 import { clinicalRoles } from '#kernel/role.ts';
+import { RefillRule } from '#knowledge/schema/prescribing-rules.ts';
 import { Severity } from '#knowledge/schema/severity.ts';
 
 const clinicians = { kind: 'roles', roles: clinicalRoles } as const;
@@ -67,6 +68,8 @@ export const readMonograph = endpoint({
         z.object({ by: z.string(), credential: z.string(), on: z.string(), stands: z.boolean() }).strict(),
       ),
       release: z.string(),
+      /** What federal law says of its refills (`clinical/supply/refill-law.ts`); null off the schedules. */
+      refillRule: RefillRule.nullable(),
     })
     .strict(),
 });

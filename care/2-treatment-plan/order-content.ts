@@ -1,5 +1,7 @@
 import { checkOrderForm } from '#clinical/ordering/check-order-form.ts';
 import { productText } from '#clinical/ordering/order-words.ts';
+import { orderedSchedule } from '#clinical/ordering/ordered-schedule.ts';
+import { refillErrors, refillRuleOf } from '#clinical/supply/refill-law.ts';
 import { systems } from '#kernel/code.ts';
 import type { Refusal } from '#kernel/problem.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
@@ -48,10 +50,11 @@ export function checkedDraft(
   const draft = draftFrom(form, knowledge);
   const drug = knowledge.drugById.get(form.drug);
   if (!draft.ok || !drug) return draft;
-  const errors = checkOrderForm(form, drug, patient, today).map(({ path, message }) => ({
-    path: `body.${path}`,
-    message,
-  }));
+  const rule = refillRuleOf(orderedSchedule([drug.id], knowledge), knowledge);
+  const errors = [
+    ...checkOrderForm(form, drug, patient, today),
+    ...refillErrors(form.supply.refills, rule),
+  ].map(({ path, message }) => ({ path: `body.${path}`, message }));
   if (errors.length === 0) return draft;
   return err({ kind: 'bad-input', detail: 'The order does not add up yet.', errors });
 }

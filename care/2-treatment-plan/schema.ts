@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { ConsentStanding } from '#clinical/consent/consent-standing.ts';
 import { ScreenResult } from '#clinical/screening/finding.ts';
+import { OrderRules } from '#clinical/supply/order-rules-shape.ts';
 import { endpoint } from '#kernel/endpoint.ts';
 import { Id } from '#kernel/id.ts';
 import { clinicalRoles } from '#kernel/role.ts';
 import { MedicationOrder, Sig, StopReason, Supply } from '#record/schema/medication-use.ts';
+import { RegistryLook } from '#record/schema/order-step.ts';
 import { ConsentPending, Override, Signature } from '#record/schema/screening.ts';
 
 const patientParams = z.object({ patientId: Id }).strict();
@@ -65,6 +67,23 @@ export const LicenceStanding = z.discriminatedUnion('state', [
 ]);
 export type LicenceStanding = z.infer<typeof LicenceStanding>;
 
+/** What is left of an earlier supply when the order begins, if that was fetched and taken as written. */
+export const SupplyLeftLine = z
+  .object({
+    /** `12 tablets of 50 mg`. */
+    amount: z.string(),
+    /** Days it lasts at the earlier directions. */
+    days: z.int(),
+    /** Taken as needed: at least so much. */
+    atLeast: z.boolean(),
+    /** Refills still to be fetched on an order that goes on beside this one. */
+    refillsLeft: z.int(),
+    /** More than the clinic thinks usual (knowledge/supply). */
+    early: z.boolean(),
+  })
+  .strict();
+export type SupplyLeftLine = z.infer<typeof SupplyLeftLine>;
+
 /** A draft with what signing it would record, whether the person's consent covers it and whether the caller may sign it. */
 const reviewed = z
   .object({
@@ -73,6 +92,11 @@ const reviewed = z
     consent: ConsentStanding,
     /** Null for who signs no orders. */
     licence: LicenceStanding.nullable(),
+    /** What the rules for controlled medications say here; null for what is on no schedule. */
+    rules: OrderRules.nullable(),
+    /** The look into the state's prescription registry that counts for it today. */
+    look: RegistryLook.nullable(),
+    left: z.array(SupplyLeftLine),
   })
   .strict();
 

@@ -1,5 +1,7 @@
 import { checkOrderForm } from '#clinical/ordering/check-order-form.ts';
+import { orderedSchedule } from '#clinical/ordering/ordered-schedule.ts';
 import { ScreenResult } from '#clinical/screening/finding.ts';
+import { refillErrors, refillRuleOf } from '#clinical/supply/refill-law.ts';
 import type { Refusal } from '#kernel/problem.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import type { Knowledge } from '#knowledge/schema/knowledge.ts';
@@ -11,6 +13,7 @@ import { consentFor, consentKept } from './consent-at-signing.ts';
 import { decideSignature } from './decide-signature.ts';
 import { checkLastDay, endedOrder, isInForce, lastDayBefore } from './end-order.ts';
 import { licenceAtSigning, refuseLicence } from './licence-at-signing.ts';
+import { refuseWithoutLook, rulesHere } from './order-rules-here.ts';
 import {
   findOrder,
   loadPlan,
@@ -39,6 +42,9 @@ export function signingRoutes(knowledge: Knowledge): Route[] {
       const licensing = await licenceAtSigning(call, order.content, knowledge);
       const unlicensed = refuseLicence(licensing);
       if (unlicensed) return err(unlicensed);
+      const here = await rulesHere(call, order, chart, knowledge);
+      const unlooked = refuseWithoutLook(here);
+      if (unlooked) return err(unlooked);
       const { policy } = chart;
       const shown = shownFor({ act: 'sign', order, facts: chart, knowledge, today, policy });
       const answers = decideSignature(shown, body);
@@ -63,7 +69,8 @@ export function signingRoutes(knowledge: Knowledge): Route[] {
         if (!ended.ok) return ended;
       }
       const licence = licensing.state === 'holds' ? '' : '; licence not checked';
-      touched(params.patientId, `medication-order/${order.id}`, `signed${licence}`);
+      const state = here.rules?.registry.needed === 'not-checked' ? '; rules of the state not checked' : '';
+      touched(params.patientId, `medication-order/${order.id}`, `signed${licence}${state}`);
       const { signature, screening } = recorded.value;
       return ok({
         reply: { order: toOrderEntry(recorded.value.order, knowledge), signature, screening },
@@ -195,7 +202,10 @@ function refuseSigning(
     };
   }
   const form = { product: medication.product, sig, supply, indication, start };
-  const errors = checkOrderForm(form, drug, chart.patient, call.today);
+  const errors = [
+    ...checkOrderForm(form, drug, chart.patient, call.today),
+    ...refillErrors(supply.refills, refillRuleOf(orderedSchedule(medication.drugs, knowledge), knowledge)),
+  ];
   if (errors.length > 0) {
     return {
       kind: 'conflict',

@@ -1,12 +1,10 @@
 import type { CalendarDate } from '#kernel/time.ts';
 import { addMonths } from '#kernel/time.ts';
 import type { Knowledge } from '#knowledge/schema/knowledge.ts';
-import type { PrescribingRules } from '#knowledge/schema/prescribing-rules.ts';
+import type { PrescribingRules, RefillRule } from '#knowledge/schema/prescribing-rules.ts';
 import type { FormError } from '../ordering/check-order-form.ts';
 import type { OrderedSchedule } from '../ordering/may-sign.ts';
 import type { RefillLimit } from './supply-standing.ts';
-
-export type RefillRule = PrescribingRules['refills'][number];
 
 type Rules = Pick<Knowledge, 'prescribingRules'>;
 

@@ -27,21 +27,29 @@ interface Known {
 /** Given by somebody of the clinic: whether it was begun is known there. */
 const givenHere: readonly string[] = ['intramuscular', 'subcutaneous', 'intravenous'];
 
+/** A new medication whose start is to be confirmed, with what the person said last. */
+export interface StartToConfirm extends Held<MedicationOrder> {
+  /** Null = nothing was said yet. */
+  readonly notYet: Extract<OrderStep, { step: 'not-started' }> | null;
+}
+
 /**
- * New medications signed here whose start the person is to confirm: not a change of dose, not an injection, and nothing
- * heard of them yet. A check-in that says all was taken as agreed tells it as well.
+ * New medications signed here whose start the person is to confirm: not a change of dose, not an injection, and not said
+ * to be started yet. A check-in that says all was taken as agreed tells it as well.
  */
-export function startsToConfirm(known: Known, today: CalendarDate): readonly Held<MedicationOrder>[] {
-  return known.orders.filter(({ id, content }) => {
+export function startsToConfirm(known: Known, today: CalendarDate): readonly StartToConfirm[] {
+  return known.orders.flatMap(({ id, content }): StartToConfirm[] => {
     const { status, replaces, screening, start, sig, end } = content;
-    if (status !== 'active' || replaces !== null || screening === null || end !== null) return false;
-    if (start === null || !isCalendarDate(start) || start > today) return false;
-    if (sig !== null && givenHere.includes(sig.route)) return false;
-    const heard = known.steps.some(({ content: step }) => step.order === id && step.step !== 'printed');
+    if (status !== 'active' || replaces !== null || screening === null || end !== null) return [];
+    if (start === null || !isCalendarDate(start) || start > today) return [];
+    if (sig !== null && givenHere.includes(sig.route)) return [];
+    const steps = known.steps.filter(({ content: step }) => step.order === id);
     const told = known.checkIns.some(
       ({ content: { on, taken } }) => on > start && (taken === 'as-agreed' || taken === 'missed-some'),
     );
-    return !heard && !told;
+    if (told || steps.some(({ content: step }) => step.step === 'started')) return [];
+    const said = steps.flatMap(({ content: step }) => (step.step === 'not-started' ? [step] : []));
+    return [{ id, content, notYet: said.toSorted((a, b) => (a.at < b.at ? -1 : 1)).at(-1) ?? null }];
   });
 }
 
@@ -53,6 +61,7 @@ export function unconfirmedStarts(
 ): readonly UnconfirmedStart[] {
   const { afterDays, untilDays } = supplyRulesOf(knowledge).startConfirmation;
   return startsToConfirm(known, today)
+    .filter(({ notYet }) => notYet === null)
     .flatMap(({ id, content }) => {
       const start = content.start ?? today;
       const days = daysBetween(start, today);

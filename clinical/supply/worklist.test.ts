@@ -160,7 +160,7 @@ describe('new medications nobody has heard of', () => {
   test('a word of theirs ends it; a print does not, and a check-in only when all was taken', () => {
     const one = sertraline('2026-11-12');
     expect(open(one, [heard(one, 'started')])).toEqual([0, []]);
-    expect(open(one, [heard(one, 'not-started')])).toEqual([0, []]);
+    expect(open(one, [heard(one, 'not-started')])).toEqual([1, []]);
     expect(open(one, [heard(one, 'printed')])).toEqual([1, [11]]);
     expect(open(one, [], [checkIn('2026-11-15', 'as-agreed')])).toEqual([0, []]);
     expect(open(one, [], [checkIn('2026-11-15', 'stopped')])).toEqual([1, [11]]);

@@ -4,6 +4,20 @@ import { Basis, KnowledgeDate, Slug } from './basis.ts';
 const Schedule = z.enum(['II', 'III', 'IV', 'V']);
 const schedules = z.array(Schedule).min(1);
 
+/** What one law says of the refills of a schedule. */
+export const RefillRule = z
+  .object({
+    schedule: Schedule,
+    /** Refills a prescription may carry; null = this law sets no number. */
+    most: z.int().min(0).max(99).nullable(),
+    /** Months after the day it was issued in which it may be filled; null = this law sets none. */
+    withinMonths: z.int().min(1).max(24).nullable(),
+    text: z.string().min(10),
+    basis: Basis,
+  })
+  .strict();
+export type RefillRule = z.infer<typeof RefillRule>;
+
 /**
  * What the law of one place says about prescriptions of controlled medications, as far as a source for it was read. What
  * is not in a file is not checked there: silence means nothing. One file for the United States, one for each state.
@@ -18,19 +32,7 @@ export const PrescribingRules = z
     asOf: KnowledgeDate,
     /** After this day somebody has to look again; until then an order says that the rules are old. */
     reviewBy: KnowledgeDate,
-    refills: z.array(
-      z
-        .object({
-          schedule: Schedule,
-          /** Refills a prescription may carry; null = this law sets no number. */
-          most: z.int().min(0).max(99).nullable(),
-          /** Months after the day it was issued in which it may be filled; null = this law sets none. */
-          withinMonths: z.int().min(1).max(24).nullable(),
-          text: z.string().min(10),
-          basis: Basis,
-        })
-        .strict(),
-    ),
+    refills: z.array(RefillRule),
     /** Most days one prescription may be for, with what makes more lawful. */
     supplyDays: z.array(
       z

@@ -2,6 +2,15 @@ import type { Drug } from '#knowledge/schema/drug.ts';
 import type { Knowledge } from '#knowledge/schema/knowledge.ts';
 import { drugForTest, knowledgeForTest } from '#knowledge/testing/knowledge-for-test.ts';
 
+/** Made up as well. */
+const supplyRules = {
+  id: 'orders',
+  setting: 'A made-up setting',
+  runningOut: { warnDays: 7, stillTellDays: 30 },
+  earlyDays: { controlled: 2, other: 7 },
+  startConfirmation: { afterDays: 7, untilDays: 42 },
+};
+
 const basis = { state: 'recalled' as const, sources: ['label'] };
 const product = (
   drug: string,
@@ -122,5 +131,6 @@ export function formularyForTest(): Knowledge {
       ['maoi', 'ndri', 'azapirone', 'mood-stabilizer'].map((id) => [id, drugClass(id)]),
     ),
     analytes: { weight: analyte('weight', 'kg'), sodium: analyte('sodium', 'mmol/L') },
+    supply: { orders: JSON.stringify(supplyRules) },
   });
 }

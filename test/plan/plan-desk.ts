@@ -2,6 +2,7 @@ import { planRoutes } from '#care/2-treatment-plan/routes.ts';
 import type { LicenceStanding, OrderEntry, OrderForm, Shown } from '#care/2-treatment-plan/schema.ts';
 import type { Role } from '#kernel/role.ts';
 import { dateInZone } from '#kernel/time.ts';
+import type { Knowledge } from '#knowledge/schema/knowledge.ts';
 import { issuePageToken } from '#platform/permissions/page-token.ts';
 import type { ConsentPending, Override } from '#record/schema/screening.ts';
 import { createEntry } from '#record/store/versions.ts';
@@ -74,8 +75,8 @@ export const answersTo = (shown: Shown) => ({
   acknowledgedNotChecked: shown.screen.notChecked.filter(({ blocking }) => blocking).map(({ key }) => key),
 });
 
-export function openPlanDesk(clinic: TestClinic): PlanDesk {
-  const routes = planRoutes(formularyForTest());
+export function openPlanDesk(clinic: TestClinic, knowledge: Knowledge = formularyForTest()): PlanDesk {
+  const routes = planRoutes(knowledge);
   const desk: PlanDesk = {
     call: (name, input) => callRoute(clinic, routes, `plan.${name}`, input),
     token: (patientId, role = 'prescriber', personId = clinic.people[role]) =>

@@ -1,6 +1,8 @@
 import { useState } from 'react';
 import type { ConsentStanding } from '#clinical/consent/consent-standing.ts';
+import type { OrderRules } from '#clinical/supply/order-rules-shape.ts';
 import type { ReplyOf } from '#kernel/endpoint.ts';
+import type { RegistryLook } from '#record/schema/order-step.ts';
 import type { ConsentPending } from '#record/schema/screening.ts';
 import { call } from '#ui/call/call.ts';
 import { isConflict } from '#ui/call/failure.ts';
@@ -14,6 +16,7 @@ import {
   type OrderForm,
   reviewDraft,
   type Shown,
+  type SupplyLeftLine,
   signOrder,
 } from '../schema.ts';
 import type { OrderPerson } from './order-person.ts';
@@ -29,6 +32,11 @@ export interface Reviewed {
 export interface DraftReviewed extends Reviewed {
   readonly consent: ConsentStanding;
   readonly licence: LicenceStanding | null;
+  /** What the rules for controlled medications say, and the look into the registry that counts for it. */
+  readonly rules: OrderRules | null;
+  readonly look: RegistryLook | null;
+  /** What is left of earlier supplies. */
+  readonly left: SupplyLeftLine[];
 }
 
 /** Where the drawer stands. */
