@@ -8,6 +8,12 @@ declare module 'autocannon' {
     readonly connections: number;
     /** Seconds. */
     readonly duration: number;
+    /** Called once for each connection, before its first request. */
+    readonly setupClient?: (client: Client) => void;
+  }
+  interface Client {
+    /** What this connection sends, again and again in this order. */
+    setRequests(requests: readonly { readonly body: string }[]): void;
   }
   interface Result {
     readonly requests: { readonly average: number };

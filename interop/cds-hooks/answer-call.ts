@@ -1,5 +1,4 @@
 import type { FastifyBaseLogger } from 'fastify';
-import { dateInZone } from '#kernel/time.ts';
 import type { Knowledge } from '#knowledge/schema/knowledge.ts';
 import type { AppendInGroup } from '#platform/audit/append-in-groups.ts';
 import { describeError } from '#platform/http/error-log.ts';
@@ -8,6 +7,7 @@ import type { ReadingContext } from '../fhir/mapping.ts';
 import { answerCdsCall, type CdsAnswer } from './answer.ts';
 import type { Card } from './cards.ts';
 import type { CdsCaller } from './cds-caller.ts';
+import { dayIn } from './day-in.ts';
 import { notCheckedAnswer } from './not-checked-answer.ts';
 import type { CdsService } from './services.ts';
 
@@ -63,7 +63,7 @@ async function answerAudited(
 ): Promise<CdsAnswer> {
   const { clinicId } = caller;
   const now = tools.now();
-  const today = dateInZone(now, await zoneOf(clinicId));
+  const today = dayIn(now, await zoneOf(clinicId));
   const answer = answerCdsCall(service, body, { knowledge, reading, today, newId });
   const { seq } = await append({
     clinicId,

@@ -77,9 +77,12 @@ const moments = { MORN: 'morning', NOON: 'noon', EVE: 'evening', HS: 'bedtime' }
 
 /** Whether a MedicationRequest is a dose plan as this software writes it, and not an order. */
 export function isDosePlan(resource: Readonly<Record<string, unknown>>): boolean {
-  const category = z.array(FhirCodeableConcept).safeParse(resource['category']);
-  return resource['intent'] === 'plan' && category.success && purposeFrom(category.data) !== undefined;
+  if (resource['intent'] !== 'plan') return false;
+  const category = Categories.safeParse(resource['category']);
+  return category.success && purposeFrom(category.data) !== undefined;
 }
+
+const Categories = z.array(FhirCodeableConcept);
 
 const purposeFrom = (category: readonly FhirCodeableConcept[]) =>
   purposes.find((purpose) => category.some((one) => ownCodeIn(one) === purpose));

@@ -2,6 +2,7 @@ import { systems } from '#kernel/code.ts';
 import { type CalendarDate, isCalendarDate } from '#kernel/time.ts';
 import { FhirCodeableConcept } from './datatypes.ts';
 import { dateFrom } from './from-datatypes.ts';
+import { compiled } from './read-resource.ts';
 
 /** SNOMED CT: no known allergy, no known drug allergy. */
 const codes: ReadonlySet<string> = new Set(['716186003', '409137002']);
@@ -22,7 +23,7 @@ const words: ReadonlySet<string> = new Set([
 export function noKnownAllergy(
   resource: Readonly<Record<string, unknown>>,
 ): { readonly asked: CalendarDate | null } | undefined {
-  const concept = FhirCodeableConcept.safeParse(resource['code']);
+  const concept = compiled(FhirCodeableConcept).safeParse(resource['code']);
   if (!concept.success) return undefined;
   const { coding = [], text } = concept.data;
   const says =

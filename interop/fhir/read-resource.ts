@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import { err, ok, type Result } from '#kernel/result.ts';
 import type { FhirProblem } from './mapping.ts';
 
@@ -18,7 +18,7 @@ export function readWith<S extends z.ZodType>(
   resource: unknown,
   base: string,
 ): Result<z.output<S>, FhirProblem[]> {
-  const parsed = schema.safeParse(resource);
+  const parsed = compiled(schema).safeParse(resource);
   if (parsed.success) return ok(parsed.data);
   return err(
     parsed.error.issues.map((issue) => ({
@@ -29,6 +29,20 @@ export function readWith<S extends z.ZodType>(
       message: issue.message,
     })),
   );
+}
+
+const compiledSchemas = new WeakMap<z.ZodType, z.ZodType>();
+
+/**
+ * The same schema with code of its own for what fits, made once, when it is first read with. What does not fit goes
+ * through the schema itself, so that the problems are the same. Give it schemas that live as long as the program.
+ */
+export function compiled<S extends z.ZodType>(schema: S): S {
+  const known = compiledSchemas.get(schema);
+  if (known !== undefined) return known as S;
+  const made = z.compile(schema);
+  compiledSchemas.set(schema, made);
+  return made;
 }
 
 /**

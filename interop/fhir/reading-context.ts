@@ -3,9 +3,13 @@ import { parseDose } from '#kernel/dose.ts';
 import { resolveMedication } from '#knowledge/resolve-medication.ts';
 import type { Knowledge } from '#knowledge/schema/knowledge.ts';
 import type { MedicationChoice } from '#record/schema/medication-use.ts';
+import { remembered } from '../remembered.ts';
 import type { ReadingContext } from './mapping.ts';
 
-/** What the knowledge base makes of the codes in incoming resources. */
+/**
+ * What the knowledge base makes of the codes in incoming resources. It remembers what the same codes and words stood
+ * for before: charts are made of a few thousand of them.
+ */
 export function readingContext(knowledge: Knowledge): ReadingContext {
   const units = new Map(
     knowledge.drugs.flatMap((drug) =>
@@ -21,28 +25,36 @@ export function readingContext(knowledge: Knowledge): ReadingContext {
       ),
     ),
   );
+  // A scale named by our own code
+  const instrumentByOwnCode = new Map(knowledge.instruments.map(({ id }) => [`instrument:${id}`, id]));
+  const choiceOf = remembered(wordsOf, (concept) => choiceWithoutWords(concept, knowledge));
   return {
-    identify: (concept) => identify(concept, knowledge),
+    identify: (concept) => ({ concept, ...choiceOf(concept) }),
     productUnit: (product) => units.get(product) ?? null,
     analyteOf: (concept) => first(concept, (loinc) => knowledge.analyteByLoinc.get(loinc)?.id),
     instrumentOf: (concept) =>
-      ownInstrument(concept, knowledge) ?? first(concept, (loinc) => instrumentByLoinc.get(loinc)),
+      instrumentByOwnCode.get(codeIn(concept, systems.titrate) ?? '') ??
+      first(concept, (loinc) => instrumentByLoinc.get(loinc)),
   };
 }
 
-/** A scale named by our own code, `instrument:phq-9`, where it is one we have. */
-function ownInstrument(concept: Concept, { instruments }: Knowledge): string | undefined {
-  const code = codeIn(concept, systems.titrate);
-  return instruments.find(({ id }) => code === `instrument:${id}`)?.id;
+/** All a concept says. U+0000 stands in no text that was read from JSON or out of the record. */
+function wordsOf({ text, codings }: Concept): string {
+  let words = text;
+  for (const { system = '', code, display = '' } of codings) words += `\0${system}\0${code}\0${display}`;
+  return words;
 }
 
 /** The medication choice a concept stands for; `drugs` is null when the formulary cannot tell, `alsoContains` what it knows nothing of. */
 export function identify(concept: Concept, knowledge: Knowledge): MedicationChoice {
+  return { concept, ...choiceWithoutWords(concept, knowledge) };
+}
+
+function choiceWithoutWords(concept: Concept, knowledge: Knowledge): Omit<MedicationChoice, 'concept'> {
   const resolved = resolveMedication(concept, knowledge);
-  if (resolved.kind === 'unknown') return { concept, drugs: null, product: null };
+  if (resolved.kind === 'unknown') return { drugs: null, product: null };
   const unrecognised = resolved.unrecognised.slice(0, 20).map((words) => words.slice(0, 200));
   return {
-    concept,
     drugs: resolved.drugs.map((drug) => drug.id),
     product: resolved.product?.id ?? null,
     ...(unrecognised.length === 0 ? {} : { alsoContains: unrecognised }),

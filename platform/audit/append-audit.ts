@@ -1,6 +1,7 @@
-import { sql, type Transaction } from 'kysely';
+import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Instant } from '#kernel/time.ts';
 import type { PlatformTables } from '../db/tables.ts';
+import { type DatabaseSession, sessionSettings } from '../db/transaction.ts';
 
 /** One touch of the record, as it goes into the audit chain. */
 export interface AuditEvent {
@@ -47,13 +48,39 @@ export async function appendAudit(
  * Appends many lines in their order in one statement, for work that tells of many touches at once (the demo clinic).
  * What holds for one line holds for these: last before the commit, all or none.
  *
- * @returns the number of the last line, 0 when there was none to append
+ * @returns the number of the last line, the end of the chain where there was none to append
  * @throws when one of them cannot be written, or is for another clinic than the session
  */
 export async function appendAudits(
   tx: Transaction<PlatformTables>,
   events: readonly AuditEvent[],
 ): Promise<{ seq: bigint }> {
+  const { rows } =
+    await sql<Appended>`select appended, last from audit_append_lines(${linesOf(events)}::jsonb)`.execute(tx);
+  return endOf(rows, events);
+}
+
+/**
+ * The same as a transaction of its own, in one round trip: the session is set, the lines are written and committed.
+ * When this returns they are on disk.
+ */
+export async function appendAuditsAlone(
+  db: Kysely<PlatformTables>,
+  session: DatabaseSession,
+  events: readonly AuditEvent[],
+): Promise<{ seq: bigint }> {
+  const { rows } = await sql<Appended>`
+    with session as materialized (select ${sessionSettings(session)})
+    select appended, last from session, lateral audit_append_lines(${linesOf(events)}::jsonb)`.execute(db);
+  return endOf(rows, events);
+}
+
+interface Appended {
+  readonly appended: bigint;
+  readonly last: bigint;
+}
+
+function linesOf(events: readonly AuditEvent[]): string {
   const lines = events.map((event) => ({
     ...event,
     personName: storable(event.personName),
@@ -62,17 +89,13 @@ export async function appendAudits(
     detail: event.detail === null ? null : storable(event.detail),
     requestId: storable(event.requestId),
   }));
-  const { rows } = await sql<{ appended: bigint; last: bigint | null }>`
-    select count(line.seq) as appended, max(line.seq) as last
-    from (select value from jsonb_array_elements(${JSON.stringify(lines)}::jsonb) with ordinality
-      order by ordinality offset 0) told (e)
-    cross join lateral audit_append((e ->> 'clinicId')::uuid, (e ->> 'at')::timestamptz, (e ->> 'personId')::uuid,
-      e ->> 'personName', e ->> 'role', e ->> 'action', e ->> 'outcome',
-      array(select jsonb_array_elements_text(e -> 'patients')::uuid), e ->> 'entity', e ->> 'detail',
-      e ->> 'requestId') line`.execute(tx);
-  const [told] = rows;
-  if (Number(told?.appended) !== events.length) throw new Error('the audit chain left lines out');
-  return { seq: told?.last ?? 0n };
+  return JSON.stringify(lines);
+}
+
+function endOf([told]: readonly Appended[], events: readonly AuditEvent[]): { seq: bigint } {
+  if (told === undefined || Number(told.appended) !== events.length)
+    throw new Error('the audit chain left lines out');
+  return { seq: told.last };
 }
 
 /** PostgreSQL text holds neither NUL nor half a surrogate pair; an odd search word must not stop the audit. */

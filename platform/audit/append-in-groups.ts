@@ -1,8 +1,7 @@
 import type { Kysely } from 'kysely';
 import { serverIn } from '../auth/demo.ts';
 import type { PlatformTables } from '../db/tables.ts';
-import { inTransaction } from '../db/transaction.ts';
-import { type AuditEvent, appendAudits } from './append-audit.ts';
+import { type AuditEvent, appendAuditsAlone } from './append-audit.ts';
 
 /**
  * Appends a line in the name of the server. The promise is kept when the line is committed and on disk, and broken
@@ -56,7 +55,7 @@ async function writeGroup(
 ): Promise<void> {
   try {
     const events = group.map(({ event }) => event);
-    const line = await inTransaction(db, serverIn(clinicId), (tx) => appendAudits(tx, events));
+    const line = await appendAuditsAlone(db, serverIn(clinicId), events);
     for (const { written } of group) written(line);
   } catch (error) {
     if (group.length === 1) group[0]?.failed(error);

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { type IsolationLevel, type Kysely, sql, type Transaction } from 'kysely';
+import { type IsolationLevel, type Kysely, type RawBuilder, sql, type Transaction } from 'kysely';
 
 /** On whose behalf the database is asked. Row-level security reads it; without it no row is visible. */
 export interface DatabaseSession {
@@ -53,11 +53,21 @@ export async function inTransaction<DB, T>(
  * One round trip. The third argument makes each setting end with the transaction.
  */
 export async function setSession<DB>(trx: Transaction<DB>, session: DatabaseSession): Promise<void> {
-  await sql`select
-    set_config('titrate.clinic', ${session.clinicId}, true),
-    set_config('titrate.person', ${session.personId}, true),
-    set_config('titrate.role', ${session.role}, true),
-    set_config('titrate.patient', ${session.patientId ?? ''}, true)`.execute(trx);
+  await sql`select ${sessionSettings(session)}`.execute(trx);
+}
+
+/** Calls that set the session for the rest of the transaction they stand in, as a list of expressions. */
+export function sessionSettings({
+  clinicId,
+  personId,
+  role,
+  patientId,
+}: DatabaseSession): RawBuilder<unknown> {
+  return sql`
+    set_config('titrate.clinic', ${clinicId}, true),
+    set_config('titrate.person', ${personId}, true),
+    set_config('titrate.role', ${role}, true),
+    set_config('titrate.patient', ${patientId ?? ''}, true)`;
 }
 
 /** True for errors that mean "somebody else was faster, try again": serialization failure, deadlock. */

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { constants } from 'node:zlib';
 import compress from '@fastify/compress';
 import cookie from '@fastify/cookie';
@@ -17,6 +16,7 @@ import { acceptStrictJson } from './json-body.ts';
 import { asRefusal, sendFailure, sendRefusal } from './problem-reply.ts';
 import { refuseForeignHost } from './same-origin.ts';
 import { securityHeaders } from './security-headers.ts';
+import { tenRandomBytes } from './ten-random-bytes.ts';
 import { TooManyRequests } from './too-many-requests.ts';
 
 /** How the server meets the network. */
@@ -52,7 +52,7 @@ export async function buildServer(
     bodyLimit,
     trustProxy: choices.trustedProxies.length > 0 ? [...choices.trustedProxies] : false,
     // Never the caller's own: it would go into the audit
-    genReqId: () => uuidV7(Date.now(), randomBytes(10)),
+    genReqId: () => uuidV7(Date.now(), tenRandomBytes()),
     requestIdHeader: false,
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'request' }),
     return503OnClosing: true,
