@@ -48,6 +48,32 @@ const Match = z.discriminatedUnion('type', [
     .strict(),
 ]);
 
+/**
+ * Why a finding that interrupts may offer nothing as one click, and the act that is asked for instead, with what is
+ * watched meanwhile. `stop-first`: one must go and be washed out, and which is a choice; `keep-fewer`: one is dropped and
+ * nothing takes its place; `dose-and-level`: a smaller dose, found by watching; `correct-first`, `treat-first`: what
+ * makes it dangerous comes first; `needed-together`: there are reasons for both; `choose-by-use`: what replaces it
+ * depends on what it is for; `other-specialty`: whoever treats the other illness decides; `not-in-formulary`: the safer
+ * one is not held here; `emergency`: given all the same.
+ */
+const NoOffer = z
+  .object({
+    reason: z.enum([
+      'stop-first',
+      'keep-fewer',
+      'dose-and-level',
+      'correct-first',
+      'treat-first',
+      'needed-together',
+      'choose-by-use',
+      'other-specialty',
+      'not-in-formulary',
+      'emergency',
+    ]),
+    act: z.string().min(20),
+  })
+  .strict();
+
 /** One case a rule must answer as stated: the golden test that travels with the rule. */
 const RuleCase = z
   .object({
@@ -106,6 +132,8 @@ export const Rule = z
         })
         .strict(),
     ),
+    /** Required where a finding of this rule interrupts and none of the alternatives fits. */
+    noOffer: NoOffer.exactOptional(),
     /** May a prescriber override it, given a coded reason? `never` only where the label forbids and a safe way exists. */
     override: z.enum(['reason', 'reason-and-second-confirmation', 'never']),
     basis: Basis,
