@@ -1,3 +1,4 @@
+import { downFirst } from '#clinical/dose-plans/down-first.ts';
 import { type PlanSide, simulatePlan } from '#clinical/simulation/simulate-plan.ts';
 import { err, ok } from '#kernel/result.ts';
 import { dateInZone } from '#kernel/time.ts';
@@ -20,7 +21,7 @@ export function simulationRoutes(knowledge: Knowledge): Route[] {
       if (named === undefined) return err(notFound);
       touched(params.patientId, `dose-plan/${named.id}`, 'simulated');
       const other = plans.find(({ id }) => id === named.content.pairedWith);
-      const sides = [named, ...(other === undefined ? [] : [other])].map(
+      const sides = downFirst([named, ...(other === undefined ? [] : [other])]).map(
         ({ id, content, recordedAt }): PlanSide => ({
           id,
           content,

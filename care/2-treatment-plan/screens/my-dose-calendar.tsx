@@ -8,6 +8,7 @@ import { Day } from '#ui/text/day.tsx';
 import { useText } from '#ui/text/use-text.ts';
 import { type DosePlanEntry, listDosePlans } from '../steps-schema.ts';
 import { partOfDayWords, piecesText } from './dose-plan-words.ts';
+import { MyCalendarFiles } from './my-calendar-files.tsx';
 import css from './plans.module.css';
 
 /** Doses that change on agreed days, as a calendar: how many tablets, from which day to which. */
@@ -20,13 +21,13 @@ export function MyDoseCalendar({ patientId }: { readonly patientId: string }) {
       {({ dosePlans }) =>
         dosePlans
           .filter(({ plan }) => plan.steps.some(({ end }) => end === null || end >= today))
-          .map((entry) => <Calendar key={entry.id} entry={entry} />)
+          .map((entry) => <Calendar key={entry.id} patientId={patientId} entry={entry} />)
       }
     </Awaited>
   );
 }
 
-function Calendar({ entry }: { readonly entry: DosePlanEntry }) {
+function Calendar({ patientId, entry }: { readonly patientId: string; readonly entry: DosePlanEntry }) {
   const { text } = useText();
   const today = useToday();
   const { medication, steps, status } = entry.plan;
@@ -71,6 +72,7 @@ function Calendar({ entry }: { readonly entry: DosePlanEntry }) {
       <p>
         {text('If a step does not feel right, stay where you are and call us. You need not push through.')}
       </p>
+      {status === 'agreed' && <MyCalendarFiles patientId={patientId} dosePlanId={entry.id} />}
     </Section>
   );
 }

@@ -47,8 +47,8 @@ function Shown({ patientId, entry }: Omit<PlanSimulationProps, 'other'>) {
           {text('Predicted level')} <span className={css.model}>{text('a model, nothing measured')}</span>
         </h4>
         <div className="t-row t-no-print">
-          <Button size="xs" variant="default" aria-pressed={missing} onClick={() => setMissing(!missing)}>
-            {text('What if three doses are missed?')}
+          <Button size="xs" variant="default" onClick={() => setMissing(!missing)}>
+            {missing ? text('Without missed doses') : text('What if three doses are missed?')}
           </Button>
           <Button size="xs" variant="default" aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>
             {asTable ? text('Show as picture') : text('Show as table')}

@@ -69,7 +69,12 @@ export function SimulationChart({ simulation }: { readonly simulation: PlanSimul
                 />
               )}
               {level.missed !== null && (
-                <path data-line="missed" d={linePath(level.points, x, y, ({ missed }) => missed)} />
+                <path
+                  data-line="missed"
+                  d={linePath(level.points, x, y, ({ missed, typical }) =>
+                    missed === typical ? null : missed,
+                  )}
+                />
               )}
             </g>
           ))}

@@ -48,7 +48,9 @@ function columnsOf(level: Modelled, text: Say): readonly Column<Row>[] {
       numeric: true,
       cell: (row) =>
         cell(row, ({ typical, low, high }) =>
-          range ? `${whole(typical)} % (${whole(low)}–${whole(high)})` : `${whole(typical)} %`,
+          range && whole(low) < whole(high)
+            ? `${whole(typical)} % (${whole(low)}–${whole(high)})`
+            : `${whole(typical)} %`,
         ),
     },
     ...(metabolite === null

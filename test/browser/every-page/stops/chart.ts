@@ -47,6 +47,15 @@ export const chartStops: readonly Stop[] = [
     await page.getByRole('combobox', { name: 'Taken now' }).selectOption({ index: 1 });
     await page.getByRole('table', { name: 'What it comes to' }).waitFor();
   }),
+  onChart('chart: the predicted level with doses missed', '/plan', async (page) => {
+    await press('What if three doses are missed?')(page);
+    await page.getByRole('listitem').filter({ hasText: 'doses missed from' }).first().waitFor();
+  }),
+  onChart('chart: the predicted level as a table', '/plan', async (page) => {
+    const level = page.getByRole('region', { name: 'Predicted level' }).first();
+    await level.getByRole('button', { name: 'Show as table' }).click();
+    await level.getByRole('table').waitFor();
+  }),
   onChart('chart: holding a dose plan', '/plan', press('Hold')),
   onChart('chart: stopping a dose plan', '/plan', press('Stop')),
   onChart('chart: a signed order', '/plan', openSignedOrder),
