@@ -3,6 +3,7 @@ import type { Route } from '#platform/http/handler.ts';
 import type { PrintPdf } from '#platform/paper/paper-document.ts';
 import { printPdf } from '#platform/paper/print-pdf.ts';
 import { choosingRoutes } from './choosing-routes.ts';
+import { doseCalendarRoutes } from './dose-calendar-routes.ts';
 import { dosePlanRoutes } from './dose-plan-routes.ts';
 import { draftRoutes } from './draft-routes.ts';
 import { formularyRoutes } from './formulary-routes.ts';
@@ -33,5 +34,6 @@ export function planRoutes(
     ...reconcileRoutes(knowledge),
     ...ownListRoutes(knowledge),
     ...simulationRoutes(knowledge),
+    ...doseCalendarRoutes(outlets.printPdf),
   ];
 }
