@@ -66,7 +66,7 @@ function measuredResult(analyte: Analyte, situation: Situation): ResultFact {
   if (situation.facts.observations === null) return { state: 'missing', missing: notLoaded(analyte) };
   const reading = newest(situation.facts.observations, analyte.id, situation.asOf);
   if (reading === undefined) return { state: 'missing', missing: noneOnFile(analyte) };
-  return usable(reading, analyte, situation.asOf);
+  return usable(reading, analyte, situation.knownOn);
 }
 
 function newest(
@@ -79,10 +79,10 @@ function newest(
     ?.find((reading) => reading.date <= asOf);
 }
 
-function usable(reading: Reading, analyte: Analyte, asOf: CalendarDate): ResultFact {
+function usable(reading: Reading, analyte: Analyte, knownOn: CalendarDate): ResultFact {
   // A date known to the month may be any day of it: the earliest decides whether it is too old.
-  const age = daysBetween(partialBounds(reading.written)[0], asOf);
-  if (age > analyte.staleAfterDays) return { state: 'missing', missing: tooOld(analyte, reading, asOf) };
+  const age = daysBetween(partialBounds(reading.written)[0], knownOn);
+  if (age > analyte.staleAfterDays) return { state: 'missing', missing: tooOld(analyte, reading, knownOn) };
   if (reading.quantity === null) return { state: 'missing', missing: unreadable(analyte, reading.text) };
   const measured = convert(reading.quantity, analyte);
   if (!measured.ok) return { state: 'missing', missing: unreadable(analyte, reading.text, measured.error) };
@@ -128,10 +128,10 @@ function noneOnFile(analyte: Analyte): Missing {
 const notLoaded = (analyte: Analyte): Missing =>
   missing(analyte, 'results could not be loaded', 'list-not-loaded', 'Load the results and screen again.');
 
-const tooOld = (analyte: Analyte, reading: Reading, asOf: CalendarDate): Missing =>
+const tooOld = (analyte: Analyte, reading: Reading, knownOn: CalendarDate): Missing =>
   missing(
     analyte,
-    `${readableAge(reading.date, asOf)} old (${readableDate(reading.written)})`,
+    `${readableAge(reading.date, knownOn)} old (${readableDate(reading.written)})`,
     'stale-fact',
     `Measure ${label(analyte)} again.`,
   );
