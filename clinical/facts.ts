@@ -2,6 +2,7 @@ import type { Concept } from '#kernel/code.ts';
 import type { Drug } from '#knowledge/schema/drug.ts';
 import type { Allergy, AllergyReview } from '#record/schema/allergy.ts';
 import type { Condition } from '#record/schema/condition.ts';
+import type { DosePlan, DosePlanStep } from '#record/schema/dose-plan.ts';
 import type { MedicationOrder, MedicationStatement, Sig } from '#record/schema/medication-use.ts';
 import type { Observation } from '#record/schema/observation.ts';
 import type { Patient, PregnancyStatus, SubstanceUse } from '#record/schema/patient.ts';
@@ -29,6 +30,8 @@ export interface ChartFacts {
   readonly orders: readonly Held<MedicationOrder>[] | null;
   readonly statements: readonly Held<MedicationStatement>[] | null;
   readonly observations: readonly Held<Observation>[] | null;
+  /** Agreed steps say what is taken instead of their order's directions. Left out where the source has no such thing. */
+  readonly dosePlans?: readonly Held<DosePlan>[] | null;
   /**
    * When the list of what is taken was gone through. Left out or null where nobody can tell: facts of another system, a
    * role that may not read it.
@@ -49,8 +52,16 @@ export interface MedicationInView {
   readonly end: string | null;
 }
 
-/** What a clinician is about to do. */
+/** Doses of a day that a sig cannot say, because they differ: a step of a dose plan. */
+export type ProposedStep = Pick<DosePlanStep, 'taken'>;
+
+/** What a clinician is about to do. `step` holds instead of the order's sig. */
 export type ProposedAct =
-  | { readonly act: 'start'; readonly order: Held<MedicationOrder> }
-  | { readonly act: 'change'; readonly order: Held<MedicationOrder>; readonly replaces: string }
+  | { readonly act: 'start'; readonly order: Held<MedicationOrder>; readonly step?: ProposedStep }
+  | {
+      readonly act: 'change';
+      readonly order: Held<MedicationOrder>;
+      readonly replaces: string;
+      readonly step?: ProposedStep;
+    }
   | { readonly act: 'stop' | 'hold'; readonly orderId: string };

@@ -15,6 +15,7 @@ import {
   daysBetween,
   type Instant,
 } from '#kernel/time.ts';
+import { answersTo } from './answers-to.ts';
 import { callHandler } from './call-handler.ts';
 import { whenAtWork } from './clinic-hours.ts';
 import type { PlayContext } from './play-context.ts';
@@ -232,7 +233,9 @@ async function enter(play: PlayContext, { id, history }: PlayedPatient, plan: Pl
   if (plan.outcome === 'proposed' || entry === undefined) return;
   const params = { patientId: id, dosePlanId: entry.id };
   const next = (ifMatch: number, moment: Instant) => ({ ...past, ...when(moment), params, ifMatch });
-  await callHandler(play, { ...next(1, at(4)), endpoint: agreeDosePlan });
+  if (entry.shown === null) throw new Error('a proposed plan carries the screen of its steps');
+  const body = { shownHash: entry.shown.shownHash, ...answersTo(entry.shown) };
+  await callHandler(play, { ...next(1, at(4)), endpoint: agreeDosePlan, body });
   if (plan.outcome === 'held')
     await callHandler(play, {
       ...next(2, at(20 * 24 * 60)),

@@ -1,16 +1,14 @@
-import type { z } from 'zod';
 import { readBanner } from '#care/1-assessment/schema.ts';
 import {
   draftOrder,
   type OrderForm,
   reviewStop,
-  type Shown,
   signOrder,
   stopOrder,
 } from '#care/2-treatment-plan/schema.ts';
 import { productUnit } from '#clinical/ordering/product-unit.ts';
 import { dose } from '#kernel/dose.ts';
-import type { Override } from '#record/schema/screening.ts';
+import { answersTo } from './answers-to.ts';
 import { callHandler } from './call-handler.ts';
 import type { Actor, PlayContext } from './play-context.ts';
 import type { StoryStep } from './story.ts';
@@ -121,22 +119,6 @@ function formOf(desk: OrderDesk, visit: Visit, step: Prescribing): OrderForm {
     start: visit.date,
     replaces: step.act === 'change' ? (desk.active.get(step.drug)?.id ?? null) : null,
   };
-}
-
-/** A careful prescriber’s answers to what was shown: every finding that asks for a reason gets one. */
-function answersTo(shown: Shown): {
-  overrides: z.infer<typeof Override>[];
-  acknowledgedNotChecked: string[];
-} {
-  const overrides = shown.screen.findings
-    .filter((finding) => finding.severity === 'contraindicated' || finding.severity === 'major')
-    .map((finding) => ({
-      finding: finding.key,
-      reason: 'will-monitor' as const,
-      text: 'Discussed; checks planned.',
-      confirmedTwice: finding.severity === 'contraindicated',
-    }));
-  return { overrides, acknowledgedNotChecked: shown.screen.notChecked.map((one) => one.key) };
 }
 
 /** Proof that the order is written on this patient’s page. */

@@ -1,32 +1,29 @@
 import type { Refusal } from '#kernel/problem.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
-import { dateInZone } from '#kernel/time.ts';
+import type { CalendarDate } from '#kernel/time.ts';
 import type { Knowledge } from '#knowledge/schema/knowledge.ts';
 import { type Route, route } from '#platform/http/handler.ts';
 import { notFound } from '#platform/permissions/access-decision.ts';
 import type { DosePlan } from '#record/schema/dose-plan.ts';
 import { authorOf } from '#record/store/author-of.ts';
-import { listCurrent } from '#record/store/read-versions.ts';
-import type { StoredVersion } from '#record/store/stored-version.ts';
-import { createEntries, writeVersion } from '#record/store/versions.ts';
-import { type DosePlanAct, decideDosePlan, proposedPlan } from './decide-dose-plan.ts';
-import { findOrder, loadPlan, type PlanCall, type PlanChart } from './queries.ts';
+import { createEntries } from '#record/store/versions.ts';
+import { proposedPlan } from './decide-dose-plan.ts';
+import { agreeToPlans, decidePlans, type StoredDosePlan, toDosePlanEntry } from './dose-plan-acts.ts';
+import { findOrder, loadPlan, type PlanChart } from './queries.ts';
+import { agreementsOf } from './record-agreement.ts';
+import { shownSteps } from './shown-steps.ts';
 import {
   agreeDosePlan,
-  type DosePlanEntry,
+  type DosePlanForm,
   endDosePlan,
   holdDosePlan,
   listDosePlans,
   listDoseTemplates,
   proposeDosePlan,
+  readAgreedScreen,
   resumeDosePlan,
+  screenDosePlan,
 } from './steps-schema.ts';
-
-type StoredDosePlan = StoredVersion<'dose-plan'>;
-type DecidingCall = PlanCall & {
-  readonly params: { readonly patientId: string; readonly dosePlanId: string };
-  readonly ifMatch: number | null;
-};
 
 /** Dose plans: proposed with every dose counted out, agreed by a prescriber, held, resumed and ended. */
 export function dosePlanRoutes(knowledge: Knowledge): Route[] {
@@ -34,118 +31,97 @@ export function dosePlanRoutes(knowledge: Knowledge): Route[] {
     route(listDosePlans, async (call) => {
       const chart = await loadPlan(call, 'forReading');
       if (!chart.ok) return chart;
-      const plans = await plansOf(call);
-      const shown =
+      const plans = chart.value.dosePlans ?? [];
+      const own =
         call.caller.role === 'patient'
           ? plans.filter(({ content }) => ['agreed', 'held'].includes(content.status))
           : plans;
-      return ok({ reply: { dosePlans: shown.toReversed().map(toEntry) } });
+      const dosePlans = own.toReversed().map((one) => toDosePlanEntry(one, chart.value, knowledge, call));
+      return ok({ reply: { dosePlans } });
     }),
 
     route(listDoseTemplates, async () => ok({ reply: { templates: [...knowledge.doseTemplates] } })),
+
+    route(screenDosePlan, async (call) => {
+      const chart = await loadPlan(call, 'forReading');
+      if (!chart.ok) return chart;
+      const plans = writtenPlans(call.body, chart.value, knowledge, call.today);
+      if (!plans.ok) return plans;
+      const held = plans.value.map((content, index) => ({ id: `side-${index}`, content }));
+      const { policy } = chart.value;
+      const { screen } = shownSteps({
+        plans: held,
+        facts: chart.value,
+        knowledge,
+        today: call.today,
+        policy,
+      });
+      return ok({ reply: { screen } });
+    }),
 
     route(proposeDosePlan, async (call) => {
       const { body, newId, params, today, touched } = call;
       const chart = await loadPlan(call, 'forWriting');
       if (!chart.ok) return chart;
-      const plan = proposedPlan(body.plan, knowledge, today, 'body.plan');
-      if (!plan.ok) return plan;
-      const other =
-        body.pairedWith === null ? null : proposedPlan(body.pairedWith, knowledge, today, 'body.pairedWith');
-      if (other !== null && !other.ok) return other;
-      const refusal =
-        refusePair(plan.value, other?.value ?? null) ??
-        refuseOrder(plan.value, chart.value) ??
-        (other === null ? null : refuseOrder(other.value, chart.value));
-      if (refusal) return err(refusal);
-      const [id, otherId] = [newId(), newId()];
-      const entry = { kind: 'dose-plan' as const, patientId: params.patientId };
-      const written = await createEntries(call.tx, authorOf(call), [
-        { ...entry, id, content: { ...plan.value, pairedWith: other === null ? null : otherId } },
-        ...(other === null ? [] : [{ ...entry, id: otherId, content: { ...other.value, pairedWith: id } }]),
-      ]);
+      const plans = writtenPlans(body, chart.value, knowledge, today);
+      if (!plans.ok) return plans;
+      const ids = plans.value.map(() => newId());
+      const written = await createEntries(
+        call.tx,
+        authorOf(call),
+        plans.value.map((content, index) => ({
+          kind: 'dose-plan' as const,
+          patientId: params.patientId,
+          id: ids[index] ?? newId(),
+          content: { ...content, pairedWith: ids[1 - index] ?? null },
+        })),
+      );
       if (!written.ok) return written;
       for (const one of written.value) touched(params.patientId, `dose-plan/${one.id}`, 'proposed');
-      const dosePlans = written.value.map((one) => toEntry(one as StoredDosePlan));
+      const proposed = written.value as readonly StoredDosePlan[];
+      const after = { ...chart.value, dosePlans: [...(chart.value.dosePlans ?? []), ...proposed] };
+      const dosePlans = proposed.map((one) => toDosePlanEntry(one, after, knowledge, call));
       return ok({ reply: { dosePlans }, version: 1, status: 201 });
     }),
 
-    route(agreeDosePlan, (call) => decide(call, { act: 'agree' })),
-    route(holdDosePlan, (call) => decide(call, { act: 'hold', because: call.body.because })),
-    route(resumeDosePlan, (call) => decide(call, { act: 'resume', on: call.body.on })),
-    route(endDosePlan, (call) =>
-      decide(
+    route(agreeDosePlan, (call) => agreeToPlans(call, call.body, knowledge)),
+    route(readAgreedScreen, async (call) => {
+      const chart = await loadPlan(call, 'forReading');
+      if (!chart.ok) return chart;
+      const { dosePlanId } = call.params;
+      if (!chart.value.dosePlans?.some(({ id }) => id === dosePlanId)) return err(notFound);
+      return ok({ reply: { agreements: [...(await agreementsOf(call, dosePlanId))] } });
+    }),
+    route(holdDosePlan, (call) => decidePlans(call, { act: 'hold', because: call.body.because }, knowledge)),
+    route(resumeDosePlan, (call) => decidePlans(call, { act: 'resume', on: call.body.on }, knowledge)),
+    route(endDosePlan, ({ body, ...call }) =>
+      decidePlans(
         call,
-        call.body.how === 'finished' ? { act: 'finish' } : { act: 'stop', because: call.body.because },
+        body.how === 'finished' ? { act: 'finish' } : { act: 'stop', because: body.because },
+        knowledge,
       ),
     ),
   ];
 }
 
-const plansOf = ({ tx, caller, params }: PlanCall) =>
-  listCurrent(tx, caller.clinicId, params.patientId, 'dose-plan');
-
-/** One act on a plan at the version that was seen. Both sides of a cross-taper follow it: they make sense only together. */
-async function decide(call: DecidingCall, act: DosePlanAct) {
-  const { caller, now, params, today, touched } = call;
-  const chart = await loadPlan(call, 'forWriting');
-  if (!chart.ok) return chart;
-  const plans = await plansOf(call);
-  const named = plans.find(({ id }) => id === params.dosePlanId);
-  if (named === undefined) return err(notFound);
-  if (named.version !== call.ifMatch)
-    return err({
-      kind: 'version-changed' as const,
-      detail: 'Somebody changed this dose plan in the meantime; nothing was saved.',
-      next: 'Look at how it stands now, then decide again.',
-      extra: { current: toEntry(named) },
-    });
-  const other = plans.find(({ id }) => id === named.content.pairedWith);
-  const sides =
-    other !== undefined && other.content.status === named.content.status ? [named, other] : [named];
-  const written: StoredDosePlan[] = [];
-  for (const side of sides) {
-    const since = dateInZone(side.recordedAt, caller.zone);
-    const next = decideDosePlan(side.content, act, { role: caller.role, now, today, since });
-    // The other side may have no step left to hold, or not have come to its end yet: it stays as it is
-    if (!next.ok && side !== named) continue;
-    if (!next.ok) return next;
-    const saved = await save(call, side, next.value, act);
-    if (!saved.ok) return saved;
-    written.push(saved.value);
-  }
-  if (act.act === 'agree') {
-    const replaced = await endEarlier(call, plans, written);
-    if (!replaced.ok) return replaced;
-  }
-  for (const one of written) touched(params.patientId, `dose-plan/${one.id}`, one.content.status);
-  return ok({ reply: { dosePlans: written.map(toEntry) }, version: written[0]?.version ?? named.version });
-}
-
-function save(call: PlanCall, plan: StoredDosePlan, content: DosePlan, { act }: DosePlanAct) {
-  return writeVersion(call.tx, authorOf(call), { ...plan, content, expected: plan.version, reason: act });
-}
-
-/** There is one agreed plan per medication: those before it are replaced, and say by what. */
-async function endEarlier(
-  call: PlanCall,
-  plans: readonly StoredDosePlan[],
-  agreed: readonly StoredDosePlan[],
-): Promise<Result<null, Refusal>> {
-  for (const plan of plans) {
-    const { content } = plan;
-    const by = agreed.find(({ content: next }) => next.medication.drug === content.medication.drug);
-    if (by === undefined || by.id === plan.id || !['agreed', 'held'].includes(content.status)) continue;
-    const replaced: DosePlan = {
-      ...content,
-      status: 'replaced',
-      because: `A newer plan was agreed on ${call.today}.`,
-    };
-    const saved = await save(call, plan, replaced, { act: 'agree' });
-    if (!saved.ok) return saved;
-    call.touched(call.params.patientId, `dose-plan/${plan.id}`, 'replaced');
-  }
-  return ok(null);
+/** What was written as plans that add up, one or both sides of a cross-taper; or each field that is in the way. */
+function writtenPlans(
+  body: { readonly plan: DosePlanForm; readonly pairedWith: DosePlanForm | null },
+  chart: PlanChart,
+  knowledge: Knowledge,
+  today: CalendarDate,
+): Result<readonly DosePlan[], Refusal> {
+  const plan = proposedPlan(body.plan, knowledge, today, 'body.plan');
+  if (!plan.ok) return plan;
+  const other =
+    body.pairedWith === null ? null : proposedPlan(body.pairedWith, knowledge, today, 'body.pairedWith');
+  if (other !== null && !other.ok) return other;
+  const refusal =
+    refusePair(plan.value, other?.value ?? null) ??
+    refuseOrder(plan.value, chart) ??
+    (other === null ? null : refuseOrder(other.value, chart));
+  if (refusal) return err(refusal);
+  return ok(other === null ? [plan.value] : [plan.value, other.value]);
 }
 
 /** A cross-taper exchanges one medication for another. */
@@ -175,8 +151,4 @@ function refuseOrder(plan: DosePlan, chart: PlanChart): Refusal | null {
     detail: 'The dose plan names an order that is not there.',
     errors: [{ path: 'body.plan.order', message: `is no order of ${plan.medication.name} in this chart` }],
   };
-}
-
-function toEntry({ id, version, recordedAt, recordedByName, content }: StoredDosePlan): DosePlanEntry {
-  return { id, version, recordedAt, recordedBy: recordedByName, plan: content };
 }

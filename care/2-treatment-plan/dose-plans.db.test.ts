@@ -1,11 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Role } from '#kernel/role.ts';
 import { addDays } from '#kernel/time.ts';
+import { listCurrent } from '#record/store/read-versions.ts';
 import { verifyDatabase } from '#record/store/verify.ts';
-import { openPlanDesk, type PlanDesk, planForm } from '#test/plan/plan-desk.ts';
+import { createEntry, writeVersion } from '#record/store/versions.ts';
+import { answersTo, openPlanDesk, type PlanDesk, planForm } from '#test/plan/plan-desk.ts';
 import { refusal, reply } from '#test/record/call.ts';
+import { allergyContent, must } from '#test/record/contents.ts';
 import { newId, openTestClinic, type TestClinic } from '#test/record/test-clinic.ts';
-import type { DosePlanEntry, DosePlanForm } from './steps-schema.ts';
+import type { AgreedScreen, DosePlanEntry, DosePlanForm } from './steps-schema.ts';
 
 let clinic: TestClinic;
 let desk: PlanDesk;
@@ -49,6 +52,11 @@ const act = (name: string, patientId: string, entry: DosePlanEntry, body?: objec
     ...(body && { body }),
     ...over,
   });
+const agree = (patientId: string, entry: DosePlanEntry, over: object = {}) => {
+  if (entry.shown === null) throw new Error('nothing is shown');
+  const body = { shownHash: entry.shown.shownHash, ...answersTo(entry.shown) };
+  return act('agree-dose-plan', patientId, entry, body, over);
+};
 const acted = async (calling: ReturnType<typeof act>) =>
   (await reply<{ dosePlans: DosePlanEntry[] }>(calling)).dosePlans[0] as DosePlanEntry;
 const list = async (patientId: string, as: Role = 'prescriber') =>
@@ -96,21 +104,21 @@ describe('dose plans', () => {
     const [entry] = dosePlans;
     if (entry === undefined) throw new Error('nothing proposed');
     expect(await list(patientId, 'patient')).toEqual([]);
-    await expect(act('agree-dose-plan', patientId, entry, undefined, { as: 'nurse' })).rejects.toThrow(
-      /agreed by a prescriber/,
-    );
-    expect(await refusal(act('agree-dose-plan', patientId, { ...entry, version: 7 }))).toMatchObject({
+    await expect(agree(patientId, entry, { as: 'nurse' })).rejects.toThrow(/agreed by a prescriber/);
+    expect(await refusal(agree(patientId, { ...entry, version: 7 }))).toMatchObject({
       kind: 'version-changed',
     });
-    const agreed = await acted(act('agree-dose-plan', patientId, entry));
+    const agreed = await acted(agree(patientId, entry));
     expect(agreed.plan).toMatchObject({ status: 'agreed', agreedAt: expect.any(String) });
     expect(await list(patientId, 'patient')).toMatchObject([{ id: entry.id }]);
-    expect(await refusal(act('agree-dose-plan', patientId, agreed))).toMatchObject({ kind: 'conflict' });
+    expect(await refusal(agree(patientId, { ...agreed, shown: entry.shown }))).toMatchObject({
+      kind: 'conflict',
+    });
   });
 
   test('held with a reason, resumed from a day, stopped by a prescriber alone', async () => {
     const patientId = await desk.patient();
-    const agreed = await acted(act('agree-dose-plan', patientId, await proposed(patientId)));
+    const agreed = await acted(agree(patientId, await proposed(patientId)));
     const held = await acted(
       act('hold-dose-plan', patientId, agreed, { because: 'nausea' }, { as: 'nurse' }),
     );
@@ -139,8 +147,8 @@ describe('dose plans', () => {
 
   test('a newer agreed plan of the same medication replaces the one before', async () => {
     const patientId = await desk.patient();
-    const first = await acted(act('agree-dose-plan', patientId, await proposed(patientId)));
-    await reply(act('agree-dose-plan', patientId, await proposed(patientId)));
+    const first = await acted(agree(patientId, await proposed(patientId)));
+    await reply(agree(patientId, await proposed(patientId)));
     expect((await list(patientId)).find(({ id }) => id === first.id)?.plan).toMatchObject({
       status: 'replaced',
       because: expect.stringContaining('newer plan'),
@@ -171,8 +179,140 @@ describe('dose plans', () => {
     const { dosePlans } = await reply<{ dosePlans: DosePlanEntry[] }>(propose(patientId, down, up('150 mg')));
     const [one, other] = dosePlans;
     expect([one?.plan.pairedWith, other?.plan.pairedWith]).toEqual([other?.id, one?.id]);
-    const agreed = await acted(act('agree-dose-plan', patientId, one as DosePlanEntry));
+    const agreed = await acted(agree(patientId, one as DosePlanEntry));
     await reply(act('end-dose-plan', patientId, agreed, { how: 'stopped', because: 'changed their mind' }));
     expect((await list(patientId)).map(({ plan }) => plan.status)).toEqual(['stopped', 'stopped']);
+  });
+});
+
+describe('[K2] the steps of a dose plan are screened before they are agreed', () => {
+  const rising = (...doses: readonly string[]): Partial<DosePlanForm> => ({
+    products: ['sertraline-50mg-tablet', 'sertraline-100mg-tablet'],
+    steps: doses.map((dose, index) => ({
+      start: addDays(today, index * 14),
+      end: index === doses.length - 1 ? null : addDays(today, index * 14 + 13),
+      taken: [{ when: 'morning' as const, dose }],
+      note: null,
+    })),
+  });
+  const aboveMax = {
+    rule: { id: 'limit.sertraline.most' },
+    from: { daily: '250 mg', date: addDays(today, 28) },
+  };
+
+  test('while it is written, when it is proposed and whenever it is read', async () => {
+    const patientId = await desk.patient();
+    const plan = dosePlan(rising('50 mg', '100 mg', '250 mg'));
+    const { screen } = await reply<{ screen: { findings: unknown[] } }>(
+      desk.call('screen-dose-plan', { params: { patientId }, body: { plan, pairedWith: null }, as: 'nurse' }),
+    );
+    expect(screen.findings).toMatchObject([aboveMax]);
+    expect(await list(patientId)).toEqual([]);
+    const entry = await proposed(patientId, plan);
+    expect(entry.shown?.screen.findings).toMatchObject([aboveMax]);
+    expect(entry.shown?.statement).toContain('250 mg a day from');
+    expect((await list(patientId))[0]?.shown?.shownHash).toBe(entry.shown?.shownHash);
+    expect(
+      await refusal(
+        desk.call('screen-dose-plan', {
+          params: { patientId },
+          body: { plan: dosePlan({ drug: 'nothing' }), pairedWith: null },
+        }),
+      ),
+    ).toMatchObject({ kind: 'bad-input' });
+  });
+
+  test('what interrupts needs a reason each; the screen and the reasons are kept, and nobody changes them', async () => {
+    const patientId = await desk.patient();
+    const entry = await proposed(patientId, rising('50 mg', '100 mg', '250 mg'));
+    const { shown } = entry;
+    if (shown === null) throw new Error('nothing is shown');
+    const silent = { shownHash: shown.shownHash, overrides: [], acknowledgedNotChecked: [] };
+    expect(await refusal(act('agree-dose-plan', patientId, entry, silent))).toMatchObject({
+      kind: 'bad-input',
+      errors: [{ message: expect.stringContaining('needs a reason') }],
+    });
+    expect((await list(patientId))[0]?.plan.status).toBe('proposed');
+    await reply(agree(patientId, entry));
+    const params = { patientId, dosePlanId: entry.id };
+    const { agreements } = await reply<{ agreements: AgreedScreen[] }>(
+      desk.call('agreed-dose-plan', { params, as: 'nurse' }),
+    );
+    expect(agreements).toEqual([
+      expect.objectContaining({
+        statement: shown.statement,
+        screen: shown.screen,
+        overrides: answersTo(shown).overrides,
+        intact: true,
+      }),
+    ]);
+    await expect(
+      clinic.as('prescriber', async (tx, author) => {
+        const [kept] = await listCurrent(tx, clinic.id, patientId, 'dose-plan-agreement');
+        if (kept === undefined) throw new Error('nothing is kept');
+        return writeVersion(tx, author, {
+          ...kept,
+          expected: 1,
+          content: { ...kept.content, overrides: [] },
+        });
+      }),
+    ).rejects.toThrow(/never changed/);
+  });
+
+  test('an allergy that arrives between the look and the agreement: refused, with what is new', async () => {
+    const patientId = await desk.patient();
+    const entry = await proposed(patientId, rising('50 mg'));
+    await clinic.as('nurse', async (tx, author) => {
+      const concept = { text: 'sertraline', codings: [] };
+      const content = { ...allergyContent('sertraline'), concept };
+      const allergy = { kind: 'allergy' as const, id: newId(), patientId, content };
+      must(await createEntry(tx, author, allergy));
+    });
+    const refused = await refusal(agree(patientId, entry));
+    expect(refused).toMatchObject({ kind: 'conflict', extra: { changed: { added: [expect.any(String)] } } });
+    expect((await list(patientId))[0]?.plan.status).toBe('proposed');
+  });
+
+  test('no way into force past the screen: the database refuses a plan agreed without one', async () => {
+    const patientId = await desk.patient();
+    const { plan } = await proposed(patientId);
+    const content = { ...plan, status: 'agreed' as const, agreedAt: new Date().toISOString() };
+    await expect(
+      clinic.as('prescriber', async (tx, author) =>
+        must(await createEntry(tx, author, { kind: 'dose-plan', id: newId(), patientId, content })),
+      ),
+    ).rejects.toThrow(/no screen of its steps/);
+  });
+
+  test('the whole chart and other orders take the dose of the day, and say what a coming step would break', async () => {
+    const patientId = await desk.patient();
+    const order = await desk.signed(patientId);
+    await reply(
+      agree(patientId, await proposed(patientId, { ...rising('50 mg', '150 mg'), order: order.id })),
+    );
+    const beside = await desk.draft(patientId, {
+      drug: 'lithium',
+      product: 'lithium-300mg-capsule',
+      sig: { ...planForm().sig, dose: '300 mg' },
+      supply: { quantity: '30', unit: 'capsule', days: 30, refills: 0 },
+      indication: { id: null, text: 'mood' },
+    });
+    // 50 mg is right beside lithium; the 150 mg agreed for in two weeks are not
+    expect(beside.shown.screen.findings).toMatchObject([
+      {
+        rule: { id: 'limit.sertraline.beside-lithium' },
+        from: { date: addDays(today, 14), daily: '150 mg' },
+      },
+    ]);
+    await reply(desk.sign(patientId, beside));
+    const chart = await reply<{ screen: { findings: unknown[] } }>(
+      desk.call('screen', { params: { patientId }, body: { act: 'chart' } }),
+    );
+    expect(chart.screen.findings).toMatchObject([
+      {
+        rule: { id: 'limit.sertraline.beside-lithium' },
+        from: { date: addDays(today, 14), daily: '150 mg' },
+      },
+    ]);
   });
 });

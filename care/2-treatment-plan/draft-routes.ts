@@ -1,5 +1,5 @@
+import { screenWithSteps } from '#clinical/dose-plans/screen-with-steps.ts';
 import { withClinicPolicy } from '#clinical/screening/clinic-policy.ts';
-import { screen } from '#clinical/screening/screen.ts';
 import type { Refusal } from '#kernel/problem.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import type { Knowledge } from '#knowledge/schema/knowledge.ts';
@@ -67,11 +67,11 @@ export function draftRoutes(knowledge: Knowledge): Route[] {
       const { body, today, newId } = call;
       const chart = await loadPlan(call, 'forReading');
       if (!chart.ok) return chart;
-      const look = (acts: Parameters<typeof screen>[1]) =>
+      const look = (acts: Parameters<typeof screenWithSteps>[1]) =>
         ok({
           reply: {
             screen: withClinicPolicy(
-              screen(chart.value, acts, knowledge, { asOf: today }),
+              screenWithSteps(chart.value, acts, knowledge, { asOf: today }),
               chart.value.policy,
               today,
             ),

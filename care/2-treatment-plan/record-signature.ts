@@ -99,7 +99,7 @@ export async function recordSignature(
 }
 
 /** Which version of which entry the screen looked at: with the release it can be replayed from the record. */
-function entriesOf(chart: Chart): string[] {
+export function entriesOf(chart: Chart): string[] {
   const { patient, pregnancy, allergyReview, substances } = chart.stored;
   const lists: readonly (readonly StoredVersion[] | null)[] = [
     chart.conditions,
@@ -107,6 +107,7 @@ function entriesOf(chart: Chart): string[] {
     chart.orders,
     chart.statements,
     chart.observations,
+    chart.dosePlans,
     substances,
   ];
   const single: readonly (StoredVersion | null)[] = [patient, pregnancy, allergyReview];

@@ -1,7 +1,7 @@
+import { screenWithSteps } from '#clinical/dose-plans/screen-with-steps.ts';
 import type { ChartFacts, Held, ProposedAct } from '#clinical/facts.ts';
 import { orderSentence, prescribingStatement, stoppingStatement } from '#clinical/ordering/order-words.ts';
 import { withClinicPolicy } from '#clinical/screening/clinic-policy.ts';
-import { screen } from '#clinical/screening/screen.ts';
 import type { CalendarDate } from '#kernel/time.ts';
 import type { Knowledge } from '#knowledge/schema/knowledge.ts';
 import type { AlertPolicy } from '#record/schema/directing.ts';
@@ -22,7 +22,7 @@ export interface ShownInput {
 
 /** Everything that is put before the person who signs, and the hash that stands for exactly this. */
 export function shownFor({ act, order, facts, knowledge, today, policy = null }: ShownInput): Shown {
-  const screened = screen(facts, [actOf(act, order)], knowledge, { asOf: today });
+  const screened = screenWithSteps(facts, [actOf(act, order)], knowledge, { asOf: today });
   const result = withClinicPolicy(screened, policy, today);
   const sentence = orderSentence(order.content, knowledge);
   const replaced = facts.orders?.find(({ id }) => id === order.content.replaces)?.content ?? null;

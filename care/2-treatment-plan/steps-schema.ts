@@ -1,9 +1,12 @@
 import { z } from 'zod';
+import { ScreenResult } from '#clinical/screening/finding.ts';
 import { endpoint } from '#kernel/endpoint.ts';
 import { Id } from '#kernel/id.ts';
 import { clinicalRoles } from '#kernel/role.ts';
 import { DoseTemplate } from '#knowledge/schema/pathway.ts';
 import { DosePlan } from '#record/schema/dose-plan.ts';
+import { Override } from '#record/schema/screening.ts';
+import { Shown } from './schema.ts';
 
 const patientParams = z.object({ patientId: Id }).strict();
 const planParams = z.object({ patientId: Id, dosePlanId: Id }).strict();
@@ -54,6 +57,8 @@ export const DosePlanEntry = z
     recordedAt: z.string(),
     recordedBy: z.string(),
     plan: DosePlan,
+    /** Of a proposed plan: what agreeing would record, screened now; the other side of a cross-taper is in it. */
+    shown: Shown.nullable(),
   })
   .strict();
 export type DosePlanEntry = z.infer<typeof DosePlanEntry>;
@@ -90,9 +95,49 @@ export const proposeDosePlan = endpoint({
   reply: z.object({ dosePlans: z.array(DosePlanEntry) }).strict(),
 });
 
+/** Screened while it is written: stores nothing but the audit line. */
+export const screenDosePlan = endpoint({
+  name: 'plan.screen-dose-plan',
+  method: 'POST',
+  path: '/api/patients/:patientId/dose-plan-screening',
+  summary: 'Screen every step of a dose plan, or of both sides of a cross-taper',
+  access: clinicians,
+  params: patientParams,
+  body: z.object({ plan: DosePlanForm, pairedWith: DosePlanForm.nullable() }).strict(),
+  reply: z.object({ screen: ScreenResult }).strict(),
+});
+
+/** A screen somebody agreed over, as it was shown. */
+export const AgreedScreen = z
+  .object({
+    at: z.string(),
+    by: z.string(),
+    /** The sentence that was agreed to, word for word. */
+    statement: z.string(),
+    overrides: z.array(Override),
+    screen: ScreenResult,
+    intact: z.boolean(),
+  })
+  .strict();
+export type AgreedScreen = z.infer<typeof AgreedScreen>;
+
+export const readAgreedScreen = endpoint({
+  name: 'plan.agreed-dose-plan',
+  method: 'GET',
+  path: '/api/patients/:patientId/dose-plans/:dosePlanId/agreed',
+  summary: 'The screen a dose plan was agreed on, and the answers given',
+  access: clinicians,
+  params: planParams,
+  reply: z.object({ agreements: z.array(AgreedScreen) }).strict(),
+});
+
 const decided = z.object({ dosePlans: z.array(DosePlanEntry) }).strict();
 const because = z.string().trim().min(3).max(500);
 
+/**
+ * Every step is screened again as of now: when the findings or anything else shown has changed, answers 409 with what is
+ * new and agrees to nothing.
+ */
 export const agreeDosePlan = endpoint({
   name: 'plan.agree-dose-plan',
   method: 'POST',
@@ -102,6 +147,13 @@ export const agreeDosePlan = endpoint({
   ifMatch: 'required',
   idempotent: true,
   params: planParams,
+  body: z
+    .object({
+      shownHash: z.string(),
+      overrides: z.array(Override).max(100),
+      acknowledgedNotChecked: z.array(z.string()).max(100),
+    })
+    .strict(),
   reply: decided,
 });
 export const holdDosePlan = endpoint({

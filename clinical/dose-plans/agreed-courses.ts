@@ -7,14 +7,7 @@ import type { Course, DoseStep, KnownDay } from '../regimen/course.ts';
 import { courses } from '../regimen/courses.ts';
 import { plansOfOrder } from './plan-of-order.ts';
 import { amountOf } from './planned-doses.ts';
-
-/** Days on which a plan says what is taken instead of the order; `step` is null where it is on hold and nobody can tell. */
-interface Stretch {
-  readonly from: CalendarDate;
-  readonly to: CalendarDate | null;
-  readonly plan: string;
-  readonly step: DosePlanStep | null;
-}
+import { type Stretch, stretches } from './stretches.ts';
 
 /**
  * The courses with the doses people agreed on: where the steps of a dose plan rule a day, they stand there instead of
@@ -39,36 +32,6 @@ export function agreedCourses(
       return own.length === 0 ? [step] : joined(overlaid(step, own));
     }),
   }));
-}
-
-/** The days of all plans of one order, oldest first; a later plan takes over from its first day on. */
-function stretches(plans: readonly Held<DosePlan>[], asOf: CalendarDate): readonly Stretch[] {
-  return plans.reduce<readonly Stretch[]>((before, { id, content }) => {
-    const own = content.status === 'held' ? heldStretches(id, content, asOf) : stepsOf(id, content.steps);
-    const first = own[0]?.from;
-    if (first === undefined) return before;
-    const kept = before
-      .filter(({ from }) => from < first)
-      .map((one) => (one.to === null || one.to >= first ? { ...one, to: addDays(first, -1) } : one));
-    return [...kept, ...own];
-  }, []);
-}
-
-function stepsOf(plan: string, steps: readonly DosePlanStep[]): readonly Stretch[] {
-  return steps.map((step) => ({ from: step.start, to: step.end, plan, step }));
-}
-
-/** Which step a held plan stays at is known as long as all that could have begun have one dose. */
-function heldStretches(plan: string, { steps }: DosePlan, asOf: CalendarDate): readonly Stretch[] {
-  const begun = steps.filter(({ start }) => start <= asOf);
-  const [first] = begun;
-  if (first === undefined) return [];
-  const other = begun.find((step) => compare(amountOf(step), amountOf(first)) !== 0);
-  if (other === undefined) return [{ from: first.start, to: null, plan, step: first }];
-  return [
-    { from: first.start, to: addDays(other.start, -1), plan, step: first },
-    { from: other.start, to: null, plan, step: null },
-  ];
 }
 
 /** A step of the course, cut where the plan's days begin and end. */

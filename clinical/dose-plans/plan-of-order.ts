@@ -31,7 +31,7 @@ export function planOfOrder(
  * A plan changes the order it names. One that names none is about the order in force when its steps begin, or about the
  * first one where they come before it; an order that took over later is not its any more.
  */
-function isAbout(plan: DosePlan, { id, content }: Held<MedicationOrder>): boolean {
+export function isAbout(plan: DosePlan, { id, content }: Held<MedicationOrder>): boolean {
   if (plan.order !== null) return plan.order === id;
   const drugs = content.medication.drugs ?? [];
   if (drugs.length !== 1 || drugs[0] !== plan.medication.drug) return false;

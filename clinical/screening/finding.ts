@@ -43,6 +43,17 @@ export const Suggestion = z.discriminatedUnion('type', [
 ]);
 export type Suggestion = z.infer<typeof Suggestion>;
 
+/** What holds only from a coming step of a dose plan: the day, the medication and its daily dose from then on. */
+export const HoldsFrom = z
+  .object({
+    date: z.string(),
+    medication: z.string(),
+    /** `"150 mg"`; null = nothing is taken any more. */
+    daily: z.string().nullable(),
+  })
+  .strict();
+export type HoldsFrom = z.infer<typeof HoldsFrom>;
+
 /** One thing screening has to say. The order of fields is the order they are read in. */
 export const Finding = z
   .object({
@@ -67,6 +78,8 @@ export const Finding = z
     override: z.enum(['reason', 'reason-and-second-confirmation', 'never']),
     /** This clinic decided that it interrupts, though its severity would not. */
     policy: z.object({ because: z.string() }).strict().exactOptional(),
+    /** Left out where it holds today already. */
+    from: HoldsFrom.exactOptional(),
     sources: z
       .array(
         z
@@ -107,6 +120,8 @@ export const NotChecked = z
     subjects: z.array(Subject),
     /** True when nothing at all could be screened for the proposed act: must be acknowledged before signing. */
     blocking: z.boolean(),
+    /** Left out where it holds today already. */
+    from: HoldsFrom.exactOptional(),
   })
   .strict();
 export type NotChecked = z.infer<typeof NotChecked>;

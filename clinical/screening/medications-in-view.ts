@@ -1,6 +1,8 @@
-import type { CalendarDate } from '#kernel/time.ts';
+import { addDays, type CalendarDate } from '#kernel/time.ts';
 import type { MedicationOrder, MedicationStatement } from '#record/schema/medication-use.ts';
-import type { ChartFacts, Held, ProposedAct } from '../facts.ts';
+import { type DoseOnDay, doseOnDay } from '../dose-plans/dose-on-day.ts';
+import { stepAmounts, stepSig } from '../dose-plans/step-sig.ts';
+import type { ChartFacts, Held, ProposedAct, ProposedStep } from '../facts.ts';
 import { medicationKey, medicationName } from '../medication-key.ts';
 import { firstDay, lastDay } from '../regimen/exposure.ts';
 import { sigAmounts } from '../regimen/sig-amounts.ts';
@@ -26,13 +28,15 @@ type Content = MedicationOrder | MedicationStatement;
 /**
  * Sorts orders and statements into proposed, current, past and stopping. Drafts and cancelled orders count
  * for nothing; an active order without an end is current however old it is; an order that an act replaces
- * is left out of the current ones. A statement about a medication that is also ordered adds nothing.
+ * is left out of the current ones. A statement about a medication that is also ordered adds nothing. Where
+ * agreed steps rule the day, an order is viewed at their dose; one of which they have nothing taken is past.
  */
 export function medicationsInView(
   facts: ChartFacts,
   acts: readonly ProposedAct[],
   knowledge: CompiledKnowledge,
   asOf: CalendarDate,
+  knownOn: CalendarDate = asOf,
 ): MedicationsInView {
   const leavingIds = new Set(acts.flatMap(leaving));
   const stopIds = new Set(acts.flatMap((act) => ('orderId' in act ? [act.orderId] : [])));
@@ -40,18 +44,25 @@ export function medicationsInView(
   const orders = (facts.orders ?? []).filter(
     ({ id, content }) => !proposedIds.has(id) && counts(content.status),
   );
+  const dosed = dosesByPlan(facts, asOf, knownOn);
   const view = (held: Held<Content>, role: Medication['role'], end: CalendarDate | null): Medication =>
-    toMedication(held, role, end, knowledge);
+    toMedication(held, role, end, knowledge, role === 'proposed' ? undefined : dosed.get(held.id));
+  const taken = ({ id, content }: Held<Content>): boolean =>
+    isCurrent(content, asOf) && dosed.get(id)?.taken?.length !== 0;
+  const lastTaken = ({ id, content }: Held<Content>): CalendarDate | null => {
+    const dose = dosed.get(id);
+    return dose?.taken?.length === 0 && isCurrent(content, asOf) ? addDays(dose.since, -1) : endOf(content);
+  };
 
   const leavingOrders = orders.filter(({ id }) => leavingIds.has(id));
   const staying = orders.filter(({ id }) => !leavingIds.has(id));
-  const stopping = leavingOrders.map((order) => view(order, 'past', lastDayOf(order.content, asOf)));
-  const proposed = acts.flatMap((act) =>
-    'order' in act ? [{ ...view(act.order, 'proposed', null), replaces: replacedBy(act, stopping) }] : [],
-  );
-  const currentOrders = staying
-    .filter(({ content }) => isCurrent(content, asOf))
-    .map((o) => view(o, 'current', null));
+  const stopping = leavingOrders.map((order) => view(order, 'past', taken(order) ? asOf : lastTaken(order)));
+  const proposed = acts.flatMap((act) => {
+    if (!('order' in act)) return [];
+    const viewed = toMedication(act.order, 'proposed', null, knowledge, act.step);
+    return [{ ...viewed, replaces: replacedBy(act, stopping) }];
+  });
+  const currentOrders = staying.filter(taken).map((o) => view(o, 'current', null));
   const covered = new Set([...currentOrders, ...stopping].map((medication) => medication.key));
   const statements = (facts.statements ?? []).filter(({ content }) => counts(content.status));
   const saidToTake = statements
@@ -60,15 +71,15 @@ export function medicationsInView(
   const current = [...currentOrders, ...saidToTake];
   const inUse = new Set([...current, ...proposed].map((medication) => medication.key));
   const stopped = [...staying, ...statements]
-    .filter(({ content }) => !isCurrent(content, asOf))
-    .map((held) => view(held, 'past', endOf(held.content)));
+    .filter((held) => !taken(held))
+    .map((held) => view(held, 'past', lastTaken(held)));
   const over = [...stopping, ...stopped];
-  const taken = new Set(current.map((medication) => medication.key));
+  const going = new Set(current.map((medication) => medication.key));
   return {
     proposed: inOrder(proposed),
     current: inOrder(current),
     past: inOrder(over.filter((medication) => !inUse.has(medication.key))),
-    earlier: inOrder(over.filter((one) => inUse.has(one.key) && !taken.has(one.key))),
+    earlier: inOrder(over.filter((one) => inUse.has(one.key) && !going.has(one.key))),
     stopping: inOrder(stopping.filter((one) => stopIds.has(one.id) && !inUse.has(one.key))),
     notFound:
       facts.orders === null
@@ -96,9 +107,19 @@ function isCurrent(content: Content, asOf: CalendarDate): boolean {
   return end === null || end.date >= asOf;
 }
 
-/** The last day of an order that an act ends: today, unless it was stopped or held before. */
-function lastDayOf(content: Content, asOf: CalendarDate): CalendarDate | null {
-  return isCurrent(content, asOf) ? asOf : endOf(content);
+/** What agreed steps have taken of each order on the day, by its id. */
+function dosesByPlan(
+  { orders, dosePlans }: ChartFacts,
+  asOf: CalendarDate,
+  knownOn: CalendarDate,
+): ReadonlyMap<string, DoseOnDay> {
+  if (!dosePlans?.length) return new Map();
+  return new Map(
+    (orders ?? []).flatMap((order) => {
+      const dose = doseOnDay(order, dosePlans, asOf, knownOn);
+      return dose === null ? [] : [[order.id, dose] as const];
+    }),
+  );
 }
 
 function endOf(content: Content): CalendarDate | null {
@@ -114,6 +135,7 @@ function toMedication(
   role: Medication['role'],
   end: CalendarDate | null,
   knowledge: CompiledKnowledge,
+  dosed?: DoseOnDay | ProposedStep,
 ): Medication {
   const choice = content.medication;
   const found = choice.drugs?.flatMap((drug) => knowledge.source.drugById.get(drug) ?? []) ?? [];
@@ -121,25 +143,34 @@ function toMedication(
   const drugs = choice.drugs !== null && found.length === choice.drugs.length ? found : null;
   const product = choice.product === null ? undefined : knowledge.productById.get(choice.product);
   const routes = new Set((drugs ?? []).flatMap((drug) => drug.products.map((item) => item.route)));
+  const { sig, amounts } = takenAs(content.sig, dosed);
   return {
     id,
     role,
     concept: choice.concept,
     drugs,
     product: choice.product,
-    sig: content.sig,
+    sig,
     start: content.start,
     end: content.end,
     key: medicationKey(choice),
     name: medicationName(choice, knowledge.source),
     alsoContains: choice.alsoContains ?? [],
     traits: drugs === null ? null : knowledge.traitsOf(drugs),
-    amounts: sigAmounts(content.sig),
+    amounts,
     route: content.sig?.route ?? product?.route ?? (routes.size === 1 ? ([...routes][0] ?? null) : null),
     form: product?.form ?? null,
     order: 'supply' in content ? content : null,
-    startsOn: firstDay(content.start)?.date ?? null,
+    startsOn: dosed !== undefined && 'since' in dosed ? dosed.since : (firstDay(content.start)?.date ?? null),
     lastDay: end,
     replaces: null,
   };
+}
+
+/** How it is taken: as the order says, or by the step of the day. */
+function takenAs(sig: Content['sig'], dosed: DoseOnDay | ProposedStep | undefined) {
+  if (dosed === undefined || dosed.taken?.length === 0) return { sig, amounts: sigAmounts(sig) };
+  // On hold at a step nobody wrote down: no dose is better than a wrong one, and it is said to be unchecked
+  if (dosed.taken === null) return { sig: null, amounts: null };
+  return { sig: stepSig(dosed.taken, sig?.route ?? 'oral'), amounts: stepAmounts(dosed.taken) };
 }

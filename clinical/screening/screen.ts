@@ -31,6 +31,8 @@ import { type Situation, situationOf } from './situation.ts';
 export interface ScreenContext {
   /** Clinical date: everything is judged as of this day. */
   readonly asOf: CalendarDate;
+  /** Day the chart was read, where `asOf` lies after it: whether a fact is too old is asked of this day. Left out = `asOf`. */
+  readonly knownOn?: CalendarDate;
 }
 
 /** The built-in checks: what follows from a medication's own file and from the chart. */
@@ -64,13 +66,14 @@ export function screen(
 ): ScreenResult {
   const compiled = compiledKnowledge(knowledge);
   const report = createReport(knowledge);
-  const medications = medicationsInView(facts, acts, compiled, context.asOf);
-  const situation = situationOf(facts, medications, compiled, context.asOf, acts.length === 0);
+  const { asOf, knownOn = asOf } = context;
+  const medications = medicationsInView(facts, acts, compiled, asOf, knownOn);
+  const situation = situationOf(facts, medications, compiled, asOf, acts.length === 0, knownOn);
   for (const [name, check] of Object.entries(checks)) report.guarded(name, () => check(situation, report));
   applyRules(compiled, situation, report);
   const collected = report.collect();
   return {
-    asOf: context.asOf,
+    asOf,
     knowledge: knowledge.release,
     engine: engineVersion,
     findings: [...foldFindings(collected.findings)],

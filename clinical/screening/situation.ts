@@ -11,6 +11,8 @@ import type { Matches } from './selector-index.ts';
 /** Everything one screen looks at: the person, the medications in view, the day and the knowledge. */
 export interface Situation {
   readonly asOf: CalendarDate;
+  /** Day the chart was read: whether a fact is too old is asked of this day, when a coming day is judged as well. */
+  readonly knownOn: CalendarDate;
   readonly facts: ChartFacts;
   /** Completed years on the day; null when the date of birth is not known, a range when it is partly known. */
   readonly age: { readonly low: number; readonly high: number } | null;
@@ -38,6 +40,7 @@ export function situationOf(
   compiled: CompiledKnowledge,
   asOf: CalendarDate,
   wholeChart: boolean,
+  knownOn: CalendarDate = asOf,
 ): Situation {
   const inUse = [...medications.proposed, ...medications.current];
   const inPlay = inUse.filter((medication) => medication.traits !== null && isSystemic(medication));
@@ -46,6 +49,7 @@ export function situationOf(
   let known: readonly Course[] | null = null;
   return {
     asOf,
+    knownOn,
     facts,
     age: born === null ? null : ageRange(born, asOf),
     knowledge: compiled.source,

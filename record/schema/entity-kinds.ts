@@ -7,6 +7,7 @@ import { Concern, Task } from './concern.ts';
 import { Condition } from './condition.ts';
 import { Consent } from './consent.ts';
 import { DosePlan } from './dose-plan.ts';
+import { DosePlanAgreement } from './dose-plan-agreement.ts';
 import { Appointment, Encounter } from './encounter.ts';
 import { FollowUp, Reminder, VisitSummary } from './follow-up.ts';
 import { Intake } from './intake.ts';
@@ -47,6 +48,7 @@ export const entityKinds = {
   intake: Intake,
   'treatment-plan': TreatmentPlan,
   'dose-plan': DosePlan,
+  'dose-plan-agreement': DosePlanAgreement,
   consent: Consent,
   thread: Thread,
   message: Message,

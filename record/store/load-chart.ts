@@ -25,6 +25,7 @@ export interface Chart {
   readonly observations: Listed<'observation'>;
   readonly lifeEvents: Listed<'life-event'>;
   readonly encounters: Listed<'encounter'>;
+  readonly dosePlans: Listed<'dose-plan'>;
   readonly reconciliations: Listed<'reconciliation'>;
   /** The same entries with their versions, where there is one per patient. */
   readonly stored: {
@@ -47,6 +48,7 @@ const chartKinds = [
   'observation',
   'life-event',
   'encounter',
+  'dose-plan',
   'reconciliation',
 ] as const satisfies readonly EntityKind[];
 
@@ -98,6 +100,7 @@ export async function loadChart(
     observations: list('observation'),
     lifeEvents: list('life-event'),
     encounters: list('encounter'),
+    dosePlans: list('dose-plan'),
     reconciliations: list('reconciliation'),
     stored,
   };

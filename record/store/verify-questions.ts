@@ -99,6 +99,10 @@ export const integrityQuestions: readonly IntegrityQuestion[] = [
           union all select 'condition', course.content #>> '{indication,condition}'
         ) r
         where v.kind = 'treatment-plan' and r.id is not null
+        union all
+        select v.*, 'dose-plan', agreed.content ->> 'plan'
+        from record_version v cross join jsonb_array_elements(v.content -> 'plans') agreed (content)
+        where v.kind = 'dose-plan-agreement'
       )
       select n.clinic_id, n.kind || '/' || n.id as place,
         'version ' || n.version || ' names a ' || n.names || ' that is not in this chart' as message
@@ -139,6 +143,17 @@ export const integrityQuestions: readonly IntegrityQuestion[] = [
         and not (o.content ? 'source') and not exists (
           select from record_current s where s.clinic_id = o.clinic_id and s.kind = 'signature'
             and s.content ->> 'order' = o.id::text)`,
+  },
+  {
+    check: 'signature',
+    question: sql<Answer>`
+      select a.clinic_id, a.kind || '/' || a.id as place, 'the dose plan is not what was agreed' as message
+      from record_version a cross join jsonb_array_elements(a.content -> 'plans') agreed (content)
+      left join record_version p on p.clinic_id = a.clinic_id and p.kind = 'dose-plan'
+        and p.id = (agreed.content ->> 'plan')::uuid and p.version = (agreed.content ->> 'version')::integer
+        and p.patient_id = a.patient_id
+      where a.kind = 'dose-plan-agreement'
+        and p.content_hash is distinct from agreed.content ->> 'contentHash'`,
   },
   {
     check: 'signature',

@@ -74,6 +74,24 @@ export function formularyForTest(): Knowledge {
         do: 'Correct it first.',
         basis,
       },
+      {
+        id: 'most',
+        kind: 'age',
+        when: { age: { from: 0 } },
+        effect: { type: 'max-per-day', max: '200 mg', severity: 'major' },
+        text: 'A made-up highest dose.',
+        do: 'Stay below it.',
+        basis,
+      },
+      {
+        id: 'beside-lithium',
+        kind: 'interaction',
+        when: { taking: { drug: ['lithium'] } },
+        effect: { type: 'max-per-day', max: '100 mg', severity: 'major' },
+        text: 'A made-up limit in company.',
+        do: 'Stay below it.',
+        basis,
+      },
     ],
   });
   const phenelzine = drugForTest('phenelzine', {

@@ -7,6 +7,7 @@ import { Amount } from '../text/amount.tsx';
 import { useText } from '../text/use-text.ts';
 import css from './finding.module.css';
 import { FindingDetails } from './finding-details.tsx';
+import { HoldsFromLine } from './holds-from.tsx';
 import { SeverityMark } from './severity-mark.tsx';
 import { kindWords, severityWords } from './severity-words.ts';
 
@@ -41,6 +42,7 @@ export function FindingCard({ finding, follow, answer }: FindingCardProps) {
           <p id={`${id}-summary`} className={quiet ? css.quietSummary : css.summary}>
             <Amount text={finding.summary} />
           </p>
+          <HoldsFromLine from={finding.from} />
         </div>
         <button
           type="button"

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { NotChecked } from '#clinical/screening/finding.ts';
 import { useText } from '../text/use-text.ts';
 import css from './finding.module.css';
+import { HoldsFromLine } from './holds-from.tsx';
 import { SeverityMark } from './severity-mark.tsx';
 
 interface NotCheckedBoxProps {
@@ -31,6 +32,7 @@ export function NotCheckedBox({ items, open = false, answer }: NotCheckedBoxProp
             {items.map((item) => (
               <li key={item.key}>
                 <span>{item.what}</span>
+                {unfolded && <HoldsFromLine from={item.from} />}
                 {unfolded && (
                   <p className="t-dim">
                     {item.text} {text('To check it')}: {item.toCheck}

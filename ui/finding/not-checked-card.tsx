@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { NotChecked } from '#clinical/screening/finding.ts';
 import { useText } from '../text/use-text.ts';
 import css from './finding.module.css';
+import { HoldsFromLine } from './holds-from.tsx';
 import { SeverityMark } from './severity-mark.tsx';
 
 interface NotCheckedCardProps {
@@ -21,6 +22,7 @@ export function NotCheckedCard({ item, answer }: NotCheckedCardProps) {
             <strong>{text('Not checked')}</strong>
           </p>
           <p className={item.blocking ? css.summary : css.quietSummary}>{item.what}</p>
+          <HoldsFromLine from={item.from} />
           <p>{item.text}</p>
           <p className="t-dim">
             {text('To check it')}: {item.toCheck}

@@ -8,8 +8,8 @@ export interface SideLine {
   readonly changed: boolean;
 }
 
-/** What was on the screen and what is true now, line by line: the order, each finding, what was not checked. */
-export function compareShown(before: Shown, after: Shown): readonly SideLine[] {
+/** What was on the screen and what is true now, line by line: the order (or what else `what` names), each finding, what was not checked. */
+export function compareShown(before: Shown, after: Shown, what = 'Order'): readonly SideLine[] {
   const line = (label: string, was: string, is: string): SideLine => ({
     label,
     before: was,
@@ -17,7 +17,7 @@ export function compareShown(before: Shown, after: Shown): readonly SideLine[] {
     changed: was !== is,
   });
   return [
-    line('Order', before.statement, after.statement),
+    line(what, before.statement, after.statement),
     ...pairs(
       before.screen.findings.map(({ key, severity, summary }) => ({ key, text: `${severity}: ${summary}` })),
       after.screen.findings.map(({ key, severity, summary }) => ({ key, text: `${severity}: ${summary}` })),

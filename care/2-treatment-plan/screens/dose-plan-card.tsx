@@ -10,17 +10,15 @@ import { notice } from '#ui/state/notice.tsx';
 import { useClinic, useToday } from '#ui/text/clinic-context.ts';
 import { Moment } from '#ui/text/moment.tsx';
 import { useText } from '#ui/text/use-text.ts';
-import {
-  agreeDosePlan,
-  type DosePlanEntry,
-  endDosePlan,
-  holdDosePlan,
-  resumeDosePlan,
-} from '../steps-schema.ts';
+import { type DosePlanEntry, endDosePlan, holdDosePlan, resumeDosePlan } from '../steps-schema.ts';
+import { AgreeSteps } from './agree-steps.tsx';
+import { AgreedScreen } from './agreed-screen.tsx';
 import { DosePlanTable } from './dose-plan-table.tsx';
 import { purposeWords, statusWords } from './dose-plan-words.ts';
 import { PlanSimulation } from './plan-simulation.tsx';
+import { PlanTakeHome } from './plan-take-home.tsx';
 import css from './plans.module.css';
+import { StepsScreen } from './steps-screen.tsx';
 
 interface DosePlanCardProps {
   readonly patientId: string;
@@ -32,6 +30,7 @@ interface DosePlanCardProps {
 /** One dose plan with its calendar, and what can be done with it now. */
 export function DosePlanCard({ patientId, entry, other }: DosePlanCardProps) {
   const { text } = useText();
+  const { role } = useClinic();
   const { plan } = entry;
   const { medication, purpose, status, because } = plan;
   return (
@@ -51,7 +50,19 @@ export function DosePlanCard({ patientId, entry, other }: DosePlanCardProps) {
           </span>
         </p>
         <DosePlanTable label={text('Steps of {{name}}', { name: medication.name })} steps={plan.steps} />
+        <PlanTakeHome patientId={patientId} entry={entry} />
         <PlanSimulation patientId={patientId} entry={entry} other={other} />
+        {entry.shown !== null &&
+          (other !== undefined && other.shown !== null && other.id < entry.id ? (
+            <p className="t-dim">
+              {text('Screened together with {{name}}: see there.', { name: other.plan.medication.name })}
+            </p>
+          ) : (
+            <StepsScreen heading="h4" screen={entry.shown.screen} />
+          ))}
+        {status !== 'proposed' && plan.agreedAt !== null && role !== 'patient' && (
+          <AgreedScreen patientId={patientId} dosePlanId={entry.id} />
+        )}
         <Acts patientId={patientId} entry={entry} />
       </div>
     </article>
@@ -62,10 +73,9 @@ function Acts({ patientId, entry }: Omit<DosePlanCardProps, 'other'>) {
   const { text } = useText();
   const { role } = useClinic();
   const today = useToday();
-  const [asking, setAsking] = useState<'hold' | 'stop' | 'resume' | null>(null);
+  const [asking, setAsking] = useState<'agree' | 'hold' | 'stop' | 'resume' | null>(null);
   const [words, setWords] = useState('');
   const [on, setOn] = useState(today);
-  const agree = useAct(agreeDosePlan);
   const hold = useAct(holdDosePlan);
   const resume = useAct(resumeDosePlan);
   const end = useAct(endDosePlan);
@@ -87,7 +97,7 @@ function Acts({ patientId, entry }: Omit<DosePlanCardProps, 'other'>) {
   };
   if (!prescriber && role !== 'nurse') return null;
   const because = words.trim();
-  if (asking !== null)
+  if (asking !== null && asking !== 'agree')
     return (
       <FormShell
         what={text('The dose plan')}
@@ -139,13 +149,12 @@ function Acts({ patientId, entry }: Omit<DosePlanCardProps, 'other'>) {
   return (
     <>
       {error !== null && <FailureNote error={error} what={text('The dose plan')} />}
+      {asking === 'agree' && entry.shown !== null && (
+        <AgreeSteps patientId={patientId} entry={entry} shown={entry.shown} onClose={() => setAsking(null)} />
+      )}
       <div className="t-row t-no-print">
         {status === 'proposed' && prescriber && (
-          <Button
-            size="compact-sm"
-            loading={agree.isPending}
-            onClick={() => void run(() => stepUp(() => agree.mutateAsync(input)), text('Agreed.'))}
-          >
+          <Button size="compact-sm" onClick={() => setAsking('agree')}>
             {text('Agree and put in force')}
           </Button>
         )}

@@ -16,6 +16,8 @@ import { purposeWords } from './dose-plan-words.ts';
 import { freshId } from './fresh-id.ts';
 import { MedicationSearch } from './medication-search.tsx';
 import css from './plans.module.css';
+import { StepsScreen } from './steps-screen.tsx';
+import { useLiveSteps } from './use-live-screen.ts';
 import { useMonograph } from './use-monograph.ts';
 
 interface DosePlanFormProps {
@@ -40,10 +42,14 @@ export function DosePlanForm({ patientId, onDone }: DosePlanFormProps) {
     setOther(other && { ...other, purpose: next });
   };
   const [early, setEarly] = useState(false);
+  const body =
+    ready && one !== null
+      ? { plan: toForm(one), pairedWith: crossing && other !== null ? toForm(other) : null }
+      : null;
+  const live = useLiveSteps(patientId, body);
   const submit = () => {
-    setEarly(!ready);
-    if (!ready || one === null) return;
-    const body = { plan: toForm(one), pairedWith: crossing && other !== null ? toForm(other) : null };
+    setEarly(body === null);
+    if (body === null) return;
     propose.mutate(
       { params: { patientId }, body },
       {
@@ -93,6 +99,7 @@ export function DosePlanForm({ patientId, onDone }: DosePlanFormProps) {
           </div>
         )}
       </Awaited>
+      {one !== null && <StepsScreen heading="h3" screen={live.screen} pending={live.pending} />}
       {early && !ready && (
         <p className={css.gap}>{text('Every step needs doses the products make; see above.')}</p>
       )}

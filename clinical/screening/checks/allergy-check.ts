@@ -170,7 +170,7 @@ function notUnderstood(allergy: Held<Allergy>): NotChecked {
 }
 
 /** Listed, none known, not asked and unable to ask are four different things. */
-function listState({ facts, asOf }: Situation): readonly NotChecked[] {
+function listState({ facts, knownOn }: Situation): readonly NotChecked[] {
   if (facts.allergies === null) return [];
   const active = facts.allergies.filter(({ content }) => content.clinicalStatus === 'active');
   const review = facts.allergyReview;
@@ -189,7 +189,10 @@ function listState({ facts, asOf }: Situation): readonly NotChecked[] {
     return entry('list-not-confirmed', 'Allergies could not be asked about; the list may be incomplete.');
   if ((review === null || review.state === 'not-asked') && active.length === 0)
     return entry('missing-fact', 'Allergies have not been asked about.');
-  if (review?.reviewedOn != null && daysBetween(review.reviewedOn, asOf) > screeningPolicy.allergyReviewDays)
+  if (
+    review?.reviewedOn != null &&
+    daysBetween(review.reviewedOn, knownOn) > screeningPolicy.allergyReviewDays
+  )
     return entry('stale-fact', `Allergies were last asked about on ${readableDate(review.reviewedOn)}.`);
   return [];
 }

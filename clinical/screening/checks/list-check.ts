@@ -23,21 +23,21 @@ export function checkList(situation: Situation, report: Report): void {
   });
 }
 
-function whyNotRelied({ facts, knowledge, asOf }: Situation): string | null {
+function whyNotRelied({ facts, knowledge, knownOn }: Situation): string | null {
   const { statements, orders, reconciliations } = facts;
   if (statements === null) return null;
   const withinDays = confirmWithinDays(knowledge) ?? screeningPolicy.medicationReviewDays;
   if (reconciliations != null)
-    return listState({ reconciliations, statements, orders: orders ?? [] }, withinDays, asOf).because;
+    return listState({ reconciliations, statements, orders: orders ?? [] }, withinDays, knownOn).because;
   // Facts of another system tell when each was said, and not whether anybody went through all of them.
   const last = statements
     .flatMap(({ content }) => content.assertedOn ?? [])
-    .filter((day) => day <= asOf)
+    .filter((day) => day <= knownOn)
     .toSorted()
     .at(-1);
   if (last === undefined)
     return 'What else the person takes (other prescribers, over the counter, herbal) has not been asked.';
-  return daysBetween(last, asOf) <= withinDays
+  return daysBetween(last, knownOn) <= withinDays
     ? null
     : `What else the person takes was last asked on ${readableDate(last)}.`;
 }

@@ -23,17 +23,17 @@ export function pregnancyIs(asked: Asked, situation: Situation, concerned: () =>
   return possible.truth === false ? possible : unknown(notRecorded);
 }
 
-function recorded(asked: Asked, status: PregnancyStatus, { asOf }: Situation): Answer {
+function recorded(asked: Asked, status: PregnancyStatus, { knownOn }: Situation): Answer {
   const input = { label: 'pregnancy', value: status.state.replace('-', ' '), date: status.recordedOn };
   if (status.state !== 'pregnant') return status.state === asked ? yes(input) : no(input);
   const over =
     status.dueDate === null
-      ? daysBetween(status.recordedOn, asOf) > screeningPolicy.pregnancyDays
-      : asOf > addDays(status.dueDate, screeningPolicy.overdueDays);
+      ? daysBetween(status.recordedOn, knownOn) > screeningPolicy.pregnancyDays
+      : knownOn > addDays(status.dueDate, screeningPolicy.overdueDays);
   if (over)
     return unknown({
       ...notRecorded,
-      text: `pregnancy: recorded ${readableAge(status.recordedOn, asOf)} ago`,
+      text: `pregnancy: recorded ${readableAge(status.recordedOn, knownOn)} ago`,
       reason: 'stale-fact',
     });
   return asked === 'pregnant' ? yes(input) : no(input);
@@ -45,7 +45,7 @@ function pregnancyDiagnosis(situation: Situation): Answer {
   if (conditions === null) return no();
   const found = inSets(conditions, ['pregnancy'], 'now', situation).filter(({ content }) => {
     if (content.onset === null) return true;
-    return daysBetween(partialBounds(content.onset)[1], situation.asOf) <= screeningPolicy.pregnancyDays;
+    return daysBetween(partialBounds(content.onset)[1], situation.knownOn) <= screeningPolicy.pregnancyDays;
   });
   const first = found[0]?.content;
   if (first === undefined) return no();

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { pick, press, write } from '../keys.ts';
+import { pick, press, tick, write } from '../keys.ts';
 import { launchBrowser } from '../launch-browser.ts';
 import { newChart } from '../new-chart.ts';
 import { signInAs, type Visit, visit } from '../visit.ts';
@@ -56,6 +56,10 @@ describe('[Q1] assessment and plan with keys alone', () => {
     const plan = page.getByRole('region', { name: 'Dose plans' }).getByRole('article');
     await plan.getByRole('button', { name: 'Agree and put in force' }).waitFor();
     await press(page, 'Agree and put in force');
+    const agreeing = page.getByRole('dialog');
+    await agreeing.getByText('I agree to this dose plan for').waitFor();
+    await tick(page, 'I have read what was not checked');
+    await press(page, /^Agree$/);
     await page.getByRole('textbox', { name: /Six-digit code/ }).waitFor();
     await page.keyboard.type('000000');
     await page.keyboard.press('Enter');

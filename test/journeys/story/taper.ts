@@ -42,19 +42,16 @@ export async function agreeOnATaper(story: Story, order: OrderEntry): Promise<vo
   const [proposed] = dosePlans;
   if (proposed === undefined) throw new Error('nothing was proposed');
   expect(proposed.plan.status).toBe('proposed');
-  expect(
-    (
-      await nurse.refused(agreeDosePlan, {
-        params: { ...params, dosePlanId: proposed.id },
-        ifMatch: proposed.version,
-      })
-    ).status,
-  ).toBe(403);
-  const prescriber = await story.as('prescriber');
-  await prescriber.ask(agreeDosePlan, {
+  const { shown } = proposed;
+  if (shown === null) throw new Error('a proposed plan carries the screen of its steps');
+  const agreeing = {
     params: { ...params, dosePlanId: proposed.id },
     ifMatch: proposed.version,
-  });
+    body: { shownHash: shown.shownHash, ...answersTo(shown) },
+  };
+  expect((await nurse.refused(agreeDosePlan, agreeing)).status).toBe(403);
+  const prescriber = await story.as('prescriber');
+  await prescriber.ask(agreeDosePlan, agreeing);
   const seen = await (await story.as('patient')).ask(listDosePlans, { params });
   expect(seen.dosePlans).toMatchObject([
     {

@@ -1,0 +1,49 @@
+import type { NotChecked, ScreenResult } from '#clinical/screening/finding.ts';
+import { NotCheckedBox } from '#ui/finding/not-checked-box.tsx';
+import { ScreenSummary } from '#ui/finding/screen-summary.tsx';
+import { useText } from '#ui/text/use-text.ts';
+import { noEarlierAnswers } from './earlier-answers.ts';
+import { LiveFindings } from './live-findings.tsx';
+
+interface StepsScreenProps {
+  /** Null before the steps add up. */
+  readonly screen: ScreenResult | null;
+  /** It is about the steps as they were a moment ago. */
+  readonly pending?: boolean;
+  /** As deep as it stands on the page. */
+  readonly heading: 'h3' | 'h4';
+}
+
+/** What the safety screen has to say about the steps of a dose plan, each with the dose and the day from which it holds. */
+export function StepsScreen({ screen, pending = false, heading: Heading }: StepsScreenProps) {
+  const { text } = useText();
+  const blocking = ({ blocking: nothing }: NotChecked) => nothing;
+  return (
+    <div className="t-stack-tight">
+      <Heading>{text('Safety screen of every step')}</Heading>
+      <div aria-live="polite">
+        {screen === null ? (
+          <p className="t-dim">
+            {pending ? text('Looking') : text('Screened as soon as every step adds up.')}
+          </p>
+        ) : pending ? (
+          <p className="t-dim">{text('Looking again')}</p>
+        ) : (
+          <ScreenSummary screen={screen} />
+        )}
+      </div>
+      {screen !== null && (
+        <>
+          <LiveFindings
+            findings={screen.findings}
+            notChecked={screen.notChecked.filter(blocking)}
+            follow={() => null}
+            pending={pending}
+            earlier={noEarlierAnswers}
+          />
+          <NotCheckedBox items={screen.notChecked.filter((item) => !blocking(item))} />
+        </>
+      )}
+    </div>
+  );
+}
