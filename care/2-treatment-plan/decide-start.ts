@@ -1,7 +1,9 @@
+import { safetyWordsIn } from '#clinical/check-ins/check-in-concern.ts';
 import type { BodyOf } from '#kernel/endpoint.ts';
 import type { Refusal } from '#kernel/problem.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import { addDays, type CalendarDate, type Instant, partialBounds } from '#kernel/time.ts';
+import type { CheckInRules } from '#knowledge/schema/check-in.ts';
 import type { Concern } from '#record/schema/concern.ts';
 import type { MedicationOrder } from '#record/schema/medication-use.ts';
 import type { NotStartedBecause, OrderStep } from '#record/schema/order-step.ts';
@@ -69,15 +71,20 @@ const reasons: Readonly<Record<NotStartedBecause, string>> = {
   other: 'For another reason.',
 };
 
-/** What somebody looks at when a medication was not started. */
+/** What somebody looks at when a medication was not started; words about safety come first. */
 export function notStartedConcern(
   name: string,
   { because, text }: Pick<Extract<OrderStep, { step: 'not-started' }>, 'because' | 'text'>,
+  { raises, safetyWords }: Pick<CheckInRules, 'raises' | 'safetyWords'>,
 ): Pick<Concern, 'about' | 'title' | 'detail' | 'urgency'> {
-  return {
-    about: 'missed-dose',
-    title: `Not started: ${name}`.slice(0, 160),
-    detail: `${reasons[because]}${text === null ? '' : ` In their words: “${text}”`}`,
-    urgency: 'this-week',
-  };
+  const detail = `${reasons[because]}${text === null ? '' : ` In their words: “${text}”`}`;
+  const safety = safetyWordsIn([text], safetyWords).length > 0;
+  return safety
+    ? {
+        about: 'suicidality',
+        title: `Words about safety, and not started: ${name}`.slice(0, 160),
+        detail,
+        urgency: raises.safetyWords,
+      }
+    : { about: 'missed-dose', title: `Not started: ${name}`.slice(0, 160), detail, urgency: 'this-week' };
 }

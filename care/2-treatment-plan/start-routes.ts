@@ -1,7 +1,8 @@
+import { checkInRulesOf } from '#clinical/check-ins/check-in-rules.ts';
 import { clocksOf, raiseConcern } from '#clinical/concerns/raise-concern.ts';
 import { orderName } from '#clinical/ordering/order-words.ts';
 import { startsToConfirm } from '#clinical/supply/unconfirmed-starts.ts';
-import { ok } from '#kernel/result.ts';
+import { err, ok } from '#kernel/result.ts';
 import type { Knowledge } from '#knowledge/schema/knowledge.ts';
 import { type Route, route } from '#platform/http/handler.ts';
 import type { Concern } from '#record/schema/concern.ts';
@@ -15,6 +16,7 @@ import { listStarts, sayStart } from './supply-schema.ts';
 
 /** Whether new medications were started: what is asked, and what people say. A reason against it gets an owner. */
 export function startRoutes(knowledge: Knowledge): readonly Route[] {
+  const crisis = knowledge.crisisLines.flatMap(({ lines }) => lines);
   return [
     route(listStarts, async (call) => {
       const { params, caller, tx, today } = call;
@@ -65,7 +67,7 @@ export function startRoutes(knowledge: Knowledge): readonly Route[] {
       if (!written.ok) return written;
       const words =
         step.step === 'not-started'
-          ? notStartedConcern(orderName(order.value.content, knowledge), step)
+          ? notStartedConcern(orderName(order.value.content, knowledge), step, checkInRulesOf(knowledge))
           : null;
       const raised = await keepConcerns(
         tx,
@@ -88,7 +90,8 @@ export function startRoutes(knowledge: Knowledge): readonly Route[] {
             ],
         newId,
       );
-      if (!raised.ok) return raised;
+      const safety = words?.about === 'suicidality';
+      if (!raised.ok) return err({ ...raised.error, ...(safety ? { extra: { crisis } } : {}) });
       touched(
         patientId,
         `medication-order/${orderId}`,
@@ -101,6 +104,7 @@ export function startRoutes(knowledge: Knowledge): readonly Route[] {
           id,
           seenBy:
             concern === undefined ? null : { name: concern.content.owner.name, by: concern.content.actBy },
+          crisis: safety ? crisis : [],
         },
         version: 1,
         status: 201,

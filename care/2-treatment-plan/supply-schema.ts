@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { endpoint, FileReply } from '#kernel/endpoint.ts';
 import { Id } from '#kernel/id.ts';
 import { clinicalRoles } from '#kernel/role.ts';
+import { CrisisLine } from '#knowledge/schema/crisis.ts';
 import { CalendarDateText, PlainText } from '#record/schema/common.ts';
 import { NotStartedBecause, RegistryLook } from '#record/schema/order-step.ts';
 
@@ -167,6 +168,8 @@ export const sayStart = endpoint({
       id: Id,
       /** Who looks at a reason against it, and by when; null where none was given. */
       seenBy: z.object({ name: z.string(), by: z.string() }).strict().nullable(),
+      /** Whom one can reach at once, where the words were about safety. */
+      crisis: z.array(CrisisLine),
     })
     .strict(),
 });

@@ -228,11 +228,16 @@ describe('whether a new medication was started', () => {
       say(patientId, order.id, { said: 'not-yet', because: 'too-dear', text: 'I wait for my pay.' }),
     );
     expect(told.seenBy).not.toBeNull();
+    const unsafe = await reply<{ crisis: object[] }>(
+      say(patientId, order.id, { said: 'not-yet', because: 'other', text: 'I want to die' }),
+    );
+    expect(unsafe.crisis.length).toBeGreaterThan(0);
     const concerns = await clinic.as('prescriber', (tx) => listCurrent(tx, clinic.id, patientId, 'concern'));
     expect(concerns.map(({ content }): Partial<Concern> => content)).toMatchObject([
       { title: expect.stringMatching(/^Not started: Sertraline/), status: 'open', from: { id: order.id } },
+      { about: 'suicidality', urgency: 'now' },
     ]);
-    expect(await starts(patientId)).toMatchObject([{ notYet: 'too-dear' }]);
+    expect(await starts(patientId)).toMatchObject([{ notYet: 'other' }]);
     await reply(say(patientId, order.id, { said: 'started', on: today }));
     expect(await starts(patientId)).toEqual([]);
   });

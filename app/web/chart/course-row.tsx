@@ -2,6 +2,7 @@ import { ChevronRight } from 'lucide-react';
 import { useId, useState } from 'react';
 import type { OrderEntry } from '#care/2-treatment-plan/schema.ts';
 import { CourseMenu } from '#care/2-treatment-plan/screens/course-menu.tsx';
+import { SupplyLine } from '#care/2-treatment-plan/screens/supply-line.tsx';
 import type { Waiver } from '#practice/4-directing/loops-schema.ts';
 import { LoopRing } from '#practice/4-directing/screens/loop-ring.tsx';
 import { linkWords } from '#practice/4-directing/screens/loop-words.ts';
@@ -48,6 +49,7 @@ export function CourseRow({ patientId, facts, orders, waivers, mayOrder }: Cours
             </button>
           </h3>
           <Taken facts={facts} />
+          {active && order !== null && <SupplyLine patientId={patientId} orderId={order.id} />}
         </div>
         <Why facts={facts} />
         <Cell label={text('Benefit')}>

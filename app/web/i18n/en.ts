@@ -18,6 +18,26 @@ const counted: Readonly<Record<string, string>> = {
   '{{count}} people could be lost': '{{count}} person could be lost',
   '{{count}} tries made': '{{count}} try made',
   'and {{count}} more:': 'and {{count}} more:',
+  'with {{count}} refills about {{day}}': 'with {{count}} refill about {{day}}',
+  '{{count}} refills come after {{day}}, when no pharmacy may fill them any more.':
+    '{{count}} refill comes after {{day}}, when no pharmacy may fill it any more.',
+  'At least {{amount}} of the supply before are left then ({{count}} days).':
+    'At least {{amount}} of the supply before are left then ({{count}} day).',
+  'About {{amount}} of the supply before are left then ({{count}} days).':
+    'About {{amount}} of the supply before are left then ({{count}} day).',
+  'At least {{amount}} of the supply before are left when it begins ({{count}} days), if that was fetched.':
+    'At least {{amount}} of the supply before are left when it begins ({{count}} day), if that was fetched.',
+  'About {{amount}} of the supply before are left when it begins ({{count}} days), if that was fetched and taken as written.':
+    'About {{amount}} of the supply before are left when it begins ({{count}} day), if that was fetched and taken as written.',
+  '{{count}} refills of it are still to be fetched.': '{{count}} refill of it is still to be fetched.',
+  '{{count}} refills left, the next about {{day}}': '{{count}} refill left, about {{day}}',
+  'Of {{count}} orders nobody can tell how far the supply reaches.':
+    'Of {{count}} order nobody can tell how far the supply reaches.',
+  'Run out within {{count}} days, with no visit and no renewal before':
+    'Run out within {{count}} day, with no visit and no renewal before',
+  'New, and not heard for {{count}} days whether it was started':
+    'New, and not heard for {{count}} day whether it was started',
+  'Show all {{count}}': 'Show all {{count}}',
   '{{count}} of these visits lie later than agreed.': '{{count}} of these visits lies later than agreed.',
   '{{count}} visits booked.': '{{count}} visit booked.',
   '{{count}} requests are past their time.': '{{count}} request is past its time.',

@@ -1,6 +1,8 @@
+import { CrisisLines } from '#care/1-assessment/screens/crisis-lines.tsx';
 import { listOrders } from '#care/2-treatment-plan/schema.ts';
 import { MyDoseCalendar } from '#care/2-treatment-plan/screens/my-dose-calendar.tsx';
 import { MyPlan } from '#care/2-treatment-plan/screens/my-plan.tsx';
+import { MyStarts } from '#care/2-treatment-plan/screens/my-starts.tsx';
 import { useBalance } from '#care/4-monitoring-adjustment/screens/use-balance.ts';
 import { MyMedicines } from '#care/5-communication/screens/my-medicines.tsx';
 import { useRead } from '#ui/call/use-read.ts';
@@ -20,6 +22,7 @@ export function MyMedicinesPage() {
         <NoChart />
       ) : (
         <div className="t-stack">
+          <MyStarts patientId={patientId} help={(lines) => <CrisisLines lines={lines} to="person" />} />
           <OwnMedicines patientId={patientId} />
           <MyDoseCalendar patientId={patientId} />
           <MyPlan patientId={patientId} />

@@ -1,7 +1,9 @@
 import { makeable } from '#clinical/ordering/makeable.ts';
 import { type Product, productUnit } from '#clinical/ordering/product-unit.ts';
-import { formatDecimal, isDecimal, multiply, rational } from '#kernel/decimal.ts';
-import { doseInMg, type Micrograms, parseDose } from '#kernel/dose.ts';
+import { dispensable, quantityFor } from '#clinical/supply/quantity.ts';
+import { usageOf } from '#clinical/supply/use.ts';
+import { formatDecimal, isDecimal } from '#kernel/decimal.ts';
+import { doseInMg, parseDose } from '#kernel/dose.ts';
 import type { Drug } from '#knowledge/schema/drug.ts';
 import type { MedicationOrder, Sig } from '#record/schema/medication-use.ts';
 import type { OrderForm } from '../schema.ts';
@@ -100,17 +102,9 @@ export function sigOf(fields: OrderFields, product: Product): Sig | null {
 
 /** Units of the product the days need, worked out exactly; null while the dose cannot be counted out of it. */
 export function neededQuantity(fields: OrderFields, product: Product): string | null {
-  const dose = parseDose(doseOf(fields) ?? '');
-  const most = fields.prn === null ? null : parseDose(`${fields.prn.most.trim()} ${fields.unit}`);
-  if (!dose.ok || (most !== null && !most.ok)) return null;
-  const onDosingDay: Micrograms = most?.ok ? most.value : dose.value * BigInt(fields.timesPerDay);
-  const made = makeable(dose.value, product);
-  if (!made.ok) return null;
-  const dosingDays = Math.ceil(fields.days / fields.everyDays);
-  const perDay = multiply(made.units, rational(onDosingDay, dose.value));
-  const needed = multiply(perDay, rational(BigInt(dosingDays)));
-  // Up to what can be dispensed: whole units, liquids to the millilitre.
-  return formatDecimal(rational((needed.n + needed.d - 1n) / needed.d));
+  const sig = sigOf(fields, product);
+  const use = sig === null ? null : usageOf(sig, product);
+  return use === null ? null : formatDecimal(dispensable(quantityFor(use, fields.days)));
 }
 
 /** The form as the server takes it; null while something that it needs is missing or cannot be read. */

@@ -2,6 +2,7 @@ import { Button, TextInput } from '@mantine/core';
 import { useMemo, useRef, useState } from 'react';
 import { checkOrderForm } from '#clinical/ordering/check-order-form.ts';
 import { sigSentence } from '#clinical/ordering/sig-sentence.ts';
+import { refillErrors } from '#clinical/supply/refill-law.ts';
 import { ageRange } from '#kernel/time.ts';
 import type { Follow } from '#ui/finding/finding-card.tsx';
 import { NotCheckedBox } from '#ui/finding/not-checked-box.tsx';
@@ -133,7 +134,17 @@ export function OrderFormStep(props: OrderFormStepProps) {
           error={errors['form.start']}
           required
         />
-        {product !== null && <SupplyFields fields={fields} product={product} set={set} errors={errors} />}
+        {product !== null && (
+          <SupplyFields
+            patientId={person.id}
+            drug={drug}
+            fields={fields}
+            product={product}
+            refillRule={monograph.refillRule}
+            set={set}
+            errors={errors}
+          />
+        )}
         <TextInput
           label={text('Note to patient and pharmacist (optional)')}
           value={fields.note}
@@ -173,13 +184,14 @@ export function OrderFormStep(props: OrderFormStepProps) {
 function localErrors(
   form: OrderForm | null,
   fields: OrderFields,
-  { drug }: Monograph,
+  { drug, refillRule }: Monograph,
   person: OrderPerson,
   today: string,
   tried: boolean,
   text: (words: string) => string,
 ): FieldErrors {
   const errors: Record<string, string> = {};
+  for (const { path, message } of refillErrors(fields.refills, refillRule)) errors[path] ??= message;
   if (form !== null) {
     for (const { path, message } of checkOrderForm(form, drug, person, today)) errors[path] ??= message;
   } else {

@@ -23,8 +23,10 @@ import { MedicationSearch } from './medication-search.tsx';
 import css from './order-drawer.module.css';
 import { fieldsFromOrder, type OrderFields } from './order-fields.ts';
 import { OrderFormStep } from './order-form-step.tsx';
+import { PrintPrescription } from './order-life-section.tsx';
 import { compareForms } from './order-lines.ts';
 import type { OrderPerson } from './order-person.ts';
+import { OrderRulesSection } from './order-rules-section.tsx';
 import { SignSection } from './sign-section.tsx';
 import { type Answers, answersTo, useAnswerStore } from './use-answers.ts';
 import { useMonograph } from './use-monograph.ts';
@@ -251,6 +253,8 @@ function ReviewStage({ patientId, reviewed, answers, busy, error, onBack, onSign
   const standing = again.data?.consent ?? reviewed.consent;
   const covered = isCovered(standing.state);
   const licence = again.data?.licence ?? reviewed.licence;
+  const { rules, look, left } = again.data ?? reviewed;
+  const mustLook = rules?.registry.needed === 'yes' && look === null;
   const maySign = role === 'prescriber';
   return (
     <SignSection
@@ -263,6 +267,7 @@ function ReviewStage({ patientId, reviewed, answers, busy, error, onBack, onSign
       maySign={maySign}
       alsoMissing={[
         ...(licence?.state === 'refused' ? [text('Your licence on file does not let you sign this.')] : []),
+        ...(mustLook ? [text('Record the look into the prescription registry.')] : []),
         ...(covered || pending !== undefined
           ? []
           : [text('Take the consent, or say why you sign without it for now.')]),
@@ -274,6 +279,13 @@ function ReviewStage({ patientId, reviewed, answers, busy, error, onBack, onSign
       }
     >
       {licence !== null && <LicenceNote licence={licence} />}
+      <OrderRulesSection
+        patientId={patientId}
+        rules={rules}
+        look={look}
+        left={left}
+        onLooked={() => void again.refetch()}
+      />
       <ConsentSection
         standing={standing}
         patientId={patientId}
@@ -318,6 +330,7 @@ function Signed({ person, orderId, name, sentence, onForget, onClose }: SignedPr
         </Button>
         <AppLink to={paths.signed(person.id, orderId)}>{text('What was signed')}</AppLink>
       </div>
+      <PrintPrescription patientId={person.id} orderId={orderId} />
     </div>
   );
 }

@@ -7,6 +7,7 @@ import type { OrderEntry } from '../schema.ts';
 import { CourseMenu } from './course-menu.tsx';
 import { CurrentMedications, MedicationRows } from './current-medications.tsx';
 import css from './regimen.module.css';
+import { SupplyLine } from './supply-line.tsx';
 
 interface RegimenCardProps {
   readonly patientId: string;
@@ -76,6 +77,7 @@ function CourseRow({ patientId, course, orders, mayOrder }: CourseRowProps) {
           }
         />
         {step?.plan != null && <p className="t-dim">{text('by the agreed dose plan')}</p>}
+        {active && order !== undefined && <SupplyLine patientId={patientId} orderId={order.id} />}
         {order === undefined && <p className="t-dim">{text('not ordered here')}</p>}
         {next !== undefined && (
           <p className="t-dim">

@@ -11,6 +11,7 @@ import { Amount } from '#ui/text/amount.tsx';
 import { Moment } from '#ui/text/moment.tsx';
 import { useText } from '#ui/text/use-text.ts';
 import { readSigned } from '../schema.ts';
+import { OrderLifeSection } from './order-life-section.tsx';
 import css from './regimen.module.css';
 
 interface SignedOrderProps {
@@ -47,6 +48,7 @@ export function SignedOrder({ patientId, orderId }: SignedOrderProps) {
               {text('Status')}: {text(order.content.status)}
             </p>
           </Section>
+          <OrderLifeSection patientId={patientId} orderId={orderId} />
           {signatures.map((signature) => (
             <SignatureCard key={signature.id} signature={signature} />
           ))}

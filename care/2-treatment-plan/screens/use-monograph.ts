@@ -12,6 +12,7 @@ export interface Monograph {
   readonly monitoring: ReplyOf<typeof readMonograph>['monitoring'];
   readonly signOffs: ReplyOf<typeof readMonograph>['signOffs'];
   readonly release: string;
+  readonly refillRule: ReplyOf<typeof readMonograph>['refillRule'];
 }
 
 /** Loads a medication's page. A page that does not have the formulary's shape is an error, never a half-filled form. */

@@ -23,7 +23,9 @@ export function LocationsCard({ data }: { readonly data: Organization }) {
           {content.status === 'closed' && ` (${text('closed')})`}
           <span className="t-dim">
             {' '}
-            {[content.address, content.phone].filter((part) => part !== null).join(' · ')}
+            {[content.address, content.state ?? null, content.phone]
+              .filter((part) => part !== null)
+              .join(' · ')}
           </span>
         </>
       )}
@@ -38,15 +40,18 @@ function LocationForm({ entry, onDone }: { readonly entry: Entry | null; readonl
   const [name, setName] = useState(entry?.content.name ?? '');
   const [address, setAddress] = useState(entry?.content.address ?? '');
   const [phone, setPhone] = useState(entry?.content.phone ?? '');
+  const [state, setState] = useState(entry?.content.state ?? '');
   const [closed, setClosed] = useState(entry?.content.status === 'closed');
   const [tried, setTried] = useState(false);
+  const wrongState = state !== '' && !/^[A-Z]{2}$/.test(state);
   const submit = () => {
     setTried(true);
-    if (name.trim() === '') return;
+    if (name.trim() === '' || wrongState) return;
     save({
       name: name.trim(),
       address: address.trim() === '' ? null : address.trim(),
       phone: phone.trim() === '' ? null : phone.trim(),
+      ...(state === '' ? {} : { state }),
       status: closed ? 'closed' : 'active',
     });
   };
@@ -78,6 +83,15 @@ function LocationForm({ entry, onDone }: { readonly entry: Entry | null; readonl
         value={phone}
         maxLength={40}
         onChange={(event) => setPhone(event.currentTarget.value)}
+      />
+      <TextInput
+        label={text('State (two letters)')}
+        description={text('Its rules on controlled medications are looked at when an order is signed.')}
+        value={state}
+        maxLength={2}
+        autoComplete="off"
+        error={tried && wrongState ? text('Two letters, such as NY') : undefined}
+        onChange={(event) => setState(event.currentTarget.value.toUpperCase())}
       />
       {entry !== null && (
         <Checkbox

@@ -1,0 +1,34 @@
+import { useRead } from '#ui/call/use-read.ts';
+import { useToday } from '#ui/text/clinic-context.ts';
+import { dayText } from '#ui/text/day-text.ts';
+import { useText } from '#ui/text/use-text.ts';
+import { readSupplies } from '../supply-schema.ts';
+import css from './regimen.module.css';
+
+interface SupplyLineProps {
+  readonly patientId: string;
+  readonly orderId: string;
+}
+
+/** When the supply of an order runs out, where that is known; silent where it is not. */
+export function SupplyLine({ patientId, orderId }: SupplyLineProps) {
+  const { text, language } = useText();
+  const today = useToday();
+  const { data } = useRead(readSupplies, { params: { patientId } });
+  const supply = data?.supplies.find(({ order }) => order === orderId);
+  if (supply?.state !== 'known') return null;
+  const { lasts, nextFillOn, refillsLeft, atLeast } = supply;
+  const day = dayText(lasts, language);
+  const over = lasts < today;
+  return (
+    <p className={over ? css.hold : 't-small t-dim'}>
+      {over
+        ? text('ran out about {{day}}', { day })
+        : atLeast
+          ? text('lasts at least until {{day}}', { day })
+          : text('runs out about {{day}}', { day })}
+      {nextFillOn !== null &&
+        ` (${text('{{count}} refills left, the next about {{day}}', { count: refillsLeft, day: dayText(nextFillOn, language) })})`}
+    </p>
+  );
+}

@@ -1,0 +1,32 @@
+import type { NotStartedBecause, RegistryLook } from '#record/schema/order-step.ts';
+import type { LifeStep } from '../supply-schema.ts';
+
+/** What a look into the registry found. */
+export const lookWords: Readonly<Record<RegistryLook['found'], string>> = {
+  'nothing-unexpected': 'nothing unexpected',
+  'to-talk-about': 'something to talk about',
+  'could-not-look': 'nobody could look',
+};
+
+/** Steps in the life of an order. */
+export const lifeWords: Readonly<Record<LifeStep['step'], string>> = {
+  drafted: 'Drafted',
+  discarded: 'Discarded',
+  signed: 'Signed',
+  printed: 'Printed',
+  started: 'Started',
+  'not-started': 'Not started',
+  'taken-over': 'Taken over by another order',
+  stopped: 'Stopped',
+};
+
+/** Why a medication was not started, as people say it of themselves. */
+export const notStartedWords: Readonly<Record<NotStartedBecause, string>> = {
+  'not-fetched': 'I have not been to the pharmacy yet',
+  'too-dear': 'It costs too much',
+  'not-in-stock': 'The pharmacy does not have it',
+  'afraid-of-effects': 'I worry about what it may do to me',
+  'does-not-want': 'I do not want to take it',
+  'asked-to-wait': 'Somebody asked me to wait',
+  other: 'Another reason',
+};

@@ -1,0 +1,132 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import type { ReplyOf } from '#kernel/endpoint.ts';
+import { useRead } from '#ui/call/use-read.ts';
+import { AppLink } from '#ui/nav/link.tsx';
+import { paths } from '#ui/nav/paths.ts';
+import { Section } from '#ui/page/section.tsx';
+import { FailureNote } from '#ui/state/failure-note.tsx';
+import { Day } from '#ui/text/day.tsx';
+import { dayText } from '#ui/text/day-text.ts';
+import { useText } from '#ui/text/use-text.ts';
+import { supplyWorklist } from '../supply-schema.ts';
+import css from './supply-worklist.module.css';
+
+type Worklist = ReplyOf<typeof supplyWorklist>;
+
+/** How many a calm card shows before it is asked for the rest. */
+const shown = 5;
+
+/** Supplies that run out with nothing arranged, and new medications nobody has heard of. Nothing where there is neither. */
+export function SupplyWorklistCard() {
+  const { text } = useText();
+  const read = useRead(supplyWorklist, {});
+  if (read.data === undefined)
+    return read.isError ? (
+      <FailureNote error={read.error} what={text('What runs out')} retry={() => void read.refetch()} />
+    ) : null;
+  const { runningOut, notHeard, notKnown, warnDays, askAfterDays } = read.data;
+  if (runningOut.length === 0 && notHeard.length === 0) return null;
+  return (
+    <Section title={text('Supplies and starts')} aside={runningOut.length + notHeard.length}>
+      <div className={css.lists}>
+        {runningOut.length > 0 && (
+          <Rows
+            title={text('Run out within {{count}} days, with no visit and no renewal before', {
+              count: warnDays,
+            })}
+            rows={runningOut.map((row) => ({ key: row.order, line: <RunningOutRow row={row} /> }))}
+          />
+        )}
+        {notHeard.length > 0 && (
+          <Rows
+            title={text('New, and not heard for {{count}} days whether it was started', {
+              count: askAfterDays,
+            })}
+            rows={notHeard.map((row) => ({ key: row.order, line: <NotHeardRow row={row} /> }))}
+          />
+        )}
+      </div>
+      <p className="t-dim t-small">
+        {text('Worked out as if each supply were fetched in time and taken as written.')}{' '}
+        {notKnown > 0 &&
+          text('Of {{count}} orders nobody can tell how far the supply reaches.', { count: notKnown })}
+      </p>
+    </Section>
+  );
+}
+
+interface RowsProps {
+  readonly title: string;
+  readonly rows: readonly { readonly key: string; readonly line: React.ReactNode }[];
+}
+
+function Rows({ title, rows }: RowsProps) {
+  const { text } = useText();
+  const [all, setAll] = useState(false);
+  return (
+    <div className="t-stack-tight">
+      <h3 className={css.title}>
+        {title} <span className="t-dim">({rows.length})</span>
+      </h3>
+      <ul className={css.rows} aria-label={title}>
+        {(all ? rows : rows.slice(0, shown)).map(({ key, line }) => (
+          <li key={key}>{line}</li>
+        ))}
+      </ul>
+      {rows.length > shown && !all && (
+        <div>
+          <Button size="compact-sm" variant="subtle" onClick={() => setAll(true)}>
+            {text('Show all {{count}}', { count: rows.length })}
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+}
+
+function RunningOutRow({ row }: { readonly row: Worklist['runningOut'][number] }) {
+  const { text, language } = useText();
+  const { patientId, patient, name, lasts, days, atLeast, draft, nextVisit } = row;
+  const day = dayText(lasts, language);
+  return (
+    <>
+      <p>
+        <AppLink to={paths.chartTab(patientId, 'plan')}>{patient}</AppLink> {name}
+      </p>
+      <p className="t-small">
+        <span className={days < 0 ? css.over : undefined}>
+          {days < 0
+            ? text('ran out about {{day}}', { day })
+            : atLeast
+              ? text('lasts at least until {{day}}', { day })
+              : text('runs out about {{day}}', { day })}
+        </span>
+        <span className="t-dim">
+          {' · '}
+          {draft
+            ? text('a renewal waits for its signature')
+            : nextVisit === null
+              ? text('no visit is booked')
+              : text('next visit on {{day}}', { day: dayText(nextVisit, language) })}
+        </span>
+      </p>
+    </>
+  );
+}
+
+function NotHeardRow({ row }: { readonly row: Worklist['notHeard'][number] }) {
+  const { text } = useText();
+  const { patientId, patient, order, name, start } = row;
+  return (
+    <>
+      <p>
+        <AppLink to={paths.chartTab(patientId, 'plan')}>{patient}</AppLink> {name}
+      </p>
+      <p className="t-small t-dim">
+        {text('to begin on')} <Day date={start} /> ·{' '}
+        <AppLink to={paths.signed(patientId, order)}>{text('Ask, and record the answer')}</AppLink>
+      </p>
+    </>
+  );
+}
