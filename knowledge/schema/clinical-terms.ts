@@ -26,8 +26,8 @@ export const ConditionSet = z
   .strict();
 export type ConditionSet = z.infer<typeof ConditionSet>;
 
-/** A formula a quantity is worked out by, and whom it is for. */
-const Computed = z
+/** Kidney: creatinine clearance by age, weight, sex and creatinine. */
+const CockcroftGault = z
   .object({
     formula: z.literal('cockcroft-gault'),
     /** Completed years from which the formula holds. */
@@ -37,6 +37,35 @@ const Computed = z
     adjustedPart: z.string().regex(/^0\.\d+$/),
   })
   .strict();
+
+const wholeNumber = z.string().regex(/^\d+$/);
+const PointsFrom = z
+  .object({ is: z.enum(['below', 'at-least', 'above', 'at-most']), value: QuantityText })
+  .strict();
+
+/** Liver: the Child-Pugh score, one to three points for each of its parts. */
+const ChildPugh = z
+  .object({
+    formula: z.literal('child-pugh'),
+    /** The lowest score of each class. */
+    classes: z.object({ A: wholeNumber, B: wholeNumber, C: wholeNumber }).strict(),
+    /** When a part counts two points, and when three; else one. */
+    parts: z.array(z.object({ analyte: Slug, two: PointsFrom, three: PointsFrom }).strict()).min(1),
+    /** Condition sets in which there is something to grade: without one of them nobody is asked for the parts. */
+    gradedIn: z.array(Slug).min(1),
+    /** Those in which missing parts count as badly as they could be, until they are known. */
+    worstIn: z.array(Slug),
+  })
+  .strict();
+
+/** A formula a quantity is worked out by, and whom it is for. */
+const Computed = z.discriminatedUnion('formula', [CockcroftGault, ChildPugh]);
+
+/** The formula of one kind, with its figures. */
+export type ComputedBy<F extends z.infer<typeof Computed>['formula']> = Extract<
+  z.infer<typeof Computed>,
+  { formula: F }
+>;
 
 /** A laboratory or vital-sign quantity: how it is coded, in which units it may arrive, what it may plausibly be. */
 export const Analyte = z

@@ -10,7 +10,7 @@ import {
   subtract,
 } from '#kernel/decimal.ts';
 import { formatMeasured } from '#kernel/quantity.ts';
-import type { Analyte } from '#knowledge/schema/clinical-terms.ts';
+import type { Analyte, ComputedBy } from '#knowledge/schema/clinical-terms.ts';
 import type { Situation } from '../situation.ts';
 import type { Missing } from '../truth.ts';
 import { sexIs } from './person-fact.ts';
@@ -29,7 +29,7 @@ type Known = Extract<ResultFact, { state: 'known' }>;
  */
 export function creatinineClearance(
   analyte: Analyte,
-  formula: NonNullable<Analyte['computed']>,
+  formula: ComputedBy<'cockcroft-gault'>,
   situation: Situation,
   measure: Measure,
 ): ResultFact {
@@ -86,7 +86,7 @@ function part(id: string, situation: Situation, measure: Measure): ResultFact {
 function weightUsed(
   weight: Known,
   female: boolean,
-  formula: NonNullable<Analyte['computed']>,
+  formula: ComputedBy<'cockcroft-gault'>,
   situation: Situation,
   measure: Measure,
 ): { readonly kg: Rational; readonly words: string } {

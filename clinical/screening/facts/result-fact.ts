@@ -7,6 +7,7 @@ import { perSituation } from '../per-situation.ts';
 import type { Situation } from '../situation.ts';
 import { type Answer, answered, type Missing, unknown } from '../truth.ts';
 import { inSentence, readableAge, readableDate } from '../wording.ts';
+import { childPugh } from './child-pugh.ts';
 import { creatinineClearance } from './creatinine-clearance.ts';
 import { type Reading, readings } from './readings.ts';
 import type { ResultFact } from './result-found.ts';
@@ -53,7 +54,11 @@ const newestOf = perSituation((analyte: Analyte, situation): ResultFact => {
 function knownOf(analyte: Analyte, situation: Situation): ResultFact {
   const measured = measuredResult(analyte, situation);
   if (analyte.computed === undefined) return measured;
-  const computed = creatinineClearance(analyte, analyte.computed, situation, measuredResult);
+  const { computed: formula } = analyte;
+  const computed =
+    formula.formula === 'child-pugh'
+      ? childPugh(analyte, formula, situation, measuredResult)
+      : creatinineClearance(analyte, formula, situation, measuredResult);
   if (measured.state === 'missing')
     return computed.state === 'known' || !onFile(measured) ? computed : measured;
   return computed.state === 'known' && computed.date > measured.date ? computed : measured;
