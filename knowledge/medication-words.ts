@@ -20,6 +20,7 @@ const words = `
   mg mcg ug g gm kg ml l meq mmol unt unit units iu hr hour hours day days actuat actuation dose doses
   po im iv sc sq subq intramuscular intravenous subcutaneous mouth
   take takes taking once twice daily nightly bedtime qhs hs qd bid tid qid qod qam qpm prn needed as every
+  one two three four half when required before after food meal meals breakfast lunch dinner water each
   morning evening noon night weekly monthly times per at in by the of a an to for and with or plus
   generic brand usp nda abuse deterrent ndc
 `;

@@ -6,6 +6,7 @@ import { playElsewhere } from './play-elsewhere.ts';
 import { playFollowUp } from './play-follow-up.ts';
 import { playPlans } from './play-plans.ts';
 import { playPractice } from './play-practice.ts';
+import { playReconciliation } from './play-reconciliation.ts';
 import { playScheduling } from './play-scheduling.ts';
 import { playStaffing } from './play-staffing.ts';
 import { playWarnings } from './play-warnings.ts';
@@ -33,4 +34,5 @@ export const rooms: readonly Room[] = [
   playPractice,
   // What came with a referral is nobody's figure
   playElsewhere,
+  playReconciliation,
 ];

@@ -21,16 +21,17 @@ export function ownListRoutes(knowledge: Knowledge): Route[] {
     route(readOwnList, async (call) => {
       const desk = await loadLists(call, 'forReading', knowledge);
       if (!desk.ok) return desk;
-      const items = ownItems(desk.value, call, knowledge);
+      const items = ownItems(desk.value, call);
       const last = (desk.value.chart.reconciliations ?? []).findLast(
         ({ content }) => content.by === 'patient',
       );
       const told = last?.content.by === 'patient' ? last.content : null;
       return ok({
         reply: {
-          items: items.map(({ source, words, medication, how }) => ({
+          items: items.map(({ source, words, medication, how, sig }) => ({
             name: medication === null ? words : medicationName(medication, knowledge),
-            how,
+            dose: sig?.dose ?? null,
+            said: source === 'ordered' || sig !== null ? null : how,
             here: source === 'ordered',
           })),
           shown: shownItems(call, items),
@@ -53,7 +54,7 @@ export function ownListRoutes(knowledge: Knowledge): Route[] {
         });
       const desk = await loadLists(call, 'forWriting', knowledge);
       if (!desk.ok) return desk;
-      const shown = ownItems(desk.value, call, knowledge);
+      const shown = ownItems(desk.value, call);
       if (shownItems(call, shown) !== body.shown) return err(listChangedSince);
       const id = newId();
       const content: Reconciliation = {
@@ -83,12 +84,11 @@ export function ownListRoutes(knowledge: Knowledge): Route[] {
 }
 
 /** What the person is asked about: the medicines of the chart, without what they told themselves since. */
-function ownItems({ lists }: ListDesk, { today }: Pick<PlanCall, 'today'>, knowledge: Knowledge) {
+function ownItems({ lists }: ListDesk, { today }: Pick<PlanCall, 'today'>) {
   const none = { ...lists, intakes: [], checkIns: [], reconciliations: [] };
   return listedItems(
     none,
     (words) => ({ concept: { codings: [], text: words }, drugs: null, product: null }),
-    knowledge,
     today,
   );
 }

@@ -109,7 +109,7 @@ export function compareDesk(
     return err({ kind: 'bad-input', detail: 'A list could not be read line by line.', errors: faults });
   const read = (words: string) => identify(words, knowledge);
   const items = [
-    ...listedItems(lists, read, knowledge, today),
+    ...listedItems(lists, read, today),
     ...typed.flatMap((one) => typedLines(one.text).map((line) => typedItem(line, sourceOf(one), read))),
   ];
   const lines = compareLists(items, { orders: chart.orders ?? [], knowledge, asOf: today });

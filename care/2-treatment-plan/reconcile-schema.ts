@@ -131,7 +131,18 @@ export const readOwnList = endpoint({
   params: patientParams,
   reply: z
     .object({
-      items: z.array(z.object({ name: z.string(), how: z.string().nullable(), here: z.boolean() }).strict()),
+      items: z.array(
+        z
+          .object({
+            name: z.string(),
+            /** One dose, where it is structured. */
+            dose: z.string().nullable(),
+            /** How it is taken in the words of who said so; null where their own page of it tells. */
+            said: z.string().nullable(),
+            here: z.boolean(),
+          })
+          .strict(),
+      ),
       /** Stands for exactly these items. */
       shown: z.string(),
       answered: z

@@ -48,8 +48,7 @@ const none: RecordedLists = {
   reconciliations: [],
   dosePlans: [],
 };
-const items = (over: Partial<RecordedLists> = {}) =>
-  listedItems({ ...none, ...over }, identify, knowledge, today);
+const items = (over: Partial<RecordedLists> = {}) => listedItems({ ...none, ...over }, identify, today);
 const typed = (line: string, source: ListSource = 'pharmacy'): SourcedItem =>
   typedItem(line, { source, by: 'Corner Pharmacy', on: today }, identify);
 const compare = (all: readonly SourcedItem[], orders = chart().orders ?? []) =>

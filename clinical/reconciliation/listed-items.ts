@@ -1,5 +1,4 @@
 import type { CalendarDate } from '#kernel/time.ts';
-import type { Knowledge } from '#knowledge/schema/knowledge.ts';
 import type { CheckIn } from '#record/schema/check-in.ts';
 import type { DosePlan } from '#record/schema/dose-plan.ts';
 import type { Intake } from '#record/schema/intake.ts';
@@ -63,7 +62,6 @@ export function isListed(
 export function listedItems(
   lists: RecordedLists,
   identify: Identify,
-  knowledge: Pick<Knowledge, 'drugById'>,
   asOf: CalendarDate,
 ): readonly SourcedItem[] {
   const since = lastGoneThrough(lists.reconciliations);
@@ -71,10 +69,8 @@ export function listedItems(
   return [
     ...lists.orders
       .filter(({ content }) => isListed(content, asOf))
-      .map((one) => fromOrder(one, planOfOrder(one, lists.dosePlans, asOf) !== null, knowledge)),
-    ...lists.statements
-      .filter(({ content }) => isListed(content, asOf))
-      .map((one) => fromStatement(one, knowledge)),
+      .map((one) => fromOrder(one, planOfOrder(one, lists.dosePlans, asOf) !== null)),
+    ...lists.statements.filter(({ content }) => isListed(content, asOf)).map(fromStatement),
     ...news(lists.intakes).flatMap((one) => fromIntake(one, identify)),
     ...news(lists.checkIns).flatMap(fromCheckIn),
     ...news(lists.reconciliations).flatMap(fromAnswer),
@@ -109,10 +105,9 @@ export function typedItem(
 function fromOrder(
   { id, version, changedOn, recordedBy, content }: Written<MedicationOrder>,
   bySteps: boolean,
-  knowledge: Pick<Knowledge, 'drugById'>,
 ): SourcedItem {
   const here = content.source === undefined;
-  const said = taken(content, knowledge);
+  const said = taken(content);
   return {
     source: here ? 'ordered' : 'elsewhere',
     entry: { kind: 'medication-order', id, version },
@@ -131,31 +126,24 @@ const informants = {
   other: 'somebody else',
 } as const;
 
-function fromStatement(
-  { id, version, changedOn, content }: Written<MedicationStatement>,
-  knowledge: Pick<Knowledge, 'drugById'>,
-): SourcedItem {
+const fromElsewhere = ({ informant }: MedicationStatement): string =>
+  informant === 'other' ? 'another clinic' : `another clinic, told by ${informants[informant]}`;
+
+function fromStatement({ id, version, changedOn, content }: Written<MedicationStatement>): SourcedItem {
   const here = content.source === undefined;
   const source = !here ? 'elsewhere' : content.informant === 'pharmacy' ? 'pharmacy' : 'taken';
   return {
     source,
     entry: { kind: 'medication-statement', id, version },
-    ...taken(content, knowledge),
-    by: here ? informants[content.informant] : `another clinic, told by ${informants[content.informant]}`,
+    ...taken(content),
+    by: here ? informants[content.informant] : fromElsewhere(content),
     changedOn: content.assertedOn ?? changedOn,
   };
 }
 
-function taken(
-  { medication, sig, sigText, status }: MedicationOrder | MedicationStatement,
-  { drugById }: Pick<Knowledge, 'drugById'>,
-) {
-  const product = (medication.drugs ?? [])
-    .flatMap((id) => drugById.get(id)?.products ?? [])
-    .find(({ id }) => id === medication.product);
-  const strength = product === undefined ? null : `${product.strength} ${product.form.replaceAll('-', ' ')}`;
+function taken({ medication, sig, sigText, status }: MedicationOrder | MedicationStatement) {
   const how = sig === null && sigText === null ? null : dosePhrase(sig, sigText);
-  const parts = [how, strength, status === 'on-hold' ? 'on hold' : null].filter((part) => part !== null);
+  const parts = [how, status === 'on-hold' ? 'on hold' : null].filter((part) => part !== null);
   return {
     words: medication.concept.text,
     medication,

@@ -8,7 +8,7 @@ import type { Allergy, AllergyReview } from '#record/schema/allergy.ts';
 import { didRounds } from '#test/promises/rounds.ts';
 import type { ChartFacts, Held, ProposedAct } from '../facts.ts';
 import { caseChart } from '../rule-cases/case-chart.ts';
-import { chart, condition, order, result, sig, start, today } from '../testing/chart.ts';
+import { chart, condition, order, result, sig, start, statement, today } from '../testing/chart.ts';
 import { screen } from './screen.ts';
 
 const knowledge = loadKnowledge('knowledge');
@@ -157,6 +157,13 @@ const faults: readonly Fault[] = [
   ],
   ['allergies never asked about', 'missing-fact', false, chart({ allergyReview: null }), sertraline()],
   ['other medications never asked about', 'list-not-confirmed', false, chart(), sertraline()],
+  [
+    'a list nobody ever went through, though something was said',
+    'list-not-confirmed',
+    false,
+    chart({ statements: [statement('ibuprofen')], reconciliations: [] }),
+    sertraline(),
+  ],
   [
     'weight missing for a dose by weight',
     'missing-fact',
@@ -317,4 +324,27 @@ describe('[K13] the state of the allergy list', () => {
     ]).notChecked;
     expect(entries.map(({ reason }) => reason)).not.toContain('unknown-allergy');
   });
+});
+
+test('a list gone through is quiet until something comes in; then it is one line, and never interrupts', () => {
+  const list = (facts: Partial<ChartFacts>) =>
+    run(chart(facts), [sertraline()]).notChecked.filter(({ reason }) => reason === 'list-not-confirmed');
+  const gone = {
+    id: order('sertraline').id,
+    recordedAt: `${today}T08:00:00.000Z`,
+    content: {
+      by: 'clinic' as const,
+      on: today,
+      with: 'patient' as const,
+      person: order('sertraline').id,
+      personName: 'Ada Marsh',
+      lines: [],
+      note: null,
+    },
+  };
+  const said = (recordedAt: string) => [{ ...statement('ibuprofen'), recordedAt }];
+  expect(list({ reconciliations: [gone], statements: said(`${today}T07:00:00.000Z`) })).toEqual([]);
+  expect(list({ reconciliations: [gone], statements: said(`${today}T09:00:00.000Z`) })).toMatchObject([
+    { blocking: false, text: expect.stringContaining('nobody has gone through') },
+  ]);
 });

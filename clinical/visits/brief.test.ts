@@ -80,6 +80,9 @@ describe('the brief before a visit', () => {
       'Sertraline: 50 mg once a day',
     ]);
     expect(topic({ chart: chart({ orders: null }) }, 'regimen').notChecked).not.toEqual([]);
+    expect(topic({ chart: chart({ reconciliations: [] }) }, 'regimen').notChecked).toEqual([
+      'The list of what is taken was never confirmed with the patient.',
+    ]);
   });
 
   test('has every topic, whether or not there is something to say', () => {

@@ -7,6 +7,8 @@ import type { Message, Thread } from '#record/schema/thread.ts';
 import type { Held } from '../facts.ts';
 import { type LoopFacts, loopsOf } from '../loops/closed-loops.ts';
 import { dueItems } from '../monitoring/due-items.ts';
+import { confirmWithinDays, listState } from '../reconciliation/list-state.ts';
+import { screeningPolicy } from '../screening/screening-policy.ts';
 import { readableDate, startSentence } from '../screening/wording.ts';
 import type { Brief, BriefLine, BriefSection } from './brief-shape.ts';
 import { checkInLines } from './check-in-lines.ts';
@@ -84,11 +86,40 @@ function of<T>(
 
 function regimenPart({ chart, dosePlans }: BriefFacts, knowledge: Knowledge, asOf: CalendarDate): Part {
   const part = of(chart.orders, 'medications', () => regimenLines(chart, dosePlans, knowledge, asOf));
+  const list = listPart(chart, knowledge, asOf);
   const unread = [
+    ...list.notChecked,
     ...(chart.statements === null ? ['What is taken from elsewhere could not be read.'] : []),
     ...(dosePlans === null ? ['The dose plans could not be read.'] : []),
   ];
-  return { ...part, notChecked: [...part.notChecked, ...unread] };
+  return { lines: [...part.lines, ...list.lines], notChecked: [...part.notChecked, ...unread] };
+}
+
+/** When the list of what is taken was last gone through; nothing where nobody can tell. */
+function listPart(
+  { reconciliations, statements, orders }: BriefFacts['chart'],
+  knowledge: Knowledge,
+  asOf: CalendarDate,
+): Part {
+  if (reconciliations == null) return { lines: [], notChecked: [] };
+  const withinDays = confirmWithinDays(knowledge) ?? screeningPolicy.medicationReviewDays;
+  const facts = { reconciliations, statements: statements ?? [], orders: orders ?? [] };
+  const { on, by, because } = listState(facts, withinDays, asOf);
+  return because === null
+    ? {
+        lines: [
+          {
+            on,
+            text:
+              by === 'the patient'
+                ? 'List confirmed by the patient'
+                : `List confirmed with the patient by ${by}`,
+            mark: 'plain',
+          },
+        ],
+        notChecked: [],
+      }
+    : { lines: [], notChecked: [because] };
 }
 
 function dosesPart(

@@ -11,6 +11,8 @@ export const paths = {
   /** Options for a diagnosis side by side, by ICD-10-CM code. */
   choose: (patientId: string, diagnosis: string): string =>
     `/patients/${patientId}/plan?${new URLSearchParams({ choose: diagnosis })}`,
+  /** Goes through the lists of what is taken, line by line. */
+  reconcile: (patientId: string): string => `/patients/${patientId}/plan?reconcile=open`,
   changeDose: (patientId: string, orderId: string): string =>
     `/patients/${patientId}?${new URLSearchParams({ act: 'change', order: orderId })}`,
   stop: (patientId: string, orderId: string): string =>

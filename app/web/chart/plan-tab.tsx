@@ -6,6 +6,7 @@ import { ChoosingPage } from '#care/2-treatment-plan/screens/choosing-page.tsx';
 import { DecisionAidPage } from '#care/2-treatment-plan/screens/decision-aid-page.tsx';
 import { DosePlansSection } from '#care/2-treatment-plan/screens/dose-plans-section.tsx';
 import { OrdersCard } from '#care/2-treatment-plan/screens/orders-card.tsx';
+import { ReconcileSection } from '#care/2-treatment-plan/screens/reconcile-section.tsx';
 import { RegimenCard } from '#care/2-treatment-plan/screens/regimen-card.tsx';
 import { TreatmentPlanSection } from '#care/2-treatment-plan/screens/treatment-plan-section.tsx';
 import { useBalance } from '#care/4-monitoring-adjustment/screens/use-balance.ts';
@@ -19,8 +20,9 @@ import { useRecordFromHere } from './use-record-from-here.ts';
 /** Step 2 of the procedure: the plan in force, what is taken, what the screen says about all of it together, every order there was. */
 export function PlanTab() {
   const patientId = useParam('patientId');
-  const [{ choose, aid }] = useAddress();
+  const [{ choose, aid, reconcile }] = useAddress();
   const { mayOrder } = useRecordFromHere();
+  if (reconcile === 'open' && mayOrder) return <ReconcileSection patientId={patientId} />;
   if (choose === undefined || !mayOrder) return <PlanAsItIs patientId={patientId} mayOrder={mayOrder} />;
   if (aid !== undefined) return <DecisionAidPage patientId={patientId} diagnosis={choose} drugs={aid} />;
   return <ChoosingPage key={choose} patientId={patientId} diagnosis={choose} />;

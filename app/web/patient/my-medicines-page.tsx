@@ -1,6 +1,7 @@
 import { CrisisLines } from '#care/1-assessment/screens/crisis-lines.tsx';
 import { listOrders } from '#care/2-treatment-plan/schema.ts';
 import { MyDoseCalendar } from '#care/2-treatment-plan/screens/my-dose-calendar.tsx';
+import { MyListQuestion } from '#care/2-treatment-plan/screens/my-list-question.tsx';
 import { MyPlan } from '#care/2-treatment-plan/screens/my-plan.tsx';
 import { MyStarts } from '#care/2-treatment-plan/screens/my-starts.tsx';
 import { useBalance } from '#care/4-monitoring-adjustment/screens/use-balance.ts';
@@ -24,6 +25,7 @@ export function MyMedicinesPage() {
         <div className="t-stack">
           <MyStarts patientId={patientId} help={(lines) => <CrisisLines lines={lines} to="person" />} />
           <OwnMedicines patientId={patientId} />
+          <MyListQuestion patientId={patientId} help={(lines) => <CrisisLines lines={lines} to="person" />} />
           <MyDoseCalendar patientId={patientId} />
           <MyPlan patientId={patientId} />
         </div>

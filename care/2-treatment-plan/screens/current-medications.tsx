@@ -7,6 +7,7 @@ import { Empty } from '#ui/state/empty.tsx';
 import { useText } from '#ui/text/use-text.ts';
 import type { OrderEntry } from '../schema.ts';
 import { DraftRow } from './draft-row.tsx';
+import { ListStateLine } from './list-state-line.tsx';
 import { OrdersAlone } from './orders-alone.tsx';
 import css from './regimen.module.css';
 
@@ -36,6 +37,7 @@ export function CurrentMedications({ patientId, count, mayOrder, children }: Cur
       }
       flush
     >
+      <ListStateLine patientId={patientId} />
       {children}
     </Section>
   );

@@ -1,8 +1,11 @@
 import { Button } from '@mantine/core';
 import type { BriefSection } from '#clinical/visits/brief-shape.ts';
 import { useRead } from '#ui/call/use-read.ts';
+import { AppLink } from '#ui/nav/link.tsx';
+import { paths } from '#ui/nav/paths.ts';
 import { Section } from '#ui/page/section.tsx';
 import { Awaited } from '#ui/state/awaited.tsx';
+import { useClinic } from '#ui/text/clinic-context.ts';
 import { Day } from '#ui/text/day.tsx';
 import { dayText } from '#ui/text/day-text.ts';
 import { useText } from '#ui/text/use-text.ts';
@@ -54,7 +57,7 @@ export function BriefCard({ patientId }: { readonly patientId: string }) {
         {({ sections }) => (
           <div className={css.brief}>
             {sections.map((section) => (
-              <Topic key={section.topic} section={section} />
+              <Topic key={section.topic} section={section} patientId={patientId} />
             ))}
           </div>
         )}
@@ -63,8 +66,14 @@ export function BriefCard({ patientId }: { readonly patientId: string }) {
   );
 }
 
-function Topic({ section }: { readonly section: BriefSection }) {
+interface TopicProps {
+  readonly section: BriefSection;
+  readonly patientId: string;
+}
+
+function Topic({ section, patientId }: TopicProps) {
   const { text, language } = useText();
+  const { role } = useClinic();
   const { topic, lines, notChecked } = section;
   return (
     <div className={css.topic}>
@@ -91,6 +100,11 @@ function Topic({ section }: { readonly section: BriefSection }) {
             ))}
           </ul>
         </div>
+      )}
+      {topic === 'regimen' && (role === 'prescriber' || role === 'nurse') && (
+        <p className="t-no-print">
+          <AppLink to={paths.reconcile(patientId)}>{text('Go through the list')}</AppLink>
+        </p>
       )}
     </div>
   );

@@ -43,6 +43,7 @@ export const nurseStops: readonly Stop[] = [
   at('/checks?protocol=lithium'),
   onChart('chart: overview', ''),
   onChart('chart: plan', '/plan'),
+  onChart('chart: going through the list', '/plan?reconcile=open', press(/^Add a list/, false)),
   onChart('chart: consent', '/consent'),
   onChart('chart: monitor', '/monitor'),
   onChart('chart: messages', '/messages'),

@@ -19,6 +19,7 @@ export const patientStops: readonly Stop[] = [
   state('a conversation', '/my-messages', (page) => page.locator('main section button').first().click()),
   state('writing to the team', '/my-messages', press('Write to your team')),
   at('/my-medicines'),
+  state('what is different about my list', '/my-medicines', press('No, something is different')),
   at('/how-i-am-doing'),
   at('/about-me'),
   at('/how-i-am-doing?report=now'),
