@@ -16,6 +16,8 @@ const referenceKeys: Readonly<Record<string, ReferenceKind>> = {
   condition: 'condition set',
   conditionEver: 'condition set',
   conditions: 'condition set',
+  gradedIn: 'condition set',
+  worstIn: 'condition set',
   analyte: 'analyte',
   standIn: 'analyte',
   allergyGroups: 'allergy group',
