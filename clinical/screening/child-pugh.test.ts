@@ -18,8 +18,8 @@ const labs = (bilirubin: string, albumin: string, inr: string, ascites: string, 
   of('encephalopathy', encephalopathy, '{grade}'),
 ];
 
-const cirrhosis = condition('K74.60', 'Cirrhosis of liver');
-const hepatitis = condition('B18.2', 'Chronic hepatitis C');
+const cirrhosis = condition('K74.60');
+const hepatitis = condition('B18.2');
 
 /** Lurasidone 120 mg a day: at most 80 mg in class B, 40 mg in class C. */
 function lurasidone(
