@@ -2,6 +2,7 @@ import { canonicalJson } from '#kernel/canonical-json.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import type { CalendarDate } from '#kernel/time.ts';
 import { nilKnownList } from '../fhir/allergy-review.ts';
+import { decimalText } from '../fhir/json-number.ts';
 import type { FhirProblem, ReadFact, ReadingContext } from '../fhir/mapping.ts';
 import { noKnownAllergy } from '../fhir/no-known-allergy.ts';
 import { servedAs } from '../fhir/served-as.ts';
@@ -153,9 +154,10 @@ const referenceIn = (value: unknown): string | null =>
 const patientReference = (resource: Readonly<Record<string, unknown>>): string | null =>
   referenceIn(resource['subject']) ?? referenceIn(resource['patient']) ?? referenceIn(resource['for']);
 
-/** Lossless numbers as tagged text, so that hashing sees `1.0` and `1.00` as different and never rounds. */
+/** Numbers as tagged text, so that hashing sees `1.0` and `1.00` as different and never rounds. */
 function hashable(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(hashable);
+  if (typeof value === 'number') return { n: decimalText(value) ?? String(value) };
   if (typeof value !== 'object' || value === null) return value;
   if ('isLosslessNumber' in value) return { n: String(value) };
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, hashable(item)]));

@@ -1,4 +1,5 @@
 import { err, ok, type Result } from '#kernel/result.ts';
+import { isPlainJson } from './plain-json.ts';
 
 /** Where a document stops being acceptable, and why. */
 export interface JsonProblem {
@@ -29,6 +30,8 @@ export interface JsonChoices {
    * Pass a function to keep the text (FHIR decimals); returning undefined refuses the number.
    */
   readonly number?: (text: string) => unknown;
+  /** Whoever reads what `number` gives takes JavaScript numbers as well, where they keep every digit. */
+  readonly plainNumbers?: true;
 }
 
 /**
@@ -40,7 +43,19 @@ export interface JsonChoices {
 export function parseStrictJson(bytes: Uint8Array, choices: JsonChoices = {}): Result<unknown, JsonProblem> {
   const text = decode(bytes);
   if (!text.ok) return text;
-  return parseStrictJsonText(text.value, choices);
+  const plain = plainJson(bytes, text.value, choices);
+  return plain === undefined ? parseStrictJsonText(text.value, choices) : ok(plain);
+}
+
+/** Nearly every document is plain, and JSON.parse is three times as quick. Undefined leaves it to the reader below. */
+function plainJson(bytes: Uint8Array, text: string, choices: JsonChoices): unknown {
+  if (choices.number !== undefined && !choices.plainNumbers) return undefined;
+  if (!isPlainJson(bytes, choices.limits ?? defaultJsonLimits)) return undefined;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 /** The same for text that is decoded already. */
