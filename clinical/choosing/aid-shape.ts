@@ -50,6 +50,8 @@ export const DecisionAid = z
   .object({
     asOf: z.string(),
     language: LeafletLanguage,
+    /** The parts that are of use to this person. */
+    sections: z.array(z.enum(aidSections)),
     options: z.array(AidOption),
   })
   .strict();

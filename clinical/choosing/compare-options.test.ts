@@ -116,6 +116,12 @@ test('on phenelzine: it is taken now and not screened as a start; what must not 
   expect(of(compared, 'sertraline').standing).toBe('not-to-be-given');
 });
 
+test('the dose that is told is the one of today, not one agreed for later', () => {
+  const now = order('bupropion', '150 mg');
+  const later = order('bupropion', '300 mg', { start: '2026-12-10', replaces: now.id });
+  expect(of(compare('F33.1', { orders: [now, later] }), 'bupropion').taken).toEqual({ dose: '150 mg' });
+});
+
 test('instead of it: as if it ended today, and the washout speaks', () => {
   const orders = [order('sertraline', '100 mg')];
   const added = compare('F33.1', { orders });

@@ -159,7 +159,7 @@ function notCheckedForAll(looked: readonly Looked[]): Common {
 
 function toOption(looked: Looked, common: Common, desk: Desk): Option {
   const { drug, uses, usual, taken, screen: screened } = looked;
-  const { knowledge, situation, pregnancy, facts, code } = desk;
+  const { knowledge, situation, pregnancy, facts, code, asOf } = desk;
   const trials = trialsOf(drug.id, desk.trials);
   const effects = optionEffects(drug, knowledge);
   const genes = genesOf(looked, situation);
@@ -168,7 +168,7 @@ function toOption(looked: Looked, common: Common, desk: Desk): Option {
     notChecked: screened.notChecked.filter(({ text, blocking }) => blocking || !common.has(text)),
   };
   const reasons: Reason[] = [
-    ...(taken === null ? [] : [takenReason(taken)]),
+    ...(taken === null ? [] : [takenReason(taken, asOf)]),
     ...(own === null ? [] : screenReasons(own)),
     ...trials.map(trialReason),
     ...pregnancyReasons(drug, pregnancy, facts.pregnancy?.recordedOn ?? null),
@@ -202,7 +202,7 @@ function toOption(looked: Looked, common: Common, desk: Desk): Option {
       usual: usual.row?.usual ?? null,
     },
     standing: standingOf(reasons, { taken: taken !== null, blocked }),
-    taken: taken === null ? null : { dose: doseNow(taken) },
+    taken: taken === null ? null : { dose: doseOn(taken, asOf) },
     trials: [...trials],
     effects,
     pregnancy: pregnancyWord(drug, pregnancy),
@@ -211,8 +211,8 @@ function toOption(looked: Looked, common: Common, desk: Desk): Option {
   };
 }
 
-function takenReason(course: Course): Reason {
-  const dose = doseNow(course);
+function takenReason(course: Course, asOf: CalendarDate): Reason {
+  const dose = doseOn(course, asOf);
   const words = { active: 'Taken now', planned: 'Already ordered', 'on-hold': 'On hold', ended: 'Ended' };
   return {
     topic: 'taken',
@@ -224,8 +224,10 @@ function takenReason(course: Course): Reason {
   };
 }
 
-function doseNow({ steps }: Course): string | null {
-  const daily = steps.findLast(({ to }) => to === null)?.dailyDose ?? steps.at(-1)?.dailyDose ?? null;
+/** The daily dose of a day; steps agreed on for later do not count yet, and one that is only planned has its first. */
+function doseOn({ steps }: Course, day: CalendarDate): string | null {
+  const step = steps.findLast(({ from }) => from === null || from.date <= day) ?? steps[0];
+  const daily = step?.dailyDose ?? null;
   return daily === null ? null : formatDose(BigInt(formatDecimal(daily, 0)));
 }
 

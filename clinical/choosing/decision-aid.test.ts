@@ -24,6 +24,10 @@ test('in Spanish the leaflet is Spanish', () => {
   expect(sertraline?.leaflet?.intro).toMatch(/^La sertralina/);
 });
 
+test('a man is not told about pregnancy', () => {
+  expect(aid(['sertraline']).sections).not.toContain('pregnancy');
+});
+
 test('no leaflet is said, never an empty one', () => {
   const [without] = aid(['protriptyline']).options;
   expect(without?.leaflet).toBeNull();

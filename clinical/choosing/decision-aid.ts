@@ -10,13 +10,21 @@ import type { Comparison, Option, Standing } from './option-shape.ts';
  * @param drugs formulary ids; those that are no option of the comparison are left out
  */
 export function decisionAid(
-  { asOf, options }: Comparison,
+  { asOf, options, person }: Comparison,
   drugs: readonly string[],
   language: LeafletLanguage,
   knowledge: Knowledge,
 ): DecisionAid {
   const picked = drugs.flatMap((drug) => options.find((option) => option.drug === drug) ?? []);
-  return { asOf, language, options: picked.map((option) => inPlainWords(option, language, knowledge)) };
+  const sections = aidSections.filter(
+    (section) => section !== 'pregnancy' || person.pregnancy !== 'does-not-arise',
+  );
+  return {
+    asOf,
+    language,
+    sections,
+    options: picked.map((option) => inPlainWords(option, language, knowledge)),
+  };
 }
 
 const talkFirst: Readonly<Record<Standing, AidOption['talkFirst']>> = {
@@ -27,9 +35,15 @@ const talkFirst: Readonly<Record<Standing, AidOption['talkFirst']>> = {
   'not-checked': 'yes',
 };
 
+/** Said of something that is taken already. */
+const onceChosen: readonly string[] = ['for-your-reason'];
+
 function inPlainWords(option: Option, language: LeafletLanguage, knowledge: Knowledge): AidOption {
   const { drug, brands, effects, start, standing, trials } = option;
   const leaflet = leafletText(drug, language, knowledge);
+  const tooEarly = knowledge.leafletPhrases.flatMap(({ phrases }) =>
+    phrases.flatMap(({ id, text }) => (onceChosen.includes(id) ? [text[language]] : [])),
+  );
   return {
     drug,
     name: knowledge.drugById.get(drug)?.name ?? option.name,
@@ -40,7 +54,11 @@ function inPlainWords(option: Option, language: LeafletLanguage, knowledge: Know
       sections: aidSections.flatMap((wanted) =>
         leaflet.sections
           .filter(({ section }) => section === wanted)
-          .map(({ title, lines }) => ({ section: wanted, title, lines: lines.map(({ text }) => text) })),
+          .map(({ title, lines }) => ({
+            section: wanted,
+            title,
+            lines: lines.map(({ text }) => text).filter((text) => !tooEarly.includes(text)),
+          })),
       ),
     },
     start:

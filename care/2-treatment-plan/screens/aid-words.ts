@@ -60,11 +60,11 @@ const english: AidWords = {
   start: (dose, times, everyDays) =>
     `${dose}${times === 1 ? '' : `, ${times} times`} ${everyDays === 1 ? 'a day' : `every ${everyDays} days`} at first. It may change later.`,
   noStart: 'We will tell you how much to take.',
-  sleepy: ['Not on our list for this medicine.', 'A little.', 'Some people do.', 'Many people do.'],
-  weight: ['Not on our list for this medicine.', 'A little.', 'Some people do.', 'Many people do.'],
+  sleepy: ['Not a main effect of this one.', 'A little.', 'Some people do.', 'Many people do.'],
+  weight: ['Not a main effect of this one.', 'A little.', 'Some people do.', 'Many people do.'],
   sex: {
     expected: 'It can lower interest or make orgasm harder. Tell us; there is often a way around it.',
-    'not-listed': 'Not on our list for this medicine.',
+    'not-listed': 'Not a main effect of this one.',
   },
   notKnown: 'We do not have this. Ask us.',
   you: {
@@ -113,20 +113,20 @@ const spanish: AidWords = {
     `${dose}${times === 1 ? '' : `, ${times} veces`} ${everyDays === 1 ? 'al día' : `cada ${everyDays} días`} al principio. Después puede cambiar.`,
   noStart: 'Le diremos cuánto tomar.',
   sleepy: [
-    'No está en nuestra lista para esta medicina.',
+    'No es un efecto principal de esta.',
     'Un poco.',
     'A algunas personas les pasa.',
     'A muchas personas les pasa.',
   ],
   weight: [
-    'No está en nuestra lista para esta medicina.',
+    'No es un efecto principal de esta.',
     'Un poco.',
     'A algunas personas les pasa.',
     'A muchas personas les pasa.',
   ],
   sex: {
     expected: 'Puede bajar el deseo o hacer más difícil el orgasmo. Díganoslo; muchas veces hay solución.',
-    'not-listed': 'No está en nuestra lista para esta medicina.',
+    'not-listed': 'No es un efecto principal de esta.',
   },
   notKnown: 'No tenemos este dato. Pregúntenos.',
   you: {

@@ -18,7 +18,12 @@ export function WhyHere({ option: { reasons, taken } }: CellProps) {
   );
   const open = reasons.filter(({ pull }) => pull === 'not-checked').length;
   if (taken !== null)
-    return <Amount text={taken.dose === null ? text('dose not known') : `${taken.dose} ${text('a day')}`} />;
+    return (
+      <>
+        {text('taken')}:{' '}
+        <Amount text={taken.dose === null ? text('dose not known') : `${taken.dose} ${text('a day')}`} />
+      </>
+    );
   if (moved.length === 0 && open === 0) return <span className="t-dim">{text('nothing found')}</span>;
   return (
     <ul className={css.lines}>
@@ -26,7 +31,7 @@ export function WhyHere({ option: { reasons, taken } }: CellProps) {
         <li key={reason.text} className={css.line}>
           <SeverityMark mark={markOf(reason) ?? 'info'} size={14} />
           <span>
-            <Amount text={short(reason.text)} />
+            <Amount text={clipped(reason.text, 110)} />
           </span>
         </li>
       ))}
@@ -44,10 +49,10 @@ export function WhyHere({ option: { reasons, taken } }: CellProps) {
 }
 
 /** The sentence without its facts, which stand among the reasons. */
-const short = (words: string): string => {
+function clipped(words: string, most: number): string {
   const [first = words] = words.split(' — ');
-  return first.length > 110 ? `${first.slice(0, 107).trimEnd()}…` : first;
-};
+  return first.length > most ? `${first.slice(0, first.lastIndexOf(' ', most - 1))} …` : first;
+}
 
 export function Tried({ option: { trials } }: CellProps) {
   const { text } = useText();
@@ -82,7 +87,7 @@ export function Pregnancy({ option: { pregnancy } }: CellProps) {
   return (
     <span className={css.line}>
       <SeverityMark mark={pregnancy.severity ?? 'info'} size={14} />
-      <span className="t-small">{short(pregnancy.text)}</span>
+      <span className="t-small">{clipped(pregnancy.text, 80)}</span>
     </span>
   );
 }
@@ -105,6 +110,23 @@ export function Level({ effect }: { readonly effect: EffectLevel }) {
   );
 }
 
+export function WeightAndMetabolic({ option: { effects } }: CellProps) {
+  const { text } = useText();
+  return (
+    <>
+      <div>
+        <span className="t-visually-hidden">{text('Weight gain')}: </span>
+        <Level effect={effects.weight} />
+      </div>
+      {effects.metabolic.state === 'listed' && (
+        <div className="t-small">
+          {text('sugar, fats')}: <Level effect={effects.metabolic} />
+        </div>
+      )}
+    </>
+  );
+}
+
 const sexualWords = {
   expected: 'asked about',
   'not-listed': 'none listed',
@@ -120,8 +142,12 @@ export function Sexual({ option: { effects } }: CellProps) {
   );
 }
 
+/** The rest stands among the reasons. */
+const mostOthers = 4;
+
 export function OtherEffects({ option: { effects } }: CellProps) {
   const { text } = useText();
+  const more = effects.others.length - mostOthers;
   if (effects.others.length === 0)
     return (
       <span className="t-dim">
@@ -131,8 +157,10 @@ export function OtherEffects({ option: { effects } }: CellProps) {
   return (
     <span className="t-small">
       {effects.others
+        .slice(0, mostOthers)
         .map(({ name, level }) => (level === 3 ? `${text(name)} (${text('marked')})` : text(name)))
         .join(' · ')}
+      {more > 0 && <span className="t-dim"> {text('and {{count}} more', { count: more })}</span>}
     </span>
   );
 }

@@ -10,6 +10,7 @@ import {
   Pregnancy,
   Sexual,
   Tried,
+  WeightAndMetabolic,
   WhyHere,
 } from './choosing-cells.tsx';
 import { ChoosingReasons } from './choosing-reasons.tsx';
@@ -28,36 +29,59 @@ interface ChoosingTableProps {
 interface ChoosingColumn {
   readonly id: string;
   readonly title: string;
-  readonly narrow?: boolean;
+  readonly width?: 'narrow' | 'middle' | 'wide';
+  /** It says nothing that a card on a phone would need. */
+  readonly empty?: (option: Option) => boolean;
   readonly cell: (option: Option) => React.ReactNode;
 }
 
 const columns: readonly ChoosingColumn[] = [
-  { id: 'why', title: 'Why it stands here', cell: (option) => <WhyHere option={option} /> },
-  { id: 'tried', title: 'Tried before', cell: (option) => <Tried option={option} /> },
-  { id: 'pregnancy', title: 'Pregnancy', cell: (option) => <Pregnancy option={option} /> },
+  { id: 'why', title: 'Why it stands here', width: 'wide', cell: (option) => <WhyHere option={option} /> },
+  {
+    id: 'tried',
+    title: 'Tried before',
+    width: 'narrow',
+    empty: ({ trials }) => trials.length === 0,
+    cell: (option) => <Tried option={option} />,
+  },
+  { id: 'pregnancy', title: 'Pregnancy', width: 'middle', cell: (option) => <Pregnancy option={option} /> },
   {
     id: 'weight',
-    title: 'Weight gain',
-    narrow: true,
-    cell: ({ effects }) => <Level effect={effects.weight} />,
-  },
-  {
-    id: 'metabolic',
-    title: 'Sugar, fats',
-    narrow: true,
-    cell: ({ effects }) => <Level effect={effects.metabolic} />,
+    title: 'Weight, sugar, fats',
+    width: 'narrow',
+    empty: ({ effects: { weight, metabolic } }) =>
+      weight.state === 'not-listed' && metabolic.state === 'not-listed',
+    cell: (option) => <WeightAndMetabolic option={option} />,
   },
   {
     id: 'sedation',
     title: 'Sedation',
-    narrow: true,
+    width: 'narrow',
+    empty: ({ effects }) => effects.sedation.state === 'not-listed',
     cell: ({ effects }) => <Level effect={effects.sedation} />,
   },
-  { id: 'sexual', title: 'Sexual', narrow: true, cell: (option) => <Sexual option={option} /> },
-  { id: 'others', title: 'Other side effects', cell: (option) => <OtherEffects option={option} /> },
-  { id: 'genes', title: 'Genes', narrow: true, cell: (option) => <Genes option={option} /> },
-  { id: 'start', title: 'Begins with', narrow: true, cell: (option) => <BeginsWith option={option} /> },
+  {
+    id: 'sexual',
+    title: 'Sexual',
+    width: 'narrow',
+    empty: ({ effects }) => effects.sexual === 'not-listed',
+    cell: (option) => <Sexual option={option} />,
+  },
+  {
+    id: 'others',
+    title: 'Other side effects',
+    width: 'middle',
+    empty: ({ effects }) => effects.others.length === 0 && effects.weight.state !== 'not-known',
+    cell: (option) => <OtherEffects option={option} />,
+  },
+  {
+    id: 'genes',
+    title: 'Genes',
+    width: 'narrow',
+    empty: ({ genes }) => genes.every(({ result }) => result === null),
+    cell: (option) => <Genes option={option} />,
+  },
+  { id: 'start', title: 'Begins with', width: 'narrow', cell: (option) => <BeginsWith option={option} /> },
 ];
 
 /** The options side by side, in groups that say what they mean; the option itself stays in sight. */
@@ -76,8 +100,8 @@ export function ChoosingTable(props: ChoosingTableProps) {
             <th scope="col" className={css.option}>
               {text('Option')}
             </th>
-            {shown.map(({ id, title, narrow }) => (
-              <th key={id} scope="col" className={narrow ? css.narrow : undefined}>
+            {shown.map(({ id, title, width }) => (
+              <th key={id} scope="col" className={width && css[width]}>
                 {text(title)}
               </th>
             ))}
@@ -127,7 +151,11 @@ function Row({ option, columns: shown, patientId, comparison, picked, onPick, on
             <span className="t-strong">{name}</span>
           )}
           <div className="t-small t-dim">
-            {[className, ...brands.slice(0, 1), ...(schedule === null ? [] : [`C-${schedule}`])].join(' · ')}
+            {[
+              className.split(' (')[0],
+              ...brands.slice(0, 1),
+              ...(schedule === null ? [] : [`C-${schedule}`]),
+            ].join(' · ')}
           </div>
           {uses.map((use) => (
             <div key={use.id} className="t-small">
@@ -151,8 +179,8 @@ function Row({ option, columns: shown, patientId, comparison, picked, onPick, on
             </label>
           </div>
         </th>
-        {shown.map(({ id, title, cell }) => (
-          <td key={id} data-title={text(title)} className={id === 'why' ? css.why : undefined}>
+        {shown.map(({ id, title, cell, empty }) => (
+          <td key={id} data-title={text(title)} data-empty={empty?.(option) || undefined}>
             {cell(option)}
           </td>
         ))}

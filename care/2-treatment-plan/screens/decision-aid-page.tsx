@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import { type AidOption, aidSections } from '#clinical/choosing/aid-shape.ts';
+import type { AidOption } from '#clinical/choosing/aid-shape.ts';
 import type { ReplyOf } from '#kernel/endpoint.ts';
 import { useRead } from '#ui/call/use-read.ts';
 import { Choice } from '#ui/form/choice.tsx';
@@ -115,7 +115,7 @@ function Aid({ data: { aid, said } }: AidProps) {
             </tr>
           </thead>
           <tbody>
-            {rowsOf(words).map(({ title, cell }) => (
+            {rowsOf(words, aid.sections).map(({ title, cell }) => (
               <tr key={title}>
                 <th scope="row">{title}</th>
                 {options.map((option) => (
@@ -144,11 +144,16 @@ function Aid({ data: { aid, said } }: AidProps) {
   );
 }
 
-function rowsOf(words: AidWords): readonly AidRow[] {
+type Sections = AidProps['data']['aid']['sections'];
+
+/** What comes before the side effects of the formulary, and what after them. */
+const first: Sections = ['what-for', 'when-it-works', 'common-effects'];
+
+function rowsOf(words: AidWords, sections: Sections): readonly AidRow[] {
   return [
     { title: words.rows.you, cell: (option) => <ForYou option={option} words={words} /> },
     { title: words.rows.intro, cell: ({ leaflet }) => leaflet?.intro ?? words.noLeaflet },
-    ...aidSections.slice(0, 3).map((section) => sectionRow(section, words)),
+    ...sections.filter((one) => first.includes(one)).map((section) => sectionRow(section, words)),
     {
       title: words.rows.sleepy,
       cell: ({ feel }) => plainLevel(feel.sleepy, words.sleepy, words.notKnown),
@@ -166,11 +171,11 @@ function rowsOf(words: AidWords): readonly AidRow[] {
       cell: ({ start }) =>
         start === null ? words.noStart : words.start(start.dose, start.timesPerDay, start.everyDays),
     },
-    ...aidSections.slice(3).map((section) => sectionRow(section, words)),
+    ...sections.filter((one) => !first.includes(one)).map((section) => sectionRow(section, words)),
   ];
 }
 
-const sectionRow = (section: (typeof aidSections)[number], words: AidWords): AidRow => ({
+const sectionRow = (section: Sections[number], words: AidWords): AidRow => ({
   title: words.sections[section] ?? section,
   cell: ({ leaflet }) => {
     const lines = leaflet?.sections.find((one) => one.section === section)?.lines ?? [];

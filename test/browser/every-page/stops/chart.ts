@@ -22,6 +22,9 @@ async function openSignedOrder(page: Page): Promise<void> {
   await page.waitForURL(/\/orders\//);
 }
 
+/** One class only: all options of a diagnosis are walked through no better than six of them. */
+const ssri = encodeURIComponent('SSRI (selective serotonin reuptake inhibitor)');
+
 /** The chart as a prescriber uses it: tab by tab, and what opens on each. */
 export const chartStops: readonly Stop[] = [
   onChart('chart: overview', ''),
@@ -42,6 +45,13 @@ export const chartStops: readonly Stop[] = [
     await press('Review and sign the plan')(page);
     await page.getByText('I sign the treatment plan of').waitFor();
   }),
+  onChart('chart: options for a diagnosis', `/plan?choose=F33.1&class=${ssri}`, async (page) => {
+    await page.getByRole('button', { name: /reasons ?: Citalopram/ }).click();
+    await page.getByRole('heading', { name: 'To know' }).waitFor();
+  }),
+  onChart('chart: options in plain words', '/plan?choose=F33.1&aid=sertraline,bupropion', (page) =>
+    page.getByText('Questions you may want to ask').waitFor(),
+  ),
   onChart('chart: writing a dose plan', '/plan', async (page) => {
     await press('Write a dose plan')(page);
     await page.getByRole('combobox', { name: 'Taken now' }).selectOption({ index: 1 });
