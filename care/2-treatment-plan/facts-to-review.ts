@@ -69,6 +69,7 @@ const parts: Readonly<Record<string, string>> = {
   couldBecomePregnant: 'Who could become pregnant',
   abruptStop: 'Stopping at once',
   restartAfterGap: 'Starting again after a gap',
+  enzymeEffectLasts: 'What it does to enzymes',
   dosing: 'Dosing',
 };
 

@@ -22,6 +22,7 @@ import { foldFindings } from './fold-findings.ts';
 import { medicationsInView } from './medications-in-view.ts';
 import { type Collected, createReport, type Report } from './report.ts';
 import { applyCountRule } from './rules/count-rule.ts';
+import { applyLasting } from './rules/lasting-rule.ts';
 import { applyPairRule } from './rules/pair-rule.ts';
 import { applySingleRule } from './rules/single-rule.ts';
 import { applySumRule } from './rules/sum-rule.ts';
@@ -90,6 +91,8 @@ function applyRules(compiled: CompiledKnowledge, situation: Situation, report: R
       report.guarded(pair.rule.id, () => applyPairRule(pair, situation, report));
     if (pair.match.washout && (past(pair.a).length > 0 || past(pair.b).length > 0))
       report.guarded(pair.rule.id, () => applyWashouts(pair, situation, report));
+    if (past(pair.a).length > 0 || past(pair.b).length > 0)
+      report.guarded(pair.rule.id, () => applyLasting(pair, situation, report));
   }
   for (const single of compiled.singles)
     if (inFocus(single.drug).length > 0)

@@ -251,6 +251,11 @@ export const Drug = z
       .object({ days: z.int().min(1), basis: Basis })
       .strict()
       .exactOptional(),
+    /** Days after the last dose on which what it does to enzymes still counts; absent = it goes with the medication. */
+    enzymeEffectLasts: z
+      .object({ days: z.int().min(1), basis: Basis })
+      .strict()
+      .exactOptional(),
     /** What happens when it is stopped at once, and the shortest sensible taper. */
     abruptStop: z
       .object({ severity: Severity, text: z.string(), minTaperDays: z.int().exactOptional(), basis: Basis })

@@ -120,9 +120,11 @@ export function MonographReproduction({ drug }: PartProps) {
 }
 
 /** What follows when it is stopped, paused or followed by an MAO inhibitor. */
-export function MonographStopping({ drug: { abruptStop, restartAfterGap, daysBeforeMaoi } }: PartProps) {
+export function MonographStopping({ drug }: PartProps) {
   const { text } = useText();
-  if (abruptStop === undefined && restartAfterGap === undefined && daysBeforeMaoi === undefined) return null;
+  const { abruptStop, restartAfterGap, daysBeforeMaoi, enzymeEffectLasts } = drug;
+  const told = [abruptStop, restartAfterGap, daysBeforeMaoi, enzymeEffectLasts];
+  if (told.every((fact) => fact === undefined)) return null;
   return (
     <Section title={text('Stopping and starting again')}>
       <ul className={css.facts}>
@@ -153,6 +155,14 @@ export function MonographStopping({ drug: { abruptStop, restartAfterGap, daysBef
             <Fact basis={daysBeforeMaoi.basis}>
               <strong>{text('Before an MAO inhibitor')}:</strong>{' '}
               {text('{{count}} days without it', { count: daysBeforeMaoi.days })}
+            </Fact>
+          </li>
+        )}
+        {enzymeEffectLasts !== undefined && (
+          <li>
+            <Fact basis={enzymeEffectLasts.basis}>
+              <strong>{text('What it does to enzymes')}:</strong>{' '}
+              {text('lasts about {{count}} days after the last dose', { count: enzymeEffectLasts.days })}
             </Fact>
           </li>
         )}

@@ -1,5 +1,4 @@
 import { addDays, type CalendarDate, daysBetween } from '#kernel/time.ts';
-import { firstDay } from '../../regimen/exposure.ts';
 import type { PairRule } from '../compiled-knowledge.ts';
 import { evaluateCondition } from '../evaluate-condition.ts';
 import { type Medication, sharesEntry } from '../medication.ts';
@@ -8,6 +7,7 @@ import type { Situation } from '../situation.ts';
 import { count, readableDate } from '../wording.ts';
 import { ruleFinding } from './rule-finding.ts';
 import { ruleSeverity } from './rule-severity.ts';
+import { noStopDate, startOf } from './stopped-before.ts';
 
 /** Which side was stopped, and how long it still counts. */
 type Washout = { readonly stopped: 'a' | 'b'; readonly days: number | 'days-before-maoi' };
@@ -102,23 +102,9 @@ function daysBeforeMaoi({ traits }: Medication): number | null {
   return hours.length === 0 ? null : Math.ceil((5 * Math.max(...hours)) / 24);
 }
 
-/** The day the medication is or was begun; a start in the future is screened for that day. */
-function startOf(medication: Medication, asOf: CalendarDate): CalendarDate {
-  const start = firstDay(medication.start)?.date;
-  if (medication.role === 'proposed') return start !== undefined && start > asOf ? start : asOf;
-  return asOf;
-}
-
 const noFigure = (before: Medication) => ({
   fact: `washout:${before.key}`,
   text: `washout after ${before.name}: length not in the knowledge base`,
   reason: 'no-knowledge' as const,
   toCheck: 'Look the washout up in the label.',
-});
-
-const noStopDate = (before: Medication) => ({
-  fact: `stop-date:${before.key}`,
-  text: `last day of ${before.name}: not recorded`,
-  reason: 'missing-fact' as const,
-  toCheck: `Ask when ${before.name} was last taken and record it.`,
 });

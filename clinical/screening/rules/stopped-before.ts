@@ -1,0 +1,19 @@
+import type { CalendarDate } from '#kernel/time.ts';
+import { firstDay } from '../../regimen/exposure.ts';
+import type { Medication } from '../medication.ts';
+import type { Missing } from '../truth.ts';
+
+/** The day the medication is or was begun; a start in the future is screened for that day. */
+export function startOf(medication: Medication, asOf: CalendarDate): CalendarDate {
+  const start = firstDay(medication.start)?.date;
+  if (medication.role === 'proposed') return start !== undefined && start > asOf ? start : asOf;
+  return asOf;
+}
+
+/** That nobody wrote down when it was last taken. */
+export const noStopDate = (before: Medication): Missing => ({
+  fact: `stop-date:${before.key}`,
+  text: `last day of ${before.name}: not recorded`,
+  reason: 'missing-fact' as const,
+  toCheck: `Ask when ${before.name} was last taken and record it.`,
+});
