@@ -10,7 +10,7 @@ const pattern = /^-?(0|[1-9]\d{0,17})(\.\d{1,20})?$/;
 
 /** True for text that is a plain decimal of at most 18 integer and 20 fraction digits; refuses `-0`. */
 export function isDecimal(text: string): boolean {
-  return pattern.test(text) && !/^-0(\.0+)?$/.test(text);
+  return pattern.test(text) && !(text.startsWith('-0') && /^-0(\.0+)?$/.test(text));
 }
 
 /** An exact rational; `d` is always positive and the pair is in lowest terms. */
@@ -19,9 +19,19 @@ export interface Rational {
   readonly d: bigint;
 }
 
+/** Greatest common divisor of a whole number and a positive one; small ones are quicker as JavaScript numbers. */
 function gcd(a: bigint, b: bigint): bigint {
   let [x, y] = [a < 0n ? -a : a, b];
+  if (x < safe && y < safe) return BigInt(gcdOfNumbers(Number(x), Number(y)));
   while (y !== 0n) [x, y] = [y, x % y];
+  return x;
+}
+
+const safe = BigInt(Number.MAX_SAFE_INTEGER);
+
+function gcdOfNumbers(a: number, b: number): number {
+  let [x, y] = [a, b];
+  while (y !== 0) [x, y] = [y, x % y];
   return x;
 }
 
@@ -36,9 +46,18 @@ export function rational(n: bigint, d: bigint = 1n): Rational {
 
 /** Parses a decimal string exactly. Throws a RangeError when `isDecimal` would refuse it. */
 export function parseDecimal(text: Decimal): Rational {
-  if (!isDecimal(text)) throw new RangeError(`not a decimal: ${JSON.stringify(text.slice(0, 40))}`);
-  const [whole = '0', fraction = ''] = text.split('.');
-  return rational(BigInt(whole + fraction), 10n ** BigInt(fraction.length));
+  const value = readDecimal(text);
+  if (value === null) throw new RangeError(`not a decimal: ${JSON.stringify(text.slice(0, 40))}`);
+  return value;
+}
+
+/** The same for text that may be anything: null when it is no plain decimal. */
+export function readDecimal(text: string): Rational | null {
+  if (!isDecimal(text)) return null;
+  const point = text.indexOf('.');
+  if (point < 0) return { n: BigInt(text), d: 1n };
+  const fraction = text.slice(point + 1);
+  return rational(BigInt(text.slice(0, point) + fraction), 10n ** BigInt(fraction.length));
 }
 
 export const add = (a: Rational, b: Rational): Rational => rational(a.n * b.d + b.n * a.d, a.d * b.d);

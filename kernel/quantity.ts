@@ -1,4 +1,4 @@
-import { compare, formatDecimal, isDecimal, multiply, parseDecimal, type Rational } from './decimal.ts';
+import { compare, formatDecimal, multiply, parseDecimal, type Rational, readDecimal } from './decimal.ts';
 import { err, ok, type Result } from './result.ts';
 import { ucumFromSpelling } from './ucum-spelling.ts';
 
@@ -33,11 +33,12 @@ export type Relation = 'below' | 'at-most' | 'at-least' | 'above';
  * list, or outside the plausible range is refused: it must never be compared with anything.
  */
 export function convert(quantity: WrittenQuantity, table: UnitTable): Result<Measured, QuantityProblem> {
-  if (!isDecimal(quantity.value)) return err('not-a-number');
+  const written = readDecimal(quantity.value);
+  if (written === null) return err('not-a-number');
   if (quantity.ucum === null || quantity.ucum.trim() === '') return err('no-unit');
   const factor = factorTo(quantity.ucum, table);
   if (factor === null) return err('unknown-unit');
-  const value = multiply(parseDecimal(quantity.value), factor);
+  const value = factor === one ? written : multiply(written, factor);
   const { low, high } = plausibleIn(table);
   if (compare(value, low) < 0 || compare(value, high) > 0) return err('not-plausible');
   return ok({ value, comparator: quantity.comparator ?? null, unit: table.unit });
@@ -87,8 +88,16 @@ export function stands(measured: Measured, relation: Relation, limit: Rational):
 
 /** `"0.8 mmol/L"`, `"<5 ng/mL"`: exact, in the unit it is decided in. */
 export function formatMeasured(measured: Measured): string {
-  return `${measured.comparator ?? ''}${formatDecimal(measured.value, 4)} ${readableUnit(measured.unit)}`;
+  let unit = readable.get(measured.unit);
+  if (unit === undefined) {
+    unit = readableUnit(measured.unit);
+    readable.set(measured.unit, unit);
+  }
+  return `${measured.comparator ?? ''}${formatDecimal(measured.value, 4)} ${unit}`;
 }
+
+/** Units that values are decided in, of which there are a few dozen, as people read them. */
+const readable = new Map<string, string>();
 
 /** A UCUM unit as people read it. */
 export function readableUnit(ucum: string): string {

@@ -1,166 +1,112 @@
 import { limitIn } from '#kernel/quantity.ts';
 import type { FactCondition } from '#knowledge/schema/fact-condition.ts';
-import type { Knowledge } from '#knowledge/schema/knowledge.ts';
-import type { Binding } from './binding.ts';
-import { hasCondition } from './facts/diagnosis-fact.ts';
+import type { CompiledKnowledge } from './compiled-knowledge.ts';
+import { conditionIs } from './facts/diagnosis-fact.ts';
 import { dailyDoseIs, daysOnTreatmentAre } from './facts/exposure-fact.ts';
 import { geneIs } from './facts/gene-fact.ts';
 import { ageIs, sexIs, uses } from './facts/person-fact.ts';
 import { pregnancyIs } from './facts/pregnancy-fact.ts';
-import { noAnalyte, resultIs } from './facts/result-fact.ts';
-import { oncePerSituation } from './per-situation.ts';
-import { compileSelector, type MedicationTest } from './selector.ts';
+import { noAnalyte } from './facts/result-fact.ts';
+import { resultIs } from './facts/result-question.ts';
+import { allOf, anyOf, negated } from './joined-questions.ts';
+import { answeredBy, answeredOnce, answerTo, askedOf, type Question } from './question.ts';
 import type { Situation } from './situation.ts';
-import { type Answer, allOf, anyOf, negated, no, unknown, yes } from './truth.ts';
-
-/** Whom a question is about, and what has been answered about them before, by the number of the question. */
-export interface Asked {
-  readonly situation: Situation;
-  readonly binding: Binding;
-  readonly answers: (Answer | undefined)[];
-}
-
-/** A condition of the knowledge base, ready to be asked. */
-export type Question = (asked: Asked) => Answer;
+import { alsoTaking } from './taking.ts';
+import { type Answer, opposite, unknown } from './truth.ts';
 
 /** Conditions compiled when they are first met, and kept with the knowledge they belong to. */
 export type ConditionBook = (condition: FactCondition) => Question;
 
-/** A question about the person alone: whatever medication it is asked for, it has one answer. */
-type PersonQuestion = (situation: Situation) => Answer;
-
-const books = new WeakMap<Knowledge, ConditionBook>();
+const books = new WeakMap<CompiledKnowledge, ConditionBook>();
 
 /** The book of a release, kept as long as the release itself is kept. */
-export function conditionsOf(knowledge: Knowledge): ConditionBook {
-  const known = books.get(knowledge);
+export function conditionsOf(compiled: CompiledKnowledge): ConditionBook {
+  const known = books.get(compiled);
   if (known) return known;
-  const fresh = createConditionBook(knowledge);
-  books.set(knowledge, fresh);
+  const fresh = createConditionBook(compiled);
+  books.set(compiled, fresh);
   return fresh;
 }
 
-/** An empty book. Questions about the person that are put in the same words are one question, asked once a screen. */
-function createConditionBook(knowledge: Knowledge): ConditionBook {
+/** What a condition is compiled with. */
+interface Compiling {
+  readonly release: CompiledKnowledge;
+  readonly book: ConditionBook;
+  /** A number for the next answer that rows of facts remember. */
+  readonly nextNumber: () => number;
+}
+
+/** An empty book. Conditions in the same words are one question, whole or as parts of others. */
+function createConditionBook(release: CompiledKnowledge): ConditionBook {
   const compiled = new WeakMap<FactCondition, Question>();
-  const aboutPerson = new Map<string, Question>();
+  const byWords = new Map<string, Question>();
+  let numbers = 0;
   const book: ConditionBook = (condition) => {
     const known = compiled.get(condition);
     if (known) return known;
-    const question = compile(condition);
+    const words = JSON.stringify(condition);
+    const question = byWords.get(words) ?? compile(condition, compiling);
+    byWords.set(words, question);
     compiled.set(condition, question);
     return question;
   };
-
-  const compile = (condition: FactCondition): Question => {
-    if ('all' in condition) {
-      const parts = condition.all.map(book);
-      return (asked) => allOf(parts, (part) => part(asked));
-    }
-    if ('any' in condition) {
-      const parts = condition.any.map(book);
-      return (asked) => anyOf(parts, (part) => part(asked));
-    }
-    if ('not' in condition) {
-      const inner = book(condition.not);
-      return (asked) => negated(inner(asked));
-    }
-    if ('taking' in condition) return alsoTaking(compileSelector(condition.taking));
-    if ('dailyDose' in condition) {
-      const { of, ...limits } = condition.dailyDose;
-      return ({ binding }) => dailyDoseIs(binding[of], limits);
-    }
-    if ('daysOnTreatment' in condition) {
-      const { of, ...limits } = condition.daysOnTreatment;
-      return ({ situation, binding }) => daysOnTreatmentAre(binding[of], limits, situation);
-    }
-    const words = JSON.stringify(condition);
-    const question =
-      aboutPerson.get(words) ??
-      askedOnce(aboutPerson.size, compilePersonQuestion(condition, knowledge, book));
-    aboutPerson.set(words, question);
-    return question;
+  const compiling: Compiling = {
+    release,
+    book,
+    nextNumber: () => numbers++,
   };
   return book;
 }
 
-function askedOnce(number: number, question: PersonQuestion): Question {
-  return ({ situation, answers }) => {
-    const known = answers[number];
-    if (known !== undefined) return known;
-    const answer = question(situation);
-    answers[number] = answer;
-    return answer;
-  };
-}
-
-/** What has been answered in a situation; empty at first. It belongs to the book whose numbers it is kept by. */
-export const answersIn = oncePerSituation((): (Answer | undefined)[] => []);
-
-type AboutPerson = Exclude<
-  FactCondition,
-  | { all: FactCondition[] }
-  | { any: FactCondition[] }
-  | { not: FactCondition }
-  | { taking: unknown }
-  | { dailyDose: unknown }
-  | { daysOnTreatment: unknown }
->;
-
-function compilePersonQuestion(
-  condition: AboutPerson,
-  knowledge: Knowledge,
-  book: ConditionBook,
-): PersonQuestion {
-  if ('age' in condition) return (situation) => ageIs(condition.age, situation);
-  if ('sex' in condition) return (situation) => sexIs(condition.sex, situation);
-  if ('condition' in condition) return (situation) => hasCondition(condition.condition, 'now', situation);
-  if ('conditionEver' in condition)
-    return (situation) => hasCondition(condition.conditionEver, 'ever', situation);
+function compile(condition: FactCondition, compiling: Compiling): Question {
+  const { book, release, nextNumber } = compiling;
+  if ('all' in condition) return allOf(condition.all.map(book));
+  if ('any' in condition) return anyOf(condition.any.map(book));
+  if ('not' in condition) return negated(book(condition.not));
+  if ('taking' in condition) return alsoTaking(condition.taking);
+  if ('dailyDose' in condition) return dailyDoseIs(condition.dailyDose);
+  if ('daysOnTreatment' in condition) return daysOnTreatmentAre(condition.daysOnTreatment);
+  if ('age' in condition) return ageIs(condition.age);
+  if ('sex' in condition) return answeredBy(({ situation }) => sexIs(condition.sex, situation));
+  if ('condition' in condition) return conditionIs(release.bitsOfSets(condition.condition), 'now');
+  if ('conditionEver' in condition) return conditionIs(release.bitsOfSets(condition.conditionEver), 'ever');
+  if ('result' in condition) return resultQuestion(condition.result, compiling);
+  if ('weight' in condition) return weightQuestion(condition.weight, compiling);
   if ('pregnancy' in condition) {
-    const concerned = childBearing(knowledge, book);
-    return (situation) => pregnancyIs(condition.pregnancy, situation, () => concerned(situation));
+    const concerned = childBearing(compiling);
+    return answeredOnce(nextNumber(), (situation) =>
+      pregnancyIs(condition.pregnancy, situation, () => concerned(situation)),
+    );
   }
-  if ('result' in condition) return resultQuestion(condition.result, knowledge);
-  if ('substance' in condition) return (situation) => uses(condition.substance.use, situation);
-  if ('gene' in condition) {
-    const { gene, phenotype } = condition.gene;
-    return (situation) => geneIs(gene, phenotype, situation);
-  }
-  const { atLeast, below } = condition.weight;
-  const limits = [
-    ...(atLeast === undefined ? [] : [{ analyte: 'weight', is: 'at-least' as const, value: atLeast }]),
-    ...(below === undefined ? [] : [{ analyte: 'weight', is: 'below' as const, value: below }]),
-  ].map((limit) => resultQuestion(limit, knowledge));
-  return (situation) => allOf(limits, (limit) => limit(situation));
+  if ('substance' in condition)
+    return answeredOnce(nextNumber(), (situation) => uses(condition.substance.use, situation));
+  const { gene, phenotype } = condition.gene;
+  return answeredOnce(nextNumber(), (situation) => geneIs(gene, phenotype, situation));
 }
 
-function resultQuestion(
-  { analyte: id, is, value }: Extract<FactCondition, { result: unknown }>['result'],
-  knowledge: Knowledge,
-): PersonQuestion {
-  const analyte = knowledge.analyteById.get(id);
-  if (analyte === undefined) return () => unknown(noAnalyte(id));
-  const limit = limitIn(value, analyte);
-  return (situation) => resultIs(analyte, is, limit, situation);
+type ResultAsked = Extract<FactCondition, { result: unknown }>['result'];
+type WeightAsked = Extract<FactCondition, { weight: unknown }>['weight'];
+
+function resultQuestion({ analyte: id, is, value }: ResultAsked, { release }: Compiling): Question {
+  const analyte = release.source.analyteById.get(id);
+  const place = release.analytePlaces.placeOf(id);
+  if (analyte === undefined || place === undefined) return answeredBy(() => unknown(noAnalyte(id)));
+  return resultIs(place, is, limitIn(value, analyte));
+}
+
+function weightQuestion({ atLeast, below }: WeightAsked, compiling: Compiling): Question {
+  const weightIs = (is: ResultAsked['is'], value: string | undefined): readonly Question[] =>
+    value === undefined ? [] : [resultQuestion({ analyte: 'weight', is, value }, compiling)];
+  return allOf([...weightIs('at-least', atLeast), ...weightIs('below', below)]);
 }
 
 /** Whom the question of pregnancy concerns: the knowledge base says; without its answer, everyone but men. */
-function childBearing(knowledge: Knowledge, book: ConditionBook): PersonQuestion {
-  const population = knowledge.populations.find(({ id }) => id === 'child-bearing-potential');
-  return population === undefined
-    ? (situation) => negated(sexIs('male', situation))
-    : (situation) => book(population.when)({ situation, binding: {}, answers: answersIn(situation) });
+function childBearing({ release, book }: Compiling): (situation: Situation) => Answer {
+  const population = release.source.populations.find(({ id }) => id === 'child-bearing-potential');
+  if (population === undefined)
+    return (situation) => {
+      const male = sexIs('male', situation);
+      return { ...male, truth: opposite(male.truth) };
+    };
+  return (situation) => answerTo(book(population.when), askedOf(situation, {}));
 }
-
-/** Whether some other medication in use matches. */
-const alsoTaking =
-  (test: MedicationTest): Question =>
-  ({ situation, binding: { a, b } }) => {
-    const found = situation.inPlay.filter(
-      (medication) => medication.key !== a?.key && medication.key !== b?.key && test(medication),
-    );
-    if (found.length === 0) return no();
-    const names = [...new Set(found.map((medication) => medication.name))];
-    return { ...yes({ label: 'also taking', value: names.join(', ') }), others: found };
-  };

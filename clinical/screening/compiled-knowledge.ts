@@ -3,7 +3,8 @@ import { PropertyName } from '#knowledge/schema/drug-selector.ts';
 import type { Knowledge } from '#knowledge/schema/knowledge.ts';
 import type { Rule } from '#knowledge/schema/rule.ts';
 import type { FindingKind } from '#knowledge/schema/severity.ts';
-import { indexConditionSets, type SetsOfConcept } from './condition-set-index.ts';
+import { type AnalytePlaces, createAnalytePlaces } from './analyte-places.ts';
+import { type ConditionSetIndex, indexConditionSets } from './condition-set-index.ts';
 import type { Medication } from './medication.ts';
 import { createSelectorIndex, type IndexedSelector, type Matches } from './selector-index.ts';
 import { type Traits, traitsOf } from './traits.ts';
@@ -30,7 +31,7 @@ export interface SumRule {
 }
 
 /** A release of the knowledge base, prepared for screening: selectors compiled, everything else indexed. */
-export interface CompiledKnowledge {
+export interface CompiledKnowledge extends ConditionSetIndex {
   readonly source: Knowledge;
   readonly pairs: readonly PairRule[];
   readonly singles: readonly DrugRule<'single'>[];
@@ -39,7 +40,7 @@ export interface CompiledKnowledge {
   /** How many rules of each kind every screen looks at. */
   readonly rulesOfKind: ReadonlyMap<FindingKind, number>;
   readonly matchesAmong: (medications: readonly Medication[]) => Matches;
-  readonly setsOfConcept: SetsOfConcept;
+  readonly analytePlaces: AnalytePlaces;
   readonly productById: ReadonlyMap<string, Drug['products'][number]>;
   /** Traits of a medication, by its formulary ids; remembered. */
   readonly traitsOf: (drugs: readonly Drug[]) => Traits;
@@ -79,7 +80,8 @@ function compile(knowledge: Knowledge): CompiledKnowledge {
     ),
     rulesOfKind: countKinds(rules),
     matchesAmong,
-    setsOfConcept: indexConditionSets(knowledge.conditionSets),
+    analytePlaces: createAnalytePlaces(knowledge.analyteById),
+    ...indexConditionSets(knowledge.conditionSets),
     productById: new Map(
       knowledge.drugs.flatMap((drug) => drug.products.map((product) => [product.id, product] as const)),
     ),

@@ -1,5 +1,8 @@
 import type { Situation } from './situation.ts';
 
+/** How many pieces of work are remembered: each has its place in every situation. */
+let pieces = 0;
+
 /**
  * Works something out once for each situation and key, when it is first asked for: a hundred rules ask for the same
  * kidney function. What is remembered lives in the situation itself; one with another day is another one.
@@ -23,12 +26,14 @@ export function perSituation<K, V>(
 export function oncePerSituation<V extends object>(
   work: (situation: Situation) => V,
 ): (situation: Situation) => V {
+  const place = pieces;
+  pieces += 1;
   return (situation) => {
-    // What is kept under a piece of work was made by it
-    const known = situation.remembered.get(work) as V | undefined;
+    // What is kept at a piece's place was made by it
+    const known = situation.remembered[place] as V | undefined;
     if (known !== undefined) return known;
     const value = work(situation);
-    situation.remembered.set(work, value);
+    situation.remembered[place] = value;
     return value;
   };
 }

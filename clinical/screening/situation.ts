@@ -27,8 +27,8 @@ export interface Situation {
   readonly inFocus: readonly Medication[];
   /** What the selectors of rules mean among `inPlay`, `inFocus` and the past medications. */
   readonly matching: Readonly<Record<'inPlay' | 'inFocus' | 'past', Matches>>;
-  /** What was worked out about this situation before, by the work that made it: only `perSituation` looks in here. */
-  readonly remembered: Map<unknown, object>;
+  /** What was worked out about this situation before, each at the place of its work: only `perSituation` looks in here. */
+  readonly remembered: (object | undefined)[];
   /** Courses of the chart, worked out when first asked for. */
   readonly courses: () => readonly Course[];
 }
@@ -63,7 +63,7 @@ export function situationOf(
       inFocus: compiled.matchesAmong(inFocus),
       past: compiled.matchesAmong(medications.past),
     },
-    remembered: new Map(),
+    remembered: [],
     courses: () => {
       known ??= courses(facts, compiled.source, asOf);
       return known;

@@ -24,68 +24,75 @@ export interface Missing {
   readonly together?: { readonly fact: string; readonly text: string };
 }
 
-/**
- * The answer to a question about a person. `truth` is null when it cannot be known from the record: unknown
- * is never taken for no. `inputs` are the facts it rests on, `missing` those that would settle it.
- */
-export interface Answer {
-  readonly truth: boolean | null;
+/** True or false; null when it cannot be known from the record: unknown is never taken for no. */
+export type Truth = boolean | null;
+
+/** The facts behind an answer. An answer is unknown exactly when something is missing. */
+export interface Reasons {
   readonly inputs: readonly FactInput[];
+  /** Facts that would settle it. */
   readonly missing: readonly Missing[];
-  /** Other medications the answer rests on ("also taking valproate"). */
-  readonly others?: readonly Medication[];
+  /** Other medications it rests on ("also taking valproate"). */
+  readonly others: readonly Medication[];
+}
+
+/** The answer to a question about a person. */
+export interface Answer extends Reasons {
+  readonly truth: Truth;
 }
 
 const nothing: readonly never[] = [];
-const plainNo: Answer = { truth: false, inputs: nothing, missing: nothing };
+const plainNo: Answer = { inputs: nothing, missing: nothing, others: nothing, truth: false };
 
-export const yes = (...inputs: readonly FactInput[]): Answer => ({ truth: true, inputs, missing: nothing });
+export const noReasons: Reasons = { inputs: nothing, missing: nothing, others: nothing };
+export const yes = (...inputs: readonly FactInput[]): Answer => ({
+  inputs,
+  missing: nothing,
+  others: nothing,
+  truth: true,
+});
 export const no = (...inputs: readonly FactInput[]): Answer =>
-  inputs.length === 0 ? plainNo : { truth: false, inputs, missing: nothing };
-export const unknown = (...missing: readonly Missing[]): Answer => ({ truth: null, inputs: [], missing });
+  inputs.length === 0 ? plainNo : { inputs, missing: nothing, others: nothing, truth: false };
+export const unknown = (...missing: readonly Missing[]): Answer => ({
+  inputs: nothing,
+  missing,
+  others: nothing,
+  truth: null,
+});
 
-/** Yes or no with the facts behind it; unknown when `truth` is null, and then what would settle it. */
-export function answered(
-  truth: boolean | null,
-  inputs: readonly FactInput[],
-  missing: () => Missing,
-): Answer {
-  return truth === null ? unknown(missing()) : { truth, inputs, missing: nothing };
+/** Reasons that are facts on file. */
+export const because = (inputs: readonly FactInput[], others: readonly Medication[] = nothing): Reasons => ({
+  inputs,
+  missing: nothing,
+  others,
+});
+
+/** Reasons that are facts nobody has. */
+export const lacking = (missing: readonly Missing[]): Reasons => ({
+  inputs: nothing,
+  missing,
+  others: nothing,
+});
+
+/** Reasons of two answers that settle something together. */
+export function together(a: Reasons, b: Reasons): Reasons {
+  if (a === noReasons) return b;
+  return {
+    inputs: joined(a.inputs, b.inputs),
+    missing: joined(a.missing, b.missing),
+    others: joined(a.others, b.others),
+  };
 }
 
-/** True when all are; false as soon as one is, whatever is unknown; otherwise unknown. */
-export function allOf<Q>(questions: readonly Q[], ask: (question: Q) => Answer): Answer {
-  return settle(questions, ask, false);
-}
-
-/** True as soon as one is; false when none is; otherwise unknown. */
-export function anyOf<Q>(questions: readonly Q[], ask: (question: Q) => Answer): Answer {
-  return settle(questions, ask, true);
+function joined<T>(a: readonly T[], b: readonly T[]): readonly T[] {
+  if (b.length === 0) return a;
+  if (a.length === 0) return b;
+  if (a.length === 1 && b.length === 1) return [a[0] as T, b[0] as T];
+  const both = new Array<T>(a.length + b.length);
+  for (let at = 0; at < a.length; at += 1) both[at] = a[at] as T;
+  for (let at = 0; at < b.length; at += 1) both[a.length + at] = b[at] as T;
+  return both;
 }
 
 /** The opposite; unknown stays unknown. */
-export function negated(answer: Answer): Answer {
-  return answer.truth === null ? answer : { ...answer, truth: !answer.truth };
-}
-
-function settle<Q>(questions: readonly Q[], ask: (question: Q) => Answer, decisive: boolean): Answer {
-  const answers: Answer[] = [];
-  for (const question of questions) {
-    const answer = ask(question);
-    if (answer.truth === decisive) return answer;
-    answers.push(answer);
-  }
-  return together(answers, !decisive);
-}
-
-function together(answers: readonly Answer[], truth: boolean): Answer {
-  const inputs: FactInput[] = [];
-  const missing: Missing[] = [];
-  const others: Medication[] = [];
-  for (const answer of answers) {
-    for (const input of answer.inputs) inputs.push(input);
-    for (const one of answer.missing) missing.push(one);
-    if (answer.others !== undefined) for (const other of answer.others) others.push(other);
-  }
-  return { truth: missing.length > 0 ? null : truth, inputs, missing, others };
-}
+export const opposite = (truth: Truth): Truth => (truth === null ? null : !truth);

@@ -45,7 +45,7 @@ function concernsThisPerson(
       bases: [boxed.basis],
       inputs: answer.inputs,
       subjects: subjectsOf(answer),
-      others: answer.others ?? [],
+      others: answer.others,
     }),
   );
 }

@@ -1,5 +1,5 @@
 import type { FactCondition } from '#knowledge/schema/fact-condition.ts';
-import { evaluateCondition } from '../evaluate-condition.ts';
+import { evaluateUnlessNo } from '../evaluate-condition.ts';
 import { isSystemic, type Medication } from '../medication.ts';
 import type { Situation } from '../situation.ts';
 import type { Answer } from '../truth.ts';
@@ -13,13 +13,13 @@ export function askedAbout({ inFocus, inPlay }: Situation): readonly Medication[
   return [...focus, ...inPlay.filter((medication) => !inFocus.includes(medication))];
 }
 
-/** Answers a medication's own condition; null where it is no news: a current medication and nothing proposed in it. */
+/** Answers a medication's own condition; null where it does not hold or is no news: a current medication and nothing proposed in it. */
 export function askFor(medication: Medication, when: FactCondition, situation: Situation): Answer | null {
   const inFocus = situation.inFocus.includes(medication);
   if (!inFocus && !asksAboutOthers(when)) return null;
-  const answer = evaluateCondition(when, situation, { a: medication });
-  if (inFocus) return answer;
-  return answer.truth === true && answer.others?.some(({ role }) => role === 'proposed') ? answer : null;
+  const answer = evaluateUnlessNo(when, situation, { a: medication });
+  if (inFocus || answer === null) return answer;
+  return answer.truth === true && answer.others.some(({ role }) => role === 'proposed') ? answer : null;
 }
 
 const remembered = new WeakMap<FactCondition, boolean>();

@@ -11,7 +11,7 @@ export function checkContraindications(situation: Situation, report: Report): vo
       report.guarded(rule, () => {
         report.looked('contraindication', rule);
         const answer = askFor(medication, item.when, situation);
-        if (answer === null || answer.truth === false) return;
+        if (answer === null) return;
         if (answer.truth === null) {
           report.unanswered(answer.missing, `contraindications of ${drug.name}`, medication);
           return;
@@ -27,7 +27,7 @@ export function checkContraindications(situation: Situation, report: Report): vo
             bases: [item.basis],
             inputs: answer.inputs,
             subjects: subjectsOf(answer),
-            others: answer.others ?? [],
+            others: answer.others,
           }),
         );
       });

@@ -49,7 +49,7 @@ function checkLimit(
   const within = dosed && amount !== null && compare(amount, rational(dose(effect.max))) <= 0;
   if (within) return;
   const answer = askFor(medication, limit.when, situation);
-  if (answer === null || answer.truth === false) return;
+  if (answer === null) return;
   const what = `${limitWords[limit.kind]} of ${drug.name}`;
   if (answer.truth === null) return void report.unanswered(answer.missing, what, medication);
   if (dosed && amount === null) return void report.unanswered([unreadableDose(medication)], what, medication);
@@ -91,6 +91,6 @@ function limitFinding(
     inputs: answer.inputs,
     missing: answer.missing,
     subjects: subjectsOf(answer),
-    others: answer.others ?? [],
+    others: answer.others,
   });
 }

@@ -1,60 +1,88 @@
 import { systems } from '#kernel/code.ts';
 import type { ConditionSet } from '#knowledge/schema/clinical-terms.ts';
 import type { Condition } from '#record/schema/condition.ts';
-import type { ChartFacts, Held } from '../../facts.ts';
+import type { CompiledKnowledge } from '../compiled-knowledge.ts';
 import { undotted } from '../condition-set-index.ts';
-import { perSituation } from '../per-situation.ts';
+import { oncePerSituation } from '../per-situation.ts';
+import { answerTo, askedOf, type Question } from '../question.ts';
+import { meet, type SetBits, union } from '../set-bits.ts';
 import type { Situation } from '../situation.ts';
-import { type Answer, no, unknown, yes } from '../truth.ts';
+import { type Answer, because, noReasons, type Reasons, together, unknown } from '../truth.ts';
 
 /** Whether only present diagnoses count, or resolved ones too. */
 export type Period = 'now' | 'ever';
 
-/** Asks whether any diagnosis on file belongs to one of the sets. Nothing is assumed when the list was not loaded. */
+/** Answers whether any diagnosis on file belongs to one of the sets. */
 export function hasCondition(sets: readonly string[], period: Period, situation: Situation): Answer {
-  const { conditions } = situation.facts;
-  if (conditions === null)
-    return unknown({
-      fact: 'list:conditions',
-      text: 'diagnoses: could not be loaded',
-      reason: 'list-not-loaded',
-      toCheck: 'Load the problem list and screen again.',
-    });
-  const found = inSets(conditions, sets, period, situation);
-  if (found.length === 0) return no();
-  return yes(
-    ...found.map(({ content }) => ({
-      label: 'diagnosis',
-      role: 'condition' as const,
-      value: content.concept.text,
-      ...(content.onset === null ? {} : { date: content.onset }),
-    })),
-  );
+  return answerTo(conditionIs(situation.compiled.bitsOfSets(sets), period), askedOf(situation, {}));
+}
+
+/** Asks whether any diagnosis on file belongs to one of the sets. Nothing is assumed when the list was not loaded. */
+export function conditionIs(sets: SetBits, period: Period): Question {
+  const setsOf = period === 'now' ? ({ now }: Diagnoses) => now : ({ ever }: Diagnoses) => ever;
+  return {
+    truth: ({ situation }) =>
+      situation.facts.conditions === null ? null : meet(setsOf(diagnosesOf(situation)), sets),
+    why: ({ situation }) =>
+      situation.facts.conditions === null
+        ? notLoaded
+        : inSets(sets, period, situation)
+            .map(({ reasons }) => reasons)
+            .reduce(together, noReasons),
+  };
+}
+
+const notLoaded = unknown({
+  fact: 'list:conditions',
+  text: 'diagnoses: could not be loaded',
+  reason: 'list-not-loaded',
+  toCheck: 'Load the problem list and screen again.',
+});
+
+/** A diagnosis on file that was not refuted. */
+interface Diagnosis {
+  readonly condition: Condition;
+  readonly present: boolean;
+  readonly sets: SetBits;
+  readonly reasons: Reasons;
 }
 
 /** Diagnoses that belong to one of the sets, in a stable order. */
-export function inSets(
-  conditions: NonNullable<ChartFacts['conditions']>,
-  sets: readonly string[],
-  period: Period,
-  situation: Situation,
-): readonly Held<Condition>[] {
-  const found = conditions.filter((held) => {
-    if (!holds(held.content, period)) return false;
-    const own = setsOf(held, situation);
-    return sets.some((set) => own.has(set));
-  });
-  return found.sort((a, b) => (a.id < b.id ? -1 : 1));
+export function inSets(sets: SetBits, period: Period, situation: Situation): readonly Diagnosis[] {
+  return diagnosesOf(situation).all.filter(
+    (diagnosis) => (period === 'ever' || diagnosis.present) && meet(diagnosis.sets, sets),
+  );
 }
 
-const setsOf = perSituation(({ content }: Held<Condition>, { compiled }) =>
-  compiled.setsOfConcept(content.concept),
-);
+/** Every diagnosis, and the sets that those of each period belong to. */
+interface Diagnoses extends Readonly<Record<Period, SetBits>> {
+  readonly all: readonly Diagnosis[];
+}
 
-const present: ReadonlySet<Condition['clinicalStatus']> = new Set(['active', 'recurrence', 'relapse']);
+const diagnosesOf = oncePerSituation(({ facts, compiled }): Diagnoses => {
+  const held = (facts.conditions ?? []).filter(({ content }) => content.verification !== 'refuted');
+  if (held.length > 1) held.sort((a, b) => (a.id < b.id ? -1 : 1));
+  const all = held.map(({ content }) => toDiagnosis(content, compiled));
+  let now = compiled.noSets;
+  let ever = compiled.noSets;
+  for (const { present, sets } of all) {
+    ever = union(ever, sets);
+    now = present ? union(now, sets) : now;
+  }
+  return { all, now, ever };
+});
 
-function holds(condition: Condition, period: Period): boolean {
-  return condition.verification !== 'refuted' && (period === 'ever' || present.has(condition.clinicalStatus));
+const statesNow: ReadonlySet<Condition['clinicalStatus']> = new Set(['active', 'recurrence', 'relapse']);
+
+function toDiagnosis(condition: Condition, { bitsOfConcept }: CompiledKnowledge): Diagnosis {
+  const { concept, clinicalStatus, onset } = condition;
+  const named = { label: 'diagnosis', role: 'condition', value: concept.text } as const;
+  return {
+    condition,
+    present: statesNow.has(clinicalStatus),
+    sets: bitsOfConcept(concept),
+    reasons: because([onset === null ? named : { ...named, date: onset }]),
+  };
 }
 
 /** Whether a diagnosis belongs to a set by one of its codes; words alone never decide. */

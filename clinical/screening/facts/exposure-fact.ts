@@ -1,42 +1,65 @@
 import { compare, formatDecimal, type Rational, rational } from '#kernel/decimal.ts';
 import { dose, formatDose } from '#kernel/dose.ts';
 import { daysBetween } from '#kernel/time.ts';
+import type { FactCondition } from '#knowledge/schema/fact-condition.ts';
 import type { Medication } from '../medication.ts';
+import type { Asked, Question } from '../question.ts';
 import type { Situation } from '../situation.ts';
-import { type Answer, type Missing, unknown } from '../truth.ts';
+import { because, lacking, type Missing } from '../truth.ts';
 import { count } from '../wording.ts';
 
-/** Asks about the daily dose of a medication; a dose that cannot be read is unknown. */
-export function dailyDoseIs(
-  medication: Medication | undefined,
-  limits: { readonly above?: string; readonly atMost?: string },
-): Answer {
-  if (!medication?.amounts) return unknown(unreadableDose(medication));
-  const { perDay } = medication.amounts;
-  const above = limits.above === undefined || compare(perDay, rational(dose(limits.above))) > 0;
-  const atMost = limits.atMost === undefined || compare(perDay, rational(dose(limits.atMost))) <= 0;
-  const input = { label: `${medication.name}, a day`, value: readableDaily(perDay) };
-  return { truth: above && atMost, inputs: [input], missing: [] };
+/** Asks about the daily dose of a medication of the rule; a dose that cannot be read is unknown. */
+export function dailyDoseIs({ of, above, atMost }: DoseAsked): Question {
+  const more = above === undefined ? null : rational(dose(above));
+  const most = atMost === undefined ? null : rational(dose(atMost));
+  return {
+    truth: ({ binding }) => {
+      const perDay = binding[of]?.amounts?.perDay;
+      if (perDay === undefined) return null;
+      return (more === null || compare(perDay, more) > 0) && (most === null || compare(perDay, most) <= 0);
+    },
+    why: ({ binding }) => {
+      const medication = binding[of];
+      if (!medication?.amounts) return lacking([unreadableDose(medication)]);
+      return because([
+        { label: `${medication.name}, a day`, value: readableDaily(medication.amounts.perDay) },
+      ]);
+    },
+  };
 }
 
+type DoseAsked = Extract<FactCondition, { dailyDose: unknown }>['dailyDose'];
+
 /** Asks how long a medication has been taken without a break of over a month. A proposed one begins today. */
-export function daysOnTreatmentAre(
-  medication: Medication | undefined,
-  limits: { readonly atLeast?: number; readonly below?: number },
-  situation: Situation,
-): Answer {
-  const days = medication === undefined ? null : daysOnTreatment(medication, situation);
-  if (medication === undefined || days === null)
-    return unknown({
-      fact: `start:${medication?.key ?? '?'}`,
-      text: `start of ${medication?.name ?? 'treatment'}: not recorded`,
-      reason: 'missing-fact',
-      toCheck: 'Record when it was started.',
-    });
-  const inside = days >= (limits.atLeast ?? 0) && days < (limits.below ?? Number.POSITIVE_INFINITY);
-  const input = { label: `${medication.name}, taken for`, value: count(days, 'day') };
-  return { truth: inside, inputs: [input], missing: [] };
+export function daysOnTreatmentAre({
+  of,
+  atLeast = 0,
+  below = Number.POSITIVE_INFINITY,
+}: Extract<FactCondition, { daysOnTreatment: unknown }>['daysOnTreatment']): Question {
+  const daysOf = ({ binding, situation }: Asked): number | null => {
+    const medication = binding[of];
+    return medication === undefined ? null : daysOnTreatment(medication, situation);
+  };
+  return {
+    truth: (asked) => {
+      const days = daysOf(asked);
+      return days === null ? null : days >= atLeast && days < below;
+    },
+    why: (asked) => {
+      const medication = asked.binding[of];
+      const days = daysOf(asked);
+      if (days === null) return lacking([noStart(medication)]);
+      return because([{ label: `${medication?.name}, taken for`, value: count(days, 'day') }]);
+    },
+  };
 }
+
+const noStart = (medication: Medication | undefined): Missing => ({
+  fact: `start:${medication?.key ?? '?'}`,
+  text: `start of ${medication?.name ?? 'treatment'}: not recorded`,
+  reason: 'missing-fact',
+  toCheck: 'Record when it was started.',
+});
 
 /** Days of unbroken treatment up to the clinical date; null when the start is not on file. */
 export function daysOnTreatment(medication: Medication, situation: Situation): number | null {

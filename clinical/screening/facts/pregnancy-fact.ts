@@ -41,13 +41,12 @@ function recorded(asked: Asked, status: PregnancyStatus, { knownOn }: Situation)
 
 /** A pregnancy on the problem list, not older than a pregnancy can be. */
 function pregnancyDiagnosis(situation: Situation): Answer {
-  const { conditions } = situation.facts;
-  if (conditions === null) return no();
-  const found = inSets(conditions, ['pregnancy'], 'now', situation).filter(({ content }) => {
-    if (content.onset === null) return true;
-    return daysBetween(partialBounds(content.onset)[1], situation.knownOn) <= screeningPolicy.pregnancyDays;
+  const pregnancies = situation.compiled.bitsOfSets(['pregnancy']);
+  const found = inSets(pregnancies, 'now', situation).filter(({ condition: { onset } }) => {
+    if (onset === null) return true;
+    return daysBetween(partialBounds(onset)[1], situation.knownOn) <= screeningPolicy.pregnancyDays;
   });
-  const first = found[0]?.content;
+  const first = found[0]?.condition;
   if (first === undefined) return no();
   return yes({
     label: 'diagnosis',

@@ -32,16 +32,25 @@ export function readings(observations: Observations): ReadonlyMap<string, readon
   const index = new Map<string, Reading[]>();
   for (const { id, content } of observations) {
     if (!reported.has(content.status)) continue;
-    for (const part of [content, ...content.components]) {
-      if (part.analyte === null || part.value.type === 'absent') continue;
-      const list = index.get(part.analyte) ?? [];
-      list.push(toReading(id, content, part.value));
-      index.set(part.analyte, list);
-    }
+    enter(index, id, content, content);
+    for (const component of content.components) enter(index, id, content, component);
   }
-  for (const list of index.values()) list.sort(newestFirst);
+  for (const list of index.values()) if (list.length > 1) list.sort(newestFirst);
   indexes.set(observations, index);
   return index;
+}
+
+function enter(
+  index: Map<string, Reading[]>,
+  id: string,
+  observation: Observation,
+  { analyte, value }: Pick<Observation, 'analyte' | 'value'>,
+): void {
+  if (analyte === null || value.type === 'absent') return;
+  const reading = toReading(id, observation, value);
+  const list = index.get(analyte);
+  if (list) list.push(reading);
+  else index.set(analyte, [reading]);
 }
 
 function toReading(id: string, { when }: Observation, value: ObservationValue): Reading {

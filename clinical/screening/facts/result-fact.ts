@@ -1,46 +1,41 @@
-import type { Rational } from '#kernel/decimal.ts';
-import { convert, formatMeasured, type Relation, stands } from '#kernel/quantity.ts';
+import { convert, formatMeasured } from '#kernel/quantity.ts';
 import { type CalendarDate, daysBetween, partialBounds } from '#kernel/time.ts';
 import type { Analyte } from '#knowledge/schema/clinical-terms.ts';
 import type { ChartFacts } from '../../facts.ts';
-import { perSituation } from '../per-situation.ts';
+import { exactNumber } from '../exact-number.ts';
+import { type FactRow, type ReadResult, rowOf } from '../fact-row.ts';
 import type { Situation } from '../situation.ts';
-import { type Answer, answered, type Missing, unknown } from '../truth.ts';
+import { because, lacking, type Missing } from '../truth.ts';
 import { inSentence, readableAge, readableDate } from '../wording.ts';
 import { childPugh } from './child-pugh.ts';
 import { creatinineClearance } from './creatinine-clearance.ts';
 import { type Reading, readings } from './readings.ts';
 import type { ResultFact } from './result-found.ts';
 
-/**
- * Asks whether the newest value stands in a relation to a limit (in the analyte's own unit); old, absent and
- * unreadable values are unknown.
- */
-export function resultIs(asked: Analyte, relation: Relation, limit: Rational, situation: Situation): Answer {
-  const fact = newestOf(asked, situation);
-  if (fact.state === 'missing') return unknown(fact.missing);
-  const { analyte, measured, input } = fact;
-  return answered(stands(measured, relation, limit), [input], () => ({
-    fact: `result:${analyte.id}`,
-    text: `${label(analyte)}: ${input.value} leaves it open`,
-    reason: 'missing-fact',
-    toCheck: `Measure ${label(analyte)} exactly.`,
-    analyte: analyte.id,
-  }));
+/** The newest usable value of an analyte on or before the clinical date. */
+export function newestResult(analyteId: string, situation: Situation): ResultFact {
+  const place = situation.compiled.analytePlaces.placeOf(analyteId);
+  if (place === undefined) return { state: 'missing', missing: noAnalyte(analyteId) };
+  return resultAt(place, rowOf(situation), situation).fact;
 }
 
-/** The newest usable value of an analyte on or before the clinical date; `newestOf` by its id. */
-export function newestResult(analyteId: string, situation: Situation): ResultFact {
-  const analyte = situation.knowledge.analyteById.get(analyteId);
-  if (analyte === undefined) return { state: 'missing', missing: noAnalyte(analyteId) };
-  return newestOf(analyte, situation);
+/** The same for the analyte at a place of the person's row of facts, where it is kept from then on. */
+export function resultAt(place: number, row: FactRow, situation: Situation): ReadResult {
+  const known = row.results[place];
+  if (known !== undefined) return known;
+  const fact = newestOf(situation.compiled.analytePlaces.analyteAt(place), situation);
+  const read = { fact, reasons: fact.state === 'known' ? because([fact.input]) : lacking([fact.missing]) };
+  row.results[place] = read;
+  if (fact.state === 'known' && fact.measured.comparator === null)
+    row.numbers[place] = exactNumber(fact.measured.value);
+  return read;
 }
 
 /**
  * The newest usable value: as measured, or worked out from newer facts where the knowledge base has a formula; else
  * that of the analyte that stands in for it, whose numbers compare one to one.
  */
-const newestOf = perSituation((analyte: Analyte, situation): ResultFact => {
+function newestOf(analyte: Analyte, situation: Situation): ResultFact {
   const own = knownOf(analyte, situation);
   if (own.state === 'known' || analyte.standIn === undefined) return own;
   const standIn = situation.knowledge.analyteById.get(analyte.standIn);
@@ -48,7 +43,7 @@ const newestOf = perSituation((analyte: Analyte, situation): ResultFact => {
   if (other.state === 'known') return other;
   // That a fact for the formula is missing helps more than that nobody measured the result itself.
   return own.missing.together !== undefined && other.missing.together === undefined ? other : own;
-});
+}
 
 /** Measured or worked out, whichever is newer; of one day, measured. */
 function knownOf(analyte: Analyte, situation: Situation): ResultFact {
@@ -100,9 +95,15 @@ function usable(reading: Reading, analyte: Analyte, knownOn: CalendarDate): Resu
   return { state: 'known', analyte, measured: measured.value, date: reading.date, input };
 }
 
+const labels = new WeakMap<Analyte, string>();
+
 /** The name of an analyte as it reads inside a sentence. */
 export function label(analyte: Analyte): string {
-  return inSentence(analyte.name.length <= 20 ? analyte.name : analyte.shortName);
+  const known = labels.get(analyte);
+  if (known !== undefined) return known;
+  const written = inSentence(analyte.name.length <= 20 ? analyte.name : analyte.shortName);
+  labels.set(analyte, written);
+  return written;
 }
 
 function missing(analyte: Analyte, words: string, reason: Missing['reason'], toCheck: string): Missing {

@@ -1,10 +1,11 @@
 import type { Severity } from '#knowledge/schema/severity.ts';
 import type { PairRule } from '../compiled-knowledge.ts';
-import { evaluateCondition } from '../evaluate-condition.ts';
+import { evaluateUnlessNo } from '../evaluate-condition.ts';
 import { type Medication, sharesEntry } from '../medication.ts';
 import type { Report } from '../report.ts';
 import { severityRank } from '../severity-order.ts';
 import type { Situation } from '../situation.ts';
+import { yes } from '../truth.ts';
 import { ruleFinding } from './rule-finding.ts';
 import { type Judged, ruleSeverity } from './rule-severity.ts';
 
@@ -71,15 +72,15 @@ function judge(
   situation: Situation,
   report: Report,
 ): Hit | null {
-  const applies = match.when === undefined ? null : evaluateCondition(match.when, situation, { a, b });
+  const applies = match.when === undefined ? yes() : evaluateUnlessNo(match.when, situation, { a, b });
   if (applies?.truth === null) report.unanswered(applies.missing, `${a.name} with ${b.name}`, a);
-  if (applies !== null && applies.truth !== true) return null;
+  if (applies?.truth !== true) return null;
   const judged = ruleSeverity(rule, situation, { a, b });
   return {
     a,
     b,
     anchor: b.role === 'proposed' && a.role !== 'proposed' ? 'b' : 'a',
-    judged: { ...judged, inputs: [...(applies?.inputs ?? []), ...judged.inputs] },
+    judged: { ...judged, inputs: [...applies.inputs, ...judged.inputs] },
   };
 }
 

@@ -1,5 +1,5 @@
 import type { DrugRule } from '../compiled-knowledge.ts';
-import { evaluateCondition } from '../evaluate-condition.ts';
+import { evaluateUnlessNo } from '../evaluate-condition.ts';
 import { isSystemic } from '../medication.ts';
 import type { Report } from '../report.ts';
 import type { Situation } from '../situation.ts';
@@ -11,12 +11,13 @@ import { ruleSeverity } from './rule-severity.ts';
 export function applySingleRule(single: DrugRule<'single'>, situation: Situation, report: Report): void {
   const { rule, match } = single;
   for (const a of situation.matching.inFocus(single.drug).filter(isSystemic)) {
-    const applies = evaluateCondition(match.when, situation, { a });
+    const applies = evaluateUnlessNo(match.when, situation, { a });
+    if (applies === null) continue;
     if (applies.truth === null)
       report.unanswered(applies.missing, `the rule “${inSentence(rule.title)}” for ${a.name}`, a);
     if (applies.truth !== true) continue;
     const judged = ruleSeverity(rule, situation, { a });
-    const sides = { a: [a], b: applies.others ?? [] };
+    const sides = { a: [a], b: applies.others };
     report.add(
       ruleFinding(rule, sides, { ...judged, inputs: [...applies.inputs, ...judged.inputs] }, situation),
     );
