@@ -9,6 +9,7 @@ import type { PlanCall, PlanChart } from './queries.ts';
 import { entriesOf } from './record-signature.ts';
 import type { Shown } from './schema.ts';
 import { hashShown } from './shown.ts';
+import { inShownOrder } from './shown-steps.ts';
 import type { AgreedScreen } from './steps-schema.ts';
 
 export interface AgreementInput {
@@ -33,7 +34,7 @@ export async function recordAgreement(
       next: 'Enter a fresh code.',
     });
   const { screen, sentence, statement, shownHash } = shown;
-  const plans = proposed.toSorted((a, b) => (a.id < b.id ? -1 : 1)).map(({ content }) => content);
+  const plans = inShownOrder(proposed).map(({ content }) => content);
   return createEntry(tx, authorOf(call), {
     kind: 'dose-plan-agreement',
     id: newId(),

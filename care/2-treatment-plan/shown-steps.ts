@@ -21,7 +21,7 @@ export interface ShownStepsInput {
 
 /** Everything that is put before the person who agrees, and the hash that stands for exactly this. */
 export function shownSteps({ plans, facts, knowledge, today, policy }: ShownStepsInput): Shown {
-  const sides = plans.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  const sides = inShownOrder(plans);
   const screened = screenSteps(sides, facts, knowledge, { asOf: today });
   const screen = withClinicPolicy(screened, policy, today);
   const contents = sides.map(({ content }) => content);
@@ -31,6 +31,13 @@ export function shownSteps({ plans, facts, knowledge, today, policy }: ShownStep
   const shownHash = hashShown({ order: contents, sentence, statement, findings, notChecked });
   return { screen, sentence, statement, shownHash };
 }
+
+/** What goes first stands first, whichever side was named. */
+export function inShownOrder<P extends Held<DosePlan>>(plans: readonly P[]): readonly P[] {
+  return plans.toSorted((a, b) => (firstDay(a) + a.id < firstDay(b) + b.id ? -1 : 1));
+}
+
+const firstDay = ({ content }: Held<DosePlan>): string => content.steps[0]?.start ?? '';
 
 /** What was agreed before on the same medications and ends by this. */
 function earlierPlans(

@@ -7,8 +7,9 @@ import { sigAmounts } from '../regimen/sig-amounts.ts';
 import { plansOfOrder } from './plan-of-order.ts';
 import { amountOf } from './planned-doses.ts';
 import { stretches } from './stretches.ts';
+import { inUse } from './taken-as-order.ts';
 
-/** An agreed step that is still to come and raises the dose of an order in force. */
+/** An agreed step that is still to come and raises the dose of something in use. */
 export interface ComingRise {
   readonly on: CalendarDate;
   readonly order: Held<MedicationOrder>;
@@ -17,10 +18,10 @@ export interface ComingRise {
 }
 
 /** Agreed steps after today that raise a dose, soonest first: what nobody takes yet and somebody will. */
-export function comingRises({ orders, dosePlans }: ChartFacts, today: CalendarDate): readonly ComingRise[] {
+export function comingRises(facts: ChartFacts, today: CalendarDate): readonly ComingRise[] {
+  const { dosePlans } = facts;
   if (!dosePlans?.length) return [];
-  return (orders ?? [])
-    .filter(({ content }) => content.status === 'active')
+  return inUse(facts)
     .flatMap((order) => risesOf(order, dosePlans, today))
     .toSorted((a, b) => (a.on === b.on ? (a.order.id < b.order.id ? -1 : 1) : a.on < b.on ? -1 : 1));
 }

@@ -3,8 +3,10 @@ import { loadKnowledge } from '#app/load-knowledge.ts';
 import { addDays } from '#kernel/time.ts';
 import type { DosePlan } from '#record/schema/dose-plan.ts';
 import type { ChartFacts, Held } from '../facts.ts';
+import { compiledKnowledge } from '../screening/compiled-knowledge.ts';
 import type { Finding } from '../screening/finding.ts';
-import { chart, order, stopped, today } from '../testing/chart.ts';
+import { medicationsInView } from '../screening/medications-in-view.ts';
+import { chart, order, sig, statement, stopped, today } from '../testing/chart.ts';
 import { screenSteps } from './screen-steps.ts';
 
 const knowledge = loadKnowledge('knowledge');
@@ -137,6 +139,23 @@ describe('[K2] every step of a dose plan is screened', () => {
     expect(findings.filter(loud)).toEqual([]);
     expect(findings.filter(({ kind }) => ['taper', 'titration', 'dose'].includes(kind))).toEqual([]);
     expect(notChecked.filter(({ blocking }) => blocking)).toEqual([]);
+  });
+
+  test('what the person says they take is what the plan changes: not the same medication twice', () => {
+    const facts = chart({
+      statements: [statement('citalopram', { sig: sig('40 mg'), start: '2026-05-01' })],
+    });
+    const down = plan('citalopram', [[3, '20 mg'], [10, '10 mg'], [17]], { purpose: 'taper' });
+    expect(look(facts, down).findings.filter(({ kind }) => kind === 'duplicate' || kind === 'dose')).toEqual(
+      [],
+    );
+    // Agreed, it rules what is taken on its days as it would an order
+    const agreed = { ...down, content: { ...down.content, status: 'agreed' as const } };
+    const doseOn = (days: number) =>
+      medicationsInView({ ...facts, dosePlans: [agreed] }, [], compiledKnowledge(knowledge), day(days));
+    expect(doseOn(0).current.map(({ amounts }) => amounts?.perDose)).toEqual([40_000n]);
+    expect(doseOn(11).current.map(({ amounts }) => amounts?.perDose)).toEqual([10_000n]);
+    expect(doseOn(20).past.map(({ lastDay }) => lastDay)).toEqual([day(16)]);
   });
 
   test('an end without a way down is said; so is a way down that is too short', () => {

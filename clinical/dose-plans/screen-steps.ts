@@ -11,6 +11,7 @@ import { endedByTaper } from './ended-by-taper.ts';
 import { foldDays, type ScreenedDay } from './fold-days.ts';
 import { isAbout } from './plan-of-order.ts';
 import { dosesAhead, type PlanSide, sideOnDay } from './step-orders.ts';
+import { inUse } from './taken-as-order.ts';
 
 /**
  * The safety screen of a dose plan, or of both sides of a cross-taper: every dose of it as the order it amounts to, on its
@@ -53,6 +54,7 @@ function screenDay(
       ...chart.orders.filter(({ id }) => !replaced.has(id)),
       ...on.flatMap(({ orders }) => orders),
     ],
+    statements: chart.statements?.filter(({ id }) => !replaced.has(id)) ?? null,
     dosePlans: [...(chart.dosePlans ?? []), ...on.flatMap(({ dosePlans }) => dosePlans)],
   };
   const acts = on.flatMap(({ act }) => act ?? []);
@@ -73,13 +75,10 @@ function screenDay(
   return { result: { ...result, findings }, from };
 }
 
-function sideOf(plan: Held<DosePlan>, { orders, dosePlans }: ChartFacts, today: CalendarDate): PlanSide {
-  const inForce = (orders ?? []).filter(
-    ({ id, content }) =>
-      content.status === 'active' && (id === plan.content.order || isAbout(plan.content, { id, content })),
-  );
-  const [base = null] = inForce.toSorted((a, b) => (a.id < b.id ? 1 : -1));
-  const until = base === null ? null : doseOnDay(base, dosePlans ?? [], today);
+function sideOf(plan: Held<DosePlan>, facts: ChartFacts, today: CalendarDate): PlanSide {
+  const own = inUse(facts).filter((one) => isAbout(plan.content, one));
+  const [base = null] = own.toSorted((a, b) => (a.id < b.id ? 1 : -1));
+  const until = base === null ? null : doseOnDay(base, facts.dosePlans ?? [], today);
   return { plan, base, until, doses: dosesAhead(plan.content, today) };
 }
 

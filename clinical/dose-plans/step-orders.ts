@@ -16,7 +16,7 @@ export interface PlannedDose {
 /** One plan of those that are screened together. */
 export interface PlanSide {
   readonly plan: Held<DosePlan>;
-  /** The order in force it changes; null for a new medication. */
+  /** What it changes: the order in force, or what is said to be taken; null for a new medication. */
   readonly base: Held<MedicationOrder> | null;
   /** What earlier agreed steps have taken of that order today; null where its own directions hold. */
   readonly until: DoseOnDay | null;

@@ -2,6 +2,7 @@ import { addDays, type CalendarDate } from '#kernel/time.ts';
 import type { MedicationOrder, MedicationStatement } from '#record/schema/medication-use.ts';
 import { type DoseOnDay, doseOnDay } from '../dose-plans/dose-on-day.ts';
 import { stepAmounts, stepSig } from '../dose-plans/step-sig.ts';
+import { takenAsOrder } from '../dose-plans/taken-as-order.ts';
 import type { ChartFacts, Held, ProposedAct, ProposedStep } from '../facts.ts';
 import { medicationKey, medicationName } from '../medication-key.ts';
 import { firstDay, lastDay } from '../regimen/exposure.ts';
@@ -66,7 +67,7 @@ export function medicationsInView(
   const covered = new Set([...currentOrders, ...stopping].map((medication) => medication.key));
   const statements = (facts.statements ?? []).filter(({ content }) => counts(content.status));
   const saidToTake = statements
-    .filter(({ content }) => isCurrent(content, asOf) && !covered.has(medicationKey(content.medication)))
+    .filter((held) => taken(held) && !covered.has(medicationKey(held.content.medication)))
     .map((statement) => view(statement, 'current', null));
   const current = [...currentOrders, ...saidToTake];
   const inUse = new Set([...current, ...proposed].map((medication) => medication.key));
@@ -107,15 +108,15 @@ function isCurrent(content: Content, asOf: CalendarDate): boolean {
   return end === null || end.date >= asOf;
 }
 
-/** What agreed steps have taken of each order on the day, by its id. */
+/** What agreed steps have taken on the day of each order, or of what is said to be taken, by its id. */
 function dosesByPlan(
-  { orders, dosePlans }: ChartFacts,
+  { orders, statements, dosePlans }: ChartFacts,
   asOf: CalendarDate,
   knownOn: CalendarDate,
 ): ReadonlyMap<string, DoseOnDay> {
   if (!dosePlans?.length) return new Map();
   return new Map(
-    (orders ?? []).flatMap((order) => {
+    [...(orders ?? []), ...(statements ?? []).map(takenAsOrder)].flatMap((order) => {
       const dose = doseOnDay(order, dosePlans, asOf, knownOn);
       return dose === null ? [] : [[order.id, dose] as const];
     }),

@@ -9,15 +9,13 @@ export function HoldsFromLine({ from }: { readonly from: HoldsFrom | undefined }
   if (from === undefined) return null;
   const { date, medication, daily } = from;
   return (
-    <p>
-      <strong>
-        {daily === null ? (
-          text('From the end of {{medication}}', { medication })
-        ) : (
-          <Amount text={text('From {{amount}} a day of {{medication}}', { amount: daily, medication })} />
-        )}
-        , <Day date={date} plain />
-      </strong>
+    <p className="t-dim">
+      {daily === null ? (
+        text('From the end of {{medication}}', { medication })
+      ) : (
+        <Amount text={text('From {{amount}} a day of {{medication}}', { amount: daily, medication })} />
+      )}
+      , <Day date={date} plain />
     </p>
   );
 }

@@ -58,7 +58,7 @@ export function DosePlanCard({ patientId, entry, other }: DosePlanCardProps) {
               {text('Screened together with {{name}}: see there.', { name: other.plan.medication.name })}
             </p>
           ) : (
-            <StepsScreen heading="h4" screen={entry.shown.screen} />
+            <StepsScreen heading="h4" brief screen={entry.shown.screen} />
           ))}
         {status !== 'proposed' && plan.agreedAt !== null && role !== 'patient' && (
           <AgreedScreen patientId={patientId} dosePlanId={entry.id} />

@@ -3,6 +3,7 @@ import { NotCheckedBox } from '#ui/finding/not-checked-box.tsx';
 import { ScreenSummary } from '#ui/finding/screen-summary.tsx';
 import { useText } from '#ui/text/use-text.ts';
 import { noEarlierAnswers } from './earlier-answers.ts';
+import { FindingLines } from './finding-lines.tsx';
 import { LiveFindings } from './live-findings.tsx';
 
 interface StepsScreenProps {
@@ -12,10 +13,12 @@ interface StepsScreenProps {
   readonly pending?: boolean;
   /** As deep as it stands on the page. */
   readonly heading: 'h3' | 'h4';
+  /** A line each: what it takes to decide is shown where it is decided. */
+  readonly brief?: boolean;
 }
 
 /** What the safety screen has to say about the steps of a dose plan, each with the dose and the day from which it holds. */
-export function StepsScreen({ screen, pending = false, heading: Heading }: StepsScreenProps) {
+export function StepsScreen({ screen, pending = false, heading: Heading, brief = false }: StepsScreenProps) {
   const { text } = useText();
   const blocking = ({ blocking: nothing }: NotChecked) => nothing;
   return (
@@ -32,7 +35,8 @@ export function StepsScreen({ screen, pending = false, heading: Heading }: Steps
           <ScreenSummary screen={screen} />
         )}
       </div>
-      {screen !== null && (
+      {screen !== null && brief && <FindingLines findings={screen.findings} />}
+      {screen !== null && !brief && (
         <>
           <LiveFindings
             findings={screen.findings}
