@@ -8,6 +8,7 @@ import { compiledKnowledge } from '../screening/compiled-knowledge.ts';
 import { medicationsInView } from '../screening/medications-in-view.ts';
 import { situationOf } from '../screening/situation.ts';
 import { type DueItem, DueState, type MonitoringCalendar, type NotDerived } from './due-item.ts';
+import { injectionItems } from './injection-items.ts';
 import { type Derived, dueItem } from './item-of-course.ts';
 
 /**
@@ -27,7 +28,8 @@ export function dueItems(
   const view = medicationsInView(facts, [], compiled, asOf);
   const situation = situationOf(facts, view, compiled, asOf, true);
   const items = new Map<string, DueItem>();
-  for (const course of situation.courses().filter(({ status }) => status === 'active')) {
+  const active = situation.courses().filter(({ status }) => status === 'active');
+  for (const course of active) {
     if (course.drugs === null) notChecked.push(unidentified(course));
     for (const protocol of protocolsOf(course, knowledge)) {
       if (course.start === null) {
@@ -49,6 +51,9 @@ export function dueItems(
       }
     }
   }
+  const injections = injectionItems(active, facts.orders, closures ?? [], knowledge, asOf);
+  for (const item of injections.items) merge(items, item);
+  notChecked.push(...injections.notChecked);
   return { items: [...items.values()].toSorted(byUrgency), notChecked: unique(notChecked) };
 }
 

@@ -70,6 +70,56 @@ const Product = z
   })
   .strict();
 
+/** Time since an injection, calendar months first: `{ weeks: 6, days: 1 }` is the first day beyond six weeks. */
+const SinceInjection = z
+  .object({
+    months: z.int().min(1).exactOptional(),
+    weeks: z.int().min(1).exactOptional(),
+    days: z.int().min(1).exactOptional(),
+  })
+  .strict();
+
+const Window = z.object({ early: z.int().min(0), late: z.int().min(0) }).strict();
+
+/** What a label says of an injection that lasts for weeks, besides how often it is given (`everyDays`). */
+const LongActing = z
+  .object({
+    /** Never sooner than so many days after the one before. */
+    leastDays: z.int().min(1).exactOptional(),
+    /** Days around the due date that still count as on time; absent = the label gives none. */
+    window: Window.exactOptional(),
+    /** Injections of the beginning, from the second on: days since the first. After them the interval rules. */
+    loading: z
+      .array(z.object({ day: z.int().min(1), dose: DoseText.exactOptional(), window: Window }).strict())
+      .exactOptional(),
+    /** What is taken by mouth beside the first injection. */
+    oral: z
+      .object({ days: z.int().min(0), text: z.string().min(10) })
+      .strict()
+      .exactOptional(),
+    /** Hours somebody watches over the person after each injection. */
+    observeHours: z.int().min(1).exactOptional(),
+    /** What to do when so much time has passed since the last injection; the latest one that has come holds. */
+    late: z.array(
+      z
+        .object({
+          since: SinceInjection,
+          /** Only where so many injections have been given. */
+          given: z
+            .object({ from: z.int().min(1), to: z.int().min(1).exactOptional() })
+            .strict()
+            .exactOptional(),
+          /** Only for these doses of the last injection. */
+          doses: z.array(DoseText).min(1).exactOptional(),
+          act: z.string().min(10),
+        })
+        .strict(),
+    ),
+    basis: Basis,
+  })
+  .strict();
+export type LongActing = z.infer<typeof LongActing>;
+
 const Dosing = z
   .object({
     id: Slug,
@@ -89,6 +139,8 @@ const Dosing = z
     maxPerKgPerDay: DoseText.exactOptional(),
     /** Days between doses when it is not a daily medication (long-acting injections, weekly capsules). */
     everyDays: z.int().min(1).exactOptional(),
+    /** Windows, beginning and lateness of an injection that lasts for weeks, where the label gives them. */
+    longActing: LongActing.exactOptional(),
     /** Shortest time between upward steps, and the largest step, where the label states them. */
     titration: z
       .object({
