@@ -18,6 +18,7 @@ export function isCalendarDate(text: string): boolean {
 
 /** True for a full or partial FHIR date that exists in the calendar. */
 export function isPartialDate(text: string): boolean {
+  if (text.length === 10) return isCalendarDate(text);
   if (/^\d{4}$/.test(text)) return yearRange(Number(text));
   if (/^\d{4}-\d{2}$/.test(text)) return isCalendarDate(`${text}-01`);
   return isCalendarDate(text);
@@ -100,9 +101,23 @@ interface DateParts {
  * Temporal. The calendar is asked a hundred times in one safety screen: this is the part of it that must be quick.
  */
 function partsOf(text: string): DateParts | null {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return null;
-  const [year, month, day] = [Number(text.slice(0, 4)), Number(text.slice(5, 7)), Number(text.slice(8))];
+  if (text.length !== 10 || text[4] !== '-' || text[7] !== '-') return null;
+  const year = digitsIn(text, 0, 4);
+  const month = digitsIn(text, 5, 7);
+  const day = digitsIn(text, 8, 10);
+  if (year < 0) return null;
   return month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month) ? { year, month, day } : null;
+}
+
+/** The number these digits stand for; -1 where one of them is no digit. */
+function digitsIn(text: string, from: number, to: number): number {
+  let number = 0;
+  for (let at = from; at < to; at++) {
+    const digit = text.charCodeAt(at) - 48;
+    if (digit < 0 || digit > 9) return -1;
+    number = number * 10 + digit;
+  }
+  return number;
 }
 
 const monthLengths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];

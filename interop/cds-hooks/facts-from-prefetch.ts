@@ -122,6 +122,7 @@ const nameless = (patient: LooseResource): LooseResource => ({ ...patient, name:
 
 function otherPatients(request: CdsRequest): FhirProblem[] {
   const wanted = request.context.patientId.replace(/^Patient\//, '');
+  const ownAddress = wanted.includes('/') ? null : `Patient/${wanted}`;
   const own = request.prefetch?.patient?.['id'];
   const problems: FhirProblem[] =
     typeof own === 'string' && own !== wanted
@@ -135,6 +136,7 @@ function otherPatients(request: CdsRequest): FhirProblem[] {
       const resource = isObject(entry) ? entry['resource'] : undefined;
       const reference = isObject(resource) ? (resource['subject'] ?? resource['patient']) : undefined;
       const address = isObject(reference) ? reference['reference'] : undefined;
+      if (address === ownAddress) continue;
       const id = typeof address === 'string' ? /(?:^|\/)Patient\/([^/]+)/.exec(address)?.[1] : undefined;
       if (id !== undefined && id !== wanted)
         problems.push({ path: `${key}.entry[${index}].resource`, message: 'is about another patient' });

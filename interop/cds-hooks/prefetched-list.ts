@@ -17,14 +17,19 @@ export function prefetchedList(
 ): PrefetchedList | null {
   if (set === null || set === undefined) return null;
   const entries = set.entry ?? [];
-  const all = entries.flatMap((entry) => (entry.resource === undefined ? [] : [entry.resource]));
-  const outcomes = all.filter((one) => one.resourceType === 'OperationOutcome');
-  const resources = all.filter((one) => expected.includes(one.resourceType));
-  const foreign = all.filter((one) => !outcomes.includes(one) && !resources.includes(one));
+  const resources: LooseResource[] = [];
+  const outcomes: LooseResource[] = [];
+  const foreign: LooseResource[] = [];
+  let empty = 0;
+  for (const { resource } of entries) {
+    if (resource === undefined) empty += 1;
+    else if (resource.resourceType === 'OperationOutcome') outcomes.push(resource);
+    else (expected.includes(resource.resourceType) ? resources : foreign).push(resource);
+  }
   const reasons = [
     ...(isPage(set, resources.length) ? ['the EHR sent only a part of it'] : []),
     ...(outcomes.some(isError) ? ['the EHR reported an error while it made the list'] : []),
-    ...(all.length < entries.length ? ['it has entries without a resource'] : []),
+    ...(empty > 0 ? ['it has entries without a resource'] : []),
     ...(foreign.length > 0
       ? [`it has entries of other types (${[...new Set(foreign.map(typeOf))].slice(0, 5).join(', ')})`]
       : []),

@@ -2,6 +2,7 @@ import type { Dosage } from 'fhir/r4';
 import { compare, formatDecimal, multiply, parseDecimal, rational } from '#kernel/decimal.ts';
 import { doseInMg, parseDose } from '#kernel/dose.ts';
 import { type Sig, SigRoute } from '#record/schema/medication-use.ts';
+import { remembered } from '../remembered.ts';
 import type { FhirCodeableConcept, FhirDosage } from './datatypes.ts';
 import { conceptFrom } from './from-datatypes.ts';
 import { fhirNumber, type ProductUnit } from './mapping.ts';
@@ -63,7 +64,7 @@ export function sigFromFhir(dosage: FhirDosage | undefined, unit: ProductUnit | 
   const instructions = (dosage.additionalInstruction ?? []).flatMap((one) => conceptFrom(one)?.text ?? []);
   const note = [dosage.patientInstruction ?? [], instructions].flat().join('; ').slice(0, 500);
   return {
-    dose: `${doseInMg(dose)} mg`,
+    dose: inMg(dose),
     ...rhythm,
     when: (dosage.timing?.repeat?.when ?? []).flatMap((code) =>
       Object.hasOwn(whenCodes, code) ? [whenCodes[code as keyof typeof whenCodes]] : [],
@@ -72,7 +73,7 @@ export function sigFromFhir(dosage: FhirDosage | undefined, unit: ProductUnit | 
     prn: asNeeded
       ? {
           reason: conceptFrom(dosage.asNeededCodeableConcept)?.text.slice(0, 200) ?? 'as needed',
-          maxPerDay: `${doseInMg(statedMax ?? dose * BigInt(rhythm.timesPerDay))} mg`,
+          maxPerDay: inMg(statedMax ?? dose * BigInt(rhythm.timesPerDay)),
         }
       : null,
     note: note === '' ? null : note,
@@ -90,6 +91,15 @@ function routeFrom(route: FhirCodeableConcept): Sig['route'] | null {
 
 type FhirDoseQuantity = NonNullable<NonNullable<FhirDosage['doseAndRate']>[number]['doseQuantity']>;
 
+/** The same few hundred amounts stand in every chart. */
+const doseOf = remembered((text: string) => text, parseDose, 2000, 40);
+const inMg = remembered(
+  (dose: bigint) => dose.toString(),
+  (dose) => `${doseInMg(dose)} mg`,
+  2000,
+  40,
+);
+
 /** Names for one unit of a product, as sources write them. */
 const countable = /^\{?(tbl|tablet|tab|cap|capsule|pill|dose|each|unit)s?\}?$/i;
 /** Without any unit, only numbers that can hardly be milligrams are taken as tablets. */
@@ -98,7 +108,7 @@ const mostUnnamedUnits = rational(4n);
 function doseFrom(quantity: FhirDoseQuantity | undefined, unitStrength: bigint | null): bigint | null {
   if (quantity?.value === undefined) return null;
   const unit = quantity.code ?? quantity.unit ?? '';
-  const parsed = parseDose(`${quantity.value} ${unit}`);
+  const parsed = doseOf(`${quantity.value} ${unit}`);
   if (parsed.ok) return parsed.value;
   if (unitStrength === null) return null;
   const amount = parseDecimal(quantity.value);

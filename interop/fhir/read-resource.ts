@@ -59,13 +59,18 @@ function foreignMeaning(resource: unknown, path: string): FhirProblem[] {
   return holdsModifier(resource) ? [...foreign, ...modifiers(resource, path)] : foreign;
 }
 
-/** Bounded, like the next one, by the depth the parser lets through. */
+/** Bounded, like the next one, by the depth the parser lets through. Calls itself for lists and objects only. */
 function holdsModifier(value: unknown): boolean {
-  if (typeof value !== 'object' || value === null) return false;
-  if (Array.isArray(value)) return value.some(holdsModifier);
+  if (Array.isArray(value)) {
+    for (const item of value) if (typeof item === 'object' && holdsModifier(item)) return true;
+    return false;
+  }
+  if (!isObject(value)) return false;
   for (const key in value) {
-    const item = (value as Readonly<Record<string, unknown>>)[key];
-    if (key === 'modifierExtension' ? isFilled(item) : holdsModifier(item)) return true;
+    const item = value[key];
+    if (key === 'modifierExtension') {
+      if (isFilled(item)) return true;
+    } else if (typeof item === 'object' && holdsModifier(item)) return true;
   }
   return false;
 }
