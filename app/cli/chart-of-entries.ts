@@ -27,7 +27,7 @@ export async function chartOfEntries(
   const list = <K extends EntityKind>(kind: K): Held<ContentOf<K>>[] =>
     versions
       .filter((version) => version.kind === kind)
-      .map(({ id, content }) => ({ id, content: content as ContentOf<K> }));
+      .map(({ id, content, recordedAt }) => ({ id, content: content as ContentOf<K>, recordedAt }));
   const only = <K extends EntityKind>(kind: K): ContentOf<K> | null => list(kind)[0]?.content ?? null;
   return {
     patient: only('patient'),
@@ -39,5 +39,7 @@ export async function chartOfEntries(
     orders: list('medication-order'),
     statements: list('medication-statement'),
     observations: list('observation'),
+    dosePlans: list('dose-plan'),
+    reconciliations: list('reconciliation'),
   };
 }

@@ -108,6 +108,7 @@ export function entriesOf(chart: Chart): string[] {
     chart.statements,
     chart.observations,
     chart.dosePlans,
+    chart.reconciliations,
     substances,
   ];
   const single: readonly (StoredVersion | null)[] = [patient, pregnancy, allergyReview];

@@ -65,6 +65,8 @@ const notTaken: readonly string[] = [
   'AuditEvent',
   'Communication reminder',
   'DetectedIssue',
+  // The list is gone through with the person anew
+  'List medication-reconciliation',
   'Procedure',
   'Provenance',
   'ServiceRequest follow-up',

@@ -89,6 +89,7 @@ function nameOf({ resourceType, category, code, intent, type }: Resource): strin
   const which = {
     Communication: first,
     DocumentReference: codeIn(type),
+    List: codeIn(code),
     MedicationRequest: intent as string,
     ServiceRequest: codeIn(code)?.replace(/:.*/, ''),
     Task: codeIn(code)?.replace(/:.*/, ''),
