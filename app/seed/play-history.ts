@@ -21,7 +21,8 @@ export async function playHistory(history: History, patientId: string, context: 
   const [first] = history.visits;
   if (first === undefined) return;
   await register(history, first, patientId, context);
-  const desk: OrderDesk = { context, patientId, prescriber, active: new Map() };
+  const until = history.visits.at(-1)?.date ?? first.date;
+  const desk: OrderDesk = { context, patientId, prescriber, until, active: new Map() };
   for (const visit of history.visits) {
     await recordAllergies(visit, patientId, context);
     const facts = factsOf(visit, patientId, context, prescriber.name);

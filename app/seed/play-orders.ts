@@ -6,8 +6,10 @@ import {
   signOrder,
   stopOrder,
 } from '#care/2-treatment-plan/schema.ts';
+import { recordRegistryLook } from '#care/2-treatment-plan/supply-schema.ts';
 import { productUnit } from '#clinical/ordering/product-unit.ts';
 import { dose } from '#kernel/dose.ts';
+import { type CalendarDate, daysBetween } from '#kernel/time.ts';
 import { answersTo } from './answers-to.ts';
 import { callHandler } from './call-handler.ts';
 import type { Actor, PlayContext } from './play-context.ts';
@@ -19,6 +21,8 @@ export interface OrderDesk {
   readonly context: PlayContext;
   readonly patientId: string;
   readonly prescriber: Actor;
+  /** Day of the last visit of the history: supplies reach beyond it, so that nothing runs out on the way. */
+  readonly until: CalendarDate;
   readonly active: Map<string, { readonly id: string; readonly version: number }>;
 }
 
@@ -43,7 +47,14 @@ async function prescribe(desk: OrderDesk, visit: Visit, step: Prescribing): Prom
     params: { patientId },
     body: { form, screenToken },
   });
-  const { order, shown } = drafted;
+  const { order, shown, rules, look } = drafted;
+  if (rules?.registry.needed === 'yes' && look === null && rules.state !== null)
+    await callHandler(context, {
+      ...past,
+      endpoint: recordRegistryLook,
+      params: { patientId },
+      body: { state: rules.state, found: 'nothing-unexpected', note: null },
+    });
   const signed = await callHandler(context, {
     ...past,
     endpoint: signOrder,
@@ -96,7 +107,8 @@ function formOf(desk: OrderDesk, visit: Visit, step: Prescribing): OrderForm {
   const everyDays = step.everyDays ?? 1;
   const timesPerDay = Math.max(1, step.when.length);
   const each = Number(dose(step.dose)) / Number(dose(product.strength));
-  const days = 30;
+  const schedule = drug.controlledSchedule?.schedule ?? null;
+  const days = schedule === null ? 90 : 30;
   return {
     drug: step.drug,
     product: product.id,
@@ -113,12 +125,17 @@ function formOf(desk: OrderDesk, visit: Visit, step: Prescribing): OrderForm {
       quantity: String(Math.ceil((each * timesPerDay * days) / everyDays)),
       unit: productUnit(product).noun,
       days,
-      refills: drug.controlledSchedule?.schedule === 'II' ? 0 : 2,
+      refills: schedule === 'II' ? 0 : refillsUntil(desk.until, visit.date, days, schedule === null ? 11 : 5),
     },
     indication: { id: step.indication ?? null, text: step.why },
     start: visit.date,
     replaces: step.act === 'change' ? (desk.active.get(step.drug)?.id ?? null) : null,
   };
+}
+
+/** Refills that carry a supply past a day, as far as there may be so many. */
+function refillsUntil(until: CalendarDate, from: CalendarDate, days: number, most: number): number {
+  return Math.min(most, Math.max(1, Math.ceil(daysBetween(from, until) / days)));
 }
 
 /** Proof that the order is written on this patient’s page. */

@@ -40,12 +40,14 @@ export const playScheduling: Room = {
       name: houseName,
       address: '14 Alder Street, second floor',
       phone: '555-555-0140',
+      state: 'NY',
       status: 'active',
     });
     await forClinic(play, manager, at, addLocation, {
       name: 'Riverside rooms',
       address: '3 Riverside Walk',
       phone: '555-555-0141',
+      state: 'NY',
       status: 'active',
     });
     for (const type of visitTypes) await forClinic(play, manager, at, addVisitType, type);

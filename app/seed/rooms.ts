@@ -9,6 +9,7 @@ import { playPractice } from './play-practice.ts';
 import { playReconciliation } from './play-reconciliation.ts';
 import { playScheduling } from './play-scheduling.ts';
 import { playStaffing } from './play-staffing.ts';
+import { playSupplies } from './play-supplies.ts';
 import { playWarnings } from './play-warnings.ts';
 import type { Room } from './room.ts';
 
@@ -30,6 +31,8 @@ export const rooms: readonly Room[] = [
   playFollowUp,
   // Letters name the next visit
   playCommunication,
+  // After what is booked: who is seen before a supply ends is not on its list
+  playSupplies,
   // Last: it looks at what all others entered
   playPractice,
   // What came with a referral is nobody's figure

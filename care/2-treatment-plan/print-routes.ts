@@ -48,13 +48,14 @@ export function printRoutes(knowledge: Knowledge, printPdf: PrintPdf): readonly 
 
     route(prescriptionPaper, async (call) => {
       const { params, caller, tx, today, touched } = call;
-      const { patientId, orderId, printId } = params;
+      const { patientId, printId } = params;
       const chart = await loadPlan(call, 'forReading');
       if (!chart.ok) return chart;
-      const order = findOrder(chart.value, orderId);
-      if (!order.ok) return order;
-      const print = (await stepsOf(call, orderId)).find(({ id }) => id === printId)?.content;
+      const steps = await listCurrent(tx, caller.clinicId, patientId, 'order-step');
+      const print = steps.find(({ id }) => id === printId)?.content;
       if (print?.step !== 'printed') return err(notFound);
+      const order = findOrder(chart.value, print.order);
+      if (!order.ok) return order;
       const signed = await signedOrRefused(call, order.value, today);
       if (!signed.ok) return signed;
       const { signedBy, signedByName, at } = signed.value.signature.content;
@@ -74,7 +75,7 @@ export function printRoutes(knowledge: Knowledge, printPdf: PrintPdf): readonly 
           knowledge,
         }),
       );
-      touched(patientId, `medication-order/${orderId}`, `prescription opened, copy ${print.copy}`);
+      touched(patientId, `medication-order/${print.order}`, `prescription opened, copy ${print.copy}`);
       const drug = (content.medication.drugs ?? ['medication']).join('-').replace(/[^\w-]+/g, '-');
       return ok({ reply: { name: `prescription-${drug}-${today}.pdf`.slice(-120), bytes: pdf } });
     }),
@@ -102,19 +103,17 @@ export function printRoutes(knowledge: Knowledge, printPdf: PrintPdf): readonly 
   ];
 }
 
-type OrderCall = PlanCall & { readonly params: { readonly orderId: string } };
-
 async function stepsOf({ tx, caller, params }: PlanCall, orderId: string) {
   const all = await listCurrent(tx, caller.clinicId, params.patientId, 'order-step');
   return all.filter(({ content }) => content.order === orderId);
 }
 
 async function signedOrRefused(
-  { tx, caller, params }: OrderCall,
+  { tx, caller, params }: PlanCall,
   order: StoredOrder,
   today: CalendarDate,
 ): Promise<Result<SignedAct, Refusal>> {
-  const acts = await listSignedActs(tx, caller.clinicId, params.patientId, params.orderId);
+  const acts = await listSignedActs(tx, caller.clinicId, params.patientId, order.id);
   return printableAct(order, acts, today);
 }
 

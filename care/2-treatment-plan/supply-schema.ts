@@ -77,10 +77,10 @@ export const recordPrint = endpoint({
 export const prescriptionPaper = endpoint({
   name: 'plan.prescription-paper',
   method: 'GET',
-  path: '/api/patients/:patientId/orders/:orderId/prints/:printId',
+  path: '/api/patients/:patientId/prescriptions/:printId',
   summary: 'A recorded print of a signed order, as PDF: valid only once it is signed by hand',
   access: preparers,
-  params: z.object({ patientId: Id, orderId: Id, printId: Id }).strict(),
+  params: z.object({ patientId: Id, printId: Id }).strict(),
   reply: FileReply,
   file: 'application/pdf',
 });

@@ -167,15 +167,14 @@ describe('a prescription on paper', () => {
     const second = await reply<{ print: string; copy: number }>(print(patientId, orderId));
     expect([first.copy, second.copy]).toEqual([1, 2]);
     const called = await desk.call('prescription-paper', {
-      params: { patientId, orderId, printId: first.print },
+      params: { patientId, printId: first.print },
     });
     expect(new Set(called.touched)).toEqual(new Set([patientId]));
     const paper = await reply<{ name: string; bytes: Uint8Array }>(Promise.resolve(called));
     expect(paper.name).toBe(`prescription-sertraline-${today}.pdf`);
     expect(Buffer.from(paper.bytes.slice(0, 5)).toString()).toBe('%PDF-');
     expect(
-      (await refusal(desk.call('prescription-paper', { params: { patientId, orderId, printId: newId() } })))
-        .kind,
+      (await refusal(desk.call('prescription-paper', { params: { patientId, printId: newId() } }))).kind,
     ).toBe('not-found');
     const { steps, printable } = await reply<{ steps: LifeStep[]; printable: boolean }>(
       desk.call('order-life', { params: { patientId, orderId } }),

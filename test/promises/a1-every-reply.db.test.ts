@@ -49,6 +49,7 @@ const kindOf: Readonly<Record<string, string>> = {
   threadId: 'thread',
   letterId: 'letter',
   consentId: 'consent',
+  printId: 'order-step',
   visitId: 'appointment',
   summaryId: 'visit-summary',
   requestId: 'access-request',

@@ -81,7 +81,7 @@ export function PrintPrescription({ patientId, orderId }: OrderLifeProps) {
       {
         onSuccess: ({ print: printId, copy }) => {
           const link = document.createElement('a');
-          link.href = addressOf(prescriptionPaper, { params: { patientId, orderId, printId } });
+          link.href = addressOf(prescriptionPaper, { params: { patientId, printId } });
           link.download = '';
           link.click();
           notice(text('Copy {{number}} is on the order’s history. Sign it by hand.', { number: copy }));

@@ -6,7 +6,7 @@ import { SeverityMark } from '#ui/finding/severity-mark.tsx';
 import { Moment } from '#ui/text/moment.tsx';
 import { useText } from '#ui/text/use-text.ts';
 import type { SupplyLeftLine } from '../schema.ts';
-import css from './order-drawer.module.css';
+import css from './order-rules.module.css';
 import { RegistryLookForm } from './registry-look-form.tsx';
 import { lookWords } from './supply-words.ts';
 
@@ -27,7 +27,12 @@ export function OrderRulesSection({ patientId, rules, look, left, onLooked }: Or
   return (
     <>
       {early.map((line) => (
-        <section key={line.amount} className={css.licence} aria-label={text('The supply before')}>
+        <section
+          key={line.amount}
+          className={css.line}
+          data-tone="caution"
+          aria-label={text('The supply before')}
+        >
           <SeverityMark mark="moderate" />
           <p>
             <strong>{text('This supply comes early')}.</strong>{' '}
@@ -51,10 +56,15 @@ interface ControlledProps extends Pick<OrderRulesSectionProps, 'patientId' | 'lo
   readonly rules: OrderRules;
 }
 
+/** The mark beside what is said of the registry. */
+const marks = { refused: 'contraindicated', 'not-checked': 'not-checked', plain: 'info' } as const;
+
 function Controlled({ patientId, rules, look, onLooked }: ControlledProps) {
   const { text } = useText();
   const [looking, setLooking] = useState(false);
   const { schedule, cautions, notChecked, registry, state } = rules;
+  const missing = registry.needed === 'yes' && look === null;
+  const tone = missing ? 'refused' : registry.needed === 'not-checked' ? 'not-checked' : 'plain';
   return (
     <section className="t-stack-tight" aria-label={text('Controlled medication')}>
       <h3>
@@ -62,28 +72,8 @@ function Controlled({ patientId, rules, look, onLooked }: ControlledProps) {
           ? text('Controlled or not: not known')
           : text('Controlled medication, schedule {{schedule}}', { schedule })}
       </h3>
-      {cautions.map((line) => (
-        <div key={line.text} className={css.licence}>
-          <SeverityMark mark="moderate" />
-          <p>
-            {line.text}{' '}
-            <span className="t-dim">
-              {line.source}
-              {!line.reviewed && `, ${text('awaiting review')}`}
-            </span>
-          </p>
-        </div>
-      ))}
-      <div className={css.licence} data-refused={registry.needed === 'yes' && look === null}>
-        <SeverityMark
-          mark={
-            registry.needed === 'not-checked'
-              ? 'not-checked'
-              : registry.needed === 'yes' && look === null
-                ? 'contraindicated'
-                : 'info'
-          }
-        />
+      <div className={css.line} data-tone={tone}>
+        <SeverityMark mark={marks[tone]} />
         <div className="t-stack-tight">
           <p>
             {registry.text} {registry.needed === 'no' && text('For this order it does not ask for one.')}
@@ -114,8 +104,20 @@ function Controlled({ patientId, rules, look, onLooked }: ControlledProps) {
           )}
         </div>
       </div>
+      {cautions.map((line) => (
+        <div key={line.text} className={css.line} data-tone="caution">
+          <SeverityMark mark="moderate" />
+          <p>
+            {line.text}{' '}
+            <span className="t-dim">
+              {line.source}
+              {!line.reviewed && `, ${text('awaiting review')}`}
+            </span>
+          </p>
+        </div>
+      ))}
       {notChecked.length > 0 && (
-        <div className={css.licence}>
+        <div className={css.line} data-tone="not-checked">
           <SeverityMark mark="not-checked" />
           <ul className="t-stack-tight">
             {notChecked.map((line) => (

@@ -1,3 +1,4 @@
+import { daysBetween } from '#kernel/time.ts';
 import { useRead } from '#ui/call/use-read.ts';
 import { useToday } from '#ui/text/clinic-context.ts';
 import { dayText } from '#ui/text/day-text.ts';
@@ -10,6 +11,9 @@ interface SupplyLineProps {
   readonly orderId: string;
 }
 
+/** Longer ago than this, in days, it is taken from another supply by now, or not at all. A choice of display. */
+const knownDays = 30;
+
 /** When the supply of an order runs out, where that is known; silent where it is not. */
 export function SupplyLine({ patientId, orderId }: SupplyLineProps) {
   const { text, language } = useText();
@@ -21,9 +25,11 @@ export function SupplyLine({ patientId, orderId }: SupplyLineProps) {
   const day = dayText(lasts, language);
   const over = lasts < today;
   return (
-    <p className={over ? css.hold : 't-small t-dim'}>
+    <p className={over && daysBetween(lasts, today) <= knownDays ? css.hold : 't-small t-dim'}>
       {over
-        ? text('ran out about {{day}}', { day })
+        ? daysBetween(lasts, today) <= knownDays
+          ? text('ran out about {{day}}', { day })
+          : text('no supply on file since about {{day}}', { day })
         : atLeast
           ? text('lasts at least until {{day}}', { day })
           : text('runs out about {{day}}', { day })}

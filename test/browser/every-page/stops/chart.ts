@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { reviewOrder, startOrder } from './ordering.ts';
+import { reviewControlled, reviewOrder, startOrder } from './ordering.ts';
 import { onChart, press, type Stop } from './stop.ts';
 
 const formIsOpen = (page: Page): Promise<void> =>
@@ -87,6 +87,7 @@ export const chartStops: readonly Stop[] = [
   onChart('chart: recording a result', '/assess?record=result', formIsOpen),
   onChart('chart: ordering', '', startOrder),
   onChart('chart: reviewing an order', '', reviewOrder),
+  onChart('chart: reviewing a controlled order', '', reviewControlled),
   onChart('chart: visits', '/visits'),
   onChart('chart: booking a visit', '/visits', async (page) => {
     await press('Book a visit')(page);

@@ -22,3 +22,20 @@ export async function reviewOrder(page: Page): Promise<void> {
   await page.getByText('I prescribe Citalopram').waitFor();
   await page.getByRole('button', { name: 'Sign', exact: true }).click();
 }
+
+/** A controlled medication under review: what the law of the place says, and the look into the registry it asks for. */
+export async function reviewControlled(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Order', exact: true }).click();
+  await page.getByRole('combobox', { name: 'Medication' }).fill('lorazepam');
+  await page
+    .getByRole('option', { name: /LORazepam/ })
+    .first()
+    .click();
+  await page.getByRole('combobox', { name: 'Product' }).selectOption({ label: '1 mg tablet' });
+  await page.getByRole('textbox', { name: 'Dose', exact: true }).fill('1');
+  await page.getByText(/^Runs out about/).waitFor();
+  await page.getByRole('combobox', { name: 'For', exact: true }).selectOption({ index: 1 });
+  await page.getByRole('button', { name: 'Review and sign' }).click();
+  await page.getByRole('button', { name: 'Record a look into the registry' }).click();
+  await page.getByRole('combobox', { name: 'What it showed' }).waitFor();
+}

@@ -1,0 +1,86 @@
+import { readBanner } from '#care/1-assessment/schema.ts';
+import { draftOrder, signOrder } from '#care/2-treatment-plan/schema.ts';
+import { recordPrint } from '#care/2-treatment-plan/supply-schema.ts';
+import { listCheckIns } from '#care/4-monitoring-adjustment/check-in-schema.ts';
+import { addMinutes, dateInZone, type Instant } from '#kernel/time.ts';
+import { answersTo } from './answers-to.ts';
+import { callHandler } from './call-handler.ts';
+import { whenAtWork } from './clinic-hours.ts';
+import { demoPatient } from './people.ts';
+import type { PlayContext } from './play-context.ts';
+import type { PlayedPatient, Room } from './room.ts';
+
+const day = 24 * 60;
+
+/** A new medication, printed as a prescription, of which nobody has heard since whether it was started. */
+export const playSupplies: Room = {
+  name: 'a prescription nobody has heard of since',
+  async after(play, patients, now) {
+    for (const person of patients) {
+      if (person.id === demoPatient.id || !takesAlone(person.history)) continue;
+      if (await reports(play, person.id, now)) continue;
+      return prescribeAndPrint(play, person, now);
+    }
+  },
+};
+
+/** At most one medication was ever ordered, so that the new one meets few others. */
+function takesAlone({ visits }: PlayedPatient['history']): boolean {
+  const drugs = visits.flatMap(({ steps }) => steps).flatMap((step) => ('drug' in step ? [step.drug] : []));
+  return new Set(drugs).size === 1;
+}
+
+/** Somebody who reports between visits would have told by now. */
+async function reports(play: PlayContext, patientId: string, now: Instant): Promise<boolean> {
+  const past = { actor: play.nurse, at: now, date: dateInZone(now, play.zone), patientId };
+  const { checkIns } = await callHandler(play, { ...past, endpoint: listCheckIns, params: { patientId } });
+  return checkIns.length > 0;
+}
+
+async function prescribeAndPrint(play: PlayContext, person: PlayedPatient, now: Instant): Promise<void> {
+  const actor = play.prescribers[person.history.prescriber];
+  const at = whenAtWork(addMinutes(now, -10 * day), play.zone);
+  const date = dateInZone(at, play.zone);
+  const past = { actor, at, date, patientId: person.id };
+  const params = { patientId: person.id };
+  const { screenToken } = await callHandler(play, { ...past, endpoint: readBanner, params });
+  const { order, shown } = await callHandler(play, {
+    ...past,
+    endpoint: draftOrder,
+    params,
+    body: {
+      screenToken,
+      form: {
+        drug: 'prazosin',
+        product: 'prazosin-1mg-capsule',
+        sig: {
+          dose: '1 mg',
+          timesPerDay: 1,
+          everyDays: 1,
+          when: ['bedtime'],
+          route: 'oral',
+          prn: null,
+          note: null,
+        },
+        supply: { quantity: '30', unit: 'capsule', days: 30, refills: 1 },
+        indication: { id: null, text: 'nightmares' },
+        start: date,
+        replaces: null,
+      },
+    },
+  });
+  const orderParams = { ...params, orderId: order.id };
+  await callHandler(play, {
+    ...past,
+    endpoint: signOrder,
+    params: orderParams,
+    body: {
+      shownHash: shown.shownHash,
+      ...answersTo(shown),
+      consent: { because: 'agreed-verbally', text: null },
+      screenToken,
+    },
+    ifMatch: order.version,
+  });
+  await callHandler(play, { ...past, actor: play.nurse, endpoint: recordPrint, params: orderParams });
+}
