@@ -10,7 +10,8 @@ import { writeVersion } from '#record/store/versions.ts';
 import { type DosePlanAct, decideDosePlan } from './decide-dose-plan.ts';
 import { decideSignature, type SigningAnswer } from './decide-signature.ts';
 import { loadPlan, type PlanCall, type PlanChart } from './queries.ts';
-import { recordAgreement } from './record-agreement.ts';
+import { agreementsOf, recordAgreement } from './record-agreement.ts';
+import { refuseResuming } from './refuse-resuming.ts';
 import { shownSteps } from './shown-steps.ts';
 import type { DosePlanEntry } from './steps-schema.ts';
 
@@ -53,6 +54,23 @@ export async function agreeToPlans(call: DecidingCall, answer: SigningAnswer, kn
   return ok(replyOf(call, agreed, chart, knowledge));
 }
 
+/** Going on with a held plan: its moved steps are screened, and nothing may interrupt that was not answered when it was agreed. */
+export async function resumePlans(call: DecidingCall, on: string, knowledge: Knowledge) {
+  const found = await loadSides(call, knowledge);
+  if (!found.ok) return found;
+  const { sides, chart } = found.value;
+  const moved = decideSides(call, sides, { act: 'resume', on });
+  if (!moved.ok) return moved;
+  const plans = moved.value.map(({ side, next }) => ({ id: side.id, content: next }));
+  const { policy } = chart;
+  const shown = shownSteps({ plans, facts: chart, knowledge, today: call.today, policy });
+  const refusal = refuseResuming(shown, await agreementsOf(call, call.params.dosePlanId));
+  if (refusal) return err(refusal);
+  const written = await writeSides(call, sides, { act: 'resume', on });
+  if (!written.ok) return written;
+  return ok(replyOf(call, written.value, chart, knowledge));
+}
+
 type Sides = readonly [StoredDosePlan, ...StoredDosePlan[]];
 
 /** The plan that is named, at the version that was seen, and its other side where that is in the same state. */
@@ -80,20 +98,33 @@ function otherSide({ content }: StoredDosePlan, plans: readonly StoredDosePlan[]
   return plans.filter((one) => one.id === content.pairedWith && one.content.status === content.status);
 }
 
-async function writeSides(
-  call: DecidingCall,
+/** Each side as it is after the act; the other side may have nothing to do: it stays as it is. */
+function decideSides(
+  { caller, now, today }: DecidingCall,
   [named, ...others]: Sides,
   act: DosePlanAct,
-): Promise<Result<readonly StoredDosePlan[], Refusal>> {
-  const { caller, now, params, today, touched } = call;
-  const written: StoredDosePlan[] = [];
+): Result<readonly { readonly side: StoredDosePlan; readonly next: DosePlan }[], Refusal> {
+  const decided: { readonly side: StoredDosePlan; readonly next: DosePlan }[] = [];
   for (const side of [named, ...others]) {
     const since = dateInZone(side.recordedAt, caller.zone);
     const next = decideDosePlan(side.content, act, { role: caller.role, now, today, since });
-    // The other side may have no step left to hold, or not have come to its end yet: it stays as it is
-    if (!next.ok && side !== named) continue;
-    if (!next.ok) return next;
-    const saved = await save(call, side, next.value, act);
+    if (next.ok) decided.push({ side, next: next.value });
+    else if (side === named) return next;
+  }
+  return ok(decided);
+}
+
+async function writeSides(
+  call: DecidingCall,
+  sides: Sides,
+  act: DosePlanAct,
+): Promise<Result<readonly StoredDosePlan[], Refusal>> {
+  const { params, touched } = call;
+  const decided = decideSides(call, sides, act);
+  if (!decided.ok) return decided;
+  const written: StoredDosePlan[] = [];
+  for (const { side, next } of decided.value) {
+    const saved = await save(call, side, next, act);
     if (!saved.ok) return saved;
     written.push(saved.value);
   }

@@ -8,7 +8,13 @@ import type { DosePlan } from '#record/schema/dose-plan.ts';
 import { authorOf } from '#record/store/author-of.ts';
 import { createEntries } from '#record/store/versions.ts';
 import { proposedPlan } from './decide-dose-plan.ts';
-import { agreeToPlans, decidePlans, type StoredDosePlan, toDosePlanEntry } from './dose-plan-acts.ts';
+import {
+  agreeToPlans,
+  decidePlans,
+  resumePlans,
+  type StoredDosePlan,
+  toDosePlanEntry,
+} from './dose-plan-acts.ts';
 import { findOrder, loadPlan, type PlanChart } from './queries.ts';
 import { agreementsOf } from './record-agreement.ts';
 import { shownSteps } from './shown-steps.ts';
@@ -93,7 +99,7 @@ export function dosePlanRoutes(knowledge: Knowledge): Route[] {
       return ok({ reply: { agreements: [...(await agreementsOf(call, dosePlanId))] } });
     }),
     route(holdDosePlan, (call) => decidePlans(call, { act: 'hold', because: call.body.because }, knowledge)),
-    route(resumeDosePlan, (call) => decidePlans(call, { act: 'resume', on: call.body.on }, knowledge)),
+    route(resumeDosePlan, (call) => resumePlans(call, call.body.on, knowledge)),
     route(endDosePlan, ({ body, ...call }) =>
       decidePlans(
         call,

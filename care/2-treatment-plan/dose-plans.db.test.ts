@@ -273,6 +273,31 @@ describe('[K2] the steps of a dose plan are screened before they are agreed', ()
     expect((await list(patientId))[0]?.plan.status).toBe('proposed');
   });
 
+  test('a held plan goes on over what was answered; what came since is answered by proposing it anew', async () => {
+    const patientId = await desk.patient();
+    const agreed = await acted(
+      agree(patientId, await proposed(patientId, rising('50 mg', '100 mg', '250 mg'))),
+    );
+    const hold = (entry: DosePlanEntry) =>
+      acted(act('hold-dose-plan', patientId, entry, { because: 'nausea' }));
+    const on = { on: addDays(today, 21) };
+    const gone = await acted(act('resume-dose-plan', patientId, await hold(agreed), on));
+    expect(gone.plan.status).toBe('agreed');
+    const held = await hold(gone);
+    await clinic.as('nurse', async (tx, author) => {
+      const concept = { text: 'sertraline', codings: [] };
+      const content = { ...allergyContent('sertraline'), concept };
+      must(await createEntry(tx, author, { kind: 'allergy', id: newId(), patientId, content }));
+    });
+    expect(await refusal(act('resume-dose-plan', patientId, held, { on: addDays(today, 28) }))).toMatchObject(
+      {
+        kind: 'conflict',
+        next: expect.stringContaining('propose its steps anew'),
+      },
+    );
+    expect((await list(patientId))[0]?.plan.status).toBe('held');
+  });
+
   test('no way into force past the screen: the database refuses a plan agreed without one', async () => {
     const patientId = await desk.patient();
     const { plan } = await proposed(patientId);

@@ -4,7 +4,7 @@ import { call } from '#ui/call/call.ts';
 import { isConflict } from '#ui/call/failure.ts';
 import { useAct } from '#ui/call/use-act.ts';
 import { useRead } from '#ui/call/use-read.ts';
-import { SidePanel } from '#ui/panel/side-panel.tsx';
+import { Dialog } from '#ui/panel/dialog.tsx';
 import { StepUpDeclined, useStepUp } from '#ui/sign/step-up.ts';
 import { notice } from '#ui/state/notice.tsx';
 import { useText } from '#ui/text/use-text.ts';
@@ -69,7 +69,7 @@ export function AgreeSteps({ patientId, entry, shown, onClose }: AgreeStepsProps
   };
 
   return (
-    <SidePanel title={`${text('Agree to a dose plan')} · ${entry.plan.medication.name}`} onClose={onClose}>
+    <Dialog title={`${text('Agree to a dose plan')} · ${entry.plan.medication.name}`} onClose={onClose} wide>
       {before !== null ? (
         <ChangedView
           title={text('Not agreed: something changed while you decided')}
@@ -100,6 +100,6 @@ export function AgreeSteps({ patientId, entry, shown, onClose }: AgreeStepsProps
           }
         />
       )}
-    </SidePanel>
+    </Dialog>
   );
 }

@@ -56,6 +56,7 @@ export const chartStops: readonly Stop[] = [
     await press('Write a dose plan')(page);
     await page.getByRole('combobox', { name: 'Taken now' }).selectOption({ index: 1 });
     await page.getByRole('table', { name: 'What it comes to' }).waitFor();
+    await page.getByRole('heading', { name: 'Safety screen of every step' }).waitFor();
   }),
   onChart('chart: the predicted level with doses missed', '/plan', async (page) => {
     await press('What if three doses are missed?')(page);
