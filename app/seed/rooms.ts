@@ -4,6 +4,7 @@ import { playCommunication } from './play-communication.ts';
 import { playConsent } from './play-consent.ts';
 import { playElsewhere } from './play-elsewhere.ts';
 import { playFollowUp } from './play-follow-up.ts';
+import { playInjections } from './play-injections.ts';
 import { playPlans } from './play-plans.ts';
 import { playPractice } from './play-practice.ts';
 import { playReconciliation } from './play-reconciliation.ts';
@@ -25,6 +26,7 @@ export const rooms: readonly Room[] = [
   // Who agreed to what is ordered by then
   playConsent,
   playCheckIns,
+  playInjections,
   // Places and hours, then visits booked around the histories
   playScheduling,
   // By when, around what is booked and missed

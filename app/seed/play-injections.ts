@@ -1,0 +1,50 @@
+import { closeCheck, readCalendar } from '#care/4-monitoring-adjustment/calendar-schema.ts';
+import { injectionProtocol } from '#clinical/monitoring/injection-items.ts';
+import { addMinutes, dateInZone, type Instant } from '#kernel/time.ts';
+import { callHandler } from './call-handler.ts';
+import { whenAtWork } from './clinic-hours.ts';
+import type { PlayContext } from './play-context.ts';
+import type { PlayedPatient, Room } from './room.ts';
+
+/** Days before the demo begins on which injections were written down; the third person has not come since. */
+const daysAgo: readonly (readonly number[])[] = [[54, 24], [57, 28], [50], [52, 21]];
+
+/** The last long-acting injections of those who get them: given in time, due now, and one that is late. */
+export const playInjections: Room = {
+  name: 'injections',
+  after: async (play, patients, at) => {
+    const injected = patients.filter(isInjected);
+    for (const [index, { id }] of injected.entries())
+      for (const days of daysAgo[index % daysAgo.length] ?? [])
+        await give(play, id, addMinutes(at, -days * 24 * 60), index % 2 === 0 ? 'left' : 'right');
+  },
+};
+
+const isInjected = ({ history }: PlayedPatient): boolean =>
+  history.visits.some(({ steps }) =>
+    steps.some((step) => step.act === 'start' && step.product.includes('long-acting-injection')),
+  );
+
+async function give(play: PlayContext, patientId: string, when: Instant, side: string): Promise<void> {
+  const at = whenAtWork(when, play.zone);
+  const date = dateInZone(at, play.zone);
+  const past = { actor: play.nurse, at, date, patientId, params: { patientId } };
+  const reply = await callHandler(play, { ...past, endpoint: readCalendar });
+  const open = reply.view === 'clinical' ? reply.calendar.items : [];
+  const item = open.find(({ protocol }) => protocol === injectionProtocol);
+  if (item === undefined || item.countsFrom > date) return;
+  await callHandler(play, {
+    ...past,
+    endpoint: closeCheck,
+    body: {
+      protocol: item.protocol,
+      item: item.item,
+      dueOn: item.dueOn,
+      how: 'done-here',
+      doneOn: date,
+      where: null,
+      result: `${side} deltoid`,
+      because: null,
+    },
+  });
+}
