@@ -13,6 +13,32 @@ export function timesOf(work: () => unknown, millis: number): Times {
   return times.sort((a, b) => a - b);
 }
 
+/** Runs of one thing, and those among them in which the machine did not give the processor to another process. */
+export interface WatchedTimes {
+  readonly all: Times;
+  readonly undisturbed: Times;
+}
+
+/**
+ * The same, knowing which runs were cut in two by other work on the machine: their time is not that of the work. Pauses
+ * of our own, for memory that is cleared up or code that is compiled, are no such thing and count.
+ */
+export function undisturbedTimesOf(work: () => unknown, millis: number): WatchedTimes {
+  const switches = (): number => process.resourceUsage().involuntaryContextSwitches;
+  for (const until = performance.now() + millis / 10; performance.now() < until; ) work();
+  const all: number[] = [];
+  const undisturbed: number[] = [];
+  for (const until = performance.now() + millis; all.length < 30 || performance.now() < until; ) {
+    const before = switches();
+    const started = performance.now();
+    work();
+    const took = performance.now() - started;
+    all.push(took);
+    if (switches() === before) undisturbed.push(took);
+  }
+  return { all: all.sort((a, b) => a - b), undisturbed: undisturbed.sort((a, b) => a - b) };
+}
+
 /** The same for something that waits, one at a time. */
 export async function timesOfAsync(work: () => Promise<unknown>, millis: number): Promise<Times> {
   for (let warm = 0; warm < 5; warm++) await work();

@@ -44,8 +44,11 @@ interface Ran {
 async function run(mode: Slice['mode'], count: number): Promise<Ran> {
   const progress = openProgress(`rescreen-${mode}-${count}-${formulary.release.slice(0, 16)}`);
   const bar = new SingleBar({
-    format: `  ${mode} {bar} {percentage} % {value} of {total}, {eta} s left`,
+    format: `  ${mode} {bar} {percentage} % {value} of {total}, {rate} people/s, {megabytes} MB, {eta_formatted} left`,
     stream: process.stderr,
+    // Where nobody watches, a line every ten seconds
+    noTTYOutput: true,
+    notTTYSchedule: 10_000,
   });
   const open = Array.from({ length: Math.ceil(count / sliceOf) }, (_, number): Slice => {
     const from = number * sliceOf;
@@ -55,14 +58,16 @@ async function run(mode: Slice['mode'], count: number): Promise<Ran> {
   let megabytes = 0;
   const started = performance.now();
   const millis = (): number => performance.now() - started;
-  bar.start(count, count - open.reduce((sum, slice) => sum + slice.count, 0));
+  let doneNow = 0;
+  bar.start(count, count - open.reduce((sum, slice) => sum + slice.count, 0), { rate: '-', megabytes: '-' });
   await Promise.all(
     workers.map(async (worker) => {
       for (let slice = open.shift(); slice !== undefined; slice = open.shift()) {
         const done = await askWorker(worker, slice);
         progress.keep(done, millis());
-        bar.increment(done.people);
+        doneNow += done.people;
         megabytes = Math.max(megabytes, Math.round(process.memoryUsage.rss() / 1_000_000));
+        bar.increment(done.people, { rate: Math.round((doneNow * 1000) / millis()), megabytes });
       }
     }),
   );

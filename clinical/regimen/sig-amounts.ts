@@ -12,9 +12,19 @@ export interface SigAmounts {
   readonly everyDays: number;
 }
 
-/** Exact amounts of a sig; null when there is no sig or its dose cannot be read. */
+const remembered = new WeakMap<Sig, SigAmounts | null>();
+
+/** Exact amounts of a sig; null when there is no sig or its dose cannot be read. Read once for each sig. */
 export function sigAmounts(sig: Sig | null): SigAmounts | null {
   if (sig === null) return null;
+  const known = remembered.get(sig);
+  if (known !== undefined) return known;
+  const amounts = readAmounts(sig);
+  remembered.set(sig, amounts);
+  return amounts;
+}
+
+function readAmounts(sig: Sig): SigAmounts | null {
   const perDose = parseDose(sig.dose);
   if (!perDose.ok) return null;
   const most = sig.prn === null ? null : parseDose(sig.prn.maxPerDay);

@@ -58,8 +58,10 @@ const isMedication = ({ role }: Finding['subjects'][number]): boolean =>
   role === 'proposed' || role === 'current' || role === 'past';
 
 function coversMedications(louder: Finding, finding: Finding): boolean {
-  const named = new Set(louder.subjects.filter(isMedication).map(({ name }) => name));
-  return finding.subjects.filter(isMedication).every(({ name }) => named.has(name));
+  return finding.subjects.every(
+    (one) =>
+      !isMedication(one) || louder.subjects.some((other) => other.name === one.name && isMedication(other)),
+  );
 }
 
 /** That two medications are taken together is covered by any rule about the two. */

@@ -107,14 +107,26 @@ function shown({ label, value, date }: FactInput): Finding['inputs'][number] {
 }
 
 function sourcesOf(bases: readonly Basis[], knowledge: Knowledge): Finding['sources'] {
-  const ids = new Set(bases.flatMap((basis) => basis.sources));
+  const ids = new Set<string>();
+  for (const { sources } of bases) for (const id of sources) ids.add(id);
   return [...ids].flatMap((id) => {
     const source = knowledge.sourceById.get(id);
-    if (source === undefined) return [];
-    return [{ id, title: source.title, publisher: source.publisher, published: source.published }];
+    return source === undefined ? [] : [named(id, source)];
   });
 }
 
+type Source = Knowledge['sources'][number];
+const names = new WeakMap<Source, Finding['sources'][number]>();
+
+/** A source as findings name it, written once for all of them. */
+function named(id: string, source: Source): Finding['sources'][number] {
+  const { title, publisher, published } = source;
+  const name = names.get(source) ?? { id, title, publisher, published };
+  names.set(source, name);
+  return name;
+}
+
 function unique<T>(items: readonly T[], keyOf: (item: T) => string): T[] {
+  if (items.length < 2) return [...items];
   return [...new Map(items.map((item) => [keyOf(item), item])).values()];
 }

@@ -5,9 +5,11 @@ import type { Report } from '../report.ts';
 import type { Situation } from '../situation.ts';
 import { inSentence, list } from '../wording.ts';
 import { askedAbout, askFor } from './conditional.ts';
-import { drugFinding, itemsOf, subjectsOf } from './drug-finding.ts';
+import { drugFinding, itemsStated, subjectsOf } from './drug-finding.ts';
 
 type Boxed = Drug['boxed'][number];
+
+const boxedOf = itemsStated('boxed', ({ boxed }) => boxed);
 
 /**
  * Boxed warnings: the ones that concern this person, as badly as they do; and, when a medication is newly
@@ -15,10 +17,8 @@ type Boxed = Drug['boxed'][number];
  */
 export function checkBoxed(situation: Situation, report: Report): void {
   for (const medication of askedAbout(situation))
-    for (const { drug, item } of itemsOf(medication, (entry) => entry.boxed)) {
-      const rule = `boxed.${drug.id}.${item.id}`;
+    for (const { item, rule } of boxedOf(medication))
       report.guarded(rule, () => concernsThisPerson(rule, medication, item, situation, report));
-    }
   for (const medication of situation.inFocus.filter(isNew))
     report.guarded(`boxed.${medication.key}`, () => remind(medication, situation, report));
 }
@@ -54,7 +54,7 @@ const isNew = (medication: Medication): boolean =>
   medication.role === 'proposed' && medication.replaces?.key !== medication.key && isSystemic(medication);
 
 function remind(medication: Medication, situation: Situation, report: Report): void {
-  const items = itemsOf(medication, (entry) => entry.boxed).map(({ item }) => ({
+  const items = boxedOf(medication).map(({ item }) => ({
     item,
     answer: item.when === undefined ? null : evaluateCondition(item.when, situation, { a: medication }),
   }));

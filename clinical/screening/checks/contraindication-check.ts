@@ -1,13 +1,14 @@
 import type { Report } from '../report.ts';
 import type { Situation } from '../situation.ts';
 import { askedAbout, askFor } from './conditional.ts';
-import { drugFinding, itemsOf, subjectsOf } from './drug-finding.ts';
+import { drugFinding, itemsStated, subjectsOf } from './drug-finding.ts';
+
+const contraindicationsOf = itemsStated('contraindication', (drug) => drug.contraindications);
 
 /** Diagnoses and other facts a medication's label forbids it with. */
 export function checkContraindications(situation: Situation, report: Report): void {
   for (const medication of askedAbout(situation))
-    for (const { drug, item } of itemsOf(medication, (entry) => entry.contraindications)) {
-      const rule = `contraindication.${drug.id}.${item.id}`;
+    for (const { drug, item, rule } of contraindicationsOf(medication))
       report.guarded(rule, () => {
         report.looked('contraindication', rule);
         const answer = askFor(medication, item.when, situation);
@@ -31,5 +32,4 @@ export function checkContraindications(situation: Situation, report: Report): vo
           }),
         );
       });
-    }
 }

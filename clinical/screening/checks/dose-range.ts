@@ -41,7 +41,19 @@ export function doseRange(medication: Medication, drug: Drug, situation: Situati
     (row) => fitsAge(row, situation) && fitsRoute(row, medication) && fitsProduct(row, medication),
   );
   const rows = preferInterval(preferIndication(fitting, medication), medication);
-  return rows.length === 0 ? null : widest(rows);
+  return rows.length === 0 ? null : widestOf(rows, drug);
+}
+
+const remembered = new WeakMap<Drug, Map<string, DoseRange>>();
+
+/** The widest limits of some rows of a medication's file, worked out once for these rows. */
+function widestOf(rows: readonly Row[], drug: Drug): DoseRange {
+  const ranges = remembered.get(drug) ?? new Map<string, DoseRange>();
+  remembered.set(drug, ranges);
+  const key = rows.map((row) => drug.dosing.indexOf(row)).join();
+  const range = ranges.get(key) ?? widest(rows);
+  ranges.set(key, range);
+  return range;
 }
 
 function fitsAge({ age }: Row, situation: Situation): boolean {

@@ -5,6 +5,7 @@ import type { Subject, Suggestion } from '../finding.ts';
 import type { Medication } from '../medication.ts';
 import type { FindingDraft } from '../report.ts';
 import { namesOf, subjectOf } from '../subject.ts';
+import type { Traits } from '../traits.ts';
 import type { Answer, FactInput, Missing } from '../truth.ts';
 
 /** What a check built on a medication's own file has to say. */
@@ -49,19 +50,37 @@ export function drugFinding(medication: Medication, statement: DrugStatement): F
   };
 }
 
-/** Entries of one list over a medication and its components; what the combination states itself is not repeated. */
-export function itemsOf<T extends { readonly id: string }>(
-  medication: Medication,
+/** Something a medication's file states, and the id of the rule it makes. */
+export interface StatedItem<T> {
+  readonly drug: Drug;
+  readonly item: T;
+  readonly rule: string;
+}
+
+/**
+ * Entries of one list over a medication and its components; what the combination states itself is not repeated. Put
+ * together once for all orders of a medication; rule ids begin with `prefix`.
+ */
+export function itemsStated<T extends { readonly id: string }>(
+  prefix: string,
   pick: (drug: Drug) => readonly T[],
-): readonly { readonly drug: Drug; readonly item: T }[] {
-  const seen = new Set<string>();
-  return (medication.traits?.entries ?? []).flatMap((drug) =>
-    pick(drug).flatMap((item) => {
-      if (seen.has(item.id)) return [];
-      seen.add(item.id);
-      return [{ drug, item }];
-    }),
-  );
+): (medication: Medication) => readonly StatedItem<T>[] {
+  const remembered = new WeakMap<Traits, readonly StatedItem<T>[]>();
+  return ({ traits }) => {
+    if (traits === null) return [];
+    const known = remembered.get(traits);
+    if (known) return known;
+    const seen = new Set<string>();
+    const items = traits.entries.flatMap((drug) =>
+      pick(drug).flatMap((item) => {
+        if (seen.has(item.id)) return [];
+        seen.add(item.id);
+        return [{ drug, item, rule: `${prefix}.${drug.id}.${item.id}` }];
+      }),
+    );
+    remembered.set(traits, items);
+    return items;
+  };
 }
 
 /** The facts of an answer that a finding is about: the diagnosis, the result, the gene. */

@@ -7,7 +7,7 @@ import type { Report } from '../report.ts';
 import type { Situation } from '../situation.ts';
 import type { Answer } from '../truth.ts';
 import { askedAbout, askFor } from './conditional.ts';
-import { drugFinding, itemsOf, subjectsOf } from './drug-finding.ts';
+import { drugFinding, itemsStated, subjectsOf } from './drug-finding.ts';
 import { totalPerDay } from './total-dose.ts';
 
 type Limit = Drug['limits'][number];
@@ -22,13 +22,13 @@ const limitWords: Readonly<Record<Limit['kind'], string>> = {
   qt: 'QT limits',
 };
 
+const limitsOf = itemsStated('limit', ({ limits }) => limits);
+
 /** What kidney, liver, age, genes, results and company allow of a medication, by its own file. */
 export function checkLimits(situation: Situation, report: Report): void {
   for (const medication of askedAbout(situation))
-    for (const { drug, item } of itemsOf(medication, (entry) => entry.limits)) {
-      const rule = `limit.${drug.id}.${item.id}`;
+    for (const { drug, item, rule } of limitsOf(medication))
       report.guarded(rule, () => checkLimit(rule, medication, drug, item, situation, report));
-    }
 }
 
 function checkLimit(

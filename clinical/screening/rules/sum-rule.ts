@@ -1,6 +1,8 @@
+import type { PropertyName } from '#knowledge/schema/drug-selector.ts';
 import type { SumRule } from '../compiled-knowledge.ts';
 import { evaluateCondition } from '../evaluate-condition.ts';
 import type { Medication } from '../medication.ts';
+import { perSituation } from '../per-situation.ts';
 import type { Report } from '../report.ts';
 import type { Situation } from '../situation.ts';
 import { distinctInUse, touchesFocus } from './in-use.ts';
@@ -9,9 +11,8 @@ import { ruleSeverity } from './rule-severity.ts';
 
 /** The levels of one property over everything in use. One finding names all that contribute. */
 export function applySumRule({ rule, match, property }: SumRule, situation: Situation, report: Report): void {
-  const levelOf = (medication: Medication): number => medication.traits?.properties.get(property) ?? 0;
-  const contributors = distinctInUse(situation).filter((medication) => levelOf(medication) > 0);
-  const total = contributors.reduce((sum, medication) => sum + levelOf(medication), 0);
+  const contributors = contributorsOf(property, situation);
+  const total = contributors.reduce((sum, medication) => sum + levelOf(medication, property), 0);
   if (contributors.length < match.drugs || total < match.atLeast) return;
   if (!touchesFocus(contributors, situation)) return;
   const [a] = contributors as [Medication];
@@ -19,7 +20,9 @@ export function applySumRule({ rule, match, property }: SumRule, situation: Situ
   if (applies?.truth === null) report.unanswered(applies.missing, `${property} load`, a);
   if (applies !== null && applies.truth !== true) return;
   const judged = ruleSeverity(rule, situation, { a });
-  const parts = contributors.map((medication) => `${medication.name} ${levelOf(medication)}`).join(', ');
+  const parts = contributors
+    .map((medication) => `${medication.name} ${levelOf(medication, property)}`)
+    .join(', ');
   report.add(
     ruleFinding(
       rule,
@@ -33,3 +36,11 @@ export function applySumRule({ rule, match, property }: SumRule, situation: Situ
     ),
   );
 }
+
+/** What has the property at all, among the medications in use: several rules sum up the same. */
+const contributorsOf = perSituation((property: PropertyName, situation): readonly Medication[] =>
+  distinctInUse(situation).filter((medication) => levelOf(medication, property) > 0),
+);
+
+const levelOf = ({ traits }: Medication, property: PropertyName): number =>
+  traits?.properties.get(property) ?? 0;
