@@ -64,9 +64,9 @@ async function goThrough(play: PlayContext, patient: PlayedPatient, lines: reado
   });
 }
 
-function decisionOn({ key, items }: Lists['lines'][number]) {
-  const onPaper = items.every(({ entry }) => entry === null);
-  return onPaper
+function decisionOn({ key, verdicts }: Lists['lines'][number]) {
+  // What is not on the chart yet cannot be kept as it is
+  return !verdicts.includes('keep')
     ? {
         line: key,
         verdict: 'unclear' as const,

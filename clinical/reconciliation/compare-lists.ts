@@ -110,7 +110,8 @@ function verdictsFor(items: readonly SourcedItem[]): LineVerdict[] {
   const onlyWords = items.every(({ medication }) => medication === null);
   const inChart = kinds.has('medication-order') || kinds.has('medication-statement');
   return [
-    'keep' as const,
+    // Kept is what the chart holds, and what was heard; what stands on paper alone is taken, not taken, or not clear
+    ...(inChart || onlyWords ? ['keep' as const] : []),
     ...(inChart || onlyWords ? [] : ['add-taken' as const]),
     ...(orderedHere || onlyWords ? [] : ['end' as const]),
     ...(orderedHere ? ['change-order' as const] : []),

@@ -26,6 +26,7 @@ export function ReconcileLine({ line, others, deciding, onDecide, tried, ref }: 
   const id = useId();
   const { verdict, because, sameAs } = deciding;
   const asks = verdict === '' ? null : verdictWords[verdict].asks;
+  const onlyWords = line.items.every(({ source }) => source === 'words');
   const missing = tried && !isDecided(deciding);
   return (
     <li
@@ -60,7 +61,10 @@ export function ReconcileLine({ line, others, deciding, onDecide, tried, ref }: 
           onChange={(chosen) => onDecide({ verdict: chosen })}
           options={line.verdicts
             .filter((one) => one !== 'same-as' || others.length > 0)
-            .map((one) => ({ value: one, label: text(verdictWords[one].name) }))}
+            .map((one) => ({
+              value: one,
+              label: text(one === 'keep' && onlyWords ? 'Heard: nothing to change' : verdictWords[one].name),
+            }))}
           error={missing && verdict === '' ? text('Decide about this line.') : undefined}
         />
         {verdict === 'same-as' && (

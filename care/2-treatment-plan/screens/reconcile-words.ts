@@ -13,7 +13,7 @@ export const sourceWords = {
 export const verdictWords = {
   keep: { name: 'Keep as it is', asks: null },
   'add-taken': { name: 'The patient takes it: add it', asks: null },
-  end: { name: 'Not taken any more: end it', asks: 'Why it is not taken any more' },
+  end: { name: 'Not taken any more', asks: 'Why it is not taken any more' },
   'change-order': { name: 'Our order has to change', asks: 'What has to change' },
   'same-as': { name: 'Is the same as another line', asks: null },
   unclear: { name: 'Not clear yet: stays open', asks: 'What has to be found out' },
