@@ -45,6 +45,7 @@ afterAll(() => server.close());
 /** What stands for an id in an address. */
 const kindOf: Readonly<Record<string, string>> = {
   orderId: 'medication-order',
+  dosePlanId: 'dose-plan',
   intakeId: 'intake',
   threadId: 'thread',
   letterId: 'letter',
