@@ -3,7 +3,8 @@ import type { MedicationChoice } from '#record/schema/medication-use.ts';
 
 /** The same text for every order of the same medication: its formulary ids, or the words when it is unknown. */
 export function medicationKey(choice: Pick<MedicationChoice, 'drugs' | 'concept'>): string {
-  if (choice.drugs !== null) return choice.drugs.toSorted().join('+');
+  if (choice.drugs !== null)
+    return choice.drugs.length === 1 ? (choice.drugs[0] ?? '') : choice.drugs.toSorted().join('+');
   return `text:${choice.concept.text.trim().toLowerCase()}`;
 }
 

@@ -16,6 +16,7 @@ export function subjectOf(medication: Medication): Subject {
 
 /** Each thing once, and the most important role first. */
 export function uniqueSubjects(subjects: readonly Subject[]): Subject[] {
+  if (subjects.length < 2) return [...subjects];
   const byThing = new Map(subjects.map((subject) => [`${subject.role}|${subject.name}`, subject] as const));
   return [...byThing.values()].sort(byRoleAndName);
 }
@@ -32,5 +33,6 @@ function byRoleAndName(a: Subject, b: Subject): number {
 
 /** Each name once, in the order given. */
 export function namesOf(medications: readonly Medication[]): readonly string[] {
-  return [...new Set(medications.map((medication) => medication.name))];
+  const names = medications.map((medication) => medication.name);
+  return names.length < 2 ? names : [...new Set(names)];
 }

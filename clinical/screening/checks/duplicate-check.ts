@@ -18,8 +18,8 @@ export function checkDuplicates(situation: Situation, report: Report): void {
   report.looked('duplicate', 'duplicate');
   const groups = new Map<string, { anchor: Medication; others: Medication[]; overlap: Overlap }>();
   inUse.forEach((medication, index) => {
+    if (!situation.wholeChart && medication.role !== 'proposed') return;
     for (const other of inUse.slice(index + 1)) {
-      if (!situation.wholeChart && medication.role !== 'proposed') continue;
       const overlap = overlapOf(medication, other, situation);
       if (overlap === null) continue;
       const key = `${overlap.rule} ${medication.id} ${overlap.severity}`;
@@ -38,8 +38,8 @@ type Overlap = Pick<
 
 function overlapOf(a: Medication, b: Medication, situation: Situation): Overlap | null {
   if (sharesEntry(a, b)) return sameEntry(a, b);
-  const shared = [...(a.traits?.moieties ?? [])].find((moiety) => b.traits?.moieties.has(moiety));
-  if (shared !== undefined) return sameMoiety(a, b, shared);
+  for (const moiety of a.traits?.moieties ?? [])
+    if (b.traits?.moieties.has(moiety)) return sameMoiety(a, b, moiety);
   return sameClass(a, b, situation);
 }
 
@@ -122,8 +122,12 @@ function sameClass(a: Medication, b: Medication, situation: Situation): Overlap 
 
 /** Classes both have, without those that are merely above another shared one. */
 function closest(a: Medication, b: Medication, knowledge: Knowledge): readonly DrugClass[] {
-  const shared = [...(a.traits?.classes ?? [])].filter((id) => b.traits?.classes.has(id));
-  const classes = shared.flatMap((id) => knowledge.classById.get(id) ?? []);
+  const classes: DrugClass[] = [];
+  for (const id of a.traits?.classes ?? []) {
+    const shared = b.traits?.classes.has(id) ? knowledge.classById.get(id) : undefined;
+    if (shared !== undefined) classes.push(shared);
+  }
+  if (classes.length === 0) return classes;
   const above = new Set(classes.flatMap(({ parent }) => parent ?? []));
   return classes.filter(({ id }) => !above.has(id));
 }
