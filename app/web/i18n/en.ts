@@ -51,6 +51,11 @@ const counted: Readonly<Record<string, string>> = {
     '{{count}} patient takes something and was looked at',
   'for {{count}} of them something could not be worked out':
     'for {{count}} of them something could not be worked out',
+  'and {{count}} more': 'and {{count}} more',
+  '{{count}} not checked': '{{count}} not checked',
+  'Talk about {{count}} together': 'Talk about it together',
+  '{{count}} of {{all}} options.': '{{count}} of {{all}} options.',
+  'All {{count}} reasons': 'The one reason',
   '{{count}} codes Titrate does not know: kept and shown, never screened':
     '{{count}} code Titrate does not know: kept and shown, never screened',
   '{{count}} days': '{{count}} day',
@@ -99,6 +104,7 @@ const counted: Readonly<Record<string, string>> = {
   '{{count}} signed pages have changed since.': '{{count}} signed page has changed since.',
   '{{count}} facts, the most urgent first': '{{count}} fact',
   'Show {{count}} more': 'Show {{count}} more',
+  'lasts about {{count}} days after the last dose': 'lasts about {{count}} day after the last dose',
   'Taper over {{count}} days at least.': 'Taper over {{count}} day at least.',
   'After {{count}} days without it': 'After {{count}} day without it',
   '{{count}} days without it': '{{count}} day without it',
