@@ -32,7 +32,8 @@ function takesAlone({ visits }: PlayedPatient['history']): boolean {
 
 /** Somebody who reports between visits would have told by now. */
 async function reports(play: PlayContext, patientId: string, now: Instant): Promise<boolean> {
-  const past = { actor: play.nurse, at: now, date: dateInZone(now, play.zone), patientId };
+  const at = whenAtWork(addMinutes(now, -day), play.zone);
+  const past = { actor: play.nurse, at, date: dateInZone(at, play.zone), patientId };
   const { checkIns } = await callHandler(play, { ...past, endpoint: listCheckIns, params: { patientId } });
   return checkIns.length > 0;
 }
