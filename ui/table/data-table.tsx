@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { AppLink } from '../nav/link.tsx';
 import css from './data-table.module.css';
 import { useRowKeys } from './use-row-keys.ts';
+import { useScrolls } from './use-scrolls.ts';
 
 export interface Column<Row> {
   readonly id: string;
@@ -28,8 +29,13 @@ interface DataTableProps<Row> {
 /** A table for work: tight rows, arrow keys and Enter, cards on a phone. Sorting and paging stay with the server. */
 export function DataTable<Row>({ label, columns, rows, rowId, to }: DataTableProps<Row>) {
   const keys = useRowKeys();
+  const [box, scrolls] = useScrolls();
   return (
-    <div className={css.scroll}>
+    <div
+      ref={box}
+      className={css.scroll}
+      {...(scrolls && { tabIndex: 0, role: 'group', 'aria-label': label })}
+    >
       {/* Arrow keys are an addition: every row's link can be reached and used without them. */}
       <table className={css.table} aria-label={label} onKeyDown={keys}>
         <thead>

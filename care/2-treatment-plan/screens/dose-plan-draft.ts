@@ -79,7 +79,8 @@ export function fromTemplate(
   newId: () => string,
 ): DosePlanDraft {
   const steps = templateSteps(template, start).map((step) => typed(step, newId));
-  return { ...draft, purpose: template.purpose, products: template.products, template: template.id, steps };
+  const purpose = asPartOf(draft, template.purpose);
+  return { ...draft, purpose, products: template.products, template: template.id, steps };
 }
 
 /** Replaces the steps by a taper from the first one's doses down to nothing. */
@@ -102,8 +103,13 @@ export function fromTaper(
   });
   if (!taper.ok) return taper;
   const steps = taper.value.steps.map((step) => typed(step, newId));
-  return ok({ draft: { ...draft, purpose: 'taper', template: null, steps }, warnings: taper.value.warnings });
+  const purpose = asPartOf(draft, 'taper');
+  return ok({ draft: { ...draft, purpose, template: null, steps }, warnings: taper.value.warnings });
 }
+
+/** One side of an exchange stays that, whatever its steps began with. */
+const asPartOf = (draft: DosePlanDraft, purpose: DosePlan['purpose']): DosePlan['purpose'] =>
+  draft.purpose === 'cross-taper' ? draft.purpose : purpose;
 
 /** Adds a step after the last one, which gets its last day: as long as the one before it, or a week. */
 export function addStep(draft: DosePlanDraft, newId: () => string): DosePlanDraft {

@@ -60,7 +60,7 @@ function PharmacyList({ entry }: { readonly entry: DosePlanEntry }) {
   const { products, from, to, thenADay } = planQuantities(entry.plan.steps);
   if (products.length === 0 && thenADay.length === 0) return null;
   return (
-    <section aria-label={text('For the pharmacy')}>
+    <div>
       <h4 className={simulation.title}>
         {text('For the pharmacy')}
         {from !== null && to !== null && products.length > 0 && (
@@ -83,6 +83,6 @@ function PharmacyList({ entry }: { readonly entry: DosePlanEntry }) {
           </li>
         )}
       </ul>
-    </section>
+    </div>
   );
 }

@@ -6,7 +6,7 @@ import type { Report } from '../report.ts';
 import { ruleSeverity } from '../rules/rule-severity.ts';
 import { severityRank } from '../severity-order.ts';
 import type { Situation } from '../situation.ts';
-import { list } from '../wording.ts';
+import { inSentence, list } from '../wording.ts';
 import { type DrugStatement, drugFinding } from './drug-finding.ts';
 import { isInterval } from './total-dose.ts';
 
@@ -113,7 +113,7 @@ function sameClass(a: Medication, b: Medication, situation: Situation): Overlap 
   return {
     ...judged,
     rule: `duplicate.class.${worst.id}`,
-    what: `of one class, ${worst.name.replace(/ \(.*\)$/, '').toLowerCase()}`,
+    what: `of one class, ${inSentence(worst.name.replace(/ \(.*\)$/, ''))}`,
     text: worst.duplicateText ?? `Both are of the class ${worst.name}.`,
     do: 'Keep one of them, or record what the second one is for.',
     bases: [worst.basis],
