@@ -16,18 +16,20 @@ const day = 24 * 60;
 export const playSupplies: Room = {
   name: 'a prescription nobody has heard of since',
   async after(play, patients, now) {
-    for (const person of patients) {
-      if (person.id === demoPatient.id || !takesAlone(person.history)) continue;
-      if (await reports(play, person.id, now)) continue;
-      return prescribeAndPrint(play, person, now);
-    }
+    const others = patients.filter(({ id, history }) => id !== demoPatient.id && drugsOf(history) > 0);
+    const alone = others.toSorted((a, b) => drugsOf(a.history) - drugsOf(b.history));
+    for (const person of alone)
+      if (!(await reports(play, person.id, now))) return prescribeAndPrint(play, person, now);
+    // Where everybody reports, it is heard of soon; a prescription is on paper all the same
+    const [first] = alone;
+    if (first !== undefined) await prescribeAndPrint(play, first, now);
   },
 };
 
-/** At most one medication was ever ordered, so that the new one meets few others. */
-function takesAlone({ visits }: PlayedPatient['history']): boolean {
-  const drugs = visits.flatMap(({ steps }) => steps).flatMap((step) => ('drug' in step ? [step.drug] : []));
-  return new Set(drugs).size === 1;
+/** How many medications were ever ordered: with the fewest, a new one meets few others. */
+function drugsOf({ visits }: PlayedPatient['history']): number {
+  const steps = visits.flatMap((visit) => visit.steps);
+  return new Set(steps.flatMap((step) => ('drug' in step ? [step.drug] : []))).size;
 }
 
 /** Somebody who reports between visits would have told by now. */

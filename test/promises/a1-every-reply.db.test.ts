@@ -140,7 +140,9 @@ test('[A1] whoever is in a reply is in its audit line', { timeout: 600_000 }, as
     return missing.length === 0 ? [] : [`${what}: ${missing.length} of ${people.size} not named`];
   });
   expect([...new Set(untold)]).toEqual([]);
-  // The stories sign what they draft: a draft is read in a1-every-touch
-  expect(endpoints.map(({ name }) => name).filter((name) => !read.has(name))).toEqual(['plan.review-draft']);
+  // The stories sign what they draft: a draft is read in a1-every-touch. A print is opened in supply.db.test.ts, with its
+  // audit line.
+  const elsewhere = ['plan.review-draft', 'plan.prescription-paper'];
+  expect(endpoints.map(({ name }) => name).filter((name) => !read.has(name))).toEqual(elsewhere);
   didRounds(context, said.size);
 });
