@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { defaultJsonLimits } from './json-limits.ts';
 import { isPlainJson } from './plain-json.ts';
-import { defaultJsonLimits, parseStrictJson, parseStrictJsonText } from './strict-json.ts';
+import { parseStrictJson, parseStrictJsonText } from './strict-json.ts';
 
 const full = process.env.TITRATE_FULL === '1';
 const bytes = (text: string) => new TextEncoder().encode(text);

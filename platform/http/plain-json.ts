@@ -1,4 +1,4 @@
-import type { JsonLimits } from './strict-json.ts';
+import type { JsonLimits } from './json-limits.ts';
 
 /** Deepest nesting looked at, and most keys of one object: beyond it, somebody slower and more careful reads. */
 const depthLimit = 64;

@@ -1,4 +1,5 @@
 import { err, ok, type Result } from '#kernel/result.ts';
+import { defaultJsonLimits, type JsonLimits } from './json-limits.ts';
 import { isPlainJson } from './plain-json.ts';
 
 /** Where a document stops being acceptable, and why. */
@@ -11,17 +12,6 @@ export interface JsonProblem {
   /** `true`: nothing is wrong with the form, there is too much of it. */
   readonly tooLarge: boolean;
 }
-
-export interface JsonLimits {
-  /** Levels of objects and arrays. */
-  readonly depth: number;
-  /** Keys of one object. */
-  readonly keys: number;
-  /** Entries of one array. */
-  readonly items: number;
-}
-
-export const defaultJsonLimits: JsonLimits = { depth: 50, keys: 2000, items: 20_000 };
 
 export interface JsonChoices {
   readonly limits?: JsonLimits;

@@ -10,7 +10,10 @@ export const Location = z
     address: PlainText(500).nullable(),
     phone: PlainText(40).nullable(),
     /** Two letters of the state it is in, for its rules on prescribing; left out = not on file. */
-    state: z.string().regex(/^[A-Z]{2}$/, 'must be the two letters of a state').exactOptional(),
+    state: z
+      .string()
+      .regex(/^[A-Z]{2}$/, 'must be the two letters of a state')
+      .exactOptional(),
     status: z.enum(['active', 'closed']),
   })
   .strict();
