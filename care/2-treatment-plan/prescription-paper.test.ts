@@ -4,6 +4,7 @@ import { chart, order } from '#clinical/testing/chart.ts';
 import { printPdf } from '#platform/paper/print-pdf.ts';
 import type { Licence } from '#record/schema/staffing.ts';
 import { readPdfPages } from '#test/paper/read-pdf.ts';
+import { misreadableIn } from '#test/promises/misreadable.ts';
 import { type PrescriptionInput, prescriptionOnPaper } from './prescription-paper.ts';
 
 const knowledge = loadKnowledge('knowledge');
@@ -57,7 +58,7 @@ async function printed(over: Partial<PrescriptionInput> = {}): Promise<string> {
   return pages.join(' ').replace(/\s+/g, ' ');
 }
 
-test('a prescription says what a pharmacy needs, in figures and words, and what it is not', async () => {
+test('[K6] a prescription says what a pharmacy needs, in figures and words, and what it is not', async () => {
   const text = await printed();
   for (const words of [
     'Alder Street Clinic',
@@ -75,6 +76,7 @@ test('a prescription says what a pharmacy needs, in figures and words, and what 
     'Printed 24 Nov 2026 by Some nurse',
   ])
     expect(text).toContain(words);
+  expect(misreadableIn(await printed())).toEqual([]);
 });
 
 test('what is not on file is to be written by hand, never left out; off the schedules nothing is said of them', async () => {

@@ -168,7 +168,7 @@ describe('queues and announcements', () => {
 });
 
 describe('the alert policy', () => {
-  test('a prescriber lets a rule interrupt, on what was seen; what cannot be is named', async () => {
+  test('[K2] a prescriber lets a rule interrupt, on what was seen; what cannot be is named', async () => {
     const read = async () =>
       reply<{ policy: { version: number; content: object } | null; rules: { id: string }[] }>(
         call('alert-policy', {}),
