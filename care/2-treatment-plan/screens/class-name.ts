@@ -1,5 +1,13 @@
-/** Initials stay capitals, everything else is words: `ssri` is SSRI, `z-drug` a Z-drug. */
+const initials = new Set(
+  'ace adhd arb arni cftr comt fga h2 maoi nassa ndri nmda nsaid sari serm sga snri ssri tca vmat2'.split(' '),
+);
+
+/** Initials stay capitals, everything else is words: `ssri` is SSRI, `nmda-antagonist` an NMDA antagonist. */
 export function className(id: string): string {
-  if (/^(ssri|snri|tca|maoi|ndri|nassa|sari|sga|fga|nsaid|arb)$/.test(id)) return id.toUpperCase();
-  return id === 'z-drug' ? 'Z-drug' : id.replaceAll('-', ' ').replace('adhd', 'ADHD');
+  if (id === 'z-drug') return 'Z-drug';
+  if (id === 'mao-b-inhibitor') return 'MAO-B inhibitor';
+  return id
+    .split('-')
+    .map((word) => (initials.has(word) ? word.toUpperCase() : word))
+    .join(' ');
 }
