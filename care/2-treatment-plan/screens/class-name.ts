@@ -1,5 +1,7 @@
 const initials = new Set(
-  'ace adhd arb arni cftr comt fga h2 maoi nassa ndri nmda nsaid sari serm sga snri ssri tca vmat2'.split(' '),
+  'ace adhd arb arni cftr comt fga h2 maoi nassa ndri nmda nsaid sari serm sga snri ssri tca vmat2'.split(
+    ' ',
+  ),
 );
 
 /** Initials stay capitals, everything else is words: `ssri` is SSRI, `nmda-antagonist` an NMDA antagonist. */
