@@ -49,6 +49,8 @@ export default defineConfig({
           sequence: { groupOrder: 2 },
           include: ['**/*.browser.test.ts'],
           exclude: nowhere,
+          // A keystroke can fall between two drawings of a page on a busy machine; the report names what needed it
+          retry: 1,
           pool: 'forks',
           globalSetup: ['test/browser/demo-server.setup.ts'],
           // Two files at a time, each with a demo clinic of its own

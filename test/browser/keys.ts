@@ -32,22 +32,28 @@ export async function write(page: Page, name: string | RegExp, words: string): P
   await page.keyboard.type(words);
 }
 
-/** Goes to a list and types the beginning of an entry. */
+/** Goes to a list and types the beginning of an entry; again, as people do, where the list was drawn anew meanwhile. */
 export async function pick(page: Page, name: string | RegExp, entry: string): Promise<void> {
-  await goTo(page, name);
-  // Entries that are fetched come after the list they stand in
-  await page
-    .waitForFunction(
-      (wanted) =>
-        !(document.activeElement instanceof HTMLSelectElement) ||
-        [...document.activeElement.options].some(({ text }) => text.startsWith(wanted)),
-      entry,
-      { timeout: 5_000 },
-    )
-    .catch(() => {});
-  await type(page, entry);
-  const { chosen } = await focused(page);
-  if (!chosen.startsWith(entry)) throw new Error(`typing ${entry} into ${name} chose ${chosen}`);
+  let chosen = '';
+  for (let tries = 0; tries < 3; tries += 1) {
+    // A list forgets what was typed into it after a second
+    if (tries > 0) await page.waitForTimeout(1_100);
+    await goTo(page, name);
+    // Entries that are fetched come after the list they stand in
+    await page
+      .waitForFunction(
+        (wanted) =>
+          !(document.activeElement instanceof HTMLSelectElement) ||
+          [...document.activeElement.options].some(({ text }) => text.startsWith(wanted)),
+        entry,
+        { timeout: 5_000 },
+      )
+      .catch(() => {});
+    await type(page, entry);
+    ({ chosen } = await focused(page));
+    if (chosen.startsWith(entry)) return;
+  }
+  throw new Error(`typing ${entry} into ${name} chose ${chosen}`);
 }
 
 /** Goes to a box and ticks it. */
@@ -81,7 +87,9 @@ async function focused(page: Page): Promise<{ words: string; group: string; chos
       element instanceof HTMLInputElement ||
       element instanceof HTMLSelectElement ||
       element instanceof HTMLTextAreaElement;
-    const own = isField ? (element.labels?.[0]?.textContent ?? '') : element.textContent;
+    // A dialog holds the focus until somebody moves on: what is written in it is not its name
+    const holder = element.matches('[role="dialog"], section, form, main');
+    const own = isField ? (element.labels?.[0]?.textContent ?? '') : holder ? '' : element.textContent;
     const chosen = element instanceof HTMLSelectElement ? (element.selectedOptions[0]?.text ?? '') : '';
     const group = element.closest('fieldset')?.querySelector('legend')?.textContent ?? '';
     return { words: element.getAttribute('aria-label') ?? own, group, chosen };

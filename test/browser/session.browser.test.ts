@@ -70,8 +70,11 @@ describe('[Q1] [S6] the end of a session', () => {
     const { page, context } = here;
     await signInAs(page, 'Okafor');
     await openChart(page, 'Whitfield, Jonah');
-    await context.clearCookies();
     await page.getByRole('button', { name: 'Order', exact: true }).click();
+    await page.getByRole('combobox', { name: 'Medication' }).waitFor();
+    // What the form asks by itself would be the first to hear that the session is over
+    await settled(page);
+    await context.clearCookies();
     await page.getByRole('combobox', { name: 'Medication' }).fill('sertraline');
     await page.getByRole('heading', { name: 'Sign in' }).waitFor();
     await signInAs(page, 'Menon');

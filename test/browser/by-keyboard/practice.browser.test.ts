@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { pick, press, tick, write } from '../keys.ts';
 import { launchBrowser } from '../launch-browser.ts';
-import { signInAs, type Visit, visit } from '../visit.ts';
+import { settled, signInAs, type Visit, visit } from '../visit.ts';
 
 let browser: Browser;
 let manager: Visit;
@@ -19,6 +19,7 @@ afterAll(() => browser.close());
 async function openForm(path: string, button: string): Promise<void> {
   await page.goto(path);
   await page.getByRole('button', { name: button, exact: true }).first().waitFor();
+  await settled(page);
   await press(page, new RegExp(`^ *${button}$`));
 }
 
@@ -44,6 +45,7 @@ describe('[Q1] the clinic is run with keys alone', () => {
 
   test('organizing: hours of the week', async () => {
     await openForm('/clinic/organizing', 'Add hours');
+    await page.getByRole('combobox', { name: /^Who/ }).waitFor();
     await pick(page, /^ *Who/, 'Elise Moreau');
     await pick(page, 'Day of the week', 'Sunday');
     await write(page, /^ *From/, '10:00');
@@ -57,6 +59,7 @@ describe('[Q1] the clinic is run with keys alone', () => {
 
   test('staffing: a licence', async () => {
     await openForm('/clinic/staffing', 'Record a licence');
+    await page.getByRole('combobox', { name: 'Whose' }).waitFor();
     await pick(page, 'Whose', 'Elise Moreau');
     await pick(page, /^ *For/, 'Therapy');
     await write(page, 'Number', 'LCSW-20417');
