@@ -3,7 +3,7 @@ import {
   type CheckInBody,
   listCheckIns,
   recordCheckIn,
-} from '#care/4-monitoring-adjustment/check-in-schema.ts';
+} from '#care/4-monitoring-adjustment/check-ins/check-in-schema.ts';
 import {
   addDays,
   addMinutes,

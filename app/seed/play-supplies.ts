@@ -1,7 +1,7 @@
 import { readBanner } from '#care/1-assessment/schema.ts';
 import { draftOrder, signOrder } from '#care/2-treatment-plan/schema.ts';
 import { recordPrint } from '#care/2-treatment-plan/supply-schema.ts';
-import { listCheckIns } from '#care/4-monitoring-adjustment/check-in-schema.ts';
+import { listCheckIns } from '#care/4-monitoring-adjustment/check-ins/check-in-schema.ts';
 import { addMinutes, dateInZone, type Instant } from '#kernel/time.ts';
 import { answersTo } from './answers-to.ts';
 import { callHandler } from './call-handler.ts';

@@ -7,7 +7,7 @@ import { loadChart } from '#record/store/load-chart.ts';
 import { listCurrent } from '#record/store/read-versions.ts';
 import { adjustmentRoutes } from './adjustment-routes.ts';
 import { calendarRoutes } from './calendar-routes.ts';
-import { checkInRoutes } from './check-in-routes.ts';
+import { checkInRoutes } from './check-ins/check-in-routes.ts';
 import { readBalance } from './schema.ts';
 
 /** Monitoring and adjustment: what each medication has brought, and what must be checked when. */

@@ -1,4 +1,4 @@
-import type { CheckInEntry } from '#care/4-monitoring-adjustment/check-in-schema.ts';
+import type { CheckInEntry } from '#care/4-monitoring-adjustment/check-ins/check-in-schema.ts';
 import type { ConcernSource } from '#care/5-communication/screens/raise-concern-form.tsx';
 
 /** What a concern that comes from a check-in begins with: what bothers most, else how it is taken, else the words. */

@@ -1,5 +1,5 @@
+import { CheckInsCard } from '#care/4-monitoring-adjustment/check-ins/screens/check-ins-card.tsx';
 import { BenefitCard } from '#care/4-monitoring-adjustment/screens/benefit-card.tsx';
-import { CheckInsCard } from '#care/4-monitoring-adjustment/screens/check-ins-card.tsx';
 import { ChecksCard } from '#care/4-monitoring-adjustment/screens/checks-card.tsx';
 import { FindingsCard } from '#care/4-monitoring-adjustment/screens/findings-card.tsx';
 import { PathwayCard } from '#care/4-monitoring-adjustment/screens/pathway-card.tsx';

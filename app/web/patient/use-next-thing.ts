@@ -1,7 +1,7 @@
 import { readIntake } from '#care/1-assessment/intake-schema.ts';
 import { listScales } from '#care/1-assessment/scales-schema.ts';
 import { listAgreements } from '#care/3-education-consent/agreements-schema.ts';
-import { listCheckIns } from '#care/4-monitoring-adjustment/check-in-schema.ts';
+import { listCheckIns } from '#care/4-monitoring-adjustment/check-ins/check-in-schema.ts';
 import { patientThreads } from '#care/5-communication/thread-schema.ts';
 import { listVisits } from '#care/6-follow-up/booking-schema.ts';
 import { addDays, clockInZone, dateInZone } from '#kernel/time.ts';

@@ -5,7 +5,7 @@ import {
   type CheckInBody,
   listCheckIns,
   recordCheckIn,
-} from '#care/4-monitoring-adjustment/check-in-schema.ts';
+} from '#care/4-monitoring-adjustment/check-ins/check-in-schema.ts';
 import { closeConcern, countConcerns, listConcerns, seeConcern } from '#care/5-communication/schema.ts';
 import {
   countThreads,

@@ -1,6 +1,6 @@
 import type { CheckIn } from '#record/schema/check-in.ts';
 import { useText } from '#ui/text/use-text.ts';
-import css from './check-in.module.css';
+import css from '../../screens/check-in.module.css';
 
 export const takenWords = {
   'as-agreed': 'as agreed',

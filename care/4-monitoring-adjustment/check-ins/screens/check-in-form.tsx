@@ -7,8 +7,8 @@ import { refusedFields } from '#ui/form/field-errors.ts';
 import { useTakesPlace } from '#ui/form/use-takes-place.ts';
 import { FailureNote } from '#ui/state/failure-note.tsx';
 import { useText } from '#ui/text/use-text.ts';
+import css from '../../screens/check-in.module.css';
 import { type listCheckIns, recordCheckIn } from '../check-in-schema.ts';
-import css from './check-in.module.css';
 import {
   bodyOf,
   botherMissing,

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useId } from 'react';
 import { useText } from '#ui/text/use-text.ts';
-import css from './check-in.module.css';
+import css from '../../screens/check-in.module.css';
 
 interface ZeroToTenProps {
   readonly label: string;

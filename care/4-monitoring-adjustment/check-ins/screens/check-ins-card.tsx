@@ -9,8 +9,8 @@ import { Empty } from '#ui/state/empty.tsx';
 import { notice } from '#ui/state/notice.tsx';
 import { Day } from '#ui/text/day.tsx';
 import { useText } from '#ui/text/use-text.ts';
+import css from '../../screens/check-in.module.css';
 import { type CheckInEntry, listCheckIns } from '../check-in-schema.ts';
-import css from './check-in.module.css';
 import { CheckInForm } from './check-in-form.tsx';
 import { CheckInSaid } from './check-in-said.tsx';
 

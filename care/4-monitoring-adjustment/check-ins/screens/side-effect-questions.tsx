@@ -3,8 +3,8 @@ import { useId, useState } from 'react';
 import type { ReplyOf } from '#kernel/endpoint.ts';
 import { DayField } from '#ui/form/day-field.tsx';
 import { useText } from '#ui/text/use-text.ts';
+import css from '../../screens/check-in.module.css';
 import type { listCheckIns } from '../check-in-schema.ts';
-import css from './check-in.module.css';
 import type { Bother, CheckInDraft, EffectDraft } from './check-in-answers.ts';
 
 interface SideEffectQuestionsProps {

@@ -15,9 +15,9 @@ import { keepConcerns } from '#record/store/keep-concerns.ts';
 import { loadChart } from '#record/store/load-chart.ts';
 import { listCurrent } from '#record/store/read-versions.ts';
 import { createEntry, lockPatient } from '#record/store/versions.ts';
+import { personAccount } from '../person-account.ts';
 import { listCheckIns, recordCheckIn } from './check-in-schema.ts';
 import { decideCheckIn } from './decide-check-in.ts';
-import { personAccount } from './person-account.ts';
 
 /** What people report between visits: read, and kept with the concern that what they say may raise. */
 export function checkInRoutes(knowledge: Knowledge): readonly Route[] {
