@@ -27,13 +27,13 @@ const config = {
       comment:
         'A screen knows its slice by schema.ts (a large contract is split: calendar-schema.ts); besides that the pure rooms and ui, never the server side.',
       severity: 'error',
-      from: { path: '^(care|practice)/([^/]+)/(?:[^/]+/)?screens/', pathNot: '\\.test\\.tsx?$' },
+      from: { path: '^(care|practice)/([^/]+)/([^/]+/|)screens/', pathNot: '\\.test\\.tsx?$' },
       to: {
         pathNot: [
           // A large slice has folders of its own inside, each with its contract and its screens
-          '^$1/$2/(?:[^/]+/)?schema\\.ts$',
-          '^$1/$2/(?:[^/]+/)?[a-z-]+-schema\\.ts$',
-          '^$1/$2/(?:[^/]+/)?screens/',
+          '^$1/$2/([^/]+/|)schema\\.ts$',
+          '^$1/$2/([^/]+/|)[a-z-]+-schema\\.ts$',
+          '^$1/$2/([^/]+/|)screens/',
           '^(ui|kernel|clinical|knowledge/schema|record/schema)/',
           '^node_modules/',
         ],
@@ -44,7 +44,7 @@ const config = {
       comment: 'Screens, ui and the web app run in a browser.',
       severity: 'error',
       from: {
-        path: '^(ui|app/web|(care|practice)/[^/]+/(?:[^/]+/)?screens)/',
+        path: '^(ui|app/web|(care|practice)/[^/]+/([^/]+/|)screens)/',
         pathNot: '\\.test\\.tsx?$|/vite\\.config\\.ts$',
       },
       to: { dependencyTypes: ['core'] },
