@@ -1,5 +1,5 @@
-import { shownFor } from '#care/2-treatment-plan/shown.ts';
-import { isShownIntact } from '#care/2-treatment-plan/signed-screen.ts';
+import { shownFor } from '#care/2-treatment-plan/orders/shown.ts';
+import { isShownIntact } from '#care/2-treatment-plan/orders/signed-screen.ts';
 import { canonicalJson } from '#kernel/canonical-json.ts';
 import { inTransaction } from '#platform/db/transaction.ts';
 import { MedicationOrder } from '#record/schema/medication-use.ts';

@@ -1,4 +1,4 @@
-import type { Shown } from '#care/2-treatment-plan/schema.ts';
+import type { Shown } from '#care/2-treatment-plan/orders/schema.ts';
 import { asksForReason } from '#clinical/screening/clinic-policy.ts';
 import type { Override } from '#record/schema/screening.ts';
 

@@ -1,4 +1,3 @@
-import { listOrders, type OrderEntry } from '#care/2-treatment-plan/schema.ts';
 import {
   agreeDosePlan,
   type DosePlanEntry,
@@ -6,7 +5,8 @@ import {
   endDosePlan,
   holdDosePlan,
   proposeDosePlan,
-} from '#care/2-treatment-plan/steps-schema.ts';
+} from '#care/2-treatment-plan/dose-plans/steps-schema.ts';
+import { listOrders, type OrderEntry } from '#care/2-treatment-plan/orders/schema.ts';
 import {
   addDays,
   addMinutes,

@@ -5,8 +5,8 @@ import {
   reviewStop,
   signOrder,
   stopOrder,
-} from '#care/2-treatment-plan/schema.ts';
-import { recordRegistryLook } from '#care/2-treatment-plan/supply-schema.ts';
+} from '#care/2-treatment-plan/orders/schema.ts';
+import { recordRegistryLook } from '#care/2-treatment-plan/supplies/supply-schema.ts';
 import { productUnit } from '#clinical/ordering/product-unit.ts';
 import { dose } from '#kernel/dose.ts';
 import { type CalendarDate, daysBetween } from '#kernel/time.ts';

@@ -6,7 +6,7 @@ import {
   savePlanDraft,
   signPlan,
   startPlanDraft,
-} from '#care/2-treatment-plan/plan-schema.ts';
+} from '#care/2-treatment-plan/plan/plan-schema.ts';
 import { addDays, addMinutes, type CalendarDate, dateInZone, type Instant } from '#kernel/time.ts';
 import type { PlannedCourse } from '#record/schema/treatment-plan.ts';
 import { callHandler } from './call-handler.ts';

@@ -1,4 +1,4 @@
-import { compareMedicationLists, reconcile } from '#care/2-treatment-plan/reconcile-schema.ts';
+import { compareMedicationLists, reconcile } from '#care/2-treatment-plan/lists/reconcile-schema.ts';
 import { importFile } from '#interop/import/schema.ts';
 import type { ReplyOf } from '#kernel/endpoint.ts';
 import { addMinutes, dateInZone, type Instant } from '#kernel/time.ts';

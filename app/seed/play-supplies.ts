@@ -1,6 +1,6 @@
 import { readBanner } from '#care/1-assessment/schema.ts';
-import { draftOrder, signOrder } from '#care/2-treatment-plan/schema.ts';
-import { recordPrint } from '#care/2-treatment-plan/supply-schema.ts';
+import { draftOrder, signOrder } from '#care/2-treatment-plan/orders/schema.ts';
+import { recordPrint } from '#care/2-treatment-plan/supplies/supply-schema.ts';
 import { listCheckIns } from '#care/4-monitoring-adjustment/check-ins/check-in-schema.ts';
 import { addMinutes, dateInZone, type Instant } from '#kernel/time.ts';
 import { answersTo } from './answers-to.ts';

@@ -6,7 +6,7 @@ import {
   reviewStop,
   signOrder,
   stopOrder,
-} from '#care/2-treatment-plan/schema.ts';
+} from '#care/2-treatment-plan/orders/schema.ts';
 import { productUnit } from '#clinical/ordering/product-unit.ts';
 import { asksForReason } from '#clinical/screening/clinic-policy.ts';
 import { addMinutes, dateInZone, type Instant } from '#kernel/time.ts';

@@ -61,10 +61,10 @@ const routeTree = root.addChildren([
   page('/follow-up', () => import('#care/6-follow-up/screens/follow-up.tsx'), 'FollowUpPage'),
   page('/messages', () => import('#care/5-communication/screens/inbox.tsx'), 'Inbox'),
   page('/tasks', () => import('#care/5-communication/screens/tasks.tsx'), 'Tasks'),
-  page('/formulary', () => import('#care/2-treatment-plan/screens/formulary.tsx'), 'Formulary'),
+  page('/formulary', () => import('#care/2-treatment-plan/formulary/screens/formulary.tsx'), 'Formulary'),
   page(
     '/formulary/to-be-reviewed',
-    () => import('#care/2-treatment-plan/screens/facts-to-review.tsx'),
+    () => import('#care/2-treatment-plan/formulary/screens/facts-to-review.tsx'),
     'FactsToReviewPage',
   ),
   page('/formulary/$drug', () => import('./formulary/monograph-page.tsx'), 'MonographPage'),

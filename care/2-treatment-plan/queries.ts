@@ -11,7 +11,7 @@ import { readClinicEntry } from '#record/store/clinic-entries.ts';
 import { type Chart, loadChart } from '#record/store/load-chart.ts';
 import type { StoredVersion } from '#record/store/stored-version.ts';
 import { lockPatient } from '#record/store/versions.ts';
-import type { listOrders, OrderEntry } from './schema.ts';
+import type { listOrders, OrderEntry } from './orders/schema.ts';
 
 /** The parts of a call that every route of this slice needs. */
 export type PlanCall = Pick<

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { OrderEntry, OrderForm, Shown } from '#care/2-treatment-plan/schema.ts';
+import type { OrderEntry, OrderForm, Shown } from '#care/2-treatment-plan/orders/schema.ts';
 import type { Browser, Headers, Reply, TestApp, TestPerson } from '../app/test-app.ts';
 import { stepUp } from '../app/test-app.ts';
 import { answersTo, planForm } from '../plan/plan-desk.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { OrderEntry } from '#care/2-treatment-plan/schema.ts';
+import type { OrderEntry } from '#care/2-treatment-plan/orders/schema.ts';
 import { verifyAudit } from '#practice/5-controlling/schema.ts';
 import { verifyDatabase } from '#record/store/verify.ts';
 import {

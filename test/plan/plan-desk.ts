@@ -1,5 +1,5 @@
+import type { LicenceStanding, OrderEntry, OrderForm, Shown } from '#care/2-treatment-plan/orders/schema.ts';
 import { planRoutes } from '#care/2-treatment-plan/routes.ts';
-import type { LicenceStanding, OrderEntry, OrderForm, Shown } from '#care/2-treatment-plan/schema.ts';
 import type { Role } from '#kernel/role.ts';
 import { dateInZone } from '#kernel/time.ts';
 import type { Knowledge } from '#knowledge/schema/knowledge.ts';

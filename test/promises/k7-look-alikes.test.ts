@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { knowledge } from '#app/knowledge.ts';
-import { formularyIndex } from '#care/2-treatment-plan/search-formulary.ts';
+import { formularyIndex } from '#care/2-treatment-plan/formulary/search-formulary.ts';
 import { shownName } from '#clinical/ordering/order-words.ts';
 import { lookAlikes } from './look-alikes.ts';
 import { didRounds } from './rounds.ts';

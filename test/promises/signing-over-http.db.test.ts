@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { OrderForm } from '#care/2-treatment-plan/schema.ts';
+import type { OrderForm } from '#care/2-treatment-plan/orders/schema.ts';
 import { verifyDatabase } from '#record/store/verify.ts';
 import {
   type Browser,

@@ -15,12 +15,14 @@ import css from './chart.module.css';
 import { noteOpened } from './recently-opened.ts';
 
 const OrderDrawer = lazy(() =>
-  import('#care/2-treatment-plan/screens/order-drawer.tsx').then((module) => ({
+  import('#care/2-treatment-plan/orders/screens/order-drawer.tsx').then((module) => ({
     default: module.OrderDrawer,
   })),
 );
 const StopDrawer = lazy(() =>
-  import('#care/2-treatment-plan/screens/stop-drawer.tsx').then((module) => ({ default: module.StopDrawer })),
+  import('#care/2-treatment-plan/orders/screens/stop-drawer.tsx').then((module) => ({
+    default: module.StopDrawer,
+  })),
 );
 const RecordOnChart = lazy(() =>
   import('./record-on-chart.tsx').then((module) => ({ default: module.RecordOnChart })),

@@ -1,4 +1,4 @@
-import type { OrderEntry } from '#care/2-treatment-plan/schema.ts';
+import type { OrderEntry } from '#care/2-treatment-plan/orders/schema.ts';
 import type { Balance, BandStep, CourseTrack, ScoreTrack } from '#clinical/balance/balance-shape.ts';
 import type { BenefitBurden, Stretch } from '#clinical/balance/benefit-shape.ts';
 import type { Link, Loop } from '#clinical/loops/loop.ts';

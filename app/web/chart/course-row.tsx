@@ -1,8 +1,8 @@
 import { ChevronRight } from 'lucide-react';
 import { useId, useState } from 'react';
-import type { OrderEntry } from '#care/2-treatment-plan/schema.ts';
-import { CourseMenu } from '#care/2-treatment-plan/screens/course-menu.tsx';
-import { SupplyLine } from '#care/2-treatment-plan/screens/supply-line.tsx';
+import type { OrderEntry } from '#care/2-treatment-plan/orders/schema.ts';
+import { CourseMenu } from '#care/2-treatment-plan/regimen/screens/course-menu.tsx';
+import { SupplyLine } from '#care/2-treatment-plan/supplies/screens/supply-line.tsx';
 import type { Waiver } from '#practice/4-directing/loops-schema.ts';
 import { LoopRing } from '#practice/4-directing/screens/loop-ring.tsx';
 import { linkWords } from '#practice/4-directing/screens/loop-words.ts';

@@ -1,6 +1,6 @@
 import { CalendarClock, CircleDot } from 'lucide-react';
-import { readSigned } from '#care/2-treatment-plan/schema.ts';
-import { listDosePlans } from '#care/2-treatment-plan/steps-schema.ts';
+import { listDosePlans } from '#care/2-treatment-plan/dose-plans/steps-schema.ts';
+import { readSigned } from '#care/2-treatment-plan/orders/schema.ts';
 import { BenefitCell } from '#care/4-monitoring-adjustment/screens/benefit-said.tsx';
 import { BurdenCell } from '#care/4-monitoring-adjustment/screens/burden-said.tsx';
 import type { BandStep } from '#clinical/balance/balance-shape.ts';

@@ -1,6 +1,9 @@
 import type { UseQueryResult } from '@tanstack/react-query';
-import { listOrders } from '#care/2-treatment-plan/schema.ts';
-import { CurrentMedications, MedicationRows } from '#care/2-treatment-plan/screens/current-medications.tsx';
+import { listOrders } from '#care/2-treatment-plan/orders/schema.ts';
+import {
+  CurrentMedications,
+  MedicationRows,
+} from '#care/2-treatment-plan/regimen/screens/current-medications.tsx';
 import { readBenefitBurden } from '#care/4-monitoring-adjustment/adjustment-schema.ts';
 import { readCalendar } from '#care/4-monitoring-adjustment/calendar-schema.ts';
 import type { Balance } from '#clinical/balance/balance-shape.ts';

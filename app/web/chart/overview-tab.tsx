@@ -1,6 +1,6 @@
 import { readProblems } from '#care/1-assessment/schema.ts';
 import { ProblemsCard } from '#care/1-assessment/screens/problems-card.tsx';
-import { PastTrialsCard } from '#care/2-treatment-plan/screens/past-trials-card.tsx';
+import { PastTrialsCard } from '#care/2-treatment-plan/regimen/screens/past-trials-card.tsx';
 import { BalanceCard } from '#care/4-monitoring-adjustment/screens/balance-card.tsx';
 import { ResultsCard } from '#care/4-monitoring-adjustment/screens/results-card.tsx';
 import { useBalance } from '#care/4-monitoring-adjustment/screens/use-balance.ts';

@@ -1,4 +1,4 @@
-import { SignedOrder } from '#care/2-treatment-plan/screens/signed-order.tsx';
+import { SignedOrder } from '#care/2-treatment-plan/orders/screens/signed-order.tsx';
 import { useParam } from '#ui/nav/use-param.ts';
 
 /** What was signed for one order. */

@@ -1,4 +1,4 @@
-import { MonographScreen } from '#care/2-treatment-plan/screens/monograph.tsx';
+import { MonographScreen } from '#care/2-treatment-plan/formulary/screens/monograph.tsx';
 import { useParam } from '#ui/nav/use-param.ts';
 
 /** A medication's page, by its address. */

@@ -1,9 +1,9 @@
 import { CrisisLines } from '#care/1-assessment/screens/crisis-lines.tsx';
-import { listOrders } from '#care/2-treatment-plan/schema.ts';
-import { MyDoseCalendar } from '#care/2-treatment-plan/screens/my-dose-calendar.tsx';
-import { MyListQuestion } from '#care/2-treatment-plan/screens/my-list-question.tsx';
-import { MyPlan } from '#care/2-treatment-plan/screens/my-plan.tsx';
-import { MyStarts } from '#care/2-treatment-plan/screens/my-starts.tsx';
+import { MyDoseCalendar } from '#care/2-treatment-plan/dose-plans/screens/my-dose-calendar.tsx';
+import { MyListQuestion } from '#care/2-treatment-plan/lists/screens/my-list-question.tsx';
+import { listOrders } from '#care/2-treatment-plan/orders/schema.ts';
+import { MyPlan } from '#care/2-treatment-plan/plan/screens/my-plan.tsx';
+import { MyStarts } from '#care/2-treatment-plan/supplies/screens/my-starts.tsx';
 import { useBalance } from '#care/4-monitoring-adjustment/screens/use-balance.ts';
 import { MyMedicines } from '#care/5-communication/screens/my-medicines.tsx';
 import { useRead } from '#ui/call/use-read.ts';

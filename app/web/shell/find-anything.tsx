@@ -4,7 +4,7 @@ import { Spotlight } from '@mantine/spotlight';
 import { Search } from 'lucide-react';
 import { useState } from 'react';
 import { listPatients } from '#care/1-assessment/schema.ts';
-import { searchFormulary } from '#care/2-treatment-plan/formulary-schema.ts';
+import { searchFormulary } from '#care/2-treatment-plan/formulary/formulary-schema.ts';
 import { clinicalRoles, type Role } from '#kernel/role.ts';
 import { useRead } from '#ui/call/use-read.ts';
 import { paths } from '#ui/nav/paths.ts';

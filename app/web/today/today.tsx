@@ -1,5 +1,5 @@
 import { Navigate } from '@tanstack/react-router';
-import { SupplyWorklistCard } from '#care/2-treatment-plan/screens/supply-worklist-card.tsx';
+import { SupplyWorklistCard } from '#care/2-treatment-plan/supplies/screens/supply-worklist-card.tsx';
 import { TodayVisits } from '#care/6-follow-up/screens/today-visits.tsx';
 import { paths } from '#ui/nav/paths.ts';
 import { Page } from '#ui/page/page.tsx';

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import type { OrderEntry } from '#care/2-treatment-plan/schema.ts';
+import type { OrderEntry } from '#care/2-treatment-plan/orders/schema.ts';
 import { addMember } from '#care/5-communication/care-team-schema.ts';
 import { draftLetter, listLetters, sendLetter, signLetter } from '#care/5-communication/letter-schema.ts';
 import type { Story } from './story.ts';

@@ -1,12 +1,12 @@
 import { expect } from 'vitest';
 import { readBanner } from '#care/1-assessment/schema.ts';
-import { listOrders, type OrderEntry, reviewStop, stopOrder } from '#care/2-treatment-plan/schema.ts';
 import {
   agreeDosePlan,
   endDosePlan,
   listDosePlans,
   proposeDosePlan,
-} from '#care/2-treatment-plan/steps-schema.ts';
+} from '#care/2-treatment-plan/dose-plans/steps-schema.ts';
+import { listOrders, type OrderEntry, reviewStop, stopOrder } from '#care/2-treatment-plan/orders/schema.ts';
 import { listFollowUp, readFollowUp, setFollowUp } from '#care/6-follow-up/next-schema.ts';
 import { addDays } from '#kernel/time.ts';
 import { answersTo } from '../../plan/plan-desk.ts';

@@ -1,7 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from 'vitest';
 import { readBanner } from '#care/1-assessment/schema.ts';
-import { searchFormulary } from '#care/2-treatment-plan/formulary-schema.ts';
+import { searchFormulary } from '#care/2-treatment-plan/formulary/formulary-schema.ts';
+import {
+  draftOrder,
+  listOrders,
+  type OrderEntry,
+  reviewDraft,
+  signOrder,
+} from '#care/2-treatment-plan/orders/schema.ts';
 import {
   type PlanForm,
   readPlan,
@@ -9,14 +16,7 @@ import {
   savePlanDraft,
   signPlan,
   startPlanDraft,
-} from '#care/2-treatment-plan/plan-schema.ts';
-import {
-  draftOrder,
-  listOrders,
-  type OrderEntry,
-  reviewDraft,
-  signOrder,
-} from '#care/2-treatment-plan/schema.ts';
+} from '#care/2-treatment-plan/plan/plan-schema.ts';
 import { decideAgreement, listAgreements } from '#care/3-education-consent/agreements-schema.ts';
 import {
   listConsents,

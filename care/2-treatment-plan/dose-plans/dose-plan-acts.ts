@@ -1,0 +1,184 @@
+import type { Refusal } from '#kernel/problem.ts';
+import { err, ok, type Result } from '#kernel/result.ts';
+import { dateInZone } from '#kernel/time.ts';
+import type { Knowledge } from '#knowledge/schema/knowledge.ts';
+import { notFound } from '#platform/permissions/access-decision.ts';
+import type { DosePlan } from '#record/schema/dose-plan.ts';
+import { authorOf } from '#record/store/author-of.ts';
+import type { StoredVersion } from '#record/store/stored-version.ts';
+import { writeVersion } from '#record/store/versions.ts';
+import { decideSignature, type SigningAnswer } from '../orders/decide-signature.ts';
+import { loadPlan, type PlanCall, type PlanChart } from '../queries.ts';
+import { type DosePlanAct, decideDosePlan } from './decide-dose-plan.ts';
+import { agreementsOf, recordAgreement } from './record-agreement.ts';
+import { refuseResuming } from './refuse-resuming.ts';
+import { shownSteps } from './shown-steps.ts';
+import type { DosePlanEntry } from './steps-schema.ts';
+
+export type StoredDosePlan = StoredVersion<'dose-plan'>;
+type DecidingCall = PlanCall & {
+  readonly params: { readonly patientId: string; readonly dosePlanId: string };
+  readonly ifMatch: number | null;
+};
+
+/** One act on a plan at the version that was seen. Both sides of a cross-taper follow it: they make sense only together. */
+export async function decidePlans(call: DecidingCall, act: DosePlanAct, knowledge: Knowledge) {
+  const found = await loadSides(call, knowledge);
+  if (!found.ok) return found;
+  const written = await writeSides(call, found.value.sides, act);
+  if (!written.ok) return written;
+  return ok(replyOf(call, written.value, found.value.chart, knowledge));
+}
+
+/** Agreeing: over the screen that was shown, as long as it is still true, with an answer to everything that asks for one. */
+export async function agreeToPlans(call: DecidingCall, answer: SigningAnswer, knowledge: Knowledge) {
+  const found = await loadSides(call, knowledge);
+  if (!found.ok) return found;
+  const { sides, chart } = found.value;
+  const [named] = sides;
+  if (named.content.status !== 'proposed') {
+    const refused = await writeSides(call, sides, { act: 'agree' });
+    if (!refused.ok) return refused;
+  }
+  const { policy } = chart;
+  const shown = shownSteps({ plans: sides, facts: chart, knowledge, today: call.today, policy });
+  const answers = decideSignature(shown, answer);
+  if (!answers.ok) return answers;
+  const written = await writeSides(call, sides, { act: 'agree' });
+  if (!written.ok) return written;
+  const agreed = written.value;
+  const kept = await recordAgreement(call, { proposed: sides, agreed, shown, answers: answers.value, chart });
+  if (!kept.ok) return kept;
+  const replaced = await endEarlier(call, chart.dosePlans ?? [], agreed);
+  if (!replaced.ok) return replaced;
+  return ok(replyOf(call, agreed, chart, knowledge));
+}
+
+/** Going on with a held plan: its moved steps are screened, and nothing may interrupt that was not answered when it was agreed. */
+export async function resumePlans(call: DecidingCall, on: string, knowledge: Knowledge) {
+  const found = await loadSides(call, knowledge);
+  if (!found.ok) return found;
+  const { sides, chart } = found.value;
+  const moved = decideSides(call, sides, { act: 'resume', on });
+  if (!moved.ok) return moved;
+  const plans = moved.value.map(({ side, next }) => ({ id: side.id, content: next }));
+  const { policy } = chart;
+  const shown = shownSteps({ plans, facts: chart, knowledge, today: call.today, policy });
+  const refusal = refuseResuming(shown, await agreementsOf(call, call.params.dosePlanId));
+  if (refusal) return err(refusal);
+  const written = await writeSides(call, sides, { act: 'resume', on });
+  if (!written.ok) return written;
+  return ok(replyOf(call, written.value, chart, knowledge));
+}
+
+type Sides = readonly [StoredDosePlan, ...StoredDosePlan[]];
+
+/** The plan that is named, at the version that was seen, and its other side where that is in the same state. */
+async function loadSides(
+  call: DecidingCall,
+  knowledge: Knowledge,
+): Promise<Result<{ readonly chart: PlanChart; readonly sides: Sides }, Refusal>> {
+  const chart = await loadPlan(call, 'forWriting');
+  if (!chart.ok) return chart;
+  const plans = chart.value.dosePlans ?? [];
+  const named = plans.find(({ id }) => id === call.params.dosePlanId);
+  if (named === undefined) return err(notFound);
+  if (named.version !== call.ifMatch)
+    return err({
+      kind: 'version-changed' as const,
+      detail: 'Somebody changed this dose plan in the meantime; nothing was saved.',
+      next: 'Look at how it stands now, then decide again.',
+      extra: { current: toDosePlanEntry(named, chart.value, knowledge, call) },
+    });
+  return ok({ chart: chart.value, sides: [named, ...otherSide(named, plans)] });
+}
+
+/** The other side of a cross-taper, as long as it is in the same state. */
+function otherSide({ content }: StoredDosePlan, plans: readonly StoredDosePlan[]): readonly StoredDosePlan[] {
+  return plans.filter((one) => one.id === content.pairedWith && one.content.status === content.status);
+}
+
+/** Each side as it is after the act; the other side may have nothing to do: it stays as it is. */
+function decideSides(
+  { caller, now, today }: DecidingCall,
+  [named, ...others]: Sides,
+  act: DosePlanAct,
+): Result<readonly { readonly side: StoredDosePlan; readonly next: DosePlan }[], Refusal> {
+  const decided: { readonly side: StoredDosePlan; readonly next: DosePlan }[] = [];
+  for (const side of [named, ...others]) {
+    const since = dateInZone(side.recordedAt, caller.zone);
+    const next = decideDosePlan(side.content, act, { role: caller.role, now, today, since });
+    if (next.ok) decided.push({ side, next: next.value });
+    else if (side === named) return next;
+  }
+  return ok(decided);
+}
+
+async function writeSides(
+  call: DecidingCall,
+  sides: Sides,
+  act: DosePlanAct,
+): Promise<Result<readonly StoredDosePlan[], Refusal>> {
+  const { params, touched } = call;
+  const decided = decideSides(call, sides, act);
+  if (!decided.ok) return decided;
+  const written: StoredDosePlan[] = [];
+  for (const { side, next } of decided.value) {
+    const saved = await save(call, side, next, act);
+    if (!saved.ok) return saved;
+    written.push(saved.value);
+  }
+  for (const one of written) touched(params.patientId, `dose-plan/${one.id}`, one.content.status);
+  return ok(written);
+}
+
+function save(call: PlanCall, plan: StoredDosePlan, content: DosePlan, { act }: DosePlanAct) {
+  return writeVersion(call.tx, authorOf(call), { ...plan, content, expected: plan.version, reason: act });
+}
+
+/** There is one agreed plan per medication: those before it are replaced, and say by what. */
+async function endEarlier(
+  call: PlanCall,
+  plans: readonly StoredDosePlan[],
+  agreed: readonly StoredDosePlan[],
+): Promise<Result<null, Refusal>> {
+  for (const plan of plans) {
+    const { content } = plan;
+    const by = agreed.find(({ content: next }) => next.medication.drug === content.medication.drug);
+    if (by === undefined || by.id === plan.id || !['agreed', 'held'].includes(content.status)) continue;
+    const replaced: DosePlan = {
+      ...content,
+      status: 'replaced',
+      because: `A newer plan was agreed on ${call.today}.`,
+    };
+    const saved = await save(call, plan, replaced, { act: 'agree' });
+    if (!saved.ok) return saved;
+    call.touched(call.params.patientId, `dose-plan/${plan.id}`, 'replaced');
+  }
+  return ok(null);
+}
+
+function replyOf(
+  call: DecidingCall,
+  written: readonly StoredDosePlan[],
+  chart: PlanChart,
+  knowledge: Knowledge,
+) {
+  const dosePlans = written.map((one) => toDosePlanEntry(one, chart, knowledge, call));
+  return { reply: { dosePlans }, version: written[0]?.version ?? call.ifMatch ?? 0 };
+}
+
+/** A dose plan as the screens get it; a proposed one with what agreeing to it would record. */
+export function toDosePlanEntry(
+  plan: StoredDosePlan,
+  chart: PlanChart,
+  knowledge: Knowledge,
+  { today }: Pick<PlanCall, 'today'>,
+): DosePlanEntry {
+  const { id, version, recordedAt, recordedByName, content } = plan;
+  const plans = [plan, ...otherSide(plan, chart.dosePlans ?? [])];
+  const { policy } = chart;
+  const proposed = content.status === 'proposed';
+  const shown = proposed ? shownSteps({ plans, facts: chart, knowledge, today, policy }) : null;
+  return { id, version, recordedAt, recordedBy: recordedByName, plan: content, shown };
+}

@@ -1,0 +1,160 @@
+import type { Refusal } from '#kernel/problem.ts';
+import { err, ok, type Result } from '#kernel/result.ts';
+import type { CalendarDate } from '#kernel/time.ts';
+import type { Knowledge } from '#knowledge/schema/knowledge.ts';
+import { type Route, route } from '#platform/http/handler.ts';
+import { notFound } from '#platform/permissions/access-decision.ts';
+import type { DosePlan } from '#record/schema/dose-plan.ts';
+import { authorOf } from '#record/store/author-of.ts';
+import { createEntries } from '#record/store/versions.ts';
+import { findOrder, loadPlan, type PlanChart } from '../queries.ts';
+import { proposedPlan } from './decide-dose-plan.ts';
+import {
+  agreeToPlans,
+  decidePlans,
+  resumePlans,
+  type StoredDosePlan,
+  toDosePlanEntry,
+} from './dose-plan-acts.ts';
+import { agreementsOf } from './record-agreement.ts';
+import { shownSteps } from './shown-steps.ts';
+import {
+  agreeDosePlan,
+  type DosePlanForm,
+  endDosePlan,
+  holdDosePlan,
+  listDosePlans,
+  listDoseTemplates,
+  proposeDosePlan,
+  readAgreedScreen,
+  resumeDosePlan,
+  screenDosePlan,
+} from './steps-schema.ts';
+
+/** Dose plans: proposed with every dose counted out, agreed by a prescriber, held, resumed and ended. */
+export function dosePlanRoutes(knowledge: Knowledge): Route[] {
+  return [
+    route(listDosePlans, async (call) => {
+      const chart = await loadPlan(call, 'forReading');
+      if (!chart.ok) return chart;
+      const plans = chart.value.dosePlans ?? [];
+      const own =
+        call.caller.role === 'patient'
+          ? plans.filter(({ content }) => ['agreed', 'held'].includes(content.status))
+          : plans;
+      const dosePlans = own.toReversed().map((one) => toDosePlanEntry(one, chart.value, knowledge, call));
+      return ok({ reply: { dosePlans } });
+    }),
+
+    route(listDoseTemplates, async () => ok({ reply: { templates: [...knowledge.doseTemplates] } })),
+
+    route(screenDosePlan, async (call) => {
+      const chart = await loadPlan(call, 'forReading');
+      if (!chart.ok) return chart;
+      const plans = writtenPlans(call.body, chart.value, knowledge, call.today);
+      if (!plans.ok) return plans;
+      const held = plans.value.map((content, index) => ({ id: `side-${index}`, content }));
+      const { policy } = chart.value;
+      const { screen } = shownSteps({
+        plans: held,
+        facts: chart.value,
+        knowledge,
+        today: call.today,
+        policy,
+      });
+      return ok({ reply: { screen } });
+    }),
+
+    route(proposeDosePlan, async (call) => {
+      const { body, newId, params, today, touched } = call;
+      const chart = await loadPlan(call, 'forWriting');
+      if (!chart.ok) return chart;
+      const plans = writtenPlans(body, chart.value, knowledge, today);
+      if (!plans.ok) return plans;
+      const ids = plans.value.map(() => newId());
+      const written = await createEntries(
+        call.tx,
+        authorOf(call),
+        plans.value.map((content, index) => ({
+          kind: 'dose-plan' as const,
+          patientId: params.patientId,
+          id: ids[index] ?? newId(),
+          content: { ...content, pairedWith: ids[1 - index] ?? null },
+        })),
+      );
+      if (!written.ok) return written;
+      for (const one of written.value) touched(params.patientId, `dose-plan/${one.id}`, 'proposed');
+      const proposed = written.value as readonly StoredDosePlan[];
+      const after = { ...chart.value, dosePlans: [...(chart.value.dosePlans ?? []), ...proposed] };
+      const dosePlans = proposed.map((one) => toDosePlanEntry(one, after, knowledge, call));
+      return ok({ reply: { dosePlans }, version: 1, status: 201 });
+    }),
+
+    route(agreeDosePlan, (call) => agreeToPlans(call, call.body, knowledge)),
+    route(readAgreedScreen, async (call) => {
+      const chart = await loadPlan(call, 'forReading');
+      if (!chart.ok) return chart;
+      const { dosePlanId } = call.params;
+      if (!chart.value.dosePlans?.some(({ id }) => id === dosePlanId)) return err(notFound);
+      return ok({ reply: { agreements: [...(await agreementsOf(call, dosePlanId))] } });
+    }),
+    route(holdDosePlan, (call) => decidePlans(call, { act: 'hold', because: call.body.because }, knowledge)),
+    route(resumeDosePlan, (call) => resumePlans(call, call.body.on, knowledge)),
+    route(endDosePlan, ({ body, ...call }) =>
+      decidePlans(
+        call,
+        body.how === 'finished' ? { act: 'finish' } : { act: 'stop', because: body.because },
+        knowledge,
+      ),
+    ),
+  ];
+}
+
+/** What was written as plans that add up, one or both sides of a cross-taper; or each field that is in the way. */
+function writtenPlans(
+  body: { readonly plan: DosePlanForm; readonly pairedWith: DosePlanForm | null },
+  chart: PlanChart,
+  knowledge: Knowledge,
+  today: CalendarDate,
+): Result<readonly DosePlan[], Refusal> {
+  const plan = proposedPlan(body.plan, knowledge, today, 'body.plan');
+  if (!plan.ok) return plan;
+  const other =
+    body.pairedWith === null ? null : proposedPlan(body.pairedWith, knowledge, today, 'body.pairedWith');
+  if (other !== null && !other.ok) return other;
+  const refusal =
+    refusePair(plan.value, other?.value ?? null) ??
+    refuseOrder(plan.value, chart) ??
+    (other === null ? null : refuseOrder(other.value, chart));
+  if (refusal) return err(refusal);
+  return ok(other === null ? [plan.value] : [plan.value, other.value]);
+}
+
+/** A cross-taper exchanges one medication for another. */
+function refusePair(plan: DosePlan, other: DosePlan | null): Refusal | null {
+  const wrong = (path: string, message: string): Refusal => ({
+    kind: 'bad-input',
+    detail: 'The two plans do not make a cross-taper.',
+    errors: [{ path, message }],
+  });
+  if (other === null)
+    return plan.purpose === 'cross-taper'
+      ? wrong('body.pairedWith', 'a cross-taper needs its other side')
+      : null;
+  if (other.medication.drug === plan.medication.drug)
+    return wrong('body.pairedWith.drug', 'must be another medication');
+  if (plan.purpose === 'cross-taper' && other.purpose === 'cross-taper') return null;
+  return wrong('body.pairedWith.purpose', 'both sides of a cross-taper are called that');
+}
+
+/** The order a plan changes is one of this chart and of the same medication. */
+function refuseOrder(plan: DosePlan, chart: PlanChart): Refusal | null {
+  if (plan.order === null) return null;
+  const order = findOrder(chart, plan.order);
+  if (order.ok && order.value.content.medication.drugs?.includes(plan.medication.drug)) return null;
+  return {
+    kind: 'bad-input',
+    detail: 'The dose plan names an order that is not there.',
+    errors: [{ path: 'body.plan.order', message: `is no order of ${plan.medication.name} in this chart` }],
+  };
+}

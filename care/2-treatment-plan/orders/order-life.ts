@@ -1,0 +1,44 @@
+import type { OrderStep } from '#record/schema/order-step.ts';
+import type { SignedAct } from '#record/store/signatures.ts';
+import type { StoredVersion } from '#record/store/stored-version.ts';
+import type { LifeStep } from '../supplies/supply-schema.ts';
+
+interface Known {
+  /** Every version, oldest first. */
+  readonly versions: readonly StoredVersion<'medication-order'>[];
+  readonly acts: readonly Pick<SignedAct, 'signature'>[];
+  readonly steps: readonly StoredVersion<'order-step'>[];
+}
+
+/** What became of an order, oldest first: from the versions of it, the signatures over it and what was said of it since. */
+export function orderLife({ versions, acts, steps }: Known): readonly LifeStep[] {
+  const [first] = versions;
+  const drafted = first?.content.status === 'draft' ? [first] : [];
+  const cancelled = versions.filter(({ content }) => content.status === 'cancelled').slice(0, 1);
+  // Ended by the order that took over: no signature of its own stands under that
+  const ends = acts.filter(({ signature }) => signature.content.meaning === 'stops').length;
+  const taken = ends > 0 ? [] : versions.filter(({ content }) => content.stop !== null).slice(0, 1);
+  return [
+    ...drafted.map((one) => plain('drafted', one.recordedAt, one.recordedByName)),
+    ...cancelled.map((one) => plain('discarded', one.recordedAt, one.recordedByName)),
+    ...acts.map(({ signature: { content } }) =>
+      plain(content.meaning === 'stops' ? 'stopped' : 'signed', content.at, content.signedByName),
+    ),
+    ...taken.map((one) => ({
+      ...plain('taken-over', one.recordedAt, one.recordedByName),
+      on: one.content.end,
+    })),
+    ...steps.map(({ content }) => said(content)),
+  ].toSorted((a, b) => (a.at === b.at ? 0 : a.at < b.at ? -1 : 1));
+}
+
+function plain(step: LifeStep['step'], at: string, by: string): LifeStep {
+  return { step, at, by, on: null, copy: null, because: null, text: null };
+}
+
+function said(step: OrderStep): LifeStep {
+  const line = plain(step.step, step.at, step.by.name);
+  if (step.step === 'printed') return { ...line, copy: step.copy };
+  if (step.step === 'started') return { ...line, on: step.on };
+  return { ...line, because: step.because, text: step.text };
+}

@@ -1,0 +1,254 @@
+import { checkOrderForm } from '#clinical/ordering/check-order-form.ts';
+import { orderedSchedule } from '#clinical/ordering/ordered-schedule.ts';
+import { ScreenResult } from '#clinical/screening/finding.ts';
+import { refillErrors, refillRuleOf } from '#clinical/supply/refill-law.ts';
+import type { Refusal } from '#kernel/problem.ts';
+import { err, ok, type Result } from '#kernel/result.ts';
+import type { Knowledge } from '#knowledge/schema/knowledge.ts';
+import { type Route, route } from '#platform/http/handler.ts';
+import { authorOf } from '#record/store/author-of.ts';
+import { listSignedActs } from '#record/store/signatures.ts';
+import { writeVersion } from '#record/store/versions.ts';
+import {
+  findOrder,
+  loadPlan,
+  type PlanCall,
+  type PlanChart,
+  refuseForeignPage,
+  refuseOldVersion,
+  type StoredOrder,
+  toOrderEntry,
+} from '../queries.ts';
+import { refuseWithoutLook, rulesHere } from '../supplies/order-rules-here.ts';
+import { consentFor, consentKept } from './consent-at-signing.ts';
+import { decideSignature } from './decide-signature.ts';
+import { checkLastDay, endedOrder, isInForce, lastDayBefore } from './end-order.ts';
+import { licenceAtSigning, refuseLicence } from './licence-at-signing.ts';
+import { recordSignature } from './record-signature.ts';
+import { readSigned, reviewStop, signOrder, stopOrder } from './schema.ts';
+import { shownFor } from './shown.ts';
+import { isShownIntact, screenShown } from './signed-screen.ts';
+
+/** Signing and stopping: screened again on the chart as it is, with nobody else at it, and kept as it was shown. */
+export function signingRoutes(knowledge: Knowledge): Route[] {
+  return [
+    route(signOrder, async (call) => {
+      const { body, params, today, ifMatch, touched } = call;
+      const loaded = await loadToSign(call, params.orderId, ifMatch, body.screenToken);
+      if (!loaded.ok) return loaded;
+      const { chart, order } = loaded.value;
+      const refusal = refuseSigning(order, chart, knowledge, call);
+      if (refusal) return err(refusal);
+      const licensing = await licenceAtSigning(call, order.content, knowledge);
+      const unlicensed = refuseLicence(licensing);
+      if (unlicensed) return err(unlicensed);
+      const here = await rulesHere(call, order, chart, knowledge);
+      const unlooked = refuseWithoutLook(here);
+      if (unlooked) return err(unlooked);
+      const { policy } = chart;
+      const shown = shownFor({ act: 'sign', order, facts: chart, knowledge, today, policy });
+      const answers = decideSignature(shown, body);
+      if (!answers.ok) return answers;
+      const consent = consentKept(await consentFor(call, order.content, knowledge), body.consent);
+      if (!consent.ok) return consent;
+      const { replaces } = order.content;
+      const recorded = await recordSignature(call, {
+        order,
+        signed: (screening) => ({ ...order.content, status: 'active', screening }),
+        act: 'sign',
+        meaning: replaces === null ? 'prescribes' : 'changes-dose',
+        shown,
+        answers: answers.value,
+        ...(consent.value && { consent: consent.value }),
+        chart,
+        reason: null,
+      });
+      if (!recorded.ok) return recorded;
+      if (replaces !== null) {
+        const ended = await endReplaced(call, chart, recorded.value.order, replaces);
+        if (!ended.ok) return ended;
+      }
+      const licence = licensing.state === 'holds' ? '' : '; licence not checked';
+      const state = here.rules?.registry.needed === 'not-checked' ? '; rules of the state not checked' : '';
+      touched(params.patientId, `medication-order/${order.id}`, `signed${licence}${state}`);
+      const { signature, screening } = recorded.value;
+      return ok({
+        reply: { order: toOrderEntry(recorded.value.order, knowledge), signature, screening },
+        version: recorded.value.order.version,
+      });
+    }),
+
+    route(reviewStop, async (call) => {
+      const chart = await loadPlan(call, 'forReading');
+      if (!chart.ok) return chart;
+      const order = findOrder(chart.value, call.params.orderId);
+      if (!order.ok) return order;
+      if (!isInForce(order.value.content, call.today)) return err(hasEnded(order.value));
+      const shown = shownFor({
+        act: 'stop',
+        order: order.value,
+        facts: chart.value,
+        knowledge,
+        today: call.today,
+        policy: chart.value.policy,
+      });
+      return ok({
+        reply: { order: toOrderEntry(order.value, knowledge), shown },
+        version: order.value.version,
+      });
+    }),
+
+    route(stopOrder, async (call) => {
+      const { body, params, today, ifMatch, touched } = call;
+      const loaded = await loadToSign(call, params.orderId, ifMatch, body.screenToken);
+      if (!loaded.ok) return loaded;
+      const { chart, order } = loaded.value;
+      if (!isInForce(order.content, today)) return err(hasEnded(order));
+      const lastDay = checkLastDay(order.content, body.lastDay, today);
+      if (!lastDay.ok) return lastDay;
+      const { policy } = chart;
+      const shown = shownFor({ act: 'stop', order, facts: chart, knowledge, today, policy });
+      const answers = decideSignature(shown, body);
+      if (!answers.ok) return answers;
+      const stop = { reason: body.reason, text: body.text };
+      const recorded = await recordSignature(call, {
+        order,
+        signed: () => endedOrder(order.content, lastDay.value, stop, today),
+        act: 'stop',
+        meaning: 'stops',
+        shown,
+        answers: answers.value,
+        chart,
+        reason: body.reason,
+      });
+      if (!recorded.ok) return recorded;
+      touched(params.patientId, `medication-order/${order.id}`, `stopped: ${body.reason}`);
+      return ok({
+        reply: { order: toOrderEntry(recorded.value.order, knowledge), signature: recorded.value.signature },
+        version: recorded.value.order.version,
+      });
+    }),
+
+    route(readSigned, async (call) => {
+      const { caller, params, tx } = call;
+      const chart = await loadPlan(call, 'forReading');
+      if (!chart.ok) return chart;
+      const order = findOrder(chart.value, params.orderId);
+      if (!order.ok) return order;
+      const acts = await listSignedActs(tx, caller.clinicId, params.patientId, params.orderId);
+      const signatures = acts.flatMap(({ signature, screening, intact }) => {
+        const screen = screening && ScreenResult.safeParse(screenShown(screening.content)).data;
+        if (!screening || !screen) return [];
+        const { content } = signature;
+        return {
+          id: signature.id,
+          at: content.at,
+          by: content.signedByName,
+          meaning: content.meaning,
+          statement: content.statement,
+          overrides: content.overrides,
+          ...(content.consent && { consent: content.consent }),
+          screen,
+          knowledge: screening.content.knowledge,
+          intact: intact && isShownIntact(screening.content),
+        };
+      });
+      return ok({
+        reply: { order: toOrderEntry(order.value, knowledge), signatures },
+        version: order.value.version,
+      });
+    }),
+  ];
+}
+
+/** The order at the version that was shown, on this patient's page, with nobody else at the chart. */
+async function loadToSign(
+  call: PlanCall,
+  orderId: string,
+  ifMatch: number | null,
+  screenToken: string,
+): Promise<Result<{ readonly chart: PlanChart; readonly order: StoredOrder }, Refusal>> {
+  const foreign = await refuseForeignPage(call, screenToken);
+  if (foreign) return err(foreign);
+  const chart = await loadPlan(call, 'forWriting');
+  if (!chart.ok) return chart;
+  const order = findOrder(chart.value, orderId);
+  if (!order.ok) return order;
+  const old = refuseOldVersion(order.value, ifMatch);
+  return old ? err(old) : ok({ chart: chart.value, order: order.value });
+}
+
+/** What stands in the way of signing whatever the screen says. */
+function refuseSigning(
+  order: StoredOrder,
+  chart: PlanChart,
+  knowledge: Knowledge,
+  call: PlanCall,
+): Refusal | null {
+  const { status, replaces, medication, sig, supply, indication, start } = order.content;
+  if (status !== 'draft') {
+    return {
+      kind: 'conflict',
+      detail: `This order is no longer a draft: it is ${status}.`,
+      extra: { current: order },
+    };
+  }
+  const drug = knowledge.drugById.get(medication.drugs?.[0] ?? '');
+  if (!drug || medication.product === null || sig === null || supply === null || start === null) {
+    return {
+      kind: 'conflict',
+      detail: 'The formulary no longer has what this draft orders.',
+      next: 'Order it anew.',
+    };
+  }
+  const form = { product: medication.product, sig, supply, indication, start };
+  const errors = [
+    ...checkOrderForm(form, drug, chart.patient, call.today),
+    ...refillErrors(supply.refills, refillRuleOf(orderedSchedule(medication.drugs, knowledge), knowledge)),
+  ];
+  if (errors.length > 0) {
+    return {
+      kind: 'conflict',
+      detail: 'The draft no longer adds up.',
+      next: 'Correct it, then sign.',
+      errors,
+    };
+  }
+  if (replaces === null) return null;
+  const replaced = findOrder(chart, replaces);
+  if (replaced.ok && isInForce(replaced.value.content, call.today)) return null;
+  return {
+    kind: 'conflict',
+    detail: 'The order this one would change has ended already.',
+    next: 'Order it anew.',
+  };
+}
+
+/** Ends the order that the signed one takes over from, in the same transaction. */
+async function endReplaced(
+  call: PlanCall,
+  chart: PlanChart,
+  signed: StoredOrder,
+  replacedId: string,
+): Promise<Result<StoredOrder, Refusal>> {
+  const replaced = findOrder(chart, replacedId);
+  if (!replaced.ok) return replaced;
+  const { content, version } = replaced.value;
+  const same = content.medication.drugs?.join() === signed.content.medication.drugs?.join();
+  const stop = { reason: same ? ('changed-dose' as const) : ('switched' as const), text: null };
+  const lastDay = lastDayBefore(signed.content, content, call.today);
+  return writeVersion(call.tx, authorOf(call), {
+    ...replaced.value,
+    content: endedOrder(content, lastDay, stop, call.today),
+    expected: version,
+    reason: `taken over by ${signed.id}`,
+  });
+}
+
+function hasEnded(order: StoredOrder): Refusal {
+  return {
+    kind: 'conflict',
+    detail: `This order is not in force: it is ${order.content.status}.`,
+    extra: { current: order },
+  };
+}

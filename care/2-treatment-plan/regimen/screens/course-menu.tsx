@@ -1,0 +1,35 @@
+import { Menu } from '@mantine/core';
+import { Ellipsis } from 'lucide-react';
+import { paths } from '#ui/nav/paths.ts';
+import { useGo } from '#ui/nav/use-go.ts';
+import { useText } from '#ui/text/use-text.ts';
+import type { OrderEntry } from '../../orders/schema.ts';
+import css from './regimen.module.css';
+
+interface CourseMenuProps {
+  readonly patientId: string;
+  readonly order: OrderEntry;
+  readonly name: string;
+}
+
+/** What can be done with a medication that was ordered here. */
+export function CourseMenu({ patientId, order, name }: CourseMenuProps) {
+  const { text } = useText();
+  const go = useGo();
+  return (
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <button type="button" className={css.more} aria-label={text('Change or stop {{name}}', { name })}>
+          <Ellipsis size={18} aria-hidden />
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item onClick={() => go(paths.changeDose(patientId, order.id))}>
+          {text('Change the dose')}
+        </Menu.Item>
+        <Menu.Item onClick={() => go(paths.stop(patientId, order.id))}>{text('Stop')}</Menu.Item>
+        <Menu.Item onClick={() => go(paths.signed(patientId, order.id))}>{text('What was signed')}</Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
