@@ -1,4 +1,4 @@
-import { closeCheck, readCalendar } from '#care/4-monitoring-adjustment/calendar-schema.ts';
+import { closeCheck, readCalendar } from '#care/4-monitoring-adjustment/calendar/calendar-schema.ts';
 import {
   type CheckInBody,
   listCheckIns,

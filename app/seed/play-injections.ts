@@ -1,4 +1,4 @@
-import { closeCheck, readCalendar } from '#care/4-monitoring-adjustment/calendar-schema.ts';
+import { closeCheck, readCalendar } from '#care/4-monitoring-adjustment/calendar/calendar-schema.ts';
 import { injectionProtocol } from '#clinical/monitoring/injection-items.ts';
 import { addMinutes, dateInZone, type Instant } from '#kernel/time.ts';
 import { callHandler } from './call-handler.ts';

@@ -54,7 +54,11 @@ const routeTree = root.addChildren([
     tab('/messages', () => import('./chart/messages-tab.tsx'), 'MessagesTab'),
     tab('/orders/$orderId', () => import('./chart/signed-order-tab.tsx'), 'SignedOrderTab'),
   ]),
-  page('/checks', () => import('#care/4-monitoring-adjustment/screens/checks-page.tsx'), 'ChecksPage'),
+  page(
+    '/checks',
+    () => import('#care/4-monitoring-adjustment/calendar/screens/checks-page.tsx'),
+    'ChecksPage',
+  ),
   page('/concerns', () => import('#care/5-communication/screens/concerns.tsx'), 'Concerns'),
   page('/schedule', () => import('./schedule/schedule-page.tsx'), 'SchedulePage'),
   page('/requests', () => import('#care/6-follow-up/screens/requests.tsx'), 'Requests'),

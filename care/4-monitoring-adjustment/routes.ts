@@ -5,8 +5,8 @@ import { type Route, route } from '#platform/http/handler.ts';
 import { notFound } from '#platform/permissions/access-decision.ts';
 import { loadChart } from '#record/store/load-chart.ts';
 import { listCurrent } from '#record/store/read-versions.ts';
-import { adjustmentRoutes } from './adjustment-routes.ts';
-import { calendarRoutes } from './calendar-routes.ts';
+import { adjustmentRoutes } from './adjustment/adjustment-routes.ts';
+import { calendarRoutes } from './calendar/calendar-routes.ts';
 import { checkInRoutes } from './check-ins/check-in-routes.ts';
 import { readBalance } from './schema.ts';
 

@@ -1,5 +1,5 @@
-import { stateWords } from '#care/4-monitoring-adjustment/screens/check-state.tsx';
-import { NotEnoughSaid } from '#care/4-monitoring-adjustment/screens/not-enough-said.tsx';
+import { NotEnoughSaid } from '#care/4-monitoring-adjustment/adjustment/screens/not-enough-said.tsx';
+import { stateWords } from '#care/4-monitoring-adjustment/calendar/screens/check-state.tsx';
 import type { Link } from '#clinical/loops/loop.ts';
 import { isCalendarDate } from '#kernel/time.ts';
 import { SeverityMark } from '#ui/finding/severity-mark.tsx';

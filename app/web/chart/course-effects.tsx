@@ -1,7 +1,7 @@
+import { BenefitSaid } from '#care/4-monitoring-adjustment/adjustment/screens/benefit-said.tsx';
+import { trendWords } from '#care/4-monitoring-adjustment/adjustment/screens/burden-said.tsx';
+import { NotEnoughSaid } from '#care/4-monitoring-adjustment/adjustment/screens/not-enough-said.tsx';
 import { botherWords } from '#care/4-monitoring-adjustment/check-ins/screens/check-in-said.tsx';
-import { BenefitSaid } from '#care/4-monitoring-adjustment/screens/benefit-said.tsx';
-import { trendWords } from '#care/4-monitoring-adjustment/screens/burden-said.tsx';
-import { NotEnoughSaid } from '#care/4-monitoring-adjustment/screens/not-enough-said.tsx';
 import { useText } from '#ui/text/use-text.ts';
 import { type CourseFacts, headline } from './course-facts.ts';
 import css from './courses.module.css';

@@ -1,8 +1,8 @@
 import { CalendarClock, CircleDot } from 'lucide-react';
 import { listDosePlans } from '#care/2-treatment-plan/dose-plans/steps-schema.ts';
 import { readSigned } from '#care/2-treatment-plan/orders/schema.ts';
-import { BenefitCell } from '#care/4-monitoring-adjustment/screens/benefit-said.tsx';
-import { BurdenCell } from '#care/4-monitoring-adjustment/screens/burden-said.tsx';
+import { BenefitCell } from '#care/4-monitoring-adjustment/adjustment/screens/benefit-said.tsx';
+import { BurdenCell } from '#care/4-monitoring-adjustment/adjustment/screens/burden-said.tsx';
 import type { BandStep } from '#clinical/balance/balance-shape.ts';
 import { stopReasonText } from '#clinical/ordering/order-words.ts';
 import type { Waiver } from '#practice/4-directing/loops-schema.ts';

@@ -4,8 +4,8 @@ import {
   CurrentMedications,
   MedicationRows,
 } from '#care/2-treatment-plan/regimen/screens/current-medications.tsx';
-import { readBenefitBurden } from '#care/4-monitoring-adjustment/adjustment-schema.ts';
-import { readCalendar } from '#care/4-monitoring-adjustment/calendar-schema.ts';
+import { readBenefitBurden } from '#care/4-monitoring-adjustment/adjustment/adjustment-schema.ts';
+import { readCalendar } from '#care/4-monitoring-adjustment/calendar/calendar-schema.ts';
 import type { Balance } from '#clinical/balance/balance-shape.ts';
 import { patientLoops } from '#practice/4-directing/loops-schema.ts';
 import { Waivers } from '#practice/4-directing/screens/loop-waivers.tsx';

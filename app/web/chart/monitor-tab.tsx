@@ -1,8 +1,8 @@
+import { BenefitCard } from '#care/4-monitoring-adjustment/adjustment/screens/benefit-card.tsx';
+import { PathwayCard } from '#care/4-monitoring-adjustment/adjustment/screens/pathway-card.tsx';
+import { ChecksCard } from '#care/4-monitoring-adjustment/calendar/screens/checks-card.tsx';
+import { FindingsCard } from '#care/4-monitoring-adjustment/calendar/screens/findings-card.tsx';
 import { CheckInsCard } from '#care/4-monitoring-adjustment/check-ins/screens/check-ins-card.tsx';
-import { BenefitCard } from '#care/4-monitoring-adjustment/screens/benefit-card.tsx';
-import { ChecksCard } from '#care/4-monitoring-adjustment/screens/checks-card.tsx';
-import { FindingsCard } from '#care/4-monitoring-adjustment/screens/findings-card.tsx';
-import { PathwayCard } from '#care/4-monitoring-adjustment/screens/pathway-card.tsx';
 import { ResultsCard } from '#care/4-monitoring-adjustment/screens/results-card.tsx';
 import { ScoresCard } from '#care/4-monitoring-adjustment/screens/scores-card.tsx';
 import { useBalance } from '#care/4-monitoring-adjustment/screens/use-balance.ts';

@@ -1,8 +1,8 @@
 import { AnswerToday } from '#care/1-assessment/screens/answer-today.tsx';
 import { CrisisLines } from '#care/1-assessment/screens/crisis-lines.tsx';
+import { MyBenefit } from '#care/4-monitoring-adjustment/adjustment/screens/my-benefit.tsx';
+import { MyChecks } from '#care/4-monitoring-adjustment/calendar/screens/my-checks.tsx';
 import { MyCheckIn } from '#care/4-monitoring-adjustment/check-ins/screens/my-check-in.tsx';
-import { MyBenefit } from '#care/4-monitoring-adjustment/screens/my-benefit.tsx';
-import { MyChecks } from '#care/4-monitoring-adjustment/screens/my-checks.tsx';
 import { useBalance } from '#care/4-monitoring-adjustment/screens/use-balance.ts';
 import { MyBalance } from '#care/5-communication/screens/my-balance.tsx';
 import { MyBenefits } from '#practice/5-controlling/screens/my-benefits.tsx';

@@ -1,6 +1,10 @@
 import { expect } from 'vitest';
 import { addObservation } from '#care/1-assessment/schema.ts';
-import { closeCheck, listOverdue, readCalendar } from '#care/4-monitoring-adjustment/calendar-schema.ts';
+import {
+  closeCheck,
+  listOverdue,
+  readCalendar,
+} from '#care/4-monitoring-adjustment/calendar/calendar-schema.ts';
 import {
   type CheckInBody,
   listCheckIns,

@@ -1,5 +1,8 @@
 import { expect } from 'vitest';
-import { readBenefitBurden, readPathways } from '#care/4-monitoring-adjustment/adjustment-schema.ts';
+import {
+  readBenefitBurden,
+  readPathways,
+} from '#care/4-monitoring-adjustment/adjustment/adjustment-schema.ts';
 import { openLoops, patientLoops } from '#practice/4-directing/loops-schema.ts';
 import { readMeasures, readPersonBenefits } from '#practice/5-controlling/measures-schema.ts';
 import type { Story } from './story.ts';

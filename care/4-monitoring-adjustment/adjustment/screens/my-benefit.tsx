@@ -4,8 +4,8 @@ import { Section } from '#ui/page/section.tsx';
 import { Awaited } from '#ui/state/awaited.tsx';
 import { Day } from '#ui/text/day.tsx';
 import { type Say, useText } from '#ui/text/use-text.ts';
+import css from '../../screens/check-in.module.css';
 import { readBenefitBurden } from '../adjustment-schema.ts';
-import css from './check-in.module.css';
 
 /** What each medicine has brought me and what it costs me, in plain words and from my own answers. */
 export function MyBenefit({ patientId }: { readonly patientId: string }) {

@@ -5,8 +5,8 @@ import { callRoute, refusal, reply } from '#test/record/call.ts';
 import { must, observationContent } from '#test/record/contents.ts';
 import { signedOrder } from '#test/record/signed-order.ts';
 import { addClinic, newId, openTestClinic, type TestClinic } from '#test/record/test-clinic.ts';
+import { monitoringRoutes } from '../routes.ts';
 import type { OverdueRow } from './calendar-schema.ts';
-import { monitoringRoutes } from './routes.ts';
 
 const routes = monitoringRoutes(loadKnowledge('knowledge'));
 const at = '2026-11-22T15:00:00.000Z';

@@ -3,8 +3,8 @@ import { Section } from '#ui/page/section.tsx';
 import { Awaited } from '#ui/state/awaited.tsx';
 import { Day } from '#ui/text/day.tsx';
 import { useText } from '#ui/text/use-text.ts';
+import css from '../../screens/check-in.module.css';
 import { type PlainCheck, readCalendar } from '../calendar-schema.ts';
-import css from './check-in.module.css';
 
 /** The next checks of one's own and why they are done. Nobody is told off for a date that has passed. */
 export function MyChecks({ patientId, clinic }: { readonly patientId: string; readonly clinic: string }) {

@@ -12,8 +12,8 @@ import { Amount } from '#ui/text/amount.tsx';
 import { datesInWords } from '#ui/text/dates-in-words.ts';
 import { Day } from '#ui/text/day.tsx';
 import { useText } from '#ui/text/use-text.ts';
+import css from '../../screens/check-in.module.css';
 import { readPathways } from '../adjustment-schema.ts';
-import css from './check-in.module.css';
 
 interface PathwayCardProps {
   readonly patientId: string;

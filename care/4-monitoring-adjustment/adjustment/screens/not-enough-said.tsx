@@ -1,5 +1,5 @@
 import { SeverityMark } from '#ui/finding/severity-mark.tsx';
-import css from './check-in.module.css';
+import css from '../../screens/check-in.module.css';
 
 /** That something cannot be told, with the shape that stands for it. */
 export function NotEnoughSaid({ words }: { readonly words: string }) {

@@ -2,8 +2,8 @@ import type { Burden } from '#clinical/balance/benefit-shape.ts';
 import { Amount } from '#ui/text/amount.tsx';
 import { Day } from '#ui/text/day.tsx';
 import { useText } from '#ui/text/use-text.ts';
-import { botherWords } from '../check-ins/screens/check-in-said.tsx';
-import css from './check-in.module.css';
+import { botherWords } from '../../check-ins/screens/check-in-said.tsx';
+import css from '../../screens/check-in.module.css';
 import { NotEnoughSaid } from './not-enough-said.tsx';
 
 export const trendWords = {

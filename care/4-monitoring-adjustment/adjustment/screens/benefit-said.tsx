@@ -1,7 +1,7 @@
 import type { Benefit, BenefitBurden, Stretch } from '#clinical/balance/benefit-shape.ts';
 import { Day } from '#ui/text/day.tsx';
 import { useText } from '#ui/text/use-text.ts';
-import css from './check-in.module.css';
+import css from '../../screens/check-in.module.css';
 import { NotEnoughSaid } from './not-enough-said.tsx';
 
 /** What a medication has brought, since the last dose step and since its start; or why nobody can tell. */

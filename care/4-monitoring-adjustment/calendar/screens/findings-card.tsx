@@ -5,8 +5,8 @@ import { Section } from '#ui/page/section.tsx';
 import { Amount } from '#ui/text/amount.tsx';
 import { Day } from '#ui/text/day.tsx';
 import { useText } from '#ui/text/use-text.ts';
+import css from '../../screens/check-in.module.css';
 import { readCalendar } from '../calendar-schema.ts';
-import css from './check-in.module.css';
 
 const severities = ['contraindicated', 'major', 'moderate', 'info'];
 

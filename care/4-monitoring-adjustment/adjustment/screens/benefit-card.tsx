@@ -2,10 +2,10 @@ import { useRead } from '#ui/call/use-read.ts';
 import { Section } from '#ui/page/section.tsx';
 import { Awaited } from '#ui/state/awaited.tsx';
 import { useText } from '#ui/text/use-text.ts';
+import css from '../../screens/check-in.module.css';
 import { readBenefitBurden } from '../adjustment-schema.ts';
 import { BenefitCell } from './benefit-said.tsx';
 import { BurdenCell } from './burden-said.tsx';
-import css from './check-in.module.css';
 
 /** One row a medication: what it has brought and what it costs, or that nobody can tell. */
 export function BenefitCard({ patientId }: { readonly patientId: string }) {
