@@ -4,6 +4,7 @@ import { changeBetween, mayTouch } from '#clinical/screening/knowledge-change.ts
 import { screen } from '#clinical/screening/screen.ts';
 import { today } from '#clinical/testing/chart.ts';
 import { madeUpPerson, partsOf } from './made-up-person.ts';
+import type { Slice, SliceDone } from './people-runner.ts';
 
 /** What a worker is told at its start. */
 export interface RescreenInput {
@@ -11,21 +12,8 @@ export interface RescreenInput {
   readonly changedRule: string;
 }
 
-/** A run of people to look at, one after the other. */
-export interface Slice {
-  readonly number: number;
-  readonly from: number;
-  readonly count: number;
-  /** `charts`: only make them, for the baseline; `touched`: screen only whom the change can concern. */
-  readonly mode: 'charts' | 'all' | 'touched';
-}
-
-export interface SliceDone {
-  readonly number: number;
-  readonly people: number;
-  readonly screened: number;
-  readonly findings: number;
-}
+/** `charts`: only make them, for the baseline; `touched`: screen only whom the change can concern. */
+export type RescreenMode = 'charts' | 'all' | 'touched';
 
 const { changedRule } = workerData as RescreenInput;
 const after = knowledge();
@@ -42,5 +30,5 @@ parentPort?.on('message', ({ number, from, count, mode }: Slice) => {
     screened += 1;
     findings += screen(facts, [], after, { asOf: today }).findings.length;
   }
-  parentPort?.postMessage({ number, people: count, screened, findings } satisfies SliceDone);
+  parentPort?.postMessage({ number, people: count, counted: { screened, findings } } satisfies SliceDone);
 });
