@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 
-/** `titrate formulary check`: counts, uncited and overdue facts, what a pharmacist should read first; `sign-off`: the file for a page they read. */
+/** `titrate formulary check`: counts, uncited and overdue facts, what a pharmacist should read first; `coverage`: the rules against published pairs; `sign-off`: the file for a page they read. */
 export function registerFormulary(program: Command): void {
   const formulary = program.command('formulary').description('the medication knowledge this copy ships');
   formulary
@@ -16,6 +16,22 @@ export function registerFormulary(program: Command): void {
       const { text, ok } = formularyCheck(knowledge(), options.asOf ?? todayHere());
       console.log(text);
       if (!ok) process.exitCode = 1;
+    });
+  formulary
+    .command('coverage')
+    .description('measure the interaction rules against a folder of published pairs (for checking only)')
+    .argument('<folder>', 'holds ddi-pairs.json and, if there are any, the lists of weaker agreement')
+    .option('--list', 'name the pairs the rules answer otherwise than the lists')
+    .action(async (folder: string, options: { list?: boolean }) => {
+      const [{ publishedPairs }, { coverageText, formularyCoverage }, { knowledge }, { todayHere }] =
+        await Promise.all([
+          import('./published-pairs.ts'),
+          import('./formulary-coverage.ts'),
+          import('../knowledge.ts'),
+          import('./today-here.ts'),
+        ]);
+      const coverage = formularyCoverage(publishedPairs(folder), knowledge(), todayHere());
+      console.log(coverageText(coverage, options.list === true));
     });
   formulary
     .command('sign-off')

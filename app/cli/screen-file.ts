@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { ScreenResult } from '#clinical/screening/finding.ts';
-import { screen } from '#clinical/screening/screen.ts';
+import { screenWithOffers } from '#clinical/screening/screen-with-offers.ts';
 import { readingContext } from '#interop/fhir/reading-context.ts';
 import { factsFromPlan } from '#interop/import/facts-from-plan.ts';
 import { planOf } from '#interop/import/plan-of.ts';
@@ -33,7 +33,7 @@ export function screenFile(file: string, asOf: CalendarDate, today: CalendarDate
   return factsFromPlan(plan.value).map(({ patientKey, facts }) => ({
     patient: patientKey,
     content: facts.patient,
-    result: screen(facts, [], knowledge(), { asOf }),
+    result: screenWithOffers(facts, [], knowledge(), { asOf }),
   }));
 }
 

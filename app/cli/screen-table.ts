@@ -46,6 +46,12 @@ function findingLines(finding: Finding): string[] {
     ),
     ...wrap('missing', finding.missing.join('; ')),
     ...wrap('do', finding.do),
+    ...wrap('offers', finding.suggestions.map(({ label }) => label).join('; ')),
+    ...wrap(
+      'tried',
+      (finding.noOffer?.tried ?? []).map(({ label, because }) => `${label} (${because})`).join('; '),
+    ),
+    ...wrap('instead', finding.noOffer?.act ?? ''),
     ...wrap(
       'source',
       `${source === undefined ? '' : `${source.title} (${source.published})`}${finding.reviewed ? '' : '; awaiting review'}  [${finding.rule.id}]`,

@@ -4,7 +4,7 @@ import type { DosePlan } from '#record/schema/dose-plan.ts';
 import type { ChartFacts, Held } from '../facts.ts';
 import { engineVersion } from '../screening/engine-version.ts';
 import type { Finding, HoldsFrom, ScreenResult } from '../screening/finding.ts';
-import { screen } from '../screening/screen.ts';
+import { screenWithOffers } from '../screening/screen-with-offers.ts';
 import { comingRises } from './coming-steps.ts';
 import { doseOnDay } from './dose-on-day.ts';
 import { endedByTaper } from './ended-by-taper.ts';
@@ -58,7 +58,7 @@ function screenDay(
     dosePlans: [...(chart.dosePlans ?? []), ...on.flatMap(({ dosePlans }) => dosePlans)],
   };
   const acts = on.flatMap(({ act }) => act ?? []);
-  const result = screen(facts, acts, knowledge, { asOf: day, knownOn: today });
+  const result = screenWithOffers(facts, acts, knowledge, { asOf: day, knownOn: today });
   const changed = on.filter(({ dose }) => dose?.from === day || (day === today && dose !== null));
   const from = ({ subjects }: Pick<Finding, 'subjects'>): HoldsFrom | null => {
     const named = changed.find(({ side }) =>

@@ -2,7 +2,7 @@ import type { CalendarDate } from '#kernel/time.ts';
 import type { Knowledge } from '#knowledge/schema/knowledge.ts';
 import type { ChartFacts, ProposedAct } from '../facts.ts';
 import type { Finding, NotChecked, ScreenResult } from '../screening/finding.ts';
-import { screen } from '../screening/screen.ts';
+import { screenWithOffers } from '../screening/screen-with-offers.ts';
 import { type ComingRise, comingRises } from './coming-steps.ts';
 import { foldDays, type ScreenedDay } from './fold-days.ts';
 
@@ -17,13 +17,13 @@ export function screenWithSteps(
   knowledge: Knowledge,
   { asOf: today }: { readonly asOf: CalendarDate },
 ): ScreenResult {
-  const now = screen(facts, acts, knowledge, { asOf: today });
+  const now = screenWithOffers(facts, acts, knowledge, { asOf: today });
   const notLoaded = facts.dosePlans === null ? [dosePlansNotLoaded] : [];
   const leaving = new Set(acts.flatMap(leavingOrder));
   const rises = comingRises(facts, today).filter(({ order }) => !leaving.has(order.id));
   const days = Map.groupBy(rises, ({ on }) => on);
   const coming = [...days].map(([day, of]) =>
-    comingDay(screen(facts, acts, knowledge, { asOf: day, knownOn: today }), day, of),
+    comingDay(screenWithOffers(facts, acts, knowledge, { asOf: day, knownOn: today }), day, of),
   );
   const result = { ...now, notChecked: [...now.notChecked, ...notLoaded] };
   return { ...now, ...foldDays([{ result, from: () => null }, ...coming]) };

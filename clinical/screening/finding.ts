@@ -54,6 +54,19 @@ export const HoldsFrom = z
   .strict();
 export type HoldsFrom = z.infer<typeof HoldsFrom>;
 
+/**
+ * Why a finding that interrupts offers nothing in place of what it warns of: the act its rule asks for instead (null where
+ * it names none), and what was held against this chart and would have brought an interrupting warning of its own.
+ */
+export const NoOffer = z
+  .object({
+    act: z.string().nullable(),
+    /** `because` is the summary of the worst of those warnings. */
+    tried: z.array(z.object({ label: z.string(), because: z.string() }).strict()),
+  })
+  .strict();
+export type NoOffer = z.infer<typeof NoOffer>;
+
 /** One thing screening has to say. The order of fields is the order they are read in. */
 export const Finding = z
   .object({
@@ -75,6 +88,8 @@ export const Finding = z
     missing: z.array(z.string()),
     do: z.string(),
     suggestions: z.array(Suggestion),
+    /** Only where it interrupts and offers no medication, dose or day. */
+    noOffer: NoOffer.exactOptional(),
     override: z.enum(['reason', 'reason-and-second-confirmation', 'never']),
     /** This clinic decided that it interrupts, though its severity would not. */
     policy: z.object({ because: z.string() }).strict().exactOptional(),

@@ -1,6 +1,7 @@
 import type { Basis } from '#knowledge/schema/basis.ts';
 import type { Knowledge } from '#knowledge/schema/knowledge.ts';
 import type { FindingKind } from '#knowledge/schema/severity.ts';
+import { asksForReason } from './clinic-policy.ts';
 import type { Finding, NotChecked } from './finding.ts';
 import type { Medication } from './medication.ts';
 import { openQuestions } from './open-questions.ts';
@@ -10,9 +11,11 @@ import { clip } from './wording.ts';
 
 /** A finding before it is written out: bases instead of sources, missing facts with their remedies. */
 export interface FindingDraft
-  extends Omit<Finding, 'key' | 'rule' | 'inputs' | 'missing' | 'sources' | 'reviewed'> {
+  extends Omit<Finding, 'key' | 'rule' | 'inputs' | 'missing' | 'sources' | 'reviewed' | 'noOffer'> {
   readonly rule: string;
   readonly version?: number;
+  /** Act that is asked for where the finding interrupts and nothing is offered. */
+  readonly askedInstead?: string;
   /** Tells findings of one rule apart: medication keys, partners. Order does not matter. */
   readonly about: readonly string[];
   readonly inputs: readonly FactInput[];
@@ -82,7 +85,7 @@ function ruleFailed(rule: string, error: unknown): NotChecked {
 }
 
 function writeOut(draft: FindingDraft, knowledge: Knowledge): Finding {
-  const { rule, version, about, bases, inputs, missing, summary, ...rest } = draft;
+  const { rule, version, about, bases, inputs, missing, summary, askedInstead, ...rest } = draft;
   const sources = sourcesOf(bases, knowledge);
   if (sources.length === 0) throw new Error('no source for a finding');
   const tests = missing.flatMap(({ analyte, toCheck }) =>
@@ -97,6 +100,9 @@ function writeOut(draft: FindingDraft, knowledge: Knowledge): Finding {
     inputs: unique(inputs.map(shown), ({ label, value, date }) => `${label}|${value}|${date ?? ''}`),
     missing: unique(missing, ({ fact }) => fact).map(({ text }) => text),
     suggestions: unique([...rest.suggestions, ...tests], (one) => JSON.stringify(one)),
+    ...(askedInstead !== undefined && rest.suggestions.length === 0 && asksForReason(rest)
+      ? { noOffer: { act: askedInstead, tried: [] } }
+      : {}),
     sources,
     reviewed: bases.every((basis) => basis.state === 'read'),
   };

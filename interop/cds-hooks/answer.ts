@@ -1,7 +1,7 @@
 import type { OperationOutcome } from 'fhir/r4';
 import type { ChartFacts } from '#clinical/facts.ts';
 import type { ScreenResult } from '#clinical/screening/finding.ts';
-import { screen } from '#clinical/screening/screen.ts';
+import { screenWithOffers } from '#clinical/screening/screen-with-offers.ts';
 import type { CalendarDate } from '#kernel/time.ts';
 import type { Knowledge } from '#knowledge/schema/knowledge.ts';
 import type { ReadingContext } from '../fhir/mapping.ts';
@@ -68,7 +68,7 @@ export function answerCdsCall(service: CdsService, body: unknown, context: CdsCo
   const asOf = request.extension?.titrate?.asOf ?? context.today;
   if (liveMedications(facts.value.facts) + acts.value.length > mostLiveMedications)
     return { status: 200, body: notCheckedAnswer('too-much', { ...context, asOf }) };
-  const result = screen(facts.value.facts, acts.value, context.knowledge, { asOf });
+  const result = screenWithOffers(facts.value.facts, acts.value, context.knowledge, { asOf });
   const shown: ScreenResult = {
     ...onlySelected(result, selectedOrders(request)),
     notChecked: [...facts.value.notChecked, ...result.notChecked],

@@ -91,6 +91,7 @@ function findingCard(finding: Finding, result: ScreenResult, patientId: string, 
         inputs: finding.inputs,
         missing: finding.missing,
         do: finding.do,
+        ...(finding.noOffer === undefined ? {} : { noOffer: finding.noOffer }),
         override: finding.override,
         reviewed: finding.reviewed,
         sources: finding.sources,
@@ -133,7 +134,7 @@ function detailOf(finding: Finding): string {
       ),
     ]),
     ...list('Not on file', finding.missing),
-    ...list('What to do', [finding.do]),
+    ...list('What to do', [finding.do, ...insteadOfOffer(finding)]),
     ...list(
       'Sources',
       finding.sources.map((one) => `${one.title}, ${one.publisher}, ${one.published}`),
@@ -142,6 +143,18 @@ function detailOf(finding: Finding): string {
   ]
     .join('\n')
     .trim();
+}
+
+/** What takes the place of an offer: that none was found without a warning of its own, and which act is asked for. */
+function insteadOfOffer({ noOffer }: Finding): readonly string[] {
+  if (noOffer === undefined) return [];
+  const tried = noOffer.tried.map(({ label, because }) => `${label} (${because})`);
+  return [
+    ...(tried.length === 0
+      ? []
+      : [`No alternative without a new warning was found. Tried: ${tried.join('; ')}.`]),
+    ...(noOffer.act === null ? [] : [`Asked for instead: ${noOffer.act}`]),
+  ];
 }
 
 function gapsCard(items: readonly NotChecked[], result: ScreenResult, newId: () => string): Card[] {

@@ -8,6 +8,7 @@ import { useText } from '../text/use-text.ts';
 import css from './finding.module.css';
 import { FindingDetails } from './finding-details.tsx';
 import { HoldsFromLine } from './holds-from.tsx';
+import { NoOfferNote } from './no-offer-note.tsx';
 import { SeverityMark } from './severity-mark.tsx';
 import { kindWords, severityWords } from './severity-words.ts';
 
@@ -68,6 +69,7 @@ export function FindingCard({ finding, follow, answer }: FindingCardProps) {
               })}
             </p>
           )}
+          {finding.noOffer !== undefined && <NoOfferNote noOffer={finding.noOffer} />}
           {finding.suggestions.length > 0 && <Suggestions of={finding.suggestions} follow={follow} />}
         </div>
       )}

@@ -8,7 +8,7 @@ import type { Situation } from '../situation.ts';
 import { count, readableDate } from '../wording.ts';
 import { ruleFinding } from './rule-finding.ts';
 import { ruleSeverity } from './rule-severity.ts';
-import { noStopDate, startOf } from './stopped-before.ts';
+import { noStopDate, notInsteadOf, startOf } from './stopped-before.ts';
 
 /**
  * What a stopped medication still does to enzymes, against one that is proposed: fluoxetine slows CYP2D6 for weeks, and
@@ -70,12 +70,9 @@ function judge(
       `${before.name} was stopped ${count(daysBetween(before.lastDay, start), 'day')} before; what it does to enzymes lasts about ${count(days, 'day')}, until ${readableDate(free)}.`,
       ...draft.because,
     ],
-    // Another medication in place of the stopped one helps nobody any more
     suggestions: [
       { type: 'wait-until' as const, date: free, label: `Start ${after.name} on ${readableDate(free)}` },
-      ...draft.suggestions.filter(
-        (suggestion) => suggestion.type !== 'use-instead' || suggestion.instead !== before.name,
-      ),
+      ...notInsteadOf(before, draft.suggestions),
     ],
     bases: [...draft.bases, ...basesOf(before)],
   });

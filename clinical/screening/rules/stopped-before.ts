@@ -1,5 +1,6 @@
 import type { CalendarDate } from '#kernel/time.ts';
 import { firstDay } from '../../regimen/exposure.ts';
+import type { Suggestion } from '../finding.ts';
 import type { Medication } from '../medication.ts';
 import type { Missing } from '../truth.ts';
 
@@ -17,3 +18,7 @@ export const noStopDate = (before: Medication): Missing => ({
   reason: 'missing-fact' as const,
   toCheck: `Ask when ${before.name} was last taken and record it.`,
 });
+
+/** What is offered, but for another medication in place of the stopped one: that helps nobody any more. */
+export const notInsteadOf = (before: Medication, suggestions: readonly Suggestion[]): readonly Suggestion[] =>
+  suggestions.filter((suggestion) => suggestion.type !== 'use-instead' || suggestion.instead !== before.name);

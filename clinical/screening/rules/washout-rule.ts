@@ -7,7 +7,7 @@ import type { Situation } from '../situation.ts';
 import { count, readableDate } from '../wording.ts';
 import { ruleFinding } from './rule-finding.ts';
 import { ruleSeverity } from './rule-severity.ts';
-import { noStopDate, startOf } from './stopped-before.ts';
+import { noStopDate, notInsteadOf, startOf } from './stopped-before.ts';
 
 /** Which side was stopped, and how long it still counts. */
 type Washout = { readonly stopped: 'a' | 'b'; readonly days: number | 'days-before-maoi' };
@@ -81,7 +81,7 @@ function asWashout(draft: FindingDraft, gap: Gap): FindingDraft {
     do: `Start ${after.name} on or after ${readableDate(free)}. ${draft.do}`,
     suggestions: [
       { type: 'wait-until', date: free, label: `Start ${after.name} on ${readableDate(free)}` },
-      ...draft.suggestions,
+      ...notInsteadOf(before, draft.suggestions),
     ],
   };
 }
