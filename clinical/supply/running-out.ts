@@ -54,6 +54,8 @@ export interface RunningOutAnswer {
   readonly rows: readonly RunningOut[];
   /** Orders in force of which nobody can tell how far their supply reaches. */
   readonly notKnown: number;
+  /** Orders in force taken by the steps of an agreed dose plan: how far their supply reaches was not worked out. */
+  readonly byAgreedSteps: number;
 }
 
 /**
@@ -107,6 +109,7 @@ export function runningOut(
   return {
     rows: rows.toSorted((a, b) => a.days - b.days),
     notKnown: standing.filter(({ is }) => is.state === 'not-known').length,
+    byAgreedSteps: standing.filter(({ is }) => is.state === 'by-agreed-steps').length,
   };
 }
 

@@ -3,6 +3,7 @@ import { addDays, addMonths, type CalendarDate, isCalendarDate } from '#kernel/t
 import type { MedicationOrder } from '#record/schema/medication-use.ts';
 import { countsIn, type Product } from '../ordering/product-unit.ts';
 import { daysCovered } from './days-covered.ts';
+import type { NotKnownBecause } from './not-known-because.ts';
 import { type Use, usageOf } from './use.ts';
 
 /** What the law says of the refills of one order; null = nothing that is known here. */
@@ -36,14 +37,6 @@ export type SupplyStanding =
       readonly refillsLapsing: number;
     }
   | { readonly state: 'not-known'; readonly because: NotKnownBecause };
-
-export type NotKnownBecause =
-  | 'no-supply'
-  | 'no-exact-start'
-  | 'directions-not-read'
-  | 'counted-otherwise'
-  | 'covers-no-day'
-  | 'unbelievable';
 
 /** A supply said to last longer than this, in days, is a mistyped one. */
 const longest = 3660;

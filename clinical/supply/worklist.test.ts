@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { loadKnowledge } from '#app/load-knowledge.ts';
 import type { CheckIn } from '#record/schema/check-in.ts';
+import type { DosePlan } from '#record/schema/dose-plan.ts';
 import type { Appointment } from '#record/schema/encounter.ts';
 import type { MedicationOrder } from '#record/schema/medication-use.ts';
 import type { OrderStep } from '#record/schema/order-step.ts';
@@ -86,13 +87,35 @@ describe('what runs out', () => {
     );
     expect([rows, notKnown]).toEqual([[], 1]);
   });
+
+  test('an order taken by the steps of a dose plan is counted as one that was not worked out', () => {
+    const one = sertraline('2026-11-01');
+    const plan: DosePlan = {
+      status: 'agreed',
+      purpose: 'taper',
+      medication: { drug: 'sertraline', name: 'sertraline' },
+      order: one.id,
+      pairedWith: null,
+      template: null,
+      steps: [{ start: '2026-11-01', end: null, daily: '25 mg', taken: [], note: null }],
+      because: null,
+      agreedAt: '2026-10-30T10:00:00Z',
+    };
+    const answer = runningOut(
+      { orders: [one], dosePlans: [{ id: 'plan', content: plan }], appointments: [] },
+      knowledge,
+      today,
+      'America/New_York',
+    );
+    expect(answer).toEqual({ rows: [], notKnown: 0, byAgreedSteps: 1 });
+  });
 });
 
 describe('what is left of the supply before', () => {
   const left = (before: ReturnType<typeof sertraline>, start: string, replaces: string | null = null) =>
     suppliesLeft({ id: null, medication: before.content.medication, start, replaces }, [before], (one) =>
       productOf(one, knowledge),
-    ).map(({ amount, days, refillsLeft }) => [amount, days, refillsLeft]);
+    ).left.map(({ amount, days, refillsLeft }) => [amount, days, refillsLeft]);
 
   test('30 from 1 November: 8 are left on the 23rd, none on 1 December', () => {
     const before = sertraline('2026-11-01');
@@ -113,6 +136,25 @@ describe('what is left of the supply before', () => {
     expect(left(before, '2026-11-23')).toEqual([['20 tablets of 50 mg', 20, 0]]);
     expect(left(before, '2027-01-23')).toEqual([]);
   });
+});
+
+test('an earlier order of which nobody can tell what is left is named, with why; one long over is not asked about', () => {
+  const unknown = (before: ReturnType<typeof sertraline>, start = '2026-11-23') => {
+    const begins = { id: null, medication: before.content.medication, start, replaces: null };
+    const { left, notJudged } = suppliesLeft(begins, [before], (one) => productOf(one, knowledge));
+    return [left.length, ...notJudged.map(({ because }) => because)];
+  };
+  expect(unknown(sertraline('2026-11-01', { supply: null }))).toEqual([0, 'no-supply']);
+  expect(unknown(sertraline('2026-11', {}))).toEqual([0, 'no-exact-start']);
+  expect(unknown(sertraline('2026-11-01', { start: null }))).toEqual([0, 'no-exact-start']);
+  expect(unknown(sertraline('2026-11-01', { sig: null, sigText: 'as told' }))).toEqual([
+    0,
+    'directions-not-read',
+  ]);
+  expect(unknown(sertraline('2025-11-01', { supply: null, status: 'stopped', end: '2026-01-10' }))).toEqual([
+    0,
+  ]);
+  expect(unknown(sertraline('2026-11-01'))).toEqual([1]);
 });
 
 describe('new medications nobody has heard of', () => {

@@ -3,7 +3,8 @@ import { type CalendarSpan, calendarSpans } from '#clinical/dose-plans/calendar-
 import { partsOfDay } from '#clinical/dose-plans/check-steps.ts';
 import { type DoseCalendarWords, doseCalendarWords } from '#clinical/dose-plans/dose-calendar-words.ts';
 import { planQuantities } from '#clinical/dose-plans/plan-quantities.ts';
-import { dateInZone, type Instant } from '#kernel/time.ts';
+import { everyDaysOf, takenOn } from '#clinical/dose-plans/step-rhythm.ts';
+import { addDays, type CalendarDate, dateInZone, type Instant } from '#kernel/time.ts';
 import type { PaperBlock, PaperDocument, PaperSection } from '#platform/paper/paper-document.ts';
 import type { DosePlan, DosePlanStep } from '#record/schema/dose-plan.ts';
 import type { Patient } from '#record/schema/patient.ts';
@@ -89,7 +90,17 @@ function daysOf({ from, to, taken }: CalendarSpan, words: DoseCalendarWords): st
     .filter(({ step }) => step !== null && step.taken.length === 0)
     .map(({ medication }) => words.none(medication));
   const span = words.span(words.date(from), to === null ? null : words.date(to));
-  return [span, ...none, ...(to === null ? [words.untilDecided] : [])].join('\n');
+  const rhythms = taken.flatMap(({ medication, step }) => {
+    if (step === null || step.taken.length === 0 || everyDaysOf(step) === 1) return [];
+    const said = words.everySecondDay(words.date(firstDoseDay(step, from)));
+    return taken.length > 1 ? [`${medication}: ${said}`] : [said];
+  });
+  return [span, ...rhythms, ...none, ...(to === null ? [words.untilDecided] : [])].join('\n');
+}
+
+/** A row can begin between two doses, where the other medication of an exchange changes on that day. */
+function firstDoseDay(step: DosePlanStep, from: CalendarDate): CalendarDate {
+  return takenOn(step, from).length > 0 ? from : addDays(from, 1);
 }
 
 function cellOf(
@@ -110,8 +121,8 @@ function cellOf(
 
 function pharmacyOf(plans: readonly DosePlan[], words: DoseCalendarWords): PaperSection {
   const blocks = plans.flatMap(({ medication, steps }): PaperBlock[] => {
-    const { products, from, to, thenADay } = planQuantities(steps);
-    const then = words.thenADay(words.and(thenADay.map(words.quantity)));
+    const { products, from, to, thenADay, thenEveryDays } = planQuantities(steps);
+    const then = words.thenADay(words.and(thenADay.map(words.quantity)), thenEveryDays);
     return [
       { kind: 'lines', lines: [{ text: medication.name, strong: true }] },
       ...(from === null || to === null || products.length === 0

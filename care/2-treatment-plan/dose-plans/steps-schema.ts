@@ -41,6 +41,8 @@ export const DosePlanForm = z
                   .strict(),
               )
               .max(4),
+            /** Taken on every second day, the first day of the step among them; left out = every day. */
+            everyDays: z.literal(2).exactOptional(),
             note: z.string().min(1).max(300).nullable(),
           })
           .strict(),

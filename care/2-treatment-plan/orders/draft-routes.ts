@@ -37,9 +37,9 @@ export function draftRoutes(knowledge: Knowledge): Route[] {
     const signs = call.caller.role === 'prescriber';
     const licence = signs ? await licenceAtSigning(call, order.content, knowledge) : null;
     const { rules, look } = await rulesHere(call, order, chart, knowledge);
-    const left = leftBefore(order, chart, knowledge);
+    const before = leftBefore(order, chart, knowledge);
     return ok({
-      reply: { order: toOrderEntry(order, knowledge), shown, consent, licence, rules, look, left },
+      reply: { order: toOrderEntry(order, knowledge), shown, consent, licence, rules, look, before },
       version: order.version,
       status,
     });

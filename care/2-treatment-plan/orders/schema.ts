@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ConsentStanding } from '#clinical/consent/consent-standing.ts';
 import { ScreenResult } from '#clinical/screening/finding.ts';
+import { NotKnownBecause } from '#clinical/supply/not-known-because.ts';
 import { OrderRules } from '#clinical/supply/order-rules-shape.ts';
 import { endpoint } from '#kernel/endpoint.ts';
 import { Id } from '#kernel/id.ts';
@@ -70,6 +71,7 @@ export type LicenceStanding = z.infer<typeof LicenceStanding>;
 /** What is left of an earlier supply when the order begins, if that was fetched and taken as written. */
 export const SupplyLeftLine = z
   .object({
+    order: Id,
     /** `12 tablets of 50 mg`. */
     amount: z.string(),
     /** Days it lasts at the earlier directions. */
@@ -84,6 +86,15 @@ export const SupplyLeftLine = z
   .strict();
 export type SupplyLeftLine = z.infer<typeof SupplyLeftLine>;
 
+/** What earlier supplies leave when an order begins, and the earlier orders of which that was not checked, and why. */
+export const SuppliesBefore = z
+  .object({
+    left: z.array(SupplyLeftLine),
+    notChecked: z.array(z.object({ order: Id, name: z.string(), because: NotKnownBecause }).strict()),
+  })
+  .strict();
+export type SuppliesBefore = z.infer<typeof SuppliesBefore>;
+
 /** A draft with what signing it would record, whether the person's consent covers it and whether the caller may sign it. */
 const reviewed = z
   .object({
@@ -96,7 +107,7 @@ const reviewed = z
     rules: OrderRules.nullable(),
     /** The look into the state's prescription registry that counts for it today. */
     look: RegistryLook.nullable(),
-    left: z.array(SupplyLeftLine),
+    before: SuppliesBefore,
   })
   .strict();
 

@@ -1,4 +1,4 @@
-import { productOf } from '#clinical/ordering/order-words.ts';
+import { orderName, productOf } from '#clinical/ordering/order-words.ts';
 import { orderedSchedule } from '#clinical/ordering/ordered-schedule.ts';
 import { orderRules } from '#clinical/supply/order-rules.ts';
 import type { OrderRules } from '#clinical/supply/order-rules-shape.ts';
@@ -10,7 +10,7 @@ import type { Knowledge } from '#knowledge/schema/knowledge.ts';
 import type { RegistryLook } from '#record/schema/order-step.ts';
 import { readLetterhead } from '#record/store/letterhead.ts';
 import { listCurrent } from '#record/store/read-versions.ts';
-import type { SupplyLeftLine } from '../orders/schema.ts';
+import type { SuppliesBefore } from '../orders/schema.ts';
 import type { PlanCall, PlanChart, StoredOrder } from '../queries.ts';
 
 /** What the rules for controlled medications say about an order here and today, with the look that counts for it. */
@@ -46,19 +46,26 @@ export function refuseWithoutLook({ rules, look }: RulesHere): Refusal | null {
   };
 }
 
-/** What is left of earlier supplies of the same medication when this one begins, and whether that is early. */
-export function leftBefore(order: StoredOrder, chart: PlanChart, knowledge: Knowledge): SupplyLeftLine[] {
+/** What is left of earlier supplies of the same medication when this one begins, whether that is early, and what nobody can tell. */
+export function leftBefore(order: StoredOrder, chart: PlanChart, knowledge: Knowledge): SuppliesBefore {
   const { medication, start, replaces } = order.content;
   const { controlled, other } = supplyRulesOf(knowledge).earlyDays;
   const allowed = orderedSchedule(medication.drugs, knowledge) === null ? other : controlled;
   const begins = { id: order.id, medication, start, replaces };
-  return suppliesLeft(begins, chart.orders ?? [], (one) => productOf(one, knowledge)).map(
-    ({ amount, days, atLeast, refillsLeft }) => ({
+  const orders = chart.orders ?? [];
+  const { left, notJudged } = suppliesLeft(begins, orders, (one) => productOf(one, knowledge));
+  return {
+    left: left.map(({ order: id, amount, days, atLeast, refillsLeft }) => ({
+      order: id,
       amount,
       days,
       atLeast,
       refillsLeft,
       early: days > allowed,
+    })),
+    notChecked: notJudged.map(({ order: id, because }) => {
+      const earlier = orders.find((one) => one.id === id);
+      return { order: id, name: earlier ? orderName(earlier.content, knowledge) : '', because };
     }),
-  );
+  };
 }

@@ -202,9 +202,12 @@ export const supplyWorklist = endpoint({
       notHeard: z.array(
         z.object({ ...person, order: Id, name: z.string(), start: z.string(), days: z.int() }).strict(),
       ),
-      /** People looked at, and orders of whom nobody can tell how far the supply reaches. */
+      /** People looked at. */
       looked: z.int(),
+      /** Orders of which nobody can tell how far the supply reaches. */
       notKnown: z.int(),
+      /** Orders taken by the steps of a dose plan: how far their supply reaches is not worked out. */
+      byAgreedSteps: z.int(),
       warnDays: z.int(),
       askAfterDays: z.int(),
     })

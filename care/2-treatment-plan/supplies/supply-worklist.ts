@@ -18,6 +18,7 @@ export interface OwnSupplies {
   readonly runningOut: Reply['runningOut'];
   readonly notHeard: Reply['notHeard'];
   readonly notKnown: number;
+  readonly byAgreedSteps: number;
 }
 
 const kinds = [
@@ -41,7 +42,7 @@ interface Asked {
 export async function clinicSupplies(
   { tx, clinicId, zone, today, memory }: Asked,
   knowledge: Knowledge,
-): Promise<Pick<Reply, 'runningOut' | 'notHeard' | 'looked' | 'notKnown'>> {
+): Promise<Pick<Reply, 'runningOut' | 'notHeard' | 'looked' | 'notKnown' | 'byAgreedSteps'>> {
   const workOut = async (patientIds: readonly string[]) => {
     const entries = Map.groupBy(
       await readPageEntries(tx, clinicId, patientIds, kinds),
@@ -60,6 +61,7 @@ export async function clinicSupplies(
     notHeard: lists.flatMap((own) => own.notHeard).toSorted((a, b) => b.days - a.days),
     looked: lists.length,
     notKnown: lists.reduce((sum, own) => sum + own.notKnown, 0),
+    byAgreedSteps: lists.reduce((sum, own) => sum + own.byAgreedSteps, 0),
   };
 }
 
@@ -78,7 +80,7 @@ function suppliesOf(
   const patient = listedName(list('patient')[0]?.content.name);
   const orders = list('medication-order');
   const supplies = { orders, dosePlans: list('dose-plan'), appointments: list('appointment') };
-  const { rows, notKnown } = runningOut(supplies, knowledge, today, zone);
+  const { rows, notKnown, byAgreedSteps } = runningOut(supplies, knowledge, today, zone);
   const heard = { orders, steps: list('order-step'), checkIns: list('check-in') };
   return {
     runningOut: rows.map((row) => ({ patientId, patient, ...row })),
@@ -91,5 +93,6 @@ function suppliesOf(
       days,
     })),
     notKnown,
+    byAgreedSteps,
   };
 }

@@ -79,7 +79,7 @@ describe('what the law says is looked at before anything is signed', () => {
 
   test('what is on no schedule is asked none of it', async () => {
     const drafted = await desk.draft(await desk.patient());
-    expect(drafted).toMatchObject({ rules: null, look: null, left: [] });
+    expect(drafted).toMatchObject({ rules: null, look: null, before: { left: [], notChecked: [] } });
   });
 
   test('where the state asks for a look into its registry, nothing is signed without one', async () => {
@@ -136,10 +136,12 @@ describe('what the law says is looked at before anything is signed', () => {
     const first = await desk.signed(patientId, { start: addDays(today, -10) });
     const again = await desk.draft(patientId, { replaces: first.id });
     expect(again).toMatchObject({
-      left: [{ amount: '20 tablets of 50 mg', days: 20, early: true, refillsLeft: 0 }],
+      before: { left: [{ amount: '20 tablets of 50 mg', days: 20, early: true, refillsLeft: 0 }] },
     });
     const later = await desk.draft(patientId, { replaces: first.id, start: addDays(today, 15) });
-    expect(later).toMatchObject({ left: [{ amount: '5 tablets of 50 mg', days: 5, early: false }] });
+    expect(later).toMatchObject({
+      before: { left: [{ amount: '5 tablets of 50 mg', days: 5, early: false }] },
+    });
   });
 });
 

@@ -15,6 +15,7 @@ import {
 } from './choosing-cells.tsx';
 import { ChoosingReasons } from './choosing-reasons.tsx';
 import { standingWords } from './choosing-words.ts';
+import cards from './rows-as-cards.module.css';
 
 interface ChoosingTableProps {
   readonly patientId: string;
@@ -94,7 +95,7 @@ export function ChoosingTable(props: ChoosingTableProps) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls is reached by the keyboard
     <section className={css.scroll} aria-label={text('Options side by side')} tabIndex={0}>
-      <table className={css.table} aria-label={text('Options')}>
+      <table className={`${css.table} ${cards.rows}`} aria-label={text('Options')}>
         <thead>
           <tr>
             <th scope="col" className={css.option}>

@@ -12,6 +12,7 @@ import { useText } from '#ui/text/use-text.ts';
 import { readDecisionAid } from '../choosing-schema.ts';
 import { type AidWords, aidWords, plainLevel } from './aid-words.ts';
 import css from './decision-aid.module.css';
+import cards from './rows-as-cards.module.css';
 
 interface DecisionAidPageProps {
   readonly patientId: string;
@@ -102,7 +103,7 @@ function Aid({ data: { aid, said } }: AidProps) {
         <p className={css.blank}>{words.mattersAsk}</p>
       </section>
       <div className={css.scroll}>
-        <table className={css.table} aria-label={words.title}>
+        <table className={`${css.table} ${cards.rows}`} aria-label={words.title}>
           <thead>
             <tr>
               <td />

@@ -21,6 +21,8 @@ export interface TypedStep {
   readonly start: string;
   readonly end: string;
   readonly doses: Readonly<Record<PartOfDay, string>>;
+  /** Taken on every second day only. */
+  readonly everySecondDay: boolean;
 }
 
 /** One side of a dose plan while it is written. */
@@ -58,14 +60,22 @@ export function beginDraft(
     products: like.map(({ id }) => id),
     order: order?.id ?? null,
     template: null,
-    steps: [{ key: newId(), start: today, end: '', doses: dosesOf(order?.content ?? null) }],
+    steps: [
+      {
+        key: newId(),
+        start: today,
+        end: '',
+        doses: dosesOf(order?.content ?? null),
+        everySecondDay: order?.content.sig?.everyDays === 2,
+      },
+    ],
   };
 }
 
 /** What an order has somebody take in each part of the day, where it says so. */
 function dosesOf(order: MedicationOrder | null): TypedStep['doses'] {
   const sig = order?.sig;
-  if (!sig || sig.prn !== null || sig.everyDays !== 1) return nothing;
+  if (!sig || sig.prn !== null || sig.everyDays > 2) return nothing;
   const parts = partsOfDay.filter((part) => sig.when.includes(part));
   const at = parts.length === sig.timesPerDay ? parts : sig.timesPerDay === 1 ? (['morning'] as const) : [];
   return { ...nothing, ...Object.fromEntries(at.map((part) => [part, sig.dose])) };
@@ -133,6 +143,7 @@ export function toForm(draft: DosePlanDraft): DosePlanForm {
       start: step.start,
       end: step.end === '' ? null : step.end,
       taken: takenOf(step),
+      ...(step.everySecondDay ? { everyDays: 2 as const } : {}),
       note: null,
     })),
   };
@@ -153,5 +164,11 @@ function takenOf({ doses }: TypedStep): DosePlanForm['steps'][number]['taken'] {
 
 function typed(step: ReturnType<typeof templateSteps>[number], newId: () => string): TypedStep {
   const doses = Object.fromEntries(step.taken.map(({ when, dose }) => [when, dose]));
-  return { key: newId(), start: step.start, end: step.end ?? '', doses: { ...nothing, ...doses } };
+  return {
+    key: newId(),
+    start: step.start,
+    end: step.end ?? '',
+    doses: { ...nothing, ...doses },
+    everySecondDay: step.everyDays === 2,
+  };
 }

@@ -1,5 +1,6 @@
 import { partsOfDay } from '#clinical/dose-plans/check-steps.ts';
 import { stepOn } from '#clinical/dose-plans/resume-steps.ts';
+import { doseOfDoseDay, everyDaysOf } from '#clinical/dose-plans/step-rhythm.ts';
 import type { DosePlanStep } from '#record/schema/dose-plan.ts';
 import { Amount } from '#ui/text/amount.tsx';
 import { useToday } from '#ui/text/clinic-context.ts';
@@ -56,7 +57,10 @@ export function DosePlanTable({ label, steps }: DosePlanTableProps) {
               {step.end === null ? text('until decided') : <Day date={step.end} plain />}
               {step === now && <span className="t-small"> · {text('now')}</span>}
             </th>
-            <td>{step.taken.length === 0 ? text('nothing') : <Amount text={step.daily} />}</td>
+            <td>
+              {step.taken.length === 0 ? text('nothing') : <Amount text={doseOfDoseDay(step)} />}
+              {everyDaysOf(step) === 2 && <> {text('every second day')}</>}
+            </td>
             {parts.map((part) => {
               const taken = step.taken.find(({ when }) => when === part);
               return (

@@ -1,4 +1,5 @@
 import { stepOn } from '#clinical/dose-plans/resume-steps.ts';
+import { everyDaysOf } from '#clinical/dose-plans/step-rhythm.ts';
 import { useRead } from '#ui/call/use-read.ts';
 import { Section } from '#ui/page/section.tsx';
 import { Awaited } from '#ui/state/awaited.tsx';
@@ -64,6 +65,11 @@ function Calendar({ patientId, entry }: { readonly patientId: string; readonly e
                   </span>
                 </p>
               ))
+            )}
+            {step.taken.length > 0 && everyDaysOf(step) === 2 && (
+              <p className="t-strong">
+                {text('Only every second day, the first time on')} <Day date={step.start} plain />
+              </p>
             )}
             {step.note !== null && <p className="t-dim">{step.note}</p>}
           </li>

@@ -253,7 +253,7 @@ function ReviewStage({ patientId, reviewed, answers, busy, error, onBack, onSign
   const standing = again.data?.consent ?? reviewed.consent;
   const covered = isCovered(standing.state);
   const licence = again.data?.licence ?? reviewed.licence;
-  const { rules, look, left } = again.data ?? reviewed;
+  const { rules, look, before } = again.data ?? reviewed;
   const mustLook = rules?.registry.needed === 'yes' && look === null;
   const maySign = role === 'prescriber';
   return (
@@ -283,7 +283,7 @@ function ReviewStage({ patientId, reviewed, answers, busy, error, onBack, onSign
         patientId={patientId}
         rules={rules}
         look={look}
-        left={left}
+        before={before}
         onLooked={() => void again.refetch()}
       />
       <ConsentSection

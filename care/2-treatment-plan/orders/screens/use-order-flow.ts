@@ -16,7 +16,7 @@ import {
   type OrderForm,
   reviewDraft,
   type Shown,
-  type SupplyLeftLine,
+  type SuppliesBefore,
   signOrder,
 } from '../schema.ts';
 import type { OrderPerson } from './order-person.ts';
@@ -35,8 +35,8 @@ export interface DraftReviewed extends Reviewed {
   /** What the rules for controlled medications say, and the look into the registry that counts for it. */
   readonly rules: OrderRules | null;
   readonly look: RegistryLook | null;
-  /** What is left of earlier supplies. */
-  readonly left: SupplyLeftLine[];
+  /** What is left of earlier supplies, and of which nobody can tell. */
+  readonly before: SuppliesBefore;
 }
 
 /** Where the drawer stands. */

@@ -5,30 +5,30 @@ import type { RegistryLook } from '#record/schema/order-step.ts';
 import { SeverityMark } from '#ui/finding/severity-mark.tsx';
 import { Moment } from '#ui/text/moment.tsx';
 import { useText } from '#ui/text/use-text.ts';
-import type { SupplyLeftLine } from '../../orders/schema.ts';
+import type { SuppliesBefore } from '../../orders/schema.ts';
 import css from './order-rules.module.css';
 import { RegistryLookForm } from './registry-look-form.tsx';
-import { lookWords } from './supply-words.ts';
+import { lookWords, notKnownWords } from './supply-words.ts';
 
 interface OrderRulesSectionProps {
   readonly patientId: string;
   /** Null for what is on no schedule. */
   readonly rules: OrderRules | null;
   readonly look: RegistryLook | null;
-  readonly left: readonly SupplyLeftLine[];
+  readonly before: SuppliesBefore;
   /** A look was recorded: ask again how the order stands. */
   readonly onLooked: () => void;
 }
 
 /** What is left of the supply before, and what the rules for controlled medications say, before it is signed. */
-export function OrderRulesSection({ patientId, rules, look, left, onLooked }: OrderRulesSectionProps) {
+export function OrderRulesSection({ patientId, rules, look, before, onLooked }: OrderRulesSectionProps) {
   const { text } = useText();
-  const early = left.filter((line) => line.early);
+  const early = before.left.filter((line) => line.early);
   return (
     <>
       {early.map((line) => (
         <section
-          key={line.amount}
+          key={line.order}
           className={css.line}
           data-tone="caution"
           aria-label={text('The supply before')}
@@ -44,6 +44,22 @@ export function OrderRulesSection({ patientId, rules, look, left, onLooked }: Or
             )}{' '}
             {line.refillsLeft > 0 &&
               text('{{count}} refills of it are still to be fetched.', { count: line.refillsLeft })}
+          </p>
+        </section>
+      ))}
+      {before.notChecked.map(({ order, name, because }) => (
+        <section
+          key={order}
+          className={css.line}
+          data-tone="not-checked"
+          aria-label={text('The supply before: not checked')}
+        >
+          <SeverityMark mark="not-checked" />
+          <p>
+            {text('Whether this supply comes early was not checked against {{name}}: {{because}}.', {
+              name,
+              because: text(notKnownWords[because]),
+            })}
           </p>
         </section>
       ))}

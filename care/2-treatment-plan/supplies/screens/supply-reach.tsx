@@ -36,7 +36,10 @@ export function SupplyReach({ patientId, drug, fields, product, quantity, refill
     refills: fields.refills,
   };
   const standing = supplyStanding({ sig, supply, start: fields.start }, product, limit, fields.start);
-  const [left] = suppliesLeft(
+  const {
+    left: [left],
+    notJudged,
+  } = suppliesLeft(
     {
       id: null,
       medication: { drugs: [drug.id], product: product.id },
@@ -69,6 +72,9 @@ export function SupplyReach({ patientId, drug, fields, product, quantity, refill
             day: day(until),
           })}
         </p>
+      )}
+      {notJudged.length > 0 && (
+        <p>{text('How much is left of the supply before was not checked: it is not known.')}</p>
       )}
       {left !== undefined && (
         <p>

@@ -1,3 +1,4 @@
+import type { NotKnownBecause } from '#clinical/supply/not-known-because.ts';
 import type { NotStartedBecause, RegistryLook } from '#record/schema/order-step.ts';
 import type { LifeStep } from '../supply-schema.ts';
 
@@ -6,6 +7,16 @@ export const lookWords: Readonly<Record<RegistryLook['found'], string>> = {
   'nothing-unexpected': 'nothing unexpected',
   'to-talk-about': 'something to talk about',
   'could-not-look': 'nobody could look',
+};
+
+/** Why nobody can tell how far a supply reaches. */
+export const notKnownWords: Readonly<Record<NotKnownBecause, string>> = {
+  'no-supply': 'no quantity is on file',
+  'no-exact-start': 'the day it began is not on file',
+  'directions-not-read': 'its directions could not be read',
+  'counted-otherwise': 'its quantity is counted in another unit',
+  'covers-no-day': 'its quantity is less than one dose',
+  unbelievable: 'its quantity is not believable',
 };
 
 /** Steps in the life of an order. */

@@ -17,7 +17,10 @@ type Worklist = ReplyOf<typeof supplyWorklist>;
 /** How many a calm card shows before it is asked for the rest. */
 const shown = 5;
 
-/** Supplies that run out with nothing arranged, and new medications nobody has heard of. Nothing where there is neither. */
+/**
+ * Supplies that run out with nothing arranged, new medications nobody has heard of, and how many supplies could not be
+ * looked at. Nothing where there is none of them.
+ */
 export function SupplyWorklistCard() {
   const { text } = useText();
   const read = useRead(supplyWorklist, {});
@@ -25,10 +28,11 @@ export function SupplyWorklistCard() {
     return read.isError ? (
       <FailureNote error={read.error} what={text('What runs out')} retry={() => void read.refetch()} />
     ) : null;
-  const { runningOut, notHeard, notKnown, warnDays, askAfterDays } = read.data;
-  if (runningOut.length === 0 && notHeard.length === 0) return null;
+  const { runningOut, notHeard, notKnown, byAgreedSteps, warnDays, askAfterDays } = read.data;
+  const listed = runningOut.length + notHeard.length;
+  if (listed + notKnown + byAgreedSteps === 0) return null;
   return (
-    <Section title={text('Supplies and starts')} aside={runningOut.length + notHeard.length}>
+    <Section title={text('Supplies and starts')} aside={listed}>
       <div className={css.lists}>
         {runningOut.length > 0 && (
           <Rows
@@ -48,9 +52,14 @@ export function SupplyWorklistCard() {
         )}
       </div>
       <p className="t-dim t-small">
+        {listed === 0 && `${text('Nothing that could be looked at runs out unarranged.')} `}
         {text('Worked out as if each supply were fetched in time and taken as written.')}{' '}
         {notKnown > 0 &&
-          text('Of {{count}} orders nobody can tell how far the supply reaches.', { count: notKnown })}
+          text('Not known: how far the supply of {{count}} orders reaches.', { count: notKnown })}{' '}
+        {byAgreedSteps > 0 &&
+          text('Not worked out: the supply of {{count}} orders taken by the steps of a dose plan.', {
+            count: byAgreedSteps,
+          })}
       </p>
     </Section>
   );
