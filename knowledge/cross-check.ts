@@ -9,6 +9,7 @@ import { checkInstrument } from './check-instrument.ts';
 import { checkAnalyte } from './check-measurements.ts';
 import { checkMonitoring } from './check-monitoring.ts';
 import { checkReferences } from './check-references.ts';
+import { checkSideEffects } from './check-side-effects.ts';
 import { checkSignOffs } from './check-sign-offs.ts';
 import { type KnownNames, knownNames } from './known-names.ts';
 import type { ParsedFolders } from './parse-files.ts';
@@ -30,6 +31,7 @@ export function crossCheck(raw: RawFolders, folders: ParsedFolders): readonly Kn
     ...checkReferences(folders, known),
     ...checkMonitoring(raw, folders),
     ...checkAdjustment(folders),
+    ...checkSideEffects(raw, folders),
     ...checkDiagnoses(folders.diagnoses),
     ...checkEducation(folders),
     ...checkDoseTemplates(folders),

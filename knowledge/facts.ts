@@ -42,9 +42,17 @@ export function listFacts(knowledge: Knowledge): readonly Fact[] {
   collect('check-ins', knowledge.checkInRules);
   collect('benefit-burden', knowledge.benefitRules);
   collect('result-urgency', knowledge.resultUrgency);
+  collect('side-effects', knowledge.sideEffects);
+  collect('causality', knowledge.causalityScales);
   collect('dose-templates', knowledge.doseTemplates);
+  collect('taper-rules', knowledge.taperRules);
+  collect('receptor-occupancy', knowledge.receptorOccupancy);
   collect('diagnoses', knowledge.diagnosisCodes);
   collect('prescribing-rules', knowledge.prescribingRules);
+  collect('early-warning', knowledge.earlyWarningRules);
+  collect('withdrawal-windows', knowledge.withdrawalWindows);
+  collect('withdrawal-signs', knowledge.withdrawalSigns);
+  collect('level-models', knowledge.levelModels);
   return facts;
 }
 

@@ -35,11 +35,19 @@ export function indexKnowledge(
     checkInRules: [...folders['check-ins'].values()],
     benefitRules: [...folders['benefit-burden'].values()],
     resultUrgency: [...folders['result-urgency'].values()],
+    sideEffects: [...folders['side-effects'].values()],
+    causalityScales: [...folders.causality.values()],
     doseTemplates: [...folders['dose-templates'].values()],
+    taperRules: [...folders['taper-rules'].values()],
+    receptorOccupancy: [...folders['receptor-occupancy'].values()],
     diagnosisCodes: [...folders.diagnoses.values()],
     signOffs: [...folders['sign-offs'].values()],
     prescribingRules: [...folders['prescribing-rules'].values()],
     supplyRules: [...folders.supply.values()],
+    earlyWarningRules: [...folders['early-warning'].values()],
+    withdrawalWindows: [...folders['withdrawal-windows'].values()],
+    withdrawalSigns: [...folders['withdrawal-signs'].values()],
+    levelModels: [...folders['level-models'].values()],
   };
   const drugById = byId(files.drugs);
   return {

@@ -6,16 +6,21 @@ import { BenefitRules, CheckInRules, ResultUrgency } from './schema/check-in.ts'
 import { AllergyGroup, Analyte, ConditionSet, DrugClass, Instrument } from './schema/clinical-terms.ts';
 import { ConcernClocks, CrisisLines } from './schema/crisis.ts';
 import { Drug } from './schema/drug.ts';
+import { EarlyWarningRules } from './schema/early-warning.ts';
 import { ConsentTemplate, Leaflet, LeafletPhrases } from './schema/education.ts';
 import { FollowUpRule, ReplyTimes } from './schema/follow-up.ts';
 import { ProductCodes } from './schema/knowledge.ts';
+import { LevelModel } from './schema/level-model.ts';
 import { ControlRules, Measure } from './schema/measures.ts';
 import { MonitoringProtocol } from './schema/monitoring.ts';
 import { DiagnosisCodes, DoseTemplate, Pathway } from './schema/pathway.ts';
 import { Population } from './schema/population.ts';
 import { PrescribingRules, SupplyRules } from './schema/prescribing-rules.ts';
 import { Rule } from './schema/rule.ts';
+import { CausalityScale, SideEffectKnowledge } from './schema/side-effect.ts';
 import { SignOff } from './schema/sign-off.ts';
+import { ReceptorOccupancy, TaperRule } from './schema/taper.ts';
+import { WithdrawalSigns, WithdrawalWindow } from './schema/withdrawal.ts';
 
 /** Folder to the schema of each file in it. Interactions are rules about two medications, kept apart for the reader. */
 const schemas = {
@@ -44,11 +49,19 @@ const schemas = {
   'check-ins': CheckInRules,
   'benefit-burden': BenefitRules,
   'result-urgency': ResultUrgency,
+  'side-effects': SideEffectKnowledge,
+  causality: CausalityScale,
   'dose-templates': DoseTemplate,
+  'taper-rules': TaperRule,
+  'receptor-occupancy': ReceptorOccupancy,
   diagnoses: DiagnosisCodes,
   'sign-offs': SignOff,
   'prescribing-rules': PrescribingRules,
   supply: SupplyRules,
+  'early-warning': EarlyWarningRules,
+  'withdrawal-windows': WithdrawalWindow,
+  'withdrawal-signs': WithdrawalSigns,
+  'level-models': LevelModel,
 } as const;
 
 export type FolderName = keyof typeof schemas;

@@ -4,15 +4,20 @@ import type { BenefitRules, CheckInRules, ResultUrgency } from './check-in.ts';
 import type { AllergyGroup, Analyte, ConditionSet, DrugClass, Instrument } from './clinical-terms.ts';
 import type { ConcernClocks, CrisisLines } from './crisis.ts';
 import type { Drug } from './drug.ts';
+import type { EarlyWarningRules } from './early-warning.ts';
 import type { ConsentTemplate, Leaflet, LeafletPhrases } from './education.ts';
 import type { FollowUpRule, ReplyTimes } from './follow-up.ts';
+import type { LevelModel } from './level-model.ts';
 import type { ControlRules, Measure } from './measures.ts';
 import type { MonitoringProtocol } from './monitoring.ts';
 import type { DiagnosisCodes, DoseTemplate, Pathway } from './pathway.ts';
 import type { Population } from './population.ts';
 import type { PrescribingRules, SupplyRules } from './prescribing-rules.ts';
 import type { Rule } from './rule.ts';
+import type { CausalityScale, SideEffectKnowledge } from './side-effect.ts';
 import type { JudgedSignOff, SignOff } from './sign-off.ts';
+import type { ReceptorOccupancy, TaperRule } from './taper.ts';
+import type { WithdrawalSigns, WithdrawalWindow } from './withdrawal.ts';
 
 /** The validated, cross-checked contents of `knowledge/`, before indexing. */
 export interface KnowledgeFiles {
@@ -53,7 +58,15 @@ export interface KnowledgeFiles {
   readonly benefitRules: readonly BenefitRules[];
   /** How soon somebody must look at a result; the shipped one is called `results`. */
   readonly resultUrgency: readonly ResultUrgency[];
+  /** Side effects: who has them, when they come, what can be done. */
+  readonly sideEffects: readonly SideEffectKnowledge[];
+  /** How a cause is judged; the shipped one is called `naranjo`. */
+  readonly causalityScales: readonly CausalityScale[];
   readonly doseTemplates: readonly DoseTemplate[];
+  /** How groups of medications are lowered. */
+  readonly taperRules: readonly TaperRule[];
+  /** By medication; one that is not among them cannot be lowered by equal occupancy. */
+  readonly receptorOccupancy: readonly ReceptorOccupancy[];
   readonly diagnosisCodes: readonly DiagnosisCodes[];
   /** Pharmacists who read a medication's page and stand for it. */
   readonly signOffs: readonly SignOff[];
@@ -61,6 +74,14 @@ export interface KnowledgeFiles {
   readonly prescribingRules: readonly PrescribingRules[];
   /** How supplies are watched; the shipped one is called `orders`. */
   readonly supplyRules: readonly SupplyRules[];
+  /** How a change from somebody's own usual reports is noticed; the shipped one is called `check-ins`. */
+  readonly earlyWarningRules: readonly EarlyWarningRules[];
+  /** When what comes of lowering a medication begins and ends, group by group. */
+  readonly withdrawalWindows: readonly WithdrawalWindow[];
+  /** How withdrawal is told from relapse; the shipped one is called `signs`. */
+  readonly withdrawalSigns: readonly WithdrawalSigns[];
+  /** Published models of levels in the blood. */
+  readonly levelModels: readonly LevelModel[];
 }
 
 /** What an RxNorm product code stands for. */

@@ -13,6 +13,22 @@ export const CheckIn = z
     energy: z.int().min(0).max(10).nullable(),
     taken: z.enum(['as-agreed', 'missed-some', 'took-differently', 'stopped']).nullable(),
     takenBecause: PlainText(500).nullable(),
+    /** Which medication was last taken how many days before `on`, where it was not taken as agreed. */
+    lastTaken: z
+      .array(
+        z
+          .object({ drug: z.string().max(80), name: PlainText(200), daysAgo: z.int().min(1).max(60) })
+          .strict(),
+      )
+      .min(1)
+      .max(20)
+      .exactOptional(),
+    /** 0 (none) to 10 (as strong as can be); only of those who are asked. */
+    cravings: z
+      .array(z.object({ of: z.enum(['alcohol', 'opioids']), strength: z.int().min(0).max(10) }).strict())
+      .min(1)
+      .max(2)
+      .exactOptional(),
     sideEffects: z
       .array(
         z

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { ArrivingResult, ResultClocks } from './arriving-result.ts';
 import { Absence, Location, Team, VisitType, WorkingHours } from './clinic-places.ts';
 import { AlertPolicy, Announcement, CorrectiveAction, Objective } from './directing.ts';
 import { AccessRequest } from './front-door.ts';
@@ -18,6 +19,8 @@ export const clinicKinds = {
   'corrective-action': CorrectiveAction,
   announcement: Announcement,
   'alert-policy': AlertPolicy,
+  'arriving-result': ArrivingResult,
+  'result-clocks': ResultClocks,
 } as const;
 
 export type ClinicKind = keyof typeof clinicKinds;

@@ -36,6 +36,8 @@ export const Concern = z
     raisedAt: InstantText,
     /** By when the owner must have acted; afterwards it escalates. */
     actBy: InstantText,
+    /** From when a manager has it too, where the clinic set a clock of its own; else by the clock of its urgency. */
+    managerFrom: InstantText.exactOptional(),
     /** Who had it before, newest last. */
     handedOver: z
       .array(

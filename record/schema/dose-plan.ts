@@ -15,13 +15,16 @@ const Pieces = z
   .array(z.object({ product: z.string().max(120), name: PlainText(200), count: DecimalText }).strict())
   .max(8);
 
-/** One stretch of days with one daily pattern. A step of a taper's end has nothing taken and a daily dose of "0 mg". */
+/** One stretch of days with one pattern. A step of a taper's end has nothing taken and a daily dose of "0 mg". */
 export const DosePlanStep = z
   .object({
     start: CalendarDateText,
     /** Last day; null = stays until something else is decided. */
     end: CalendarDateText.nullable(),
+    /** The average a day over the step. */
     daily: DoseText,
+    /** Taken on every second day, the first day of the step among them; left out = every day. */
+    everyDays: z.literal(2).exactOptional(),
     taken: z
       .array(
         z

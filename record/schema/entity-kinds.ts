@@ -1,7 +1,9 @@
 import type { z } from 'zod';
+import { Adjustment } from './adjustment.ts';
 import { Allergy, AllergyReview } from './allergy.ts';
 import { CareTeam, Letter } from './care-team.ts';
 import { CheckIn, MonitoringClosure } from './check-in.ts';
+import { CheckInPlan, CheckInReminder } from './check-in-plan.ts';
 import { CoSignature, LoopWaiver } from './closed-loop.ts';
 import { Concern, Task } from './concern.ts';
 import { Condition } from './condition.ts';
@@ -9,6 +11,7 @@ import { Consent } from './consent.ts';
 import { DosePlan } from './dose-plan.ts';
 import { DosePlanAgreement } from './dose-plan-agreement.ts';
 import { Appointment, Encounter } from './encounter.ts';
+import { Fill } from './fill.ts';
 import { FollowUp, Reminder, VisitSummary } from './follow-up.ts';
 import { Intake } from './intake.ts';
 import { MedicationOrder, MedicationStatement } from './medication-use.ts';
@@ -17,8 +20,10 @@ import { OrderStep, RegistryLook } from './order-step.ts';
 import { OutsideConsent, OutsideDocument, OutsideMessage, OutsidePlan } from './outside.ts';
 import { LifeEvent, Patient, PregnancyStatus, SubstanceUse } from './patient.ts';
 import { Reconciliation } from './reconciliation.ts';
+import { LabRequisition, ResultLook } from './result-work.ts';
 import { ScaleRequest } from './scale-request.ts';
 import { Screening, Signature } from './screening.ts';
+import { SideEffect } from './side-effect.ts';
 import { TargetSymptom } from './target-symptom.ts';
 import { Message, Thread, ThreadReading } from './thread.ts';
 import { TreatmentPlan } from './treatment-plan.ts';
@@ -42,6 +47,9 @@ export const entityKinds = {
   signature: Signature,
   'target-symptom': TargetSymptom,
   'check-in': CheckIn,
+  'check-in-plan': CheckInPlan,
+  'check-in-reminder': CheckInReminder,
+  fill: Fill,
   'monitoring-closure': MonitoringClosure,
   concern: Concern,
   task: Task,
@@ -64,6 +72,10 @@ export const entityKinds = {
   'order-step': OrderStep,
   'registry-look': RegistryLook,
   reconciliation: Reconciliation,
+  'result-look': ResultLook,
+  'lab-requisition': LabRequisition,
+  'side-effect': SideEffect,
+  adjustment: Adjustment,
   'outside-plan': OutsidePlan,
   'outside-consent': OutsideConsent,
   'outside-message': OutsideMessage,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Concept, Id, ImportSource, PlainText, Quantity, When } from './common.ts';
+import { LabReport } from './lab-report.ts';
 
 const Value = z.discriminatedUnion('type', [
   z.object({ type: z.literal('quantity'), quantity: Quantity }).strict(),
@@ -27,6 +28,8 @@ export const Observation = z
     /** Completed answers this score was computed from, when it was computed here. */
     answers: Id.nullable(),
     note: PlainText(2000).nullable(),
+    /** Only where a laboratory reported it. */
+    lab: LabReport.exactOptional(),
     source: ImportSource.exactOptional(),
   })
   .strict();

@@ -22,6 +22,39 @@ export type NotStartedBecause = z.infer<typeof NotStartedBecause>;
 export const OrderStep = z.discriminatedUnion('step', [
   /** Printed for a signature by hand. The first copy is number 1. */
   z.object({ step: z.literal('printed'), order: Id, at: InstantText, by: By, copy: z.int().min(1) }).strict(),
+  /** Handed to the system prescriptions go to; until it is said to be sent or not sent, it is on its way. */
+  z
+    .object({
+      step: z.literal('going-out'),
+      order: Id,
+      at: InstantText,
+      by: By,
+      /** What the receiver is called here. */
+      to: PlainText(80),
+    })
+    .strict(),
+  /** That system took it, with its word for it. Whether anybody has read it is not known. */
+  z
+    .object({
+      step: z.literal('sent'),
+      order: Id,
+      /** The step it answers. */
+      sending: Id,
+      at: InstantText,
+      by: By,
+      receipt: PlainText(200),
+    })
+    .strict(),
+  z
+    .object({
+      step: z.literal('not-sent'),
+      order: Id,
+      sending: Id,
+      at: InstantText,
+      by: By,
+      why: PlainText(200),
+    })
+    .strict(),
   /** The person says they take it, since that day. */
   z
     .object({
