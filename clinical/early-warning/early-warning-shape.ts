@@ -1,0 +1,78 @@
+import { z } from 'zod';
+
+const ChangedItem = z
+  .object({
+    item: z.enum(['mood', 'anxiety', 'sleepHours', 'energy']),
+    usual: z.number(),
+    now: z.number(),
+    /** Standard deviations of the person's own; above zero is worse. */
+    worse: z.number(),
+  })
+  .strict();
+
+/** One direction in which the check-ins are watched. */
+const Direction = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    watched: z.discriminatedUnion('state', [
+      z.object({ state: z.literal('not-enough'), usualReports: z.int(), newReports: z.int() }).strict(),
+      z
+        .object({
+          state: z.enum(['as-usual', 'changed']),
+          usualReports: z.int(),
+          usualFrom: z.string(),
+          usualTo: z.string(),
+          newReports: z.int(),
+          since: z.string().nullable(),
+          average: z.number(),
+          limit: z.number(),
+          items: z.array(ChangedItem),
+        })
+        .strict(),
+    ]),
+  })
+  .strict();
+
+const Score = z
+  .object({
+    instrument: z.string(),
+    shortName: z.string(),
+    /** Middle of the earlier scores; null where there are fewer than two. */
+    usual: z.number().nullable(),
+    usualScores: z.int(),
+    now: z.object({ value: z.number(), on: z.string() }).strict().nullable(),
+    rise: z.number(),
+    state: z.enum(['not-enough', 'as-usual', 'changed']),
+  })
+  .strict();
+
+/** Whether somebody's reports or scores have left what is usual for them, and what they themselves planned to do then. */
+export const EarlyWarning = z
+  .object({
+    /** `not-known`: the reports could not be read, or what is usual is not known yet in any way. */
+    state: z.enum(['changed', 'as-usual', 'not-known']),
+    /** Reports that are needed before anything can be said. */
+    needsReports: z.int(),
+    /** Days before the lag which are looked at for what is usual. */
+    lagDays: z.int(),
+    directions: z.array(Direction),
+    scores: z.array(Score),
+    /** From the treatment plan in force; null = there is none. */
+    plan: z
+      .object({ earlySigns: z.array(z.string()), ifWorse: z.string().nullable() })
+      .strict()
+      .nullable(),
+    sources: z.array(
+      z
+        .object({
+          title: z.string(),
+          published: z.string(),
+          reviewed: z.boolean(),
+          link: z.string().nullable(),
+        })
+        .strict(),
+    ),
+  })
+  .strict();
+export type EarlyWarning = z.infer<typeof EarlyWarning>;
