@@ -70,7 +70,7 @@ export function todayRoutes(knowledge: Knowledge): readonly Route[] {
         change === undefined
           ? null
           : { medication: change.medication, on: change.on, days: daysBetween(change.on, today) },
-      doseStep: due === undefined ? null : { medication: due.medication, on: due.on, daily: due.daily },
+      doseStep: due ?? null,
       overdueChecks: calendar.items.filter(({ state }) => state === 'overdue' || state === 'no-baseline')
         .length,
       checksUnsure: calendar.notChecked.length > 0,

@@ -23,7 +23,13 @@ export const TodayFacts = z
     doseChange: z.object({ medication: z.string(), on: z.string(), days: z.int() }).strict().nullable(),
     /** The next agreed step that is near; without a daily dose nothing is taken from then on. */
     doseStep: z
-      .object({ medication: z.string(), on: z.string(), daily: z.string().nullable() })
+      .object({
+        medication: z.string(),
+        on: z.string(),
+        daily: z.string().nullable(),
+        /** Where it is taken on every second day: how much on such a day. */
+        everySecondDay: z.string().exactOptional(),
+      })
       .strict()
       .nullable(),
     overdueChecks: z.int(),

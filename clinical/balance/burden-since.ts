@@ -173,10 +173,8 @@ function piecesPerDay(
     const pieces = taken?.flatMap((one) => one.pieces) ?? [];
     if (taken === null || taken.some((one) => one.pieces.length === 0)) return null;
     if (pieces.some(({ name }) => name.endsWith('/mL'))) return null;
-    return formatDecimal(
-      pieces.reduce((sum, { count }) => add(sum, parseDecimal(count)), rational(0n)),
-      2,
-    );
+    const onDoseDay = pieces.reduce((sum, { count }) => add(sum, parseDecimal(count)), rational(0n));
+    return formatDecimal(divide(onDoseDay, rational(BigInt(now.agreed.everyDays ?? 1))), 2);
   }
   const ids = now?.sourceIds ?? [];
   let sum: Rational = rational(0n);

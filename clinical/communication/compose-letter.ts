@@ -4,6 +4,7 @@ import type { Letter } from '#record/schema/care-team.ts';
 import type { DosePlan } from '#record/schema/dose-plan.ts';
 import type { MedicationOrder } from '#record/schema/medication-use.ts';
 import { leafletText } from '../consent/leaflet-text.ts';
+import { stepAmountWords } from '../dose-plans/step-rhythm.ts';
 import type { ChartFacts, Held } from '../facts.ts';
 import { medicationName } from '../medication-key.ts';
 import type { MonitoringCalendar } from '../monitoring/due-item.ts';
@@ -116,9 +117,10 @@ const purposeWords: Readonly<Record<DosePlan['purpose'], string>> = {
 function planLines({ medication, purpose, steps }: DosePlan): string[] {
   return [
     `${startSentence(medication.name)} ${purposeWords[purpose]}:`,
-    ...steps.map(({ start, end, daily, taken }) => {
+    ...steps.map((step) => {
+      const { start, end } = step;
       const days = `${readableDate(start)}${end === null ? ' on' : ` to ${readableDate(end)}`}`;
-      return `${days}: ${taken.length === 0 ? 'nothing' : `${daily} a day`}.`;
+      return `${days}: ${stepAmountWords(step)}.`;
     }),
   ];
 }

@@ -7,6 +7,7 @@ import type { Course, DoseStep, KnownDay } from '../regimen/course.ts';
 import { courses } from '../regimen/courses.ts';
 import { plansOfOrder } from './plan-of-order.ts';
 import { amountOf } from './planned-doses.ts';
+import { everyDaysOf, rhythmOf } from './step-rhythm.ts';
 import { type Stretch, stretches } from './stretches.ts';
 
 /**
@@ -66,7 +67,7 @@ function byPlan(
     sig: null,
     sigText: step === null ? 'agreed steps on hold: the dose of today is not on file' : inWords(step),
     sourceIds: order.sourceIds,
-    agreed: { plan, taken: step?.taken ?? null },
+    agreed: { plan, taken: step?.taken ?? null, ...(step === null ? {} : rhythmOf(step)) },
   };
 }
 
@@ -77,9 +78,11 @@ const partsOfDay = {
   bedtime: 'at bedtime',
 } as const;
 
-function inWords({ taken }: DosePlanStep): string {
+function inWords(step: DosePlanStep): string {
+  const { taken } = step;
   if (taken.length === 0) return 'nothing';
-  return taken.map(({ when, dose }) => `${dose} ${partsOfDay[when]}`).join(', ');
+  const doses = taken.map(({ when, dose }) => `${dose} ${partsOfDay[when]}`).join(', ');
+  return everyDaysOf(step) === 1 ? doses : `${doses}, every second day`;
 }
 
 /** Days of one order at one dose are one step, whoever said so first. */
@@ -93,5 +96,10 @@ function joined(steps: readonly DoseStep[]): readonly DoseStep[] {
 
 function sameDose(a: DoseStep | undefined, b: DoseStep): boolean {
   const [one, other] = [a?.dailyDose ?? null, b.dailyDose];
-  return one !== null && other !== null && compare(one, other) === 0;
+  return (
+    one !== null &&
+    other !== null &&
+    compare(one, other) === 0 &&
+    a?.agreed?.everyDays === b.agreed?.everyDays
+  );
 }

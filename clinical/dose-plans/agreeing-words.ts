@@ -2,6 +2,7 @@ import type { DosePlan } from '#record/schema/dose-plan.ts';
 import type { Patient } from '#record/schema/patient.ts';
 import { whose } from '../ordering/order-words.ts';
 import { list, readableDate } from '../screening/wording.ts';
+import { stepAmountWords } from './step-rhythm.ts';
 
 const purposes: Readonly<Record<DosePlan['purpose'], string>> = {
   titration: 'titration',
@@ -12,11 +13,11 @@ const purposes: Readonly<Record<DosePlan['purpose'], string>> = {
 
 /** `Lamotrigine, titration: 25 mg a day from 23 Nov 2026, 50 mg a day from 7 Dec 2026, until decided otherwise.` */
 export function stepsSentence({ medication, purpose, steps }: DosePlan): string {
-  const said = steps.map(({ start, daily, taken }, index) => {
+  const said = steps.map((step, index) => {
     const before = steps[index - 1];
-    const same = before !== undefined && before.daily === daily;
-    const amount = taken.length === 0 ? 'nothing' : `${daily} a day${same ? ' in other parts' : ''}`;
-    return `${amount} from ${readableDate(start)}`;
+    const amount = stepAmountWords(step);
+    const same = before !== undefined && step.taken.length > 0 && stepAmountWords(before) === amount;
+    return `${amount}${same ? ' in other parts' : ''} from ${readableDate(step.start)}`;
   });
   const end = steps.at(-1)?.end ?? null;
   const until = end === null ? 'until decided otherwise' : `until ${readableDate(end)}`;

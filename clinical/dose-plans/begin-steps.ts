@@ -9,12 +9,13 @@ import { type TaperStep, taperPlan } from './taper-plan.ts';
 
 /** A published titration or taper, begun on a day: the last step stays until something else is decided. */
 export function templateSteps(template: DoseTemplate, start: CalendarDate): WrittenStep[] {
-  return template.steps.map(({ day, taken }, index) => {
+  return template.steps.map(({ day, taken, everyDays }, index) => {
     const next = template.steps[index + 1];
     return {
       start: addDays(start, day),
       end: next === undefined ? null : addDays(start, next.day - 1),
       taken: taken.map((one) => ({ ...one })),
+      ...(everyDays === undefined ? {} : { everyDays }),
       note: null,
     };
   });

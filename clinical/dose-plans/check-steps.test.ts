@@ -9,6 +9,7 @@ import { taperSteps, templateSteps } from './begin-steps.ts';
 import { checkSteps, type WrittenPlan, type WrittenStep } from './check-steps.ts';
 import { piecesInWords } from './piece-words.ts';
 import { resumeSteps, stepOn } from './resume-steps.ts';
+import { stepAmountWords, takenOn } from './step-rhythm.ts';
 
 const basis = { state: 'recalled' as const, sources: ['label'] };
 const product = (id: string, strength: string, form: Product['form'], scored: boolean | null = null) =>
@@ -56,6 +57,24 @@ describe('steps of a dose plan', () => {
       ['37.5 mg', '1 and a half tablets of 25 mg'],
       ['225 mg', '2 tablets of 100 mg and 1 tablet of 25 mg'],
     ]);
+  });
+
+  test('every second day: the average a day is half of it, and the amount is said as it is taken', () => {
+    const written = [
+      step('2026-03-01', '2026-03-14', '25', { everyDays: 2 }),
+      step('2026-03-15', null, '25'),
+    ];
+    const checked = checkSteps(plan(written, { purpose: 'titration' }), drug);
+    if (!checked.ok) throw new Error(JSON.stringify(checked.error));
+    const [first, second] = checked.value;
+    expect(first).toMatchObject({ daily: '12.5 mg', everyDays: 2 });
+    expect(second).not.toHaveProperty('everyDays');
+    expect(checked.value.map(stepAmountWords)).toEqual(['25 mg every second day', '25 mg a day']);
+    const days = ['2026-03-01', '2026-03-02', '2026-03-03', '2026-03-14'];
+    expect(days.map((day) => first && takenOn(first, day).length)).toEqual([1, 0, 1, 0]);
+    const down = [step('2026-03-01', '2026-03-14', '25'), step('2026-03-15', null, '25', { everyDays: 2 })];
+    expect(problems(plan(down, { purpose: 'taper' }))).toEqual([]);
+    expect(problems(plan(down, { purpose: 'titration' }))).toHaveLength(1);
   });
 
   test('a dose that cannot be made is refused with the nearest and what would make it', () => {

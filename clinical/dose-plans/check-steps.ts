@@ -7,6 +7,7 @@ import { productText } from '../ordering/order-words.ts';
 import type { Product } from '../ordering/product-unit.ts';
 import { dailyProducts, releaseOf, toPlanProduct } from './daily-products.ts';
 import { type DoseMaker, doseMaker } from './make-dose.ts';
+import { everyDaysOf, rhythmOf } from './step-rhythm.ts';
 
 export type PartOfDay = DosePlanStep['taken'][number]['when'];
 export const partsOfDay: readonly PartOfDay[] = ['morning', 'noon', 'evening', 'bedtime'];
@@ -17,6 +18,8 @@ export interface WrittenStep {
   /** Null only for the last step: it stays until something else is decided. */
   readonly end: string | null;
   readonly taken: readonly { readonly when: PartOfDay; readonly dose: string }[];
+  /** Taken on every second day; left out = every day. */
+  readonly everyDays?: 2;
   readonly note: string | null;
 }
 
@@ -59,16 +62,20 @@ export function checkSteps(
       problems.push({ path: `${path}.taken.${at}.dose`, message: made.error });
       return [];
     });
-    return { start: step.start, end: step.end, daily: totalOf(taken), taken, note: step.note };
+    const rhythm = taken.length === 0 ? {} : rhythmOf(step);
+    if (amountOf(totalOf(taken)) % BigInt(everyDaysOf(rhythm)) !== 0n)
+      problems.push({ path: `${path}.taken`, message: `Step ${index + 1}: too fine for every second day` });
+    const daily = totalOf(taken, everyDaysOf(rhythm));
+    return { start: step.start, end: step.end, daily, ...rhythm, taken, note: step.note };
   });
   if (problems.length === 0) problems.push(...directionProblems(plan.purpose, steps));
   return problems.length === 0 ? ok(steps) : err(problems);
 }
 
-/** The day's amount over its parts, as the record writes it; `0 mg` where nothing is taken. */
-export function totalOf(taken: readonly { readonly dose: string }[]): string {
+/** The average a day over its parts and days, as the record writes it; `0 mg` where nothing is taken. */
+export function totalOf(taken: readonly { readonly dose: string }[], everyDays: 1 | 2 = 1): string {
   const total = taken.reduce((sum, { dose }) => sum + amountOf(dose), 0n);
-  return `${doseInMg(total)} mg`;
+  return `${doseInMg(total / BigInt(everyDays))} mg`;
 }
 
 /** A stored daily dose in micrograms; `0 mg`, which is no dose to give, is zero. */

@@ -31,6 +31,8 @@ export interface DoseCalendarWords {
   readonly quantity: (piece: Piece) => string;
   readonly whole: (count: string) => string;
   readonly none: (medication: string) => string;
+  /** Where a step is taken on every second day only: on which day it begins. */
+  readonly everySecondDay: (first: string) => string;
   readonly untilDecided: string;
   readonly steps: string;
   readonly goodToKnow: string;
@@ -39,7 +41,7 @@ export interface DoseCalendarWords {
   readonly call: (clinic: string, phone: string | null) => string;
   readonly pharmacy: string;
   readonly forDays: (from: string, to: string) => string;
-  readonly thenADay: (pieces: string) => string;
+  readonly thenADay: (pieces: string, everyDays: 1 | 2) => string;
 }
 
 /** `50 mg tablet` taken apart; a liquid keeps its strength with its name. */
@@ -72,6 +74,7 @@ const english: DoseCalendarWords = {
   },
   whole: (count) => `${count} whole ones`,
   none: (medication) => `none of ${medication}`,
+  everySecondDay: (first) => `only every second day, the first time on ${first}`,
   untilDecided: 'until we decide otherwise together',
   steps: 'What to take on which days',
   goodToKnow: 'Good to know',
@@ -80,7 +83,8 @@ const english: DoseCalendarWords = {
   call: summaryWords.en.clinic,
   pharmacy: 'For the pharmacy',
   forDays: (from, to) => `From ${from} to ${to}, all steps together:`,
-  thenADay: (pieces) => `After that, each day: ${pieces}.`,
+  thenADay: (pieces, everyDays) =>
+    `After that, ${everyDays === 1 ? 'each day' : 'every second day'}: ${pieces}.`,
 };
 
 /** What one counts in, in Spanish: one and several. A form that is not here keeps its English name. */
@@ -147,6 +151,7 @@ const spanish: DoseCalendarWords = {
   },
   whole: (count) => `${count} enteras`,
   none: (medication) => `nada de ${medication}`,
+  everySecondDay: (first) => `solo un día sí y otro no, la primera vez el ${first}`,
   untilDecided: 'hasta que decidamos otra cosa juntos',
   steps: 'Qué tomar en qué días',
   goodToKnow: 'Es bueno saber',
@@ -155,7 +160,8 @@ const spanish: DoseCalendarWords = {
   call: summaryWords.es.clinic,
   pharmacy: 'Para la farmacia',
   forDays: (from, to) => `Del ${from} al ${to}, todos los pasos juntos:`,
-  thenADay: (pieces) => `Después, cada día: ${pieces}.`,
+  thenADay: (pieces, everyDays) =>
+    `Después, ${everyDays === 1 ? 'cada día' : 'un día sí y otro no'}: ${pieces}.`,
 };
 
 export const doseCalendarWords: Readonly<Record<LeafletLanguage, DoseCalendarWords>> = {

@@ -7,12 +7,15 @@ import { firstDay } from '../regimen/exposure.ts';
 import { sigAmounts } from '../regimen/sig-amounts.ts';
 import { plansOfOrder } from './plan-of-order.ts';
 import { amountOf } from './planned-doses.ts';
+import { everyDaysOf, rhythmOf } from './step-rhythm.ts';
 import { type Stretch, stretches } from './stretches.ts';
 
 /** What agreed steps have somebody take of an order on a day. */
 export interface DoseOnDay {
   /** Empty = nothing is taken; null = the steps are on hold, and at which one nobody wrote down. */
   readonly taken: DosePlanStep['taken'] | null;
+  /** Taken on every second day; left out = every day. */
+  readonly everyDays?: 2;
   /** First day of this dose. */
   readonly since: CalendarDate;
 }
@@ -36,6 +39,7 @@ export function doseOnDay(
   const since = days[earlier + 1]?.from ?? now.from;
   return {
     taken: now.step?.taken ?? null,
+    ...(now.step === null ? {} : rhythmOf(now.step)),
     since: earlier === -1 ? sinceTheOrder(order.content, now, since) : since,
   };
 }
@@ -48,10 +52,16 @@ function sinceTheOrder(
 ): CalendarDate {
   const own = sigAmounts(sig);
   const began = firstDay(start)?.date ?? null;
-  const same = own !== null && step !== null && compare(own.perDay, amountOf(step)) === 0;
+  const same =
+    own !== null &&
+    step !== null &&
+    own.everyDays === everyDaysOf(step) &&
+    compare(own.perDay, amountOf(step)) === 0;
   return same && began !== null && began < since ? began : since;
 }
 
 function sameDose({ step: a }: Stretch, { step: b }: Stretch): boolean {
-  return a !== null && b !== null && compare(amountOf(a), amountOf(b)) === 0;
+  return (
+    a !== null && b !== null && everyDaysOf(a) === everyDaysOf(b) && compare(amountOf(a), amountOf(b)) === 0
+  );
 }

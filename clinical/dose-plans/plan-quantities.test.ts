@@ -4,6 +4,7 @@ import { add, formatDecimal, parseDecimal, rational } from '#kernel/decimal.ts';
 import { addDays } from '#kernel/time.ts';
 import type { DosePlanStep } from '#record/schema/dose-plan.ts';
 import { planQuantities } from './plan-quantities.ts';
+import { takenOn } from './step-rhythm.ts';
 
 const tablet = (count: string, strength = '50 mg') => ({
   product: `sertraline-${strength}`,
@@ -45,6 +46,7 @@ test('pieces of every day with an end are added up, halves exactly; the open las
     from: '2028-02-27',
     to: '2028-03-11',
     thenADay: [tablet('2')],
+    thenEveryDays: 1,
   });
   expect(planQuantities(steps.slice(0, 1)).products).toEqual([{ ...tablet('3.5'), whole: '4' }]);
 });
@@ -77,22 +79,22 @@ test('quantities equal the sum over the days, one by one', () => {
       maxLength: 3,
     },
   );
-  const length = fc.integer({ min: 1, max: 40 });
+  const length = fc.tuple(fc.integer({ min: 1, max: 40 }), fc.boolean());
   fc.assert(
     fc.property(fc.array(fc.tuple(length, pieces), { minLength: 1, maxLength: 8 }), (parts) => {
       let start = '2027-12-20';
-      const steps = parts.map(([days, taken]) => {
-        const own = step(start, addDays(start, days - 1), [
+      const steps = parts.map(([[days, everySecond], taken]) => {
+        const daily = step(start, addDays(start, days - 1), [
           'morning',
           ...taken.map(({ half, kind }) => tablet(formatDecimal(rational(BigInt(half), 2n)), kind)),
         ]);
         start = addDays(start, days);
-        return own;
+        return everySecond ? { ...daily, everyDays: 2 as const } : daily;
       });
       const byDay = new Map<string, string>();
       for (const one of steps)
         for (let day = one.start; day <= (one.end ?? ''); day = addDays(day, 1))
-          for (const { product, count } of one.taken.flatMap((part) => part.pieces))
+          for (const { product, count } of takenOn(one, day).flatMap((part) => part.pieces))
             byDay.set(
               product,
               formatDecimal(add(parseDecimal(byDay.get(product) ?? '0'), parseDecimal(count))),

@@ -1,6 +1,7 @@
 import { add, formatDecimal, multiply, parseDecimal, type Rational, rational } from '#kernel/decimal.ts';
 import { type CalendarDate, daysBetween } from '#kernel/time.ts';
 import type { DosePlanStep } from '#record/schema/dose-plan.ts';
+import { doseDaysIn, everyDaysOf } from './step-rhythm.ts';
 
 type Piece = DosePlanStep['taken'][number]['pieces'][number];
 
@@ -17,8 +18,10 @@ export interface PlanQuantities {
   readonly from: CalendarDate | null;
   /** Last day counted; null where no step has an end. */
   readonly to: CalendarDate | null;
-  /** What a last step without an end goes on with, a day; empty where nothing is taken any more. */
+  /** What a last step without an end goes on with on a day with a dose; empty where nothing is taken any more. */
   readonly thenADay: readonly Piece[];
+  /** Days from one dose of that last step to the next. */
+  readonly thenEveryDays: 1 | 2;
 }
 
 /** Adds up the pieces of every day of the steps; nothing is rounded but the whole pieces to hand out, upwards. */
@@ -26,7 +29,7 @@ export function planQuantities(steps: readonly DosePlanStep[]): PlanQuantities {
   const totals = new Map<string, { readonly name: string; readonly amount: Rational }>();
   for (const step of steps) {
     if (step.end === null) continue;
-    const days = rational(BigInt(daysBetween(step.start, step.end) + 1));
+    const days = rational(BigInt(doseDaysIn(daysBetween(step.start, step.end) + 1, step)));
     for (const { product, name, count } of aDay(step)) {
       const before = totals.get(product)?.amount ?? rational(0n);
       totals.set(product, { name, amount: add(before, multiply(parseDecimal(count), days)) });
@@ -44,10 +47,11 @@ export function planQuantities(steps: readonly DosePlanStep[]): PlanQuantities {
     from: ended[0]?.start ?? null,
     to: ended.at(-1)?.end ?? null,
     thenADay: open === undefined ? [] : aDay(open),
+    thenEveryDays: open === undefined ? 1 : everyDaysOf(open),
   };
 }
 
-/** The pieces of one day of a step, each product once. */
+/** The pieces of one day with a dose, each product once. */
 function aDay({ taken }: DosePlanStep): readonly Piece[] {
   const totals = new Map<string, Piece>();
   for (const piece of taken.flatMap(({ pieces }) => pieces)) {

@@ -6,6 +6,7 @@ import type { ChartFacts, Held } from '../facts.ts';
 import type { Course } from '../regimen/course.ts';
 import { planOfOrder } from './plan-of-order.ts';
 import type { PlannedDoses, PlannedStep } from './planned-shape.ts';
+import { saidAmount } from './step-rhythm.ts';
 
 /**
  * What is planned from a day on for one course: the agreed steps that are still to come, or that they are on hold. Null
@@ -47,7 +48,13 @@ function aheadOf(
         : compare(amountOf(before), amountOf(step)) === 0;
     return same
       ? []
-      : [{ from: step.start, to: step.end, daily: step.taken.length === 0 ? null : step.daily }];
+      : [
+          {
+            from: step.start,
+            to: step.end,
+            ...saidAmount(step),
+          },
+        ];
   });
 }
 

@@ -7,8 +7,10 @@ export const PlannedStep = z
     from: z.string(),
     /** Last day; null = stays until something else is decided. */
     to: z.string().nullable(),
-    /** Amount a day, `"150 mg"`; null = nothing is taken any more. */
+    /** Average a day, `"150 mg"`; null = nothing is taken any more. */
     daily: z.string().nullable(),
+    /** Taken on every second day, so much each time; left out = every day. */
+    everySecondDay: z.string().exactOptional(),
   })
   .strict();
 export type PlannedStep = z.infer<typeof PlannedStep>;

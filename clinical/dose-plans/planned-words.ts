@@ -17,11 +17,14 @@ export function plannedInWords({ purpose, state, because, ahead }: PlannedDoses)
   const last = ahead.at(-1);
   const shown =
     ahead.length <= mostSteps || last === undefined ? ahead : [...ahead.slice(0, mostSteps - 1), last];
-  const said = shown.map(
-    ({ daily, from }) => `${daily === null ? 'nothing' : `${daily} a day`} from ${readableDate(from)}`,
-  );
+  const said = shown.map((step) => `${amountWords(step)} from ${readableDate(step.from)}`);
   const left = ahead.length - shown.length;
   const steps =
     left === 0 ? list(said) : `${said.slice(0, -1).join(', ')}, ${left} more, then ${said.at(-1)}`;
   return `${purposes[purpose]}: ${steps}`;
+}
+
+function amountWords({ daily, everySecondDay }: PlannedDoses['ahead'][number]): string {
+  if (daily === null) return 'nothing';
+  return everySecondDay === undefined ? `${daily} a day` : `${everySecondDay} every second day`;
 }

@@ -11,6 +11,7 @@ import { endedByTaper } from './ended-by-taper.ts';
 import { foldDays, type ScreenedDay } from './fold-days.ts';
 import { isAbout } from './plan-of-order.ts';
 import { dosesAhead, type PlanSide, sideOnDay } from './step-orders.ts';
+import { saidAmount } from './step-rhythm.ts';
 import { inUse } from './taken-as-order.ts';
 
 /**
@@ -66,8 +67,7 @@ function screenDay(
     );
     const { side, dose } = named ?? changed[0] ?? on.find((one) => one.dose !== null) ?? {};
     if (side === undefined || dose == null) return null;
-    const daily = dose.step.taken.length === 0 ? null : dose.step.daily;
-    return { date: day, medication: side.plan.content.medication.name, daily };
+    return { date: day, medication: side.plan.content.medication.name, ...saidAmount(dose.step) };
   };
   const findings = result.findings.filter(
     (finding) => !sides.some((side) => endedByTaper(finding, side, day, knowledge)),

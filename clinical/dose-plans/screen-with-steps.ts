@@ -5,6 +5,7 @@ import type { Finding, NotChecked, ScreenResult } from '../screening/finding.ts'
 import { screenWithOffers } from '../screening/screen-with-offers.ts';
 import { type ComingRise, comingRises } from './coming-steps.ts';
 import { foldDays, type ScreenedDay } from './fold-days.ts';
+import { saidAmount } from './step-rhythm.ts';
 
 /**
  * The safety screen of today, and of each coming day on which agreed steps raise a dose: a limit that a coming step would
@@ -42,7 +43,7 @@ function comingDay(
     result: { findings: findings.filter(isNews), notChecked: notChecked.filter(isNews), checked: [] },
     from: (about) => {
       const rise = riseOf(about);
-      return rise ? { date: day, medication: rise.name, daily: rise.step.daily } : null;
+      return rise ? { date: day, medication: rise.name, ...saidAmount(rise.step) } : null;
     },
   };
 }

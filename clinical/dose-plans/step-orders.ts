@@ -5,6 +5,7 @@ import { type MedicationOrder, type Sig, SigRoute } from '#record/schema/medicat
 import type { Held, ProposedAct } from '../facts.ts';
 import { totalOf } from './check-steps.ts';
 import type { DoseOnDay } from './dose-on-day.ts';
+import { everyDaysOf, rhythmOf } from './step-rhythm.ts';
 import { stepSig } from './step-sig.ts';
 
 /** A dose of a plan from its first day on; steps that only go on with the same doses are part of it. */
@@ -33,7 +34,8 @@ export function dosesAhead({ steps }: Pick<DosePlan, 'steps'>, today: CalendarDa
 }
 
 function sameDoses(a: DosePlanStep, b: DosePlanStep): boolean {
-  const said = ({ taken }: DosePlanStep) => taken.map(({ when, dose }) => `${when} ${dose}`).join();
+  const said = (step: DosePlanStep) =>
+    `${step.taken.map(({ when, dose }) => `${when} ${dose}`).join()} ${everyDaysOf(step)}`;
   return said(a) === said(b);
 }
 
@@ -67,7 +69,9 @@ export function sideOnDay(
   const orders: Held<MedicationOrder>[] = [];
   const dosePlans: Held<DosePlan>[] = [];
   if (base !== null && until?.taken != null)
-    dosePlans.push(exactly(plan, base.id, { ...emptyStep, start: until.since, taken: until.taken }));
+    dosePlans.push(
+      exactly(plan, base.id, { ...emptyStep, start: until.since, taken: until.taken, ...rhythmOf(until) }),
+    );
   if (dose === undefined) return { orders: base === null ? [] : [base], dosePlans, act: null, dose: null };
   const begins = dayOf(dose) === on;
   const past = begins ? doses.slice(0, at) : doses.slice(0, at + 1);
@@ -106,11 +110,12 @@ function actOf(
 /** The order a step amounts to: what the plan's order says, with the doses and products of the step. */
 function orderOf(
   { plan, base }: PlanSide,
-  { taken }: Pick<DosePlanStep, 'taken'>,
+  step: Pick<DosePlanStep, 'taken' | 'everyDays'>,
   start: CalendarDate,
   replaces: string | null,
   knowledge: Knowledge,
 ): MedicationOrder {
+  const { taken } = step;
   const { drug: id, name } = plan.content.medication;
   const medication = base?.content.medication ?? {
     concept: { codings: [], text: name },
@@ -123,7 +128,7 @@ function orderOf(
   return {
     status: 'active',
     medication: { ...medication, product },
-    sig: stepSig(taken, route),
+    sig: stepSig(taken, route, everyDaysOf(step)),
     sigText: null,
     supply: null,
     indication: base?.content.indication ?? null,
@@ -138,7 +143,7 @@ function orderOf(
 
 /** One dose of the plan as agreed steps of an order: the engine takes their amounts, which a sig may not be able to say. */
 function exactly(plan: Held<DosePlan>, order: string, step: DosePlanStep): Held<DosePlan> {
-  const daily = step.taken.length === 0 ? step.daily : totalOf(step.taken);
+  const daily = step.taken.length === 0 ? step.daily : totalOf(step.taken, everyDaysOf(step));
   return {
     id: `${order}/steps`,
     content: {

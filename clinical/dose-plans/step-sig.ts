@@ -6,8 +6,8 @@ import type { SigAmounts } from '../regimen/sig-amounts.ts';
 
 type Taken = DosePlanStep['taken'];
 
-/** The exact amounts of a day whose doses may differ; null when nothing is taken or a dose cannot be read. */
-export function stepAmounts(taken: Taken): SigAmounts | null {
+/** The exact amounts of a dose day whose doses may differ; null when nothing is taken or a dose cannot be read. */
+export function stepAmounts(taken: Taken, everyDays: 1 | 2 = 1): SigAmounts | null {
   const doses: Micrograms[] = [];
   for (const { dose } of taken) {
     const read = parseDose(dose);
@@ -17,14 +17,14 @@ export function stepAmounts(taken: Taken): SigAmounts | null {
   if (doses.length === 0) return null;
   const onDosingDay = doses.reduce((sum, one) => sum + one, 0n);
   const [perDose = 0n] = doses.toSorted((a, b) => (a > b ? -1 : 1));
-  return { perDose, onDosingDay, perDay: rational(onDosingDay), everyDays: 1 };
+  return { perDose, onDosingDay, perDay: rational(onDosingDay, BigInt(everyDays)), everyDays };
 }
 
 /**
  * The sig a step comes nearest to: its highest single dose at every part of the day. Where the doses of a day differ a
  * sig cannot say them; amounts are then read from `stepAmounts`. Null when nothing is taken.
  */
-export function stepSig(taken: Taken, route: Sig['route']): Sig | null {
+export function stepSig(taken: Taken, route: Sig['route'], everyDays: 1 | 2 = 1): Sig | null {
   const [first, ...rest] = taken;
   if (first === undefined) return null;
   const amount = (dose: string): Micrograms => {
@@ -35,7 +35,7 @@ export function stepSig(taken: Taken, route: Sig['route']): Sig | null {
   return {
     dose: highest.dose,
     timesPerDay: taken.length,
-    everyDays: 1,
+    everyDays,
     when: taken.map(({ when }) => when),
     route,
     prn: null,

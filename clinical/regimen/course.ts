@@ -21,7 +21,12 @@ export interface DoseStep {
   /** Orders or statements running during the step; several add up. `sig` is then null. */
   readonly sourceIds: readonly string[];
   /** Steps agreed on say so instead of the order; `taken` is null where they are on hold and nobody can tell. */
-  readonly agreed?: { readonly plan: string; readonly taken: DosePlanStep['taken'] | null };
+  readonly agreed?: {
+    readonly plan: string;
+    readonly taken: DosePlanStep['taken'] | null;
+    /** Taken on every second day; left out = every day. */
+    readonly everyDays?: 2;
+  };
 }
 
 /** Continuous exposure to one medication: its steps, its interruptions, why it was taken and why it ended. */

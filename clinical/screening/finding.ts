@@ -50,6 +50,8 @@ export const HoldsFrom = z
     medication: z.string(),
     /** `"150 mg"`; null = nothing is taken any more. */
     daily: z.string().nullable(),
+    /** Where it is taken on every second day: how much on such a day. */
+    everySecondDay: z.string().exactOptional(),
   })
   .strict();
 export type HoldsFrom = z.infer<typeof HoldsFrom>;

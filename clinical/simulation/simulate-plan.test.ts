@@ -121,6 +121,18 @@ describe('the level of a plan', () => {
     expect(levelOn(down, day(5)).typical).toBeLessThan(100 / 32);
   });
 
+  test('every second day: half the level of every day in the end, rising and falling in between', () => {
+    const knowledge = ofOneDay({ typical: 24 });
+    const daily = side('sertraline', [[0, '50 mg']]);
+    const steps = daily.content.steps.map((step) => ({ ...step, daily: '25 mg', everyDays: 2 as const }));
+    const every = { ...daily, content: { ...daily.content, steps } };
+    const level = modelled(simulate([every], { knowledge }).medications[0]);
+    expect(level.reference).toBe('25 mg');
+    const [dose, between] = [levelOn(level, day(12)).typical, levelOn(level, day(13)).typical];
+    expect((dose + between) / 2).toBeCloseTo(100, 0);
+    expect(dose).toBeGreaterThan(between + 20);
+  });
+
   test('the range of half-lives is a band around the typical one; a longer one rises and falls later', () => {
     const knowledge = ofOneDay({ typical: 24, low: 12, high: 48 });
     const { medications } = simulate(

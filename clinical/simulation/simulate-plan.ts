@@ -6,6 +6,7 @@ import type { DosePlan, DosePlanStep } from '#record/schema/dose-plan.ts';
 import { agreedCourses } from '../dose-plans/agreed-courses.ts';
 import { amountOf } from '../dose-plans/check-steps.ts';
 import { stepOn } from '../dose-plans/resume-steps.ts';
+import { takenOn } from '../dose-plans/step-rhythm.ts';
 import type { ChartFacts, Held } from '../facts.ts';
 import { type DoseAt, withoutDoses } from './dose-days.ts';
 import { dosesAt } from './hours-of-day.ts';
@@ -229,7 +230,8 @@ function levelOf(
 /** Doses of a day of the plan. After its last day its last step is drawn on; the window ends there. */
 function plannedOn(steps: readonly DosePlanStep[], day: CalendarDate): readonly DoseAt[] {
   const step = stepOn(steps, day) ?? steps.at(-1);
-  return dosesAt((step?.taken ?? []).map(({ when, dose }) => ({ when, micrograms: Number(amountOf(dose)) })));
+  const taken = step === undefined ? [] : takenOn(step, day);
+  return dosesAt(taken.map(({ when, dose }) => ({ when, micrograms: Number(amountOf(dose)) })));
 }
 
 /** The highest daily amount of the plan and of the day before it; null where nothing is taken at all. */
@@ -240,7 +242,7 @@ function referenceOf(
   const last = before.days.at(-1) ?? [];
   const amounts = [
     last.reduce((sum, { amount }) => sum + amount, 0),
-    ...steps.map(({ taken }) => taken.reduce((sum, { dose }) => sum + Number(amountOf(dose)), 0)),
+    ...steps.map(({ taken, daily }) => (taken.length === 0 ? 0 : Number(amountOf(daily)))),
   ];
   const amount = Math.max(...amounts);
   if (amount <= 0) return null;

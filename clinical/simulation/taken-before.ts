@@ -1,5 +1,5 @@
 import { toNumber } from '#kernel/decimal.ts';
-import { addDays, type CalendarDate } from '#kernel/time.ts';
+import { addDays, type CalendarDate, daysBetween } from '#kernel/time.ts';
 import type { Knowledge } from '#knowledge/schema/knowledge.ts';
 import { amountOf } from '../dose-plans/check-steps.ts';
 import type { ChartFacts } from '../facts.ts';
@@ -48,7 +48,7 @@ export function takenBefore(asked: Asked): TakenBefore {
     const because = step === null ? null : uncountable(step, asked);
     if (because !== null) return { kind: 'unknown', because };
   }
-  const taken = steps.map((step) => (step === null ? [] : dosesOf(step)));
+  const taken = steps.map((step, index) => (step === null ? [] : dosesOf(step, calendar[index] ?? until)));
   const from = taken.findIndex((doses) => doses.length > 0);
   if (from === -1) return { kind: 'known', days: [], from: until, steady: false, start: 'nothing' };
   const oldest = steps[from]?.from ?? null;
@@ -89,9 +89,12 @@ function uncountable(step: DoseStep, { orders, knowledge }: Asked): NotModelled 
 }
 
 /** An interval medication counts with its average a day: between two weekly capsules the model would draw a saw. */
-function dosesOf(step: DoseStep): readonly DoseAt[] {
-  if (step.agreed?.taken)
-    return dosesAt(step.agreed.taken.map(({ when, dose }) => ({ when, micrograms: Number(amountOf(dose)) })));
+function dosesOf(step: DoseStep, day: CalendarDate): readonly DoseAt[] {
+  const { agreed, from } = step;
+  if (agreed?.taken && from !== null && daysBetween(from.date, day) % (agreed.everyDays ?? 1) !== 0)
+    return [];
+  if (agreed?.taken)
+    return dosesAt(agreed.taken.map(({ when, dose }) => ({ when, micrograms: Number(amountOf(dose)) })));
   const perDay = step.dailyDose === null ? 0 : toNumber(step.dailyDose);
   if (perDay === 0) return [];
   return spreadOver(perDay, step.sig?.everyDays === 1 ? step.sig.timesPerDay : 1, step.sig?.when ?? []);

@@ -38,11 +38,19 @@ export function doseStepsAhead(
   dosePlans: readonly Held<DosePlan>[] | null,
   knowledge: Knowledge,
   asOf: CalendarDate,
-): readonly { readonly medication: string; readonly on: CalendarDate; readonly daily: string | null }[] {
+): readonly {
+  readonly medication: string;
+  readonly on: CalendarDate;
+  readonly daily: string | null;
+  /** Where it is taken on every second day: how much on such a day. */
+  readonly everySecondDay?: string;
+}[] {
   return courses(chart, knowledge, asOf)
     .flatMap((course) => {
       const next = plannedDoses(course, chart.orders, dosePlans ?? [], asOf)?.ahead[0];
-      return next === undefined ? [] : [{ medication: course.name, on: next.from, daily: next.daily }];
+      if (next === undefined) return [];
+      const { from, to: _to, ...amount } = next;
+      return [{ medication: course.name, on: from, ...amount }];
     })
     .toSorted((a, b) => (a.on === b.on ? (a.medication < b.medication ? -1 : 1) : a.on < b.on ? -1 : 1));
 }

@@ -33,12 +33,17 @@ export function dosePlanLine(
 }
 
 /** `50 mg in the morning (2 tablets of 25 mg)`; the pieces where their words are in the language. */
-function amount({ taken }: DosePlanStep, words: SummaryWords, language: LeafletLanguage): string | null {
+function amount(
+  { taken, everyDays }: DosePlanStep,
+  words: SummaryWords,
+  language: LeafletLanguage,
+): string | null {
   if (taken.length === 0) return null;
-  return taken
+  const doses = taken
     .map(({ when, dose, pieces }) => {
       const said = `${dose} ${words.partOfDay[when]}`;
       return language === 'en' && pieces.length > 0 ? `${said} (${piecesInWords(pieces)})` : said;
     })
     .join(', ');
+  return everyDays === undefined ? doses : `${doses}, ${words.everySecondDay}`;
 }

@@ -26,6 +26,7 @@ export interface SummaryWords {
   readonly stepFrom: (day: string, amount: string | null) => string;
   readonly planHeld: string;
   readonly planGoesOn: string;
+  readonly everySecondDay: string;
   readonly partOfDay: Readonly<Record<'morning' | 'noon' | 'evening' | 'bedtime', string>>;
   readonly callUs: string;
   readonly emergency: string;
@@ -88,6 +89,7 @@ const english: SummaryWords = {
   stepFrom: (day, amount) => `From ${day} ${amount ?? 'none of it'}.`,
   planHeld: 'Your steps are on hold. Stay at the dose you take now, and call us if you are not sure.',
   planGoesOn: 'Your dose goes step by step, as agreed: see below.',
+  everySecondDay: 'every second day',
   partOfDay: { morning: 'in the morning', noon: 'at noon', evening: 'in the evening', bedtime: 'at bedtime' },
   callUs: 'Call us if',
   emergency: 'Get help at once if',
@@ -132,6 +134,7 @@ const spanish: SummaryWords = {
   stepFrom: (day, amount) => `Desde el ${day}, ${amount ?? 'nada de ella'}.`,
   planHeld: 'Sus pasos están en pausa. Siga con la dosis que toma ahora y llámenos si tiene dudas.',
   planGoesOn: 'Su dosis cambia paso a paso, como acordamos: vea abajo.',
+  everySecondDay: 'un día sí y otro no',
   partOfDay: {
     morning: 'por la mañana',
     noon: 'al mediodía',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { divide, formatDecimal, parseDecimal, rational } from '#kernel/decimal.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import type { DosePlan, DosePlanStep } from '#record/schema/dose-plan.ts';
 import {
@@ -27,7 +28,12 @@ const Instruction = z.looseObject({
   sequence: fhirInteger,
   patientInstruction: z.string().max(300).optional(),
   timing: z.looseObject({
-    repeat: z.looseObject({ boundsPeriod: FhirPeriod, when: z.array(z.string()).max(1).optional() }),
+    repeat: z.looseObject({
+      boundsPeriod: FhirPeriod,
+      /** Taken every so many days; another rhythm than ours is refused, never read as daily. */
+      period: fhirInteger.pipe(z.union([z.literal(1), z.literal(2)])).optional(),
+      when: z.array(z.string()).max(1).optional(),
+    }),
   }),
   doseAndRate: z
     .array(z.looseObject({ doseQuantity: FhirQuantity }))
@@ -139,11 +145,12 @@ function stepsFrom(instructions: readonly Instruction[]): DosePlanStep[] {
 }
 
 function stepFrom(first: Instruction, all: readonly Instruction[]): DosePlanStep {
-  const { boundsPeriod } = first.timing.repeat;
+  const { boundsPeriod, period = 1 } = first.timing.repeat;
   return {
     start: boundsPeriod.start ?? '',
     end: boundsPeriod.end ?? null,
-    daily: amountFrom(first.maxDosePerPeriod.numerator),
+    daily: amountFrom(first.maxDosePerPeriod.numerator, period),
+    ...(period === 1 ? {} : { everyDays: period }),
     taken: all.flatMap(({ extension, timing, doseAndRate }) => {
       const quantity = doseAndRate?.[0]?.doseQuantity;
       const when = moments[timing.repeat.when?.[0] as keyof typeof moments] as
@@ -163,4 +170,8 @@ const pieceFrom = (extension: FhirExtension) => ({
   count: textIn(partOf(extension, 'count')) ?? '',
 });
 
-const amountFrom = ({ value = '', unit = '' }: z.infer<typeof FhirQuantity>) => `${value} ${unit}`;
+/** An amount in the unit it came in; of so many days, the average a day. */
+function amountFrom({ value = '', unit = '' }: z.infer<typeof FhirQuantity>, days = 1): string {
+  if (days === 1) return `${value} ${unit}`;
+  return `${formatDecimal(divide(parseDecimal(value), rational(BigInt(days))))} ${unit}`;
+}

@@ -1,5 +1,6 @@
 import type { Dosage, MedicationRequest } from 'fhir/r4';
-import { formatDecimal, parseDecimal } from '#kernel/decimal.ts';
+import { everyDaysOf } from '#clinical/dose-plans/step-rhythm.ts';
+import { formatDecimal, multiply, parseDecimal, rational } from '#kernel/decimal.ts';
 import type { DosePlan, DosePlanStep } from '#record/schema/dose-plan.ts';
 import { fhirNumber, metaOf, patientReference, type Stored } from './mapping.ts';
 import { medicationConcept, ownConcept, ownExtension } from './own-terms.ts';
@@ -58,23 +59,25 @@ const templateToFhir = (template: DosePlan['template']) =>
       ];
 
 /** Every moment of the day of one step; a step with nothing taken is one instruction that says so. */
-function stepToFhir({ start, end, daily, taken, note }: DosePlanStep, index: number): Dosage[] {
+function stepToFhir(step: DosePlanStep, index: number): Dosage[] {
+  const { start, end, taken, note } = step;
+  const every = everyDaysOf(step);
   const common = {
     sequence: index + 1,
     ...(note === null ? {} : { patientInstruction: note }),
     maxDosePerPeriod: {
-      numerator: amountToFhir(daily),
-      denominator: { value: 1, unit: 'day', system: 'http://unitsofmeasure.org', code: 'd' },
+      numerator: amountToFhir(step.daily, every),
+      denominator: { value: every, unit: 'day', system: 'http://unitsofmeasure.org', code: 'd' },
     },
   };
   const bounds = { boundsPeriod: { start, ...(end === null ? {} : { end }) } };
-  if (taken.length === 0) return [{ ...common, text: `${daily} a day`, timing: { repeat: bounds } }];
+  if (taken.length === 0) return [{ ...common, text: `${step.daily} a day`, timing: { repeat: bounds } }];
   return taken.map(({ when, dose, pieces }) => ({
     ...(pieces.length === 0 ? {} : { extension: pieces.map(pieceToFhir) }),
     ...common,
-    text: `${dose}, ${when}`,
+    text: `${dose}, ${when}${every === 1 ? '' : ', every second day'}`,
     timing: {
-      repeat: { ...bounds, frequency: 1, period: 1, periodUnit: 'd' as const, when: [whenCodes[when]] },
+      repeat: { ...bounds, frequency: 1, period: every, periodUnit: 'd' as const, when: [whenCodes[when]] },
     },
     doseAndRate: [{ doseQuantity: amountToFhir(dose) }],
   }));
@@ -91,11 +94,11 @@ const pieceToFhir = ({ product, name, count }: DosePlanStep['taken'][number]['pi
 
 const ucumUnits: Readonly<Record<string, string>> = { mcg: 'ug', mg: 'mg', g: 'g' };
 
-/** In the unit it was written in; "0 mg" is an amount too: the end of a taper. */
-function amountToFhir(dose: string) {
+/** So many times an amount, in the unit it was written in; "0 mg" is an amount too: the end of a taper. */
+function amountToFhir(dose: string, times = 1) {
   const [amount = '', unit = ''] = dose.split(' ');
   return {
-    value: fhirNumber(formatDecimal(parseDecimal(amount))),
+    value: fhirNumber(formatDecimal(multiply(parseDecimal(amount), rational(BigInt(times))))),
     unit,
     system: 'http://unitsofmeasure.org',
     code: ucumUnits[unit] ?? unit,

@@ -114,6 +114,16 @@ export const DoseTemplate = z
     purpose: z.enum(['titration', 'taper']),
     drug: Slug,
     indication: z.string().max(160).nullable(),
+    /** What else the person takes decides whether it is theirs; absent = that does not matter. */
+    fits: z
+      .object({
+        /** Only together with one of these. */
+        with: DrugSelector.exactOptional(),
+        /** Not together with any of these. */
+        without: DrugSelector.exactOptional(),
+      })
+      .strict()
+      .exactOptional(),
     /** Said before the first step: to whom it must not be applied as it stands. */
     onlyIf: z.array(z.string().min(5).max(240)),
     /** Products that make every dose of it exactly; a plan may choose others. */
@@ -132,6 +142,8 @@ export const DoseTemplate = z
                   .strict(),
               )
               .max(4),
+            /** Taken on every second day, the first day of the step among them; left out = every day. */
+            everyDays: z.literal(2).exactOptional(),
           })
           .strict(),
       )

@@ -7,11 +7,18 @@ import { useText } from '../text/use-text.ts';
 export function HoldsFromLine({ from }: { readonly from: HoldsFrom | undefined }) {
   const { text } = useText();
   if (from === undefined) return null;
-  const { date, medication, daily } = from;
+  const { date, medication, daily, everySecondDay } = from;
   return (
     <p className="t-dim">
       {daily === null ? (
         text('From the end of {{medication}}', { medication })
+      ) : everySecondDay !== undefined ? (
+        <Amount
+          text={text('From {{amount}} every second day of {{medication}}', {
+            amount: everySecondDay,
+            medication,
+          })}
+        />
       ) : (
         <Amount text={text('From {{amount}} a day of {{medication}}', { amount: daily, medication })} />
       )}

@@ -45,12 +45,18 @@ export function PlannedLine({ planned }: { readonly planned: PlannedDoses }) {
   );
 }
 
-function Step({ step: { daily, from } }: { readonly step: PlannedDoses['ahead'][number] }) {
+function Step({ step: { daily, everySecondDay, from } }: { readonly step: PlannedDoses['ahead'][number] }) {
   const { text } = useText();
   return (
     <>
-      {daily === null ? text('nothing') : <Amount text={`${daily} ${text('a day')}`} />} {text('from')}{' '}
-      <Day date={from} plain />
+      {daily === null ? (
+        text('nothing')
+      ) : everySecondDay === undefined ? (
+        <Amount text={`${daily} ${text('a day')}`} />
+      ) : (
+        <Amount text={`${everySecondDay} ${text('every second day')}`} />
+      )}{' '}
+      {text('from')} <Day date={from} plain />
     </>
   );
 }

@@ -64,6 +64,29 @@ test('counted by hand over a leap day and both clock changes: whole days, no clo
   expect(file.split('\r\n').every((line) => Buffer.byteLength(line) <= 75)).toBe(true);
 });
 
+test('every second day, over a leap day and both clock changes: as many days as tablets, each on its own', () => {
+  const { events } = read([
+    { ...step('2028-02-28', '2028-03-12', '1'), everyDays: 2 },
+    { ...step('2028-03-13', '2028-03-15', '1'), everyDays: 2 },
+    { ...step('2028-11-04', '2028-11-06', '1'), everyDays: 2 },
+  ]);
+  const days = events.map((event) => {
+    const each = event.iterator();
+    const found: string[] = [];
+    for (let day = each.next(); day; day = each.next()) found.push(String(day));
+    return found;
+  });
+  expect(days).toEqual([
+    ['2028-02-28', '2028-03-01', '2028-03-03', '2028-03-05', '2028-03-07', '2028-03-09', '2028-03-11'],
+    ['2028-03-13', '2028-03-15'],
+    ['2028-11-04', '2028-11-06'],
+  ]);
+  expect(events[0]?.summary).toBe(
+    'sertraline: Morning 1 tablet of 50 mg (only every second day, the first time on 28 Feb 2028)',
+  );
+  expect(String(events[0]?.endDate)).toBe('2028-02-29');
+});
+
 test('a step keeps its name when its days move, and a newer version replaces what a calendar holds', () => {
   const [before, after] = [
     read([step('2026-11-23', '2026-11-29', '1'), step('2026-11-30', null, '2')]),

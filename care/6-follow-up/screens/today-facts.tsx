@@ -40,10 +40,15 @@ export function TodayFactsLine({ facts }: { readonly facts: TodayFacts }) {
         <li>
           {doseStep.daily === null
             ? text('{{medication}} ends by plan', { medication: doseStep.medication })
-            : text('{{medication}} to {{dose}} a day by plan', {
-                medication: doseStep.medication,
-                dose: doseStep.daily,
-              })}{' '}
+            : doseStep.everySecondDay !== undefined
+              ? text('{{medication}} to {{dose}} every second day by plan', {
+                  medication: doseStep.medication,
+                  dose: doseStep.everySecondDay,
+                })
+              : text('{{medication}} to {{dose}} a day by plan', {
+                  medication: doseStep.medication,
+                  dose: doseStep.daily,
+                })}{' '}
           <span className="t-dim">
             {text('on')} <Day date={doseStep.on} plain />
           </span>

@@ -72,7 +72,10 @@ export const roomContents = {
       agreedAt: open ? null : plan.agreedAt,
       order: null,
       pairedWith: null,
-      steps: plan.steps.map((step) => inOrder(step)),
+      steps: plan.steps.map((step) => {
+        const { everyDays, ...rest } = inOrder(step);
+        return everyDays === undefined || rest.taken.length === 0 ? rest : { ...rest, everyDays };
+      }),
     };
   }),
   'scale-request': any('scale-request'),

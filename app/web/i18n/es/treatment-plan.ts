@@ -26,6 +26,7 @@ export const spanishTreatmentPlan: Readonly<Record<string, string>> = {
     'Hemos detenido este calendario por ahora. Siga tomando lo que toma hoy hasta que hablemos.',
   and: 'y',
   'none of this medicine': 'nada de este medicamento',
+  'Only every second day, the first time on': 'Solo un día sí y otro no, la primera vez el',
   'If a step does not feel right, stay where you are and call us. You need not push through.':
     'Si un paso no le sienta bien, quédese en el paso en que está y llámenos. No tiene que aguantar.',
   'Your list': 'Su lista',
