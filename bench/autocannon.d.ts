@@ -13,10 +13,10 @@ declare module 'autocannon' {
   }
   interface Client {
     /** What this connection sends, again and again in this order. */
-    setRequests(requests: readonly { readonly body: string }[]): void;
+    setRequests(requests: readonly { readonly path?: string; readonly body: string }[]): void;
   }
   interface Result {
-    readonly requests: { readonly average: number };
+    readonly requests: { readonly average: number; readonly total: number };
     /** Milliseconds. */
     readonly latency: { readonly p50: number; readonly p99: number };
     readonly non2xx: number;

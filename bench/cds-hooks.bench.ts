@@ -1,44 +1,53 @@
 import autocannon from 'autocannon';
 import type { AppReady } from './app-child.ts';
-import { startChild } from './child.ts';
-import { orderSignRequest } from './made-up-request.ts';
+import { type Child, startChild } from './child.ts';
+import { bare, type Call, orderSignRequest, sessionOf } from './made-up-request.ts';
 import { median } from './measure.ts';
 import { choices, type Line, report } from './report.ts';
 
 /**
- * order-sign with a chart in the prefetch, as an EHR calls it, from eight connections at once. No call is like another
- * but by chance: hundreds of patients, each with medications, doses, results and an order of their own. The echo gets
- * the same calls. The two take turns, so that what else the machine does falls on both.
+ * CDS Hooks as EHRs call it, from eight connections at once, beside an echo of the same calls. The two take turns, so that
+ * what else the machine does falls on both.
+ *
+ * "Strangers": each call is `order-sign` for somebody the server has not been asked about. "Sessions": each connection is
+ * a prescriber who opens a chart, looks at four drafts and signs one, all with the prefetch the EHR read when the chart was
+ * opened, and then goes on to the next person. Nobody comes again before 400 others, which is more than the server remembers.
  */
 const [rounds, seconds, warmSeconds] = choices.full ? [5, 8, 30] : [3, 2, 5];
 const connections = 8;
 const patients = 400;
+
+/** What one connection sends, again and again in this order. */
+type Lane = readonly { readonly path: string; readonly body: string }[];
+
+const kinds: readonly (readonly [what: string, callsOf: (person: number) => readonly Call[]])[] = [
+  ['1 medication, strangers', (person) => [orderSignRequest(1, person)]],
+  ['5 medications, strangers', (person) => [orderSignRequest(5, person)]],
+  ['15 medications, strangers', (person) => [orderSignRequest(15, person)]],
+  ['15 medications, sessions', (person) => sessionOf(15, person)],
+  ['15 medications, strangers, bare', (person) => [bare(orderSignRequest(15, person))]],
+];
+
 const app = await startChild<AppReady>('app-child', { patients: 1, demo: true });
 const echo = await startChild<{ url: string }>('echo-child', []);
 const lines: Line[] = [];
 
-for (const medications of [1, 5, 15]) {
-  const bodies = Array.from({ length: patients }, (_, number) =>
-    JSON.stringify(orderSignRequest(medications, number)),
-  );
-  const servers = {
-    ours: `${app.ready.url}/cds-services/titrate-order-sign`,
-    baseline: `${echo.ready.url}/echo`,
-  };
+for (const [what, callsOf] of kinds) {
+  const lanes = Array.from({ length: connections }, (_, lane) => laneOf(lane, callsOf));
+  const pair = { ours: app, baseline: echo };
+  const sides = ['ours', 'baseline'] as const;
   // A server runs for weeks: what is measured is one whose code is compiled
-  for (const url of Object.values(servers)) await hammer(url, bodies, warmSeconds);
-  const found: { ours: Hammered[]; baseline: Hammered[] } = { ours: [], baseline: [] };
-  for (let round = 0; round < rounds; round++) {
-    found.ours.push(await hammer(servers.ours, bodies, seconds));
-    found.baseline.push(await hammer(servers.baseline, bodies, seconds));
-  }
-  const what = `${medications} ${medications === 1 ? 'medication' : 'medications'}`;
+  for (const side of sides) await hammer(pair[side], lanes, warmSeconds);
+  const found: Record<(typeof sides)[number], Hammered[]> = { ours: [], baseline: [] };
+  for (let round = 0; round < rounds; round++)
+    for (const side of sides) found[side].push(await hammer(pair[side], lanes, seconds));
   const line = (name: keyof Hammered) => ({
     ours: median(found.ours.map((one) => one[name])),
     baseline: median(found.baseline.map((one) => one[name])),
   });
   lines.push(
     { what: `${what}, requests`, unit: '/s', ...line('rate') },
+    { what: `${what}, processor time a call`, unit: 'ms', ...line('cpu') },
     { what: `${what}, p50`, unit: 'ms', ...line('p50') },
     { what: `${what}, p99`, unit: 'ms', ...line('p99') },
   );
@@ -47,33 +56,46 @@ await app.stop();
 await echo.stop();
 report({
   name: 'cds hooks',
-  about: `order-sign with the chart in the prefetch, ${patients} different calls, ${connections} connections`,
+  about: `calls with the chart in the prefetch, ${patients} people, ${connections} connections; processor time is the server's own, without the database`,
   baseline: 'a Fastify server that answers the same request with itself',
   lines,
 });
 
+/** Every connection has people of its own. */
+function laneOf(lane: number, callsOf: (person: number) => readonly Call[]): Lane {
+  const own = patients / connections;
+  return Array.from({ length: own }, (_, index) => callsOf(lane * own + index)).flatMap((calls) =>
+    calls.map((call) => ({
+      path: `/cds-services/titrate-${call['hook']}`,
+      body: JSON.stringify(call),
+    })),
+  );
+}
+
 interface Hammered {
   readonly rate: number;
+  /** Milliseconds of the server for each call. */
+  readonly cpu: number;
   readonly p50: number;
   readonly p99: number;
 }
 
-async function hammer(url: string, bodies: readonly string[], duration: number): Promise<Hammered> {
-  let started = 0;
-  const result = await autocannon({
-    url,
+async function hammer(
+  server: Child<{ readonly url: string }>,
+  lanes: readonly Lane[],
+  duration: number,
+): Promise<Hammered> {
+  let connected = 0;
+  const before = await server.cpu();
+  const { requests, latency, non2xx, errors } = await autocannon({
+    url: server.ready.url,
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     connections,
     duration,
-    // Each connection goes through all calls, and begins somewhere else
-    setupClient(client) {
-      const from = Math.floor((bodies.length * started++) / connections);
-      client.setRequests([...bodies.slice(from), ...bodies.slice(0, from)].map((body) => ({ body })));
-    },
+    setupClient: (client) => client.setRequests(lanes[connected++ % connections] ?? []),
   });
-  if (result.non2xx > 0 || result.errors > 0) {
-    throw new Error(`${url}: ${result.non2xx} refused, ${result.errors} failed`);
-  }
-  return { rate: result.requests.average, p50: result.latency.p50, p99: result.latency.p99 };
+  if (non2xx > 0 || errors > 0) throw new Error(`${server.ready.url}: ${non2xx} refused, ${errors} failed`);
+  const cpu = ((await server.cpu()) - before) / requests.total;
+  return { rate: requests.average, cpu, p50: latency.p50, p99: latency.p99 };
 }

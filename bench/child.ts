@@ -4,6 +4,8 @@ import { join } from 'node:path';
 /** A server in a process of its own, so that who measures does not share a core's event loop with who is measured. */
 export interface Child<T> {
   readonly ready: T;
+  /** Processor time it has taken since it started, in milliseconds: what a busy machine does not change much. */
+  cpu(): Promise<number>;
   stop(): Promise<void>;
 }
 
@@ -19,6 +21,11 @@ export function startChild<T>(name: string, input: unknown): Promise<Child<T>> {
     child.once('message', (ready) =>
       resolve({
         ready: ready as T,
+        cpu: () =>
+          new Promise((told) => {
+            child.once('message', (millis) => told(millis as number));
+            child.send('cpu');
+          }),
         async stop() {
           child.send('stop');
           await ended;
@@ -33,12 +40,19 @@ export function inputOfChild<T>(): T {
   return JSON.parse(process.env.TITRATE_BENCH_INPUT ?? 'null') as T;
 }
 
-/** Says to the parent that the server is ready, and calls `close` when the parent has had enough, or is gone. */
+/**
+ * Says to the parent that the server is ready, how much processor time it took whenever it is asked, and calls `close` when
+ * the parent has had enough, or is gone.
+ */
 export function sayReady(ready: unknown, close: () => Promise<void>): void {
   const end = async () => {
     await close().catch((error: unknown) => console.error(error));
     process.exit(0);
   };
-  process.once('message', end).once('disconnect', end);
+  process.once('disconnect', end).on('message', (asked) => {
+    if (asked === 'stop') return void end();
+    const { user, system } = process.cpuUsage();
+    process.send?.((user + system) / 1000);
+  });
   process.send?.(ready);
 }
