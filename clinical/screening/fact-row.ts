@@ -1,5 +1,5 @@
 import type { ResultFact } from './facts/result-found.ts';
-import { oncePerSituation } from './per-situation.ts';
+import { oncePerChart } from './per-situation.ts';
 import type { Answer, Reasons } from './truth.ts';
 
 /**
@@ -21,8 +21,8 @@ export interface ReadResult {
   readonly reasons: Reasons;
 }
 
-/** The row of a situation, empty at first. */
-export const rowOf = oncePerSituation(({ compiled }): FactRow => {
+/** The row of a chart, empty at first. */
+export const rowOf = oncePerChart(({ compiled }): FactRow => {
   const numbers = compiled.analytePlaces.unread();
   return { numbers, results: new Array<ReadResult | undefined>(numbers.length), answers: [] };
 });

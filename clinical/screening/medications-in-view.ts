@@ -1,6 +1,7 @@
 import { addDays, type CalendarDate } from '#kernel/time.ts';
 import type { MedicationOrder, MedicationStatement } from '#record/schema/medication-use.ts';
 import { type DoseOnDay, doseOnDay } from '../dose-plans/dose-on-day.ts';
+import { everyDaysOf } from '../dose-plans/step-rhythm.ts';
 import { stepAmounts, stepSig } from '../dose-plans/step-sig.ts';
 import { takenAsOrder } from '../dose-plans/taken-as-order.ts';
 import type { ChartFacts, Held, ProposedAct, ProposedStep } from '../facts.ts';
@@ -9,6 +10,7 @@ import { firstDay, lastDay } from '../regimen/exposure.ts';
 import { sigAmounts } from '../regimen/sig-amounts.ts';
 import type { CompiledKnowledge } from './compiled-knowledge.ts';
 import type { Medication } from './medication.ts';
+import { type ReadyChart, readyChart } from './ready-chart.ts';
 
 /** Every medication that matters to a screen, each once, in an order that does not depend on the lists. */
 export interface MedicationsInView {
@@ -39,6 +41,12 @@ export function medicationsInView(
   asOf: CalendarDate,
   knownOn: CalendarDate = asOf,
 ): MedicationsInView {
+  return medicationsOf(readyChart(facts, knowledge, asOf, knownOn), acts);
+}
+
+/** The same for a chart that was made ready: what no act touches is viewed once. */
+export function medicationsOf(chart: ReadyChart, acts: readonly ProposedAct[]): MedicationsInView {
+  const { facts, asOf, knownOn, compiled: knowledge, views } = chart;
   const leavingIds = new Set(acts.flatMap(leaving));
   const stopIds = new Set(acts.flatMap((act) => ('orderId' in act ? [act.orderId] : [])));
   const proposedIds = new Set(acts.flatMap((act) => ('order' in act ? [act.order.id] : [])));
@@ -48,6 +56,13 @@ export function medicationsInView(
   const dosed = dosesByPlan(facts, asOf, knownOn);
   const view = (held: Held<Content>, role: Medication['role'], end: CalendarDate | null): Medication =>
     toMedication(held, role, end, knowledge, role === 'proposed' ? undefined : dosed.get(held.id));
+  const untouched = (held: Held<Content>, role: 'current' | 'past'): Medication => {
+    const known = views.get(held);
+    if (known?.role === role) return known;
+    const viewed = view(held, role, role === 'current' ? null : lastTaken(held));
+    views.set(held, viewed);
+    return viewed;
+  };
   const taken = ({ id, content }: Held<Content>): boolean =>
     isCurrent(content, asOf) && dosed.get(id)?.taken?.length !== 0;
   const lastTaken = ({ id, content }: Held<Content>): CalendarDate | null => {
@@ -63,17 +78,17 @@ export function medicationsInView(
     const viewed = toMedication(act.order, 'proposed', null, knowledge, act.step);
     return [{ ...viewed, replaces: replacedBy(act, stopping) }];
   });
-  const currentOrders = staying.filter(taken).map((o) => view(o, 'current', null));
+  const currentOrders = staying.filter(taken).map((held) => untouched(held, 'current'));
   const covered = new Set([...currentOrders, ...stopping].map((medication) => medication.key));
   const statements = (facts.statements ?? []).filter(({ content }) => counts(content.status));
   const saidToTake = statements
     .filter((held) => taken(held) && !covered.has(medicationKey(held.content.medication)))
-    .map((statement) => view(statement, 'current', null));
+    .map((held) => untouched(held, 'current'));
   const current = [...currentOrders, ...saidToTake];
   const inUse = new Set([...current, ...proposed].map((medication) => medication.key));
   const stopped = [...staying, ...statements]
     .filter((held) => !taken(held))
-    .map((held) => view(held, 'past', lastTaken(held)));
+    .map((held) => untouched(held, 'past'));
   const over = [...stopping, ...stopped];
   const going = new Set(current.map((medication) => medication.key));
   return {
@@ -173,5 +188,9 @@ function takenAs(sig: Content['sig'], dosed: DoseOnDay | ProposedStep | undefine
   if (dosed === undefined || dosed.taken?.length === 0) return { sig, amounts: sigAmounts(sig) };
   // On hold at a step nobody wrote down: no dose is better than a wrong one, and it is said to be unchecked
   if (dosed.taken === null) return { sig: null, amounts: null };
-  return { sig: stepSig(dosed.taken, sig?.route ?? 'oral'), amounts: stepAmounts(dosed.taken) };
+  const every = everyDaysOf(dosed);
+  return {
+    sig: stepSig(dosed.taken, sig?.route ?? 'oral', every),
+    amounts: stepAmounts(dosed.taken, every),
+  };
 }

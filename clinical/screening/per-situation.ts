@@ -1,6 +1,7 @@
+import type { ReadyChart } from './ready-chart.ts';
 import type { Situation } from './situation.ts';
 
-/** How many pieces of work are remembered: each has its place in every situation. */
+/** How many pieces of work are remembered: each has its place in every situation and chart. */
 let pieces = 0;
 
 /**
@@ -34,6 +35,19 @@ export function oncePerSituation<V extends object>(
     if (known !== undefined) return known;
     const value = work(situation);
     situation.remembered[place] = value;
+    return value;
+  };
+}
+
+/** The same for what has one value for a chart on a day, whatever is proposed. */
+export function oncePerChart<V extends object>(work: (chart: ReadyChart) => V): (situation: Situation) => V {
+  const place = pieces;
+  pieces += 1;
+  return ({ chart }) => {
+    const known = chart.remembered[place] as V | undefined;
+    if (known !== undefined) return known;
+    const value = work(chart);
+    chart.remembered[place] = value;
     return value;
   };
 }

@@ -1,8 +1,10 @@
 import type { Knowledge } from '#knowledge/schema/knowledge.ts';
 import type { ChartFacts, ProposedAct } from '../facts.ts';
 import { asksForReason } from './clinic-policy.ts';
+import { compiledKnowledge } from './compiled-knowledge.ts';
 import type { Finding, NoOffer, ScreenResult, Suggestion } from './finding.ts';
-import { type ScreenContext, screen } from './screen.ts';
+import { type ReadyChart, readyChart } from './ready-chart.ts';
+import { type ScreenContext, screenChart } from './screen.ts';
 import { severityRank } from './severity-order.ts';
 import { offeredId, trialOfOffer } from './trial-of-offer.ts';
 
@@ -18,15 +20,22 @@ export function screenWithOffers(
   knowledge: Knowledge,
   context: ScreenContext,
 ): ScreenResult {
-  const result = screen(facts, acts, knowledge, context);
+  const { asOf, knownOn } = context;
+  return screenChartWithOffers(readyChart(facts, compiledKnowledge(knowledge), asOf, knownOn), acts);
+}
+
+/** The same for a chart that was made ready. */
+export function screenChartWithOffers(chart: ReadyChart, acts: readonly ProposedAct[]): ScreenResult {
+  const { facts, knowledge, compiled, asOf, knownOn } = chart;
+  const result = screenChart(chart, acts);
   const tried = new Map<string, Finding | null>();
   const against = (offer: Suggestion): Finding | null => {
     if (offer.type !== 'use-instead') return null;
     const known = tried.get(offer.label);
     if (known !== undefined) return known;
-    const trial = trialOfOffer(offer, facts, acts, knowledge, context.asOf);
-    const warning =
-      trial === null ? null : worstAgainst(screen(trial.facts, trial.acts, knowledge, context).findings);
+    const trial = trialOfOffer(offer, facts, acts, knowledge, asOf);
+    const tryOn = trial?.facts === facts ? chart : readyChart(trial?.facts ?? facts, compiled, asOf, knownOn);
+    const warning = trial === null ? null : worstAgainst(screenChart(tryOn, trial.acts).findings);
     tried.set(offer.label, warning);
     return warning;
   };

@@ -19,7 +19,8 @@ import { type CompiledKnowledge, compiledKnowledge } from './compiled-knowledge.
 import { engineVersion } from './engine-version.ts';
 import type { NotChecked, ScreenResult } from './finding.ts';
 import { foldFindings } from './fold-findings.ts';
-import { medicationsInView } from './medications-in-view.ts';
+import { medicationsOf } from './medications-in-view.ts';
+import { type ReadyChart, readyChart } from './ready-chart.ts';
 import { type Collected, createReport, type Report } from './report.ts';
 import { applyCountRule } from './rules/count-rule.ts';
 import { applyLasting } from './rules/lasting-rule.ts';
@@ -27,7 +28,7 @@ import { applyPairRule } from './rules/pair-rule.ts';
 import { applySingleRule } from './rules/single-rule.ts';
 import { applySumRule } from './rules/sum-rule.ts';
 import { applyWashouts } from './rules/washout-rule.ts';
-import { type Situation, situationOf } from './situation.ts';
+import { type Situation, situationIn } from './situation.ts';
 
 export interface ScreenContext {
   /** Clinical date: everything is judged as of this day. */
@@ -65,11 +66,14 @@ export function screen(
   knowledge: Knowledge,
   context: ScreenContext,
 ): ScreenResult {
-  const compiled = compiledKnowledge(knowledge);
+  return screenChart(readyChart(facts, compiledKnowledge(knowledge), context.asOf, context.knownOn), acts);
+}
+
+/** The same for a chart that was made ready, where several acts are held against it one after the other. */
+export function screenChart(chart: ReadyChart, acts: readonly ProposedAct[]): ScreenResult {
+  const { knowledge, compiled, asOf } = chart;
   const report = createReport(knowledge);
-  const { asOf, knownOn = asOf } = context;
-  const medications = medicationsInView(facts, acts, compiled, asOf, knownOn);
-  const situation = situationOf(facts, medications, compiled, asOf, acts.length === 0, knownOn);
+  const situation = situationIn(chart, medicationsOf(chart, acts), acts.length === 0);
   for (const [name, check] of Object.entries(checks)) report.guarded(name, () => check(situation, report));
   applyRules(compiled, situation, report);
   const collected = report.collect();

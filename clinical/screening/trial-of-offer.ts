@@ -50,10 +50,7 @@ export function trialOfOffer(
   const order = orderOf(offered, null, null);
   const ended = new Set(statements.map(({ id }) => id));
   return {
-    facts: {
-      ...facts,
-      statements: facts.statements?.map((held) => (ended.has(held.id) ? endedOn(held, asOf) : held)) ?? null,
-    },
+    facts: ended.size === 0 ? facts : { ...facts, statements: endedAmong(facts.statements, ended, asOf) },
     acts: [
       ...acts,
       { act: 'start', order },
@@ -64,6 +61,9 @@ export function trialOfOffer(
 
 const isTaken = ({ status }: MedicationOrder | MedicationStatement): boolean =>
   status === 'active' || status === 'unknown' || status === 'intended';
+
+const endedAmong = (statements: ChartFacts['statements'], ended: ReadonlySet<string>, asOf: CalendarDate) =>
+  statements?.map((held) => (ended.has(held.id) ? endedOn(held, asOf) : held)) ?? null;
 
 function endedOn(held: Held<MedicationStatement>, asOf: CalendarDate): Held<MedicationStatement> {
   return { ...held, content: { ...held.content, status: 'stopped', end: asOf } };

@@ -9,6 +9,7 @@ import type { Card } from './cards.ts';
 import type { CdsCaller } from './cds-caller.ts';
 import { dayIn } from './day-in.ts';
 import { notCheckedAnswer } from './not-checked-answer.ts';
+import { type ArrivedCall, patientIdOf } from './read-call.ts';
 import type { CdsService } from './services.ts';
 
 export interface AnswerContext {
@@ -33,7 +34,7 @@ const budgetMillis = 2000;
  */
 export async function answerCall(
   service: CdsService,
-  body: unknown,
+  call: ArrivedCall,
   caller: CdsCaller,
   context: AnswerContext,
 ): Promise<CdsAnswer> {
@@ -46,7 +47,7 @@ export async function answerCall(
       resolve({ status: 200, body: notCheckedAnswer('late', failed) });
     }, budgetMillis);
   });
-  const answered = answerAudited(service, body, caller, context).catch((error: unknown): CdsAnswer => {
+  const answered = answerAudited(service, call, caller, context).catch((error: unknown): CdsAnswer => {
     log.error(describeError(error), 'a CDS Hooks call failed');
     return { status: 200, body: notCheckedAnswer('failed', failed) };
   });
@@ -57,14 +58,14 @@ export async function answerCall(
 
 async function answerAudited(
   service: CdsService,
-  body: unknown,
+  call: ArrivedCall,
   caller: CdsCaller,
   { knowledge, reading, tools, append, zoneOf, newId, requestId }: AnswerContext,
 ): Promise<CdsAnswer> {
   const { clinicId } = caller;
   const now = tools.now();
   const today = dayIn(now, await zoneOf(clinicId));
-  const answer = answerCdsCall(service, body, { knowledge, reading, today, newId });
+  const answer = answerCdsCall(service, call, { knowledge, reading, today, newId });
   const { seq } = await append({
     clinicId,
     at: now,
@@ -74,7 +75,7 @@ async function answerAudited(
     action: `cds-hooks.${service.hook}`,
     outcome: answer.status === 200 ? 'done' : 'refused',
     patients: [],
-    entity: patientIn(body),
+    entity: patientIn(call),
     detail: detailOf(answer),
     requestId,
   });
@@ -83,10 +84,9 @@ async function answerAudited(
 }
 
 /** The patient under the EHR's own id: Titrate need not know them. */
-function patientIn(body: unknown): string | null {
-  const id = (body as { readonly context?: { readonly patientId?: unknown } | null } | null)?.context
-    ?.patientId;
-  return typeof id === 'string' ? `Patient/${id.replace(/^Patient\//, '').slice(0, 100)}` : null;
+function patientIn({ body }: ArrivedCall): string | null {
+  const id = patientIdOf(body);
+  return id === null ? null : `Patient/${id.replace(/^Patient\//, '').slice(0, 100)}`;
 }
 
 /** Which cards were given for which rules, so that feedback on a card can be traced to its rule. */

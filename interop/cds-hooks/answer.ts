@@ -1,7 +1,6 @@
 import type { OperationOutcome } from 'fhir/r4';
-import type { ChartFacts } from '#clinical/facts.ts';
 import type { ScreenResult } from '#clinical/screening/finding.ts';
-import { screenWithOffers } from '#clinical/screening/screen-with-offers.ts';
+import { screenChartWithOffers } from '#clinical/screening/screen-with-offers.ts';
 import type { CalendarDate } from '#kernel/time.ts';
 import type { Knowledge } from '#knowledge/schema/knowledge.ts';
 import type { ReadingContext } from '../fhir/mapping.ts';
@@ -9,8 +8,10 @@ import { outcome, outcomeOf } from '../fhir/operation-outcome.ts';
 import { readWith } from '../fhir/read-resource.ts';
 import { actsFromDraft, selectedOrders } from './acts-from-draft.ts';
 import { type Card, cardsFrom } from './cards.ts';
-import { factsFromPrefetch } from './facts-from-prefetch.ts';
 import { notCheckedAnswer } from './not-checked-answer.ts';
+import { otherPatients } from './other-patients.ts';
+import { prefetchedChart } from './prefetched-chart.ts';
+import type { ArrivedCall } from './read-call.ts';
 import { CdsRequest } from './request.ts';
 import type { CdsService } from './services.ts';
 
@@ -30,10 +31,10 @@ const prefetchKeys = ['patient', 'conditions', 'medications', 'allergies', 'obse
 /**
  * Answers one CDS Hooks call: 200 with cards (also the empty list, when everything was looked at and there is
  * nothing to say), 400 with an OperationOutcome for a call that cannot be understood, 412 when nothing at all
- * was prefetched. Pure; the same engine as the app's own screen.
+ * was prefetched. The same engine as the app's own screen, and the same answer whether or not the chart was known.
  */
-export function answerCdsCall(service: CdsService, body: unknown, context: CdsContext): CdsAnswer {
-  const read = readWith(CdsRequest, body, 'request');
+export function answerCdsCall(service: CdsService, call: ArrivedCall, context: CdsContext): CdsAnswer {
+  const read = readWith(CdsRequest, call.body, 'request');
   if (!read.ok) return { status: 400, body: outcomeOf(read.error) };
   const request = read.value;
   if (request.hook !== service.hook)
@@ -41,7 +42,7 @@ export function answerCdsCall(service: CdsService, body: unknown, context: CdsCo
       status: 400,
       body: outcome('invalid', `this service answers the hook ${service.hook}, not ${request.hook}`, 'hook'),
     };
-  if (prefetchKeys.every((key) => request.prefetch?.[key] === undefined || request.prefetch[key] === null)) {
+  if (call.known === null && isEmpty(request.prefetch))
     return {
       status: 412,
       body: outcome(
@@ -50,15 +51,16 @@ export function answerCdsCall(service: CdsService, body: unknown, context: CdsCo
         'prefetch',
       ),
     };
-  }
   if (service.hook !== 'patient-view' && request.context.draftOrders === undefined) {
     return {
       status: 400,
       body: outcome('required', 'context.draftOrders is needed for this hook', 'context.draftOrders'),
     };
   }
-  const facts = factsFromPrefetch(request, context.reading);
-  if (!facts.ok) return { status: 400, body: outcomeOf(facts.error) };
+  const strangers = otherPatients(request);
+  if (strangers.length > 0) return { status: 400, body: outcomeOf(strangers) };
+  const chart = call.known ?? prefetchedChart(request, context.knowledge, context.reading);
+  if (call.known === null) call.keep(chart);
   const acts =
     service.hook === 'patient-view'
       ? { ok: true as const, value: [] }
@@ -66,12 +68,12 @@ export function answerCdsCall(service: CdsService, body: unknown, context: CdsCo
   if (!acts.ok) return { status: 400, body: outcomeOf(acts.error) };
   if (service.hook !== 'patient-view' && acts.value.length === 0) return { status: 200, body: { cards: [] } };
   const asOf = request.extension?.titrate?.asOf ?? context.today;
-  if (liveMedications(facts.value.facts) + acts.value.length > mostLiveMedications)
+  if (chart.liveMedications + acts.value.length > mostLiveMedications)
     return { status: 200, body: notCheckedAnswer('too-much', { ...context, asOf }) };
-  const result = screenWithOffers(facts.value.facts, acts.value, context.knowledge, { asOf });
+  const result = screenChartWithOffers(chart.readyOn(asOf), acts.value);
   const shown: ScreenResult = {
     ...onlySelected(result, selectedOrders(request)),
-    notChecked: [...facts.value.notChecked, ...result.notChecked],
+    notChecked: [...chart.notChecked, ...result.notChecked],
   };
   return {
     status: 200,
@@ -79,14 +81,11 @@ export function answerCdsCall(service: CdsService, body: unknown, context: CdsCo
   };
 }
 
+const isEmpty = (prefetch: CdsRequest['prefetch']): boolean =>
+  prefetchKeys.every((key) => prefetch?.[key] === undefined || prefetch[key] === null);
+
 /** Every one is held against every other; this many still fit into the time an EHR waits. */
 const mostLiveMedications = 300;
-
-function liveMedications({ orders, statements }: ChartFacts): number {
-  const over: readonly string[] = ['stopped', 'completed', 'cancelled', 'not-taken'];
-  return [...(orders ?? []), ...(statements ?? [])].filter(({ content }) => !over.includes(content.status))
-    .length;
-}
 
 /** While choosing, only what concerns the medication just selected; not-checked items always stay. */
 function onlySelected(result: ScreenResult, selected: ReadonlySet<string> | null): ScreenResult {

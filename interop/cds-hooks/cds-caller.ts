@@ -13,6 +13,8 @@ import { verifyToken } from './verify-token.ts';
 /** Who asks for decision support, and for which clinic. */
 export interface CdsCaller {
   readonly clinicId: string;
+  /** Tells callers of a clinic apart. */
+  readonly id: string;
   /** Name for the audit. */
   readonly name: string;
 }
@@ -45,12 +47,18 @@ export async function establishCaller(
   const fresh = await inTransaction(tools.db, serverIn(client.clinic), (tx) =>
     useOnce(tx, client.clinic, client.issuer, jti),
   );
-  return fresh ? ok({ clinicId: client.clinic, name: client.name }) : err(notTrusted);
+  return fresh ? ok(callerFor(client)) : err(notTrusted);
 }
+
+const callerFor = ({ clinic, name, issuer, tenant = '' }: TrustedClient): CdsCaller => ({
+  clinicId: clinic,
+  id: `${issuer}\n${tenant}`,
+  name,
+});
 
 async function demoCaller(clinics: Pick<ClinicFacts, 'demoClinic'>): Promise<Result<CdsCaller, Refusal>> {
   const clinicId = await clinics.demoClinic();
-  return clinicId === null ? err(notTrusted) : ok({ clinicId, name: 'EHR in the demo' });
+  return clinicId === null ? err(notTrusted) : ok({ clinicId, id: 'demo', name: 'EHR in the demo' });
 }
 
 /** The address of the endpoint as the EHR must have written it into `aud`. */

@@ -1,6 +1,6 @@
 import type { ChartFacts, Held } from '#clinical/facts.ts';
 import type { NotChecked } from '#clinical/screening/finding.ts';
-import { err, ok, type Result } from '#kernel/result.ts';
+import { ok, type Result } from '#kernel/result.ts';
 import type { AllergyReview } from '#record/schema/allergy.ts';
 import type { EntityKind } from '#record/schema/entity-kinds.ts';
 import { allergyFromFhir } from '../fhir/allergy-intolerance.ts';
@@ -22,17 +22,8 @@ export interface PrefetchedFacts {
   readonly notChecked: readonly NotChecked[];
 }
 
-/**
- * Builds chart facts from what the EHR sent. A list it did not send is unknown, not empty. Refuses the call
- * when anything in it is about another patient: a mixed-up prefetch must never be screened.
- */
-export function factsFromPrefetch(
-  request: CdsRequest,
-  context: ReadingContext,
-): Result<PrefetchedFacts, FhirProblem[]> {
-  const { prefetch } = request;
-  const strangers = otherPatients(request);
-  if (strangers.length > 0) return err(strangers);
+/** Builds chart facts from what the EHR sent. A list it did not send is unknown, not empty. */
+export function factsFromPrefetch({ prefetch }: CdsRequest, context: ReadingContext): PrefetchedFacts {
   const patient = prefetch?.patient ? patientFromFhir(nameless(prefetch.patient), 'prefetch.patient') : null;
   const lists = {
     conditions: prefetchedList(prefetch?.conditions, 'conditions', ['Condition']),
@@ -55,7 +46,7 @@ export function factsFromPrefetch(
     observationFromFhir(resource, path, context),
   );
   const read = [conditions, allergies, orders, statements, observations];
-  return ok({
+  return {
     notChecked: [
       ...(patient?.ok === false ? [unreadable('patient resource', patient.error)] : []),
       ...Object.values(lists).flatMap((list) => list?.gaps ?? []),
@@ -72,7 +63,7 @@ export function factsFromPrefetch(
       statements: statements?.facts ?? null,
       observations: observations?.facts ?? null,
     },
-  });
+  };
 }
 
 const medicationTypes = ['MedicationRequest', 'MedicationStatement', 'Medication'];
@@ -119,34 +110,6 @@ function allergyEntries(list: PrefetchedList | null) {
 
 /** Screening needs no name, and an EHR may leave it out. */
 const nameless = (patient: LooseResource): LooseResource => ({ ...patient, name: [{ text: 'patient' }] });
-
-function otherPatients(request: CdsRequest): FhirProblem[] {
-  const wanted = request.context.patientId.replace(/^Patient\//, '');
-  const ownAddress = wanted.includes('/') ? null : `Patient/${wanted}`;
-  const own = request.prefetch?.patient?.['id'];
-  const problems: FhirProblem[] =
-    typeof own === 'string' && own !== wanted
-      ? [{ path: 'prefetch.patient.id', message: 'is not the patient of context.patientId' }]
-      : [];
-  const sets = { ...request.prefetch, 'context.draftOrders': request.context.draftOrders };
-  for (const [key, set] of Object.entries(sets)) {
-    const entries: unknown = isObject(set) ? set['entry'] : undefined;
-    if (!Array.isArray(entries)) continue;
-    for (const [index, entry] of entries.entries()) {
-      const resource = isObject(entry) ? entry['resource'] : undefined;
-      const reference = isObject(resource) ? (resource['subject'] ?? resource['patient']) : undefined;
-      const address = isObject(reference) ? reference['reference'] : undefined;
-      if (address === ownAddress) continue;
-      const id = typeof address === 'string' ? /(?:^|\/)Patient\/([^/]+)/.exec(address)?.[1] : undefined;
-      if (id !== undefined && id !== wanted)
-        problems.push({ path: `${key}.entry[${index}].resource`, message: 'is about another patient' });
-    }
-  }
-  return problems;
-}
-
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null;
 
 function unreadable(what: string, problems: readonly FhirProblem[]): NotChecked {
   const first = problems[0];

@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest, RouteShorthandOptions } from 'fastify';
+import type { Result } from '#kernel/result.ts';
 import type { Knowledge } from '#knowledge/schema/knowledge.ts';
 import { appendInGroups } from '#platform/audit/append-in-groups.ts';
 import { describeError } from '#platform/http/error-log.ts';
 import { BodyRefused, jsonRefusal } from '#platform/http/json-body.ts';
 import type { Plugin, PluginTools } from '#platform/http/plugin.ts';
 import { asRefusal } from '#platform/http/problem-reply.ts';
-import { parseStrictJson } from '#platform/http/strict-json.ts';
+import { type JsonProblem, parseStrictJson } from '#platform/http/strict-json.ts';
 import { fhirJson } from '../fhir/fhir-json.ts';
 import { outcome } from '../fhir/operation-outcome.ts';
 import { readingContext } from '../fhir/reading-context.ts';
@@ -16,6 +17,8 @@ import { allowOrigin, type CdsCaller, establishCaller } from './cds-caller.ts';
 import { type ClinicFacts, clinicFacts } from './clinic-facts.ts';
 import { keepFeedback } from './keep-feedback.ts';
 import { notCheckedAnswer } from './not-checked-answer.ts';
+import { readCall } from './read-call.ts';
+import { rememberedCharts } from './remembered-charts.ts';
 import { type CdsService, cdsServices } from './services.ts';
 import type { TrustedClient } from './trusted-clients.ts';
 
@@ -45,11 +48,12 @@ export function cdsPlugin({ knowledge, clients }: CdsChoices): Plugin {
     const clinics = clinicFacts(tools.db);
     const { zoneOf } = clinics;
     scope.removeAllContentTypeParsers();
+    // Read where it is known who calls: a chart that was read before need not be read again
     scope.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) => {
-      const parsed = parseStrictJson(Buffer.isBuffer(body) ? body : Buffer.from(body), fhirJson);
-      if (parsed.ok) done(null, parsed.value);
-      else done(new BodyRefused(jsonRefusal(parsed.error)));
+      done(null, body);
     });
+    const charts = rememberedCharts();
+    scope.addHook('onClose', async () => charts.forget());
     scope.setErrorHandler((error, _request, reply) => {
       const refusal = asRefusal(error);
       return refusal ? sendRefusalOutcome(reply, refusal) : sendFaultOutcome(reply, error);
@@ -68,7 +72,8 @@ export function cdsPlugin({ knowledge, clients }: CdsChoices): Plugin {
     const known = { tools, clients, clinics };
     serveCalls(scope, known, failed, async (service, caller, request, reply) => {
       const context = { knowledge, reading, tools, append, zoneOf, newId, requestId: request.id };
-      const answer = await answerCall(service, request.body, caller, { ...context, log: request.log });
+      const call = accepted(readCall(bytesOf(request), caller, charts));
+      const answer = await answerCall(service, call, caller, { ...context, log: request.log });
       return answer.status === 200
         ? sendJson(reply, 200, answer.body)
         : sendResource(reply, answer.status, answer.body);
@@ -122,9 +127,18 @@ function serveCalls(
   scope.post('/cds-services/:id/feedback', choices, async (request, reply) => {
     const { service, caller } = called(request);
     if (service === undefined) return sendResource(reply, 404, noService);
-    const problems = await keepFeedback(tools, service, caller, request.body, request.id);
+    const body = accepted(parseStrictJson(bytesOf(request), fhirJson));
+    const problems = await keepFeedback(tools, service, caller, body, request.id);
     return problems === null ? sendJson(reply, 200, {}) : sendResource(reply, 400, problems);
   });
+}
+
+const bytesOf = ({ body }: FastifyRequest): Buffer => (Buffer.isBuffer(body) ? body : Buffer.alloc(0));
+
+/** @throws BodyRefused, which the error handlers tell as what it is */
+function accepted<T>(read: Result<T, JsonProblem>): T {
+  if (read.ok) return read.value;
+  throw new BodyRefused(jsonRefusal(read.error));
 }
 
 const noService = outcome('not-found', 'there is no such service; /cds-services lists them');

@@ -40,22 +40,26 @@ const ClientsFile = z
   );
 
 /**
- * The EHRs that may ask for decision support, from the JSON file `TITRATE_CDS_CLIENTS` names; none without it.
- * @throws Error naming the file and what is wrong in it
+ * The systems that may call, from the JSON file an environment variable names; none without it: EHRs that ask for decision
+ * support (`TITRATE_CDS_CLIENTS`), laboratories that send results (`TITRATE_LAB_SENDERS`).
+ * @throws Error naming the variable, the file and what is wrong in it
  */
-export function readTrustedClients(file: string | null): readonly TrustedClient[] {
+export function readTrustedClients(
+  file: string | null,
+  variable = 'TITRATE_CDS_CLIENTS',
+): readonly TrustedClient[] {
   if (file === null) return [];
-  const parsed = ClientsFile.safeParse(parse(file));
+  const parsed = ClientsFile.safeParse(parse(file, variable));
   if (parsed.success) return parsed.data.clients;
   const wrong = parsed.error.issues.map((issue) => `${issue.path.join('.') || 'the file'}: ${issue.message}`);
-  throw new Error(`TITRATE_CDS_CLIENTS: ${file} is not right. ${wrong.join('; ')}`);
+  throw new Error(`${variable}: ${file} is not right. ${wrong.join('; ')}`);
 }
 
-function parse(file: string): unknown {
+function parse(file: string, variable: string): unknown {
   try {
     return JSON.parse(readFileSync(file, 'utf8'));
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    throw new Error(`TITRATE_CDS_CLIENTS: ${file} cannot be read. ${why}`);
+    throw new Error(`${variable}: ${file} cannot be read. ${why}`);
   }
 }

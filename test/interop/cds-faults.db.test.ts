@@ -303,8 +303,8 @@ describe('CDS Hooks 2.0: bad calls, faults and traces', () => {
     if (!view) throw new Error('no such service');
     const answer = await answerCall(
       view,
-      cdsCall('patient-view'),
-      { clinicId: demo.id, name: 'EHR' },
+      { body: cdsCall('patient-view'), known: null, keep: () => {} },
+      { clinicId: demo.id, id: 'ehr', name: 'EHR' },
       context,
     );
     expect(only((answer.body as unknown as { cards: CardShown[] }).cards)).toEqual(says);

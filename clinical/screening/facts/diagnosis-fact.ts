@@ -3,7 +3,7 @@ import type { ConditionSet } from '#knowledge/schema/clinical-terms.ts';
 import type { Condition } from '#record/schema/condition.ts';
 import type { CompiledKnowledge } from '../compiled-knowledge.ts';
 import { undotted } from '../condition-set-index.ts';
-import { oncePerSituation } from '../per-situation.ts';
+import { oncePerChart } from '../per-situation.ts';
 import { answerTo, askedOf, type Question } from '../question.ts';
 import { meet, type SetBits, union } from '../set-bits.ts';
 import type { Situation } from '../situation.ts';
@@ -59,7 +59,7 @@ interface Diagnoses extends Readonly<Record<Period, SetBits>> {
   readonly all: readonly Diagnosis[];
 }
 
-const diagnosesOf = oncePerSituation(({ facts, compiled }): Diagnoses => {
+const diagnosesOf = oncePerChart(({ facts, compiled }): Diagnoses => {
   const held = (facts.conditions ?? []).filter(({ content }) => content.verification !== 'refuted');
   if (held.length > 1) held.sort((a, b) => (a.id < b.id ? -1 : 1));
   const all = held.map(({ content }) => toDiagnosis(content, compiled));
