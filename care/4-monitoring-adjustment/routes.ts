@@ -3,15 +3,22 @@ import { err, ok } from '#kernel/result.ts';
 import type { Knowledge } from '#knowledge/schema/knowledge.ts';
 import { type Route, route } from '#platform/http/handler.ts';
 import { notFound } from '#platform/permissions/access-decision.ts';
+import type { Reach } from '#platform/reach/notice.ts';
+import { noReach } from '#platform/reach/open-reach.ts';
 import { loadChart } from '#record/store/load-chart.ts';
 import { listCurrent } from '#record/store/read-versions.ts';
+import { adherenceRoutes } from './adherence/adherence-routes.ts';
 import { adjustmentRoutes } from './adjustment/adjustment-routes.ts';
 import { calendarRoutes } from './calendar/calendar-routes.ts';
 import { checkInRoutes } from './check-ins/check-in-routes.ts';
 import { readBalance } from './schema.ts';
+import { sideEffectRoutes } from './side-effects/side-effect-routes.ts';
 
 /** Monitoring and adjustment: what each medication has brought, and what must be checked when. */
-export function monitoringRoutes(knowledge: Knowledge): readonly Route[] {
+export function monitoringRoutes(
+  knowledge: Knowledge,
+  { ways }: Pick<Reach, 'ways'> = noReach,
+): readonly Route[] {
   return [
     route(readBalance, async ({ params, caller, tx, today, touched }) => {
       const chart = await loadChart(tx, caller.clinicId, params.patientId);
@@ -23,7 +30,9 @@ export function monitoringRoutes(knowledge: Knowledge): readonly Route[] {
       return ok({ reply: { balance: balance(facts, knowledge, { asOf: today }) } });
     }),
     ...calendarRoutes(knowledge),
-    ...checkInRoutes(knowledge),
+    ...checkInRoutes(knowledge, ways),
+    ...adherenceRoutes(knowledge),
     ...adjustmentRoutes(knowledge),
+    ...sideEffectRoutes(knowledge),
   ];
 }
