@@ -71,7 +71,7 @@ export function watchReports(
     first === undefined ||
     last === undefined ||
     standard.length < leastReports ||
-    later.length < rules.leastNew
+    later.length < rules.leastNew.reports
   )
     return { state: 'not-enough', usualReports: standard.length, newReports: later.length };
   const values = later.map(({ on, value }) => ({ on, value: (value - together.mean) / together.sd }));
@@ -81,8 +81,9 @@ export function watchReports(
   const limit = now?.limit ?? Number.POSITIVE_INFINITY;
   const begun = averages.findLastIndex((one) => one.average <= 0) + 1;
   const since = averages[begun]?.on ?? null;
+  const clearly = values.slice(begun).filter(({ value }) => value >= rules.leastNew.worseBy).length;
   return {
-    state: average > limit && averages.length - begun >= rules.leastNew ? 'changed' : 'as-usual',
+    state: average > limit && clearly >= rules.leastNew.reports ? 'changed' : 'as-usual',
     usualReports: standard.length,
     usualFrom: first.on,
     usualTo: last.on,

@@ -44,8 +44,8 @@ export const EarlyWarningRules = z
         asReports: z.int().min(1),
       })
       .strict(),
-    /** A single report never speaks for itself: so many must lie on the way to the change. */
-    leastNew: z.int().min(2),
+    /** A single report never speaks for itself: so many, each so many standard deviations worse, make a change. */
+    leastNew: z.object({ reports: z.int().min(2), worseBy: z.number().positive() }).strict(),
     /** After a warning nothing is raised again for so many days. */
     quietDays: z.int().min(1),
     /** Directions that are watched; `onlyWith` = only in people with one of these conditions. */
