@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import type { PrescriptionOutlet } from '#care/2-treatment-plan/sending/prescription-outlet.ts';
 import type { TrustedClient } from '#interop/cds-hooks/trusted-clients.ts';
 import type { Instant } from '#kernel/time.ts';
 import type { Knowledge } from '#knowledge/schema/knowledge.ts';
@@ -8,6 +9,7 @@ import type { AuthTables } from '#platform/auth/tables.ts';
 import type { Durability } from '#platform/db/durability.ts';
 import type { SendMail } from '#platform/mail/mail-message.ts';
 import type { PrintPdf } from '#platform/paper/paper-document.ts';
+import type { Reach } from '#platform/reach/notice.ts';
 
 /** Everything the routes work with. Made by main.ts, or by a test. */
 export interface AppContext {
@@ -24,8 +26,14 @@ export interface AppContext {
   /** Hands a message to the clinic's mail server; without one it answers that nothing was sent. */
   readonly sendMail: SendMail;
   readonly printPdf: PrintPdf;
+  /** How reminders reach people; by no way unless set up. */
+  readonly reach?: Reach;
+  /** Where signed prescriptions are sent; nowhere by default. */
+  readonly prescriptionOutlet?: PrescriptionOutlet | null;
   /** EHRs that may ask for decision support in a real clinic; none by default. */
   readonly cdsClients?: readonly TrustedClient[];
+  /** Laboratories that may send results; none by default. */
+  readonly labs?: readonly TrustedClient[];
   readonly version: string;
   readonly startedAt: Instant;
 }

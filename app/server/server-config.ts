@@ -2,6 +2,8 @@ import { join } from 'node:path';
 import { isTimeZone } from '#kernel/time.ts';
 import { type Config, readConfig } from '#platform/config.ts';
 import { type MailConfig, readMailConfig } from '#platform/mail/mail-config.ts';
+import { type GatewayConfig, readGatewayConfig } from '#platform/reach/gateway-config.ts';
+import { readTransmitConfig, type TransmitConfig } from '#platform/transmit/transmit-config.ts';
 
 /** What the environment and the command line decide for the server, beyond the database. */
 export interface ServerConfig extends Config {
@@ -15,6 +17,8 @@ export interface ServerConfig extends Config {
   readonly keyFile: string;
   /** `TITRATE_CDS_CLIENTS`: file with the EHRs that may ask for decision support; null = none. */
   readonly cdsClientsFile: string | null;
+  /** `TITRATE_LAB_SENDERS`: file with the laboratories that may send results; null = none. */
+  readonly labSendersFile: string | null;
   /** `TITRATE_REQUESTS_PER_MINUTE`: of one network address; a whole clinic can share one. 0 = no limit. */
   readonly requestsPerMinute: number | null;
   /** `TITRATE_LOG`: trace, debug, info, warn (default), error, fatal or silent. `info` has a line for each request. */
@@ -23,6 +27,12 @@ export interface ServerConfig extends Config {
   readonly demoZone: string | null;
   /** `SMTP_URL` and `MAIL_FROM`: the clinic's mail server; null = no mail is sent. */
   readonly mail: MailConfig | null;
+  /** `SMS_GATEWAY_URL` and what belongs to it: who takes text messages; null = none are sent. */
+  readonly sms: GatewayConfig | null;
+  /** `PUSH_GATEWAY_URL` and what belongs to it; null = none are sent. */
+  readonly push: GatewayConfig | null;
+  /** `TITRATE_TRANSMIT_URL` and what belongs to it: where signed prescriptions are sent; null = nowhere. */
+  readonly transmit: TransmitConfig | null;
 }
 
 /**
@@ -51,11 +61,15 @@ export function readServerConfig(
       .map((address) => address.trim())
       .filter(Boolean),
     cdsClientsFile: env.TITRATE_CDS_CLIENTS || null,
+    labSendersFile: env.TITRATE_LAB_SENDERS || null,
     keyFile: env.TITRATE_KEY_FILE || join(config.dataFolder, 'titrate.key'),
     requestsPerMinute: wholeNumber(env.TITRATE_REQUESTS_PER_MINUTE, 30_000) || null,
     logLevel: logLevelOf(env.TITRATE_LOG),
     demoZone,
     mail: readMailConfig(env),
+    sms: readGatewayConfig('SMS', env),
+    push: readGatewayConfig('PUSH', env),
+    transmit: readTransmitConfig(env),
   };
 }
 

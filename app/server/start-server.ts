@@ -1,6 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Kysely } from 'kysely';
+import { sendPrescriptionsLeft } from '#care/2-treatment-plan/sending/send-prescriptions-left.ts';
+import { sendCheckInReminders } from '#care/4-monitoring-adjustment/check-ins/send-check-in-reminders.ts';
+import { sendLettersLeft } from '#care/5-communication/send-letters-left.ts';
+import { sendDueMessages } from '#care/6-follow-up/send-due-messages.ts';
 import { readTrustedClients } from '#interop/cds-hooks/trusted-clients.ts';
 import { openCheckpoints } from '#platform/audit/checkpoints.ts';
 import { keepCheckpoints } from '#platform/audit/keep-checkpoints.ts';
@@ -15,10 +19,13 @@ import { kyselyOver, openDatabase } from '#platform/db/database.ts';
 import { kyselyPlanningOnce } from '#platform/db/planned-once.ts';
 import { mailSender } from '#platform/mail/send-mail.ts';
 import { printPdf } from '#platform/paper/print-pdf.ts';
+import { openReach } from '#platform/reach/open-reach.ts';
+import { openTransmitter } from '#platform/transmit/open-transmitter.ts';
 import { knowledge } from '../knowledge.ts';
 import { seedDemo } from '../seed/seed-demo.ts';
 import { buildApp } from './compose.ts';
-import { keepSendingMessages } from './keep-sending-messages.ts';
+import { keepSending } from './keep-sending.ts';
+import { prescriptionOutlet } from './prescription-outlet.ts';
 import type { ServerConfig } from './server-config.ts';
 import type { Welcome } from './welcome.ts';
 
@@ -94,11 +101,23 @@ async function start(
   closing.push(() => keeper.stop());
 
   const sendMail = mailSender(config.mail);
-  if (config.mail !== null) {
-    const onError = () => say('Messages and letters could not be looked through; they are tried again.');
-    const messages = keepSendingMessages({ db, knowledge: loaded, sendMail, printPdf, now }, onError);
-    closing.push(() => messages.stop());
-  }
+  const reach = openReach({
+    sendMail: config.mail === null ? null : sendMail,
+    sms: config.sms,
+    push: config.push,
+  });
+  const outlet = prescriptionOutlet(openTransmitter(config.transmit));
+  const left = { db, knowledge: loaded, sendMail, printPdf, prescriptionOutlet: outlet, now };
+  const sender = keepSending(
+    [
+      ...(config.mail === null ? [] : [() => sendDueMessages(left), () => sendLettersLeft(left)]),
+      () => sendCheckInReminders({ db, knowledge: loaded, reach, publicOrigin: config.publicOrigin, now }),
+      // Without a receiver those on their way are given up, and whoever signed them is told
+      () => sendPrescriptionsLeft(left),
+    ],
+    () => say('What goes out by itself could not be looked through; it is tried again.'),
+  );
+  closing.push(() => sender.stop());
 
   const webFolder = `${root}.cache/web`;
   const app = await buildApp(
@@ -113,7 +132,10 @@ async function start(
       knowledge: loaded,
       sendMail,
       printPdf,
+      reach,
+      prescriptionOutlet: outlet,
       cdsClients: readTrustedClients(config.cdsClientsFile),
+      labs: readTrustedClients(config.labSendersFile, 'TITRATE_LAB_SENDERS'),
       version: readVersion(),
       startedAt: now(),
     },

@@ -1,6 +1,5 @@
 import type { Knowledge } from '#knowledge/schema/knowledge.ts';
 import type { Route } from '#platform/http/handler.ts';
-import type { PrintPdf } from '#platform/paper/paper-document.ts';
 import { printPdf } from '#platform/paper/print-pdf.ts';
 import { choosingRoutes } from './choosing/choosing-routes.ts';
 import { doseCalendarRoutes } from './dose-plans/dose-calendar-routes.ts';
@@ -12,22 +11,23 @@ import { reconcileRoutes } from './lists/reconcile-routes.ts';
 import { draftRoutes } from './orders/draft-routes.ts';
 import { signingRoutes } from './orders/signing-routes.ts';
 import { treatmentPlanRoutes } from './plan/plan-routes.ts';
+import { type SendingOutlets, sendingRoutes } from './sending/sending-routes.ts';
+import { addressRoutes } from './supplies/address-routes.ts';
 import { printRoutes } from './supplies/print-routes.ts';
 import { startRoutes } from './supplies/start-routes.ts';
 import { supplyRoutes } from './supplies/supply-routes.ts';
 
 /** The treatment plan: finding a medication, ordering, signing, changing and stopping it; the plan of all of it; dose plans. */
-export function planRoutes(
-  knowledge: Knowledge,
-  outlets: { readonly printPdf: PrintPdf } = { printPdf },
-): readonly Route[] {
+export function planRoutes(knowledge: Knowledge, outlets: SendingOutlets = { printPdf }): readonly Route[] {
   return [
     ...formularyRoutes(knowledge),
     ...draftRoutes(knowledge),
     ...signingRoutes(knowledge),
     ...supplyRoutes(knowledge),
     ...startRoutes(knowledge),
+    ...addressRoutes,
     ...printRoutes(knowledge, outlets.printPdf),
+    ...sendingRoutes(knowledge, outlets),
     ...treatmentPlanRoutes(knowledge),
     ...dosePlanRoutes(knowledge),
     ...choosingRoutes(knowledge),

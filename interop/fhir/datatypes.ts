@@ -95,6 +95,16 @@ export const FhirContactPoint = z.looseObject({
   value: text(200).optional(),
   use: z.string().optional(),
 });
+export const FhirAddress = z.looseObject({
+  use: z.string().optional(),
+  type: z.string().optional(),
+  text: text(500).optional(),
+  line: z.array(text(200)).max(10).optional(),
+  city: text(100).optional(),
+  state: text(100).optional(),
+  postalCode: text(20).optional(),
+  period: FhirPeriod.optional(),
+});
 export const FhirAnnotation = z.looseObject({ text: text(8000) });
 
 /** A dose: an amount there is something of. Zero or less is a slip of whoever wrote it, never an instruction. */

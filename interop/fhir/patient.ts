@@ -2,6 +2,7 @@ import type { Patient as FhirPatient } from 'fhir/r4';
 import { z } from 'zod';
 import { err, ok, type Result } from '#kernel/result.ts';
 import {
+  FhirAddress,
   FhirCodeableConcept,
   FhirContactPoint,
   FhirDate,
@@ -20,6 +21,7 @@ const PatientResource = z.looseObject({
   identifier: z.array(FhirIdentifier).max(100).optional(),
   name: z.array(FhirHumanName).max(20).optional(),
   telecom: z.array(FhirContactPoint).max(50).optional(),
+  address: z.array(FhirAddress).max(50).optional(),
   gender: z.enum(['male', 'female', 'other', 'unknown']).optional(),
   birthDate: FhirDate.optional(),
   deceasedBoolean: z.boolean().optional(),
@@ -71,6 +73,7 @@ export function patientFromFhir(resource: unknown, path: string): Result<ReadFac
       ),
       phone: telecom('phone'),
       email: telecom('email'),
+      ...addressFrom(source.address),
       language:
         source.communication?.find((one) => one.preferred)?.language?.coding?.[0]?.code ??
         source.communication?.[0]?.language?.coding?.[0]?.code ??
@@ -78,6 +81,20 @@ export function patientFromFhir(resource: unknown, path: string): Result<ReadFac
       deceased: dateFrom(source.deceasedDateTime),
     },
   });
+}
+
+/** Where they live now: not an old address, not only where bills go. */
+function addressFrom(addresses: readonly z.output<typeof FhirAddress>[] | undefined): { address?: string } {
+  const current = (addresses ?? []).filter(
+    ({ use, type, period }) =>
+      use !== 'old' && use !== 'billing' && type !== 'postal' && period?.end === undefined,
+  );
+  const home = current.find(({ use }) => use === 'home') ?? current[0];
+  if (home === undefined) return {};
+  const { line = [], city, state, postalCode, text } = home;
+  const place = [[city, state].filter(Boolean).join(', '), postalCode].filter(Boolean).join(' ');
+  const written = text ?? [...line, place].filter(Boolean).join('\n');
+  return written.trim() === '' ? {} : { address: written.slice(0, 500) };
 }
 
 function labelOf(type: FhirCodeableConcept | undefined): { label?: string } {
@@ -96,7 +113,8 @@ function pronounsOf(
 
 /** Writes a patient as FHIR R4. */
 export function patientToFhir(stored: Stored<'patient'>): FhirPatient {
-  const { name, identifiers, phone, email, language, pronouns, birthDate, deceased, sex } = stored.content;
+  const { name, identifiers, phone, email, address, language, pronouns, birthDate, deceased, sex } =
+    stored.content;
   return {
     resourceType: 'Patient',
     id: stored.id,
@@ -137,6 +155,7 @@ export function patientToFhir(stored: Stored<'patient'>): FhirPatient {
             ...(email === null ? [] : [{ system: 'email' as const, value: email }]),
           ],
         }),
+    ...(address === undefined ? {} : { address: [{ use: 'home' as const, text: address }] }),
     gender: sex,
     ...(birthDate === null ? {} : { birthDate }),
     ...(deceased === null ? {} : { deceasedDateTime: deceased }),

@@ -4,7 +4,7 @@ import { ownConcept, ownExtension, personReference } from './own-terms.ts';
 
 /** Writes a place the clinic works in. */
 export function locationToFhir(stored: ClinicStored<'location'>): Location {
-  const { name, address, phone, status } = stored.content;
+  const { name, address, phone, state, status } = stored.content;
   return {
     resourceType: 'Location',
     id: stored.id,
@@ -12,7 +12,14 @@ export function locationToFhir(stored: ClinicStored<'location'>): Location {
     status: status === 'active' ? 'active' : 'inactive',
     name,
     ...(phone === null ? {} : { telecom: [{ system: 'phone', value: phone }] }),
-    ...(address === null ? {} : { address: { text: address } }),
+    ...(address === null && state === undefined
+      ? {}
+      : {
+          address: {
+            ...(address === null ? {} : { text: address }),
+            ...(state === undefined ? {} : { state }),
+          },
+        }),
   };
 }
 

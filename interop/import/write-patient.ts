@@ -32,7 +32,11 @@ export async function writePatient(
           kind: 'patient',
           id,
           patientId: id,
-          content: { ...content, pronouns: content.pronouns ?? existing.content.pronouns },
+          content: {
+            ...(existing.content.address !== undefined && { address: existing.content.address }),
+            ...content,
+            pronouns: content.pronouns ?? existing.content.pronouns,
+          },
           expected: existing.version,
           reason: changedAtSource,
         });

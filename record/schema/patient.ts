@@ -22,6 +22,8 @@ export const Patient = z
     identifiers: z.array(PatientIdentifier).max(50),
     phone: PlainText(40).nullable(),
     email: PlainText(200).nullable(),
+    /** Where they live, as one writes it on an envelope; left out = not on file. */
+    address: PlainText(500).exactOptional(),
     language: z.string().max(20).nullable(),
     deceased: PartialDateText.nullable(),
     source: ImportSource.exactOptional(),

@@ -14,6 +14,7 @@ export interface PatientFields {
   readonly number: string;
   readonly phone: string;
   readonly email: string;
+  readonly address: string;
   readonly language: 'en' | 'es' | 'other' | '';
 }
 
@@ -27,12 +28,14 @@ export const emptyPatient: PatientFields = {
   number: '',
   phone: '',
   email: '',
+  address: '',
   language: '',
 };
 
 /** What the form says, as the record keeps it: empty is null, several given names are several. */
 export function patientFrom(fields: PatientFields): BodyInput<typeof registerPatient> {
   const number = fields.number.trim();
+  const address = typedOrNull(fields.address);
   return {
     name: {
       given: fields.given.trim().split(/\s+/).filter(Boolean),
@@ -46,6 +49,7 @@ export function patientFrom(fields: PatientFields): BodyInput<typeof registerPat
       number === '' ? [] : [{ system: `${systems.titrate}:chart-number`, value: number, label: 'Number' }],
     phone: typedOrNull(fields.phone),
     email: typedOrNull(fields.email),
+    ...(address === null ? {} : { address }),
     language: fields.language === '' || fields.language === 'other' ? null : fields.language,
     deceased: null,
   };

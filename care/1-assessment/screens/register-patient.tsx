@@ -1,4 +1,4 @@
-import { TextInput } from '@mantine/core';
+import { Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { clinicalRoles, type Role } from '#kernel/role.ts';
 import { useAct } from '#ui/call/use-act.ts';
@@ -127,6 +127,16 @@ export function RegisterPatient() {
               value={fields.email}
               error={errors.email}
               onChange={(event) => set({ email: event.currentTarget.value })}
+              autoComplete="off"
+            />
+            <Textarea
+              label={text('Address (optional)')}
+              description={text('It stands on prescriptions.')}
+              value={fields.address}
+              error={errors.address}
+              rows={2}
+              maxLength={500}
+              onChange={(event) => set({ address: event.currentTarget.value })}
               autoComplete="off"
             />
             <Choice

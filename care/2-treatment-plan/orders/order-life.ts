@@ -40,5 +40,8 @@ function said(step: OrderStep): LifeStep {
   const line = plain(step.step, step.at, step.by.name);
   if (step.step === 'printed') return { ...line, copy: step.copy };
   if (step.step === 'started') return { ...line, on: step.on };
+  if (step.step === 'going-out') return { ...line, text: step.to };
+  if (step.step === 'sent') return { ...line, text: step.receipt };
+  if (step.step === 'not-sent') return { ...line, text: step.why };
   return { ...line, because: step.because, text: step.text };
 }

@@ -42,7 +42,8 @@ async function printed(over: Partial<PrescriptionInput> = {}): Promise<string> {
       },
       signed: { name: 'Dr. Test', at: '2026-11-23T15:00:00Z' },
       licences: [licence('prescribing', 'A 123'), licence('controlled-substances', 'BT0000000')],
-      print: {
+      sentAt: null,
+      step: {
         step: 'printed',
         order: content.medication.concept.text,
         at: '2026-11-24T15:00:00Z',

@@ -19,17 +19,20 @@ export interface PrescriptionInput {
   readonly signed: { readonly name: string; readonly at: Instant };
   /** The signer's licences that hold today. */
   readonly licences: readonly Licence[];
-  readonly print: Extract<OrderStep, { step: 'printed' }>;
+  /** The step that has it leave the house: on paper, or to another system. */
+  readonly step: Extract<OrderStep, { step: 'printed' | 'going-out' }>;
+  /** It was sent to another system as well. */
+  readonly sentAt: Instant | null;
   readonly schedule: OrderedSchedule;
   readonly knowledge: Knowledge;
 }
 
 /**
- * A signed order as a prescription on paper, in English, as a pharmacy reads it. It is worth nothing until somebody signs
+ * A signed order as a prescription, in English, as a pharmacy reads it. On paper it is worth nothing until somebody signs
  * it by hand, and says so; a controlled medication says that the state decides about the form.
  */
 export function prescriptionOnPaper(input: PrescriptionInput): PaperDocument {
-  const { order, patient, clinic, signed, print, schedule } = input;
+  const { order, patient, clinic, signed, step } = input;
   const { address, phone } = clinic;
   const name = [...patient.name.given, patient.name.family ?? ''].filter((part) => part !== '').join(' ');
   const born =
@@ -43,6 +46,7 @@ export function prescriptionOnPaper(input: PrescriptionInput): PaperDocument {
     subject: `${name}, ${born}`,
     facts: [
       { label: 'Patient', value: `${name}, ${born}` },
+      { label: 'Address', value: addressWords(patient.address, step) },
       { label: 'Issued', value: readableDate(dateInZone(signed.at, clinic.zone)) },
     ],
     sections: [
@@ -51,15 +55,17 @@ export function prescriptionOnPaper(input: PrescriptionInput): PaperDocument {
         heading: 'Prescriber',
         blocks: [
           { kind: 'facts', facts: prescriber(input) },
-          { kind: 'sign-here', label: `Signature by hand: ${signed.name}` },
+          ...(step.step === 'printed'
+            ? [{ kind: 'sign-here' as const, label: `Signature by hand: ${signed.name}` }]
+            : []),
         ],
       },
       {
         heading: 'Before it is filled',
-        blocks: [{ kind: 'lines', lines: conditions(print, schedule, clinic) }],
+        blocks: [{ kind: 'lines', lines: conditions(input) }],
       },
     ],
-    madeAt: print.at,
+    madeAt: step.at,
   };
 
   function medication({ knowledge }: PrescriptionInput): PaperDocument['sections'][number]['blocks'] {
@@ -94,14 +100,14 @@ function supplyFacts({ order, schedule, signed, clinic }: PrescriptionInput): Pa
   ];
 }
 
-function prescriber({ signed, licences, schedule, clinic }: PrescriptionInput): PaperFact[] {
+function prescriber({ signed, licences, schedule, clinic, step }: PrescriptionInput): PaperFact[] {
   const line = (kind: Licence['kind'], label: string): PaperFact => {
     const held = licences.filter((licence) => licence.kind === kind);
     return {
       label,
       value:
         held.length === 0
-          ? 'not on file here: to be written in by hand'
+          ? notOnFile(step)
           : held.map(({ number, issuedBy }) => `${number} (${issuedBy})`).join('; '),
     };
   };
@@ -111,16 +117,18 @@ function prescriber({ signed, licences, schedule, clinic }: PrescriptionInput): 
     ...(schedule === null ? [] : [line('controlled-substances', 'Registration for controlled substances')]),
     {
       label: 'Signed in the chart',
-      value: `${readableDate(dateInZone(signed.at, clinic.zone))}, with a second factor; that signature is not on this paper`,
+      value: `${readableDate(dateInZone(signed.at, clinic.zone))}, with a second factor${step.step === 'printed' ? '; that signature is not on this paper' : ''}`,
     },
   ];
 }
 
-function conditions(
-  { at, by, copy }: PrescriptionInput['print'],
-  schedule: OrderedSchedule,
-  { zone }: ClinicLetterhead,
-): PaperLine[] {
+function conditions({ step, schedule, clinic: { zone }, sentAt }: PrescriptionInput): PaperLine[] {
+  const day = (at: Instant) => readableDate(dateInZone(at, zone));
+  if (step.step === 'going-out')
+    return [
+      { text: `Sent electronically to ${step.to} on ${day(step.at)} by ${step.by.name}.`, strong: true },
+      'A paper copy of this page is not a prescription.',
+    ];
   const controlled =
     schedule === null
       ? []
@@ -133,13 +141,31 @@ function conditions(
             strong: true as const,
           },
         ];
+  const { at, by, copy } = step;
   const again = copy === 1 ? [] : [{ text: `Copy ${copy}: it was printed before.`, strong: true as const }];
+  const sent =
+    sentAt === null
+      ? []
+      : [
+          {
+            text: `It was sent electronically on ${day(sentAt)} as well: to be filled once.`,
+            strong: true as const,
+          },
+        ];
   return [
     { text: 'Not valid unless signed by hand.', strong: true },
     ...controlled,
     ...again,
-    `Printed ${readableDate(dateInZone(at, zone))} by ${by.name}, copy ${copy}.`,
+    ...sent,
+    `Printed ${day(at)} by ${by.name}, copy ${copy}.`,
   ];
 }
+
+/** On paper a line can still be filled in. */
+const notOnFile = ({ step }: PrescriptionInput['step']): string =>
+  step === 'printed' ? 'not on file here: to be written in by hand' : 'not on file';
+
+const addressWords = (address: string | undefined, step: PrescriptionInput['step']): string =>
+  address === undefined ? notOnFile(step) : linesOf(address).join(', ');
 
 const linesOf = (text: string): readonly string[] => text.split(/\r?\n/).filter((line) => line.trim() !== '');

@@ -1,22 +1,20 @@
-import { holds } from '#clinical/ordering/may-sign.ts';
 import { orderedSchedule } from '#clinical/ordering/ordered-schedule.ts';
-import type { Refusal } from '#kernel/problem.ts';
-import { err, ok, type Result } from '#kernel/result.ts';
-import type { CalendarDate } from '#kernel/time.ts';
+import { err, ok } from '#kernel/result.ts';
 import type { Knowledge } from '#knowledge/schema/knowledge.ts';
 import { type Route, route } from '#platform/http/handler.ts';
 import type { PrintPdf } from '#platform/paper/paper-document.ts';
 import { notFound } from '#platform/permissions/access-decision.ts';
 import { authorOf } from '#record/store/author-of.ts';
-import { listClinicEntries } from '#record/store/clinic-entries.ts';
 import { readLetterhead } from '#record/store/letterhead.ts';
 import { listCurrent, readHistory } from '#record/store/read-versions.ts';
-import { listSignedActs, type SignedAct } from '#record/store/signatures.ts';
+import { listSignedActs } from '#record/store/signatures.ts';
 import { createEntry } from '#record/store/versions.ts';
-import { isInForce } from '../orders/end-order.ts';
 import { orderLife } from '../orders/order-life.ts';
-import { findOrder, loadPlan, type PlanCall, type StoredOrder } from '../queries.ts';
+import { findOrder, loadPlan } from '../queries.ts';
+import { sendingState } from '../sending/decide-sending.ts';
+import { prescribedHere, prescribingAct, stepsOf } from './prescribed-here.ts';
 import { prescriptionOnPaper } from './prescription-paper.ts';
+import { signerOf } from './prescription-signer.ts';
 import { prescriptionPaper, readOrderLife, recordPrint } from './supply-schema.ts';
 
 /** An order after its signature: printed as a prescription, and its life from draft to end. */
@@ -29,7 +27,7 @@ export function printRoutes(knowledge: Knowledge, printPdf: PrintPdf): readonly 
       if (!chart.ok) return chart;
       const order = findOrder(chart.value, orderId);
       if (!order.ok) return order;
-      const signed = await signedOrRefused(call, order.value, today);
+      const signed = await prescribedHere(call, order.value, today);
       if (!signed.ok) return signed;
       const before = (await stepsOf(call, orderId)).filter(({ content }) => content.step === 'printed');
       const copy = before.length + 1;
@@ -56,21 +54,18 @@ export function printRoutes(knowledge: Knowledge, printPdf: PrintPdf): readonly 
       if (print?.step !== 'printed') return err(notFound);
       const order = findOrder(chart.value, print.order);
       if (!order.ok) return order;
-      const signed = await signedOrRefused(call, order.value, today);
+      const signed = await prescribedHere(call, order.value, today);
       if (!signed.ok) return signed;
-      const { signedBy, signedByName, at } = signed.value.signature.content;
-      const licences = await listClinicEntries(tx, caller.clinicId, 'licence');
       const { content } = order.value;
+      const sending = sendingState(steps.filter(({ content: one }) => one.order === print.order));
       const pdf = await printPdf(
         prescriptionOnPaper({
           order: content,
           patient: chart.value.patient,
           clinic: await readLetterhead(tx, caller.clinicId),
-          signed: { name: signedByName, at },
-          licences: licences
-            .map((one) => one.content)
-            .filter((licence) => licence.person === signedBy && holds(licence, today)),
-          print,
+          ...(await signerOf(tx, caller.clinicId, signed.value, today)),
+          step: print,
+          sentAt: sending?.state === 'sent' ? sending.at : null,
           schedule: orderedSchedule(content.medication.drugs, knowledge),
           knowledge,
         }),
@@ -96,52 +91,9 @@ export function printRoutes(knowledge: Knowledge, printPdf: PrintPdf): readonly 
               steps: await stepsOf(call, params.orderId),
             }),
           ],
-          printable: printableAct(order.value, acts, today).ok,
+          printable: prescribingAct(order.value, acts, today).ok,
         },
       });
     }),
   ];
-}
-
-async function stepsOf({ tx, caller, params }: PlanCall, orderId: string) {
-  const all = await listCurrent(tx, caller.clinicId, params.patientId, 'order-step');
-  return all.filter(({ content }) => content.order === orderId);
-}
-
-async function signedOrRefused(
-  { tx, caller, params }: PlanCall,
-  order: StoredOrder,
-  today: CalendarDate,
-): Promise<Result<SignedAct, Refusal>> {
-  const acts = await listSignedActs(tx, caller.clinicId, params.patientId, order.id);
-  return printableAct(order, acts, today);
-}
-
-/** The signature a prescription rests on, or why there is none to print. */
-function printableAct(
-  { content }: StoredOrder,
-  acts: readonly SignedAct[],
-  today: CalendarDate,
-): Result<SignedAct, Refusal> {
-  const refused = (detail: string, next: string): Result<SignedAct, Refusal> =>
-    err({ kind: 'conflict', detail, next });
-  if (content.status === 'draft')
-    return refused('This order is not signed: nothing is printed.', 'Sign it, then print it.');
-  if (content.status !== 'active' || !isInForce(content, today))
-    return refused(
-      `This order is not in force: it is ${content.status}.`,
-      'Order it anew, sign, then print.',
-    );
-  const act = acts.findLast(({ signature }) => signature.content.meaning !== 'stops');
-  if (act === undefined)
-    return refused(
-      'This order was not signed here: who ordered it prints it.',
-      'To prescribe it yourself, order it and sign.',
-    );
-  if (!act.intact)
-    return refused(
-      'What is stored is not what was signed, so nothing is printed.',
-      'Tell your administrator; order it anew meanwhile.',
-    );
-  return ok(act);
 }

@@ -93,6 +93,9 @@ export const LifeStep = z
       'discarded',
       'signed',
       'printed',
+      'going-out',
+      'sent',
+      'not-sent',
       'started',
       'not-started',
       'taken-over',
@@ -100,7 +103,7 @@ export const LifeStep = z
     ]),
     at: z.string(),
     by: z.string(),
-    /** The day it was started, or which copy was printed, or why not: whatever belongs to the step. */
+    /** The day it was started, which copy was printed, where it was sent to, why not: whatever belongs to the step. */
     on: z.string().nullable(),
     copy: z.int().nullable(),
     because: NotStartedBecause.nullable(),

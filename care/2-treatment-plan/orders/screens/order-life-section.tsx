@@ -10,6 +10,8 @@ import { useClinic } from '#ui/text/clinic-context.ts';
 import { Day } from '#ui/text/day.tsx';
 import { Moment } from '#ui/text/moment.tsx';
 import { useText } from '#ui/text/use-text.ts';
+import { SendPrescription } from '../../sending/screens/send-prescription.tsx';
+import { PatientAddress } from '../../supplies/screens/patient-address.tsx';
 import { StartOnChart } from '../../supplies/screens/start-on-chart.tsx';
 import { lifeWords, notStartedWords } from '../../supplies/screens/supply-words.ts';
 import {
@@ -43,6 +45,8 @@ export function OrderLifeSection({ patientId, orderId }: OrderLifeProps) {
               ))}
             </ol>
             {mayPrint && <StartOnChart patientId={patientId} orderId={orderId} />}
+            {mayPrint && printable && <PatientAddress patientId={patientId} />}
+            {mayPrint && printable && <SendPrescription patientId={patientId} orderId={orderId} />}
             {mayPrint && printable && <PrintPrescription patientId={patientId} orderId={orderId} />}
           </div>
         </Section>
@@ -71,7 +75,7 @@ function Step({ step: { step, at, by, on, copy, because, text: said } }: { reado
         </>
       )}
       {because !== null && ` · ${text(notStartedWords[because])}`}
-      {said !== null && ` · “${said}”`}
+      {said !== null && ` · ${step === 'not-started' ? `“${said}”` : said}`}
     </>
   );
 }

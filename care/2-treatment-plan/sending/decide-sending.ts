@@ -1,0 +1,69 @@
+import type { OrderedSchedule } from '#clinical/ordering/may-sign.ts';
+import type { Refusal } from '#kernel/problem.ts';
+import { err, ok, type Result } from '#kernel/result.ts';
+import { addMinutes, type Instant } from '#kernel/time.ts';
+import type { OrderStep } from '#record/schema/order-step.ts';
+
+interface Step {
+  readonly id: string;
+  readonly content: OrderStep;
+}
+
+/** How the last sending of an order stands; null = it was never sent. */
+export type SendingState =
+  | { readonly state: 'on-its-way'; readonly id: string; readonly since: Instant; readonly to: string }
+  | { readonly state: 'sent'; readonly at: Instant }
+  | { readonly state: 'not-sent'; readonly at: Instant; readonly why: string };
+
+/** Reads from the steps of one order how its last sending stands. */
+export function sendingState(steps: readonly Step[]): SendingState | null {
+  const out = steps
+    .flatMap(({ id, content }) => (content.step === 'going-out' ? [{ id, ...content }] : []))
+    .toSorted((a, b) => (a.at < b.at ? -1 : 1))
+    .at(-1);
+  if (out === undefined) return null;
+  for (const { content } of steps) {
+    if (content.step === 'sent' && content.sending === out.id) return { state: 'sent', at: content.at };
+    if (content.step === 'not-sent' && content.sending === out.id)
+      return { state: 'not-sent', at: content.at, why: content.why };
+  }
+  return { state: 'on-its-way', id: out.id, since: out.at, to: out.to };
+}
+
+/** Minutes after which a receiver that cannot be reached is given up, and somebody has to act. A choice of ours. */
+export const triedForMinutes = 30;
+
+/** True while the receiver is asked again. */
+export const isStillTried = (since: Instant, now: Instant): boolean =>
+  addMinutes(since, triedForMinutes) > now;
+
+interface Asked {
+  readonly schedule: OrderedSchedule;
+  readonly steps: readonly Step[];
+  /** What the receiver is called; null where none is set up. */
+  readonly to: string | null;
+}
+
+/** What the receiver of a prescription in force is called, or why it cannot be sent. */
+export function receiverOf({ schedule, steps, to }: Asked): Result<string, Refusal> {
+  const refused = (detail: string, next: string): Result<string, Refusal> =>
+    err({ kind: 'conflict', detail, next });
+  if (schedule === 'unknown')
+    return refused(
+      'Whether this medication is controlled is not known, so it is not sent from here.',
+      'Print it, or identify the medication.',
+    );
+  if (schedule !== null)
+    return refused(
+      `This is a controlled medication (schedule ${schedule}). To send it takes an application certified under 21 CFR part 1311 and an accredited network; this is neither.`,
+      'Send it with the clinic’s certified application, or print it in the form the state asks for.',
+    );
+  if (to === null)
+    return refused('No system that takes prescriptions is set up here.', 'Print it and sign it by hand.');
+  const last = sendingState(steps);
+  if (last?.state === 'sent')
+    return refused('This prescription was sent already.', 'To have more of it filled, order it anew.');
+  if (last?.state === 'on-its-way')
+    return refused('This prescription is on its way already.', 'Wait for its answer.');
+  return ok(to);
+}

@@ -1,0 +1,91 @@
+import { Button } from '@mantine/core';
+import { useAct } from '#ui/call/use-act.ts';
+import { useRead } from '#ui/call/use-read.ts';
+import { FailureNote } from '#ui/state/failure-note.tsx';
+import { notice } from '#ui/state/notice.tsx';
+import { Moment } from '#ui/text/moment.tsx';
+import { useText } from '#ui/text/use-text.ts';
+import { readSending, type Sending, sendPrescription } from '../sending-schema.ts';
+
+interface SendPrescriptionProps {
+  readonly patientId: string;
+  readonly orderId: string;
+}
+
+/** Sends a signed order to the system prescriptions go to; or says why it cannot be sent from here. */
+export function SendPrescription({ patientId, orderId }: SendPrescriptionProps) {
+  const { text } = useText();
+  const params = { patientId, orderId };
+  const sending = useRead(readSending, { params });
+  const act = useAct(sendPrescription);
+  if (sending.data === undefined)
+    return sending.isError ? (
+      <FailureNote
+        error={sending.error}
+        what={text('Whether it can be sent')}
+        retry={() => void sending.refetch()}
+      />
+    ) : null;
+  const { last, to, refused, copies } = sending.data;
+  const send = () =>
+    act.mutate(
+      { params },
+      {
+        onSuccess: ({ last: now }) =>
+          notice(now.state === 'sent' ? text('Sent.') : text('Not sent yet: see below.')),
+      },
+    );
+  return (
+    <div className="t-stack-tight">
+      {last !== null && <HowItStands last={last} />}
+      {refused === null && to !== null && (
+        <>
+          <div>
+            <Button size="xs" loading={act.isPending} onClick={send}>
+              {last === null ? text('Send to {{to}}', { to }) : text('Send to {{to}} again', { to })}
+            </Button>
+          </div>
+          {copies > 0 && (
+            <p className="t-small">
+              {text(
+                'It was printed already. A pharmacy could fill both: have the paper back before you send it.',
+              )}
+            </p>
+          )}
+        </>
+      )}
+      {refused !== null && last?.state !== 'on-its-way' && last?.state !== 'sent' && (
+        <p className="t-dim t-small">
+          {refused.because} {refused.next}
+        </p>
+      )}
+      {act.isError && <FailureNote error={act.error} what={text('Sending the prescription')} />}
+    </div>
+  );
+}
+
+function HowItStands({ last }: { readonly last: Sending }) {
+  const { text } = useText();
+  if (last.state === 'sent')
+    return (
+      <p className="t-small">
+        {text('Sent')} <Moment at={last.at} />.{' '}
+        {text(
+          'Whether the pharmacy has filled it is not known here. Changing or stopping the order does not reach them: call.',
+        )}
+      </p>
+    );
+  if (last.state === 'on-its-way')
+    return (
+      <p className="t-small" aria-live="polite">
+        <strong>{text('Not there yet.')}</strong>{' '}
+        {text('{{to}} could not be reached. It is tried again every minute until', { to: last.to })}{' '}
+        <Moment at={last.triedUntil} />; {text('then whoever signed it gets a task.')}
+      </p>
+    );
+  return (
+    <p className="t-small">
+      <strong>{text('It was not sent.')}</strong> {last.why}
+    </p>
+  );
+}

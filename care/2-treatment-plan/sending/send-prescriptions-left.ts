@@ -1,0 +1,85 @@
+import { randomBytes } from 'node:crypto';
+import { type Kysely, sql } from 'kysely';
+import { uuidV7 } from '#kernel/id.ts';
+import { addMinutes, dateInZone, type Instant, instantToMillis } from '#kernel/time.ts';
+import type { Knowledge } from '#knowledge/schema/knowledge.ts';
+import type { PlatformTables } from '#platform/db/tables.ts';
+import { inTransaction } from '#platform/db/transaction.ts';
+import type { PrintPdf } from '#platform/paper/paper-document.ts';
+import { readCurrent } from '#record/store/read-versions.ts';
+import { deliverPrescription } from './deliver-prescription.ts';
+import type { PrescriptionOutlet } from './prescription-outlet.ts';
+
+export interface PrescriptionsLeft {
+  readonly db: Kysely<PlatformTables>;
+  readonly knowledge: Knowledge;
+  readonly printPdf: PrintPdf;
+  readonly prescriptionOutlet: PrescriptionOutlet | null;
+  readonly now: () => Instant;
+}
+
+const nobody = '00000000-0000-0000-0000-000000000000';
+const serverIn = (clinicId: string) => ({ clinicId, personId: nobody, role: 'system', patientId: null });
+
+/** Longer than a receiver is waited for: until then somebody may still be at it. */
+const atWorkMinutes = 1;
+
+/**
+ * Tries prescriptions again that are still on their way: the receiver could not be reached, or the server stopped in
+ * between. Safe to run as often and in as many processes as one likes: one at a time holds a prescription, and the
+ * receiver knows it by its number. Returns how many were looked at.
+ */
+export async function sendPrescriptionsLeft(left: PrescriptionsLeft): Promise<number> {
+  const { db, now, knowledge, printPdf, prescriptionOutlet: outlet } = left;
+  const clinics = await inTransaction(db, serverIn(''), async (tx) => {
+    const { rows } = await sql<{ id: string; zone: string }>`
+      select clinic_id as id, zone from titrate_clinics()`.execute(tx);
+    return rows;
+  });
+  let tried = 0;
+  for (const { id: clinicId, zone } of clinics) {
+    const session = serverIn(clinicId);
+    const before = addMinutes(now(), -atWorkMinutes);
+    const ids = await inTransaction(db, session, async (tx) => {
+      const { rows } = await sql<{ id: string }>`
+        select going.id from record_current going
+        where going.clinic_id = ${clinicId}::uuid and going.kind = 'order-step' and going.state = 'current'
+          and going.content ->> 'step' = 'going-out' and going.content ->> 'at' <= ${before}
+          and not exists (
+            select 1 from record_current answer
+            where answer.clinic_id = going.clinic_id and answer.kind = 'order-step' and answer.state = 'current'
+              and answer.patient_id = going.patient_id and answer.content ->> 'sending' = going.id::text)`.execute(
+        tx,
+      );
+      return rows.map(({ id }) => id);
+    });
+    for (const stepId of ids) {
+      await inTransaction(db, session, async (tx) => {
+        const { rows } = await sql<{ mine: boolean }>`
+          select pg_try_advisory_xact_lock(hashtextextended(${clinicId} || ${stepId}, 8439)) as mine`.execute(
+          tx,
+        );
+        if (!rows[0]?.mine) return;
+        const going = await readCurrent(tx, clinicId, 'order-step', stepId);
+        if (going === null) return;
+        const at = now();
+        await deliverPrescription(
+          {
+            knowledge,
+            printPdf,
+            outlet,
+            caller: { clinicId, personId: nobody, personName: 'Titrate', role: 'system' },
+            now: at,
+            today: dateInZone(at, zone),
+            newId: () => uuidV7(instantToMillis(now()), randomBytes(10)),
+            again: (work) => inTransaction(db, session, work),
+            requestId: 'sweep',
+          },
+          going,
+        );
+        tried += 1;
+      });
+    }
+  }
+  return tried;
+}

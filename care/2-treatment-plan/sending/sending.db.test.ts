@@ -1,0 +1,258 @@
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { loadKnowledge } from '#app/load-knowledge.ts';
+import { prescriptionOutlet } from '#app/server/prescription-outlet.ts';
+import { addMinutes } from '#kernel/time.ts';
+import { inTransaction } from '#platform/db/transaction.ts';
+import { printPdf } from '#platform/paper/print-pdf.ts';
+import { folderTransmitter } from '#platform/transmit/folder-transmitter.ts';
+import { httpTransmitter } from '#platform/transmit/http-transmitter.ts';
+import type { Transmitter } from '#platform/transmit/parcel.ts';
+import { listCurrent } from '#record/store/read-versions.ts';
+import { verifyDatabase } from '#record/store/verify.ts';
+import { createEntry } from '#record/store/versions.ts';
+import { readPdfPages } from '#test/paper/read-pdf.ts';
+import { openPlanDesk, type PlanDesk, planForm } from '#test/plan/plan-desk.ts';
+import { callRoute, refusal, reply } from '#test/record/call.ts';
+import { newId, now, openTestClinic, type TestClinic } from '#test/record/test-clinic.ts';
+import type { LifeStep } from '../supplies/supply-schema.ts';
+import { sendPrescriptionsLeft } from './send-prescriptions-left.ts';
+import { sendingRoutes } from './sending-routes.ts';
+import type { Sending } from './sending-schema.ts';
+
+const knowledge = loadKnowledge('knowledge');
+let clinic: TestClinic;
+let desk: PlanDesk;
+let folder: string;
+let server: Server;
+const posted: { key: string; body: string }[] = [];
+let answers: number[] = [];
+let overHttp: Transmitter;
+
+beforeAll(async () => {
+  clinic = await openTestClinic();
+  desk = openPlanDesk(clinic, knowledge);
+  folder = await mkdtemp(join(tmpdir(), 'titrate-sent-'));
+  server = createServer(async (request, response) => {
+    const parts: Buffer[] = [];
+    for await (const part of request) parts.push(part as Buffer);
+    posted.push({ key: String(request.headers['idempotency-key']), body: Buffer.concat(parts).toString() });
+    response.writeHead(answers.shift() ?? 201, { location: '/in/1' }).end();
+  });
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const url = new URL(`http://127.0.0.1:${(server.address() as AddressInfo).port}/in`);
+  overHttp = { name: 'Test hub', transmit: httpTransmitter(url, null) };
+});
+afterAll(async () => {
+  expect((await verifyDatabase(clinic.database.ownerPool)).problems).toEqual([]);
+  await clinic.database.drop();
+  await rm(folder, { recursive: true });
+  await new Promise((done) => server.close(done));
+});
+beforeEach(() => {
+  posted.length = 0;
+  answers = [];
+});
+
+const lowMood = { indication: { id: null, text: 'low mood' } };
+
+/** Sends as the server does: committed first, then delivered. */
+async function send(patientId: string, orderId: string, transmitter: Transmitter | null = overHttp) {
+  const routes = sendingRoutes(knowledge, { printPdf, prescriptionOutlet: prescriptionOutlet(transmitter) });
+  const called = await callRoute(clinic, routes, 'plan.send', {
+    params: { patientId, orderId },
+    as: 'nurse',
+  });
+  const { result } = called;
+  if (!result.ok || result.value.afterwards === undefined) return called;
+  const session = { clinicId: clinic.id, personId: clinic.people.nurse, role: 'nurse', patientId: null };
+  const after = await result.value.afterwards((work) => inTransaction(clinic.db, session, work));
+  return { ...called, result: { ok: true as const, value: after } };
+}
+
+const life = async (patientId: string, orderId: string) => {
+  const { steps } = await reply<{ steps: LifeStep[] }>(
+    desk.call('order-life', { params: { patientId, orderId } }),
+  );
+  return steps.map(({ step, text }) => (text === null ? step : `${step}: ${text}`)).slice(2);
+};
+
+const tasks = (patientId: string) =>
+  clinic.as('prescriber', async (tx) =>
+    (await listCurrent(tx, clinic.id, patientId, 'task')).map(({ content }) => content),
+  );
+
+const sweep = (at: string, transmitter: Transmitter | null = overHttp) =>
+  sendPrescriptionsLeft({
+    db: clinic.db,
+    knowledge,
+    printPdf,
+    prescriptionOutlet: prescriptionOutlet(transmitter),
+    now: () => at,
+  });
+
+describe('a signed order is sent as a prescription', () => {
+  test('over HTTP: all of it in one bundle, with the receipt on the order’s history; a second time is refused', async () => {
+    const patientId = await desk.patient();
+    const { id } = await desk.signed(patientId, lowMood);
+    const sent = await reply<{ sending: string; last: Sending }>(send(patientId, id));
+    expect(sent.last).toMatchObject({ state: 'sent' });
+    expect(await life(patientId, id)).toEqual(['going-out: Test hub', 'sent: /in/1']);
+    expect(posted).toHaveLength(1);
+    expect(posted[0]?.key).toBe(sent.sending);
+    const bundle = JSON.parse(posted[0]?.body ?? '{}');
+    const types = bundle.entry.map(
+      (entry: { resource: { resourceType: string } }) => entry.resource.resourceType,
+    );
+    expect(types).toEqual([
+      'MedicationRequest',
+      'Patient',
+      'Practitioner',
+      'Organization',
+      'Provenance',
+      'DocumentReference',
+    ]);
+    expect(bundle.entry[0].resource).toMatchObject({
+      id,
+      status: 'active',
+      dispenseRequest: { quantity: { value: 30 }, numberOfRepeatsAllowed: 0 },
+    });
+    const page = Buffer.from(bundle.entry[5].resource.content[0].attachment.data, 'base64');
+    const words = (await readPdfPages(page)).join(' ').replace(/\s+/g, ' ');
+    expect(words).toContain('Sent electronically to Test hub');
+    expect(words).not.toContain('Signature by hand');
+    expect(await refusal(send(patientId, id))).toMatchObject({
+      kind: 'conflict',
+      detail: 'This prescription was sent already.',
+    });
+    expect(posted).toHaveLength(1);
+  });
+
+  test('into a folder: the bundle and the page, under the number of the sending', async () => {
+    const patientId = await desk.patient();
+    const { id } = await desk.signed(patientId, lowMood);
+    const { sending } = await reply<{ sending: string }>(
+      send(patientId, id, { name: 'Folder', transmit: folderTransmitter(folder) }),
+    );
+    expect((await readdir(join(folder, sending))).toSorted()).toEqual([
+      'prescription.json',
+      'prescription.pdf',
+    ]);
+    expect(
+      JSON.parse(await readFile(join(folder, sending, 'prescription.json'), 'utf8')).identifier.value,
+    ).toBe(sending);
+    expect(await life(patientId, id)).toEqual(['going-out: Folder', `sent: ${sending}/prescription.json`]);
+  });
+
+  test('what the receiver refuses is kept with why, and becomes a task of whoever signed; it can be sent again', async () => {
+    answers = [422];
+    const patientId = await desk.patient();
+    const { id } = await desk.signed(patientId, lowMood);
+    expect((await reply<{ last: Sending }>(send(patientId, id))).last).toMatchObject({
+      state: 'not-sent',
+      why: 'The receiver refused it (422).',
+    });
+    expect(await tasks(patientId)).toEqual([
+      expect.objectContaining({
+        title: expect.stringMatching(/^Prescription was not sent: sertraline/i),
+        owner: { person: clinic.people.prescriber, name: 'Some prescriber' },
+        from: { kind: 'medication-order', id },
+        status: 'open',
+      }),
+    ]);
+    expect((await reply<{ last: Sending }>(send(patientId, id))).last).toMatchObject({ state: 'sent' });
+    expect(posted.map(({ key }) => key)).toHaveLength(2);
+  });
+
+  test('a receiver out of reach is asked again under the same number, and given up after half an hour', async () => {
+    answers = [503, 503, 201, 503, 503];
+    const patientId = await desk.patient();
+    const first = await desk.signed(patientId, lowMood);
+    const at = now();
+    expect((await reply<{ last: Sending }>(send(patientId, first.id))).last.state).toBe('on-its-way');
+    expect(await refusal(send(patientId, first.id))).toMatchObject({
+      detail: 'This prescription is on its way already.',
+    });
+    await sweep(addMinutes(at, 3));
+    expect(await life(patientId, first.id)).toEqual(['going-out: Test hub']);
+    await Promise.all([sweep(addMinutes(at, 4)), sweep(addMinutes(at, 4))]);
+    expect(await life(patientId, first.id)).toEqual(['going-out: Test hub', 'sent: /in/1']);
+    expect(new Set(posted.map(({ key }) => key)).size).toBe(1);
+    const other = await desk.patient();
+    const second = await desk.signed(other, lowMood);
+    await send(other, second.id);
+    await sweep(addMinutes(at, 45));
+    expect(await life(other, second.id)).toEqual([
+      'going-out: Test hub',
+      'not-sent: The receiver could not take it now (503).',
+    ]);
+    expect(await tasks(other)).toHaveLength(1);
+    // It is at its end: nobody is asked any more
+    const asked = posted.length;
+    await sweep(addMinutes(at, 50));
+    expect(posted).toHaveLength(asked);
+  });
+
+  test('an order that was stopped meanwhile does not go out, and nobody is bothered', async () => {
+    answers = [503];
+    const patientId = await desk.patient();
+    const order = await desk.signed(patientId, { ...lowMood, start: planForm().start });
+    await send(patientId, order.id);
+    await reply(desk.stop(patientId, order));
+    await sweep(addMinutes(now(), 1441));
+    expect((await life(patientId, order.id)).at(-1)).toMatch(/^not-sent: This order is not in force/);
+    expect(await tasks(patientId)).toEqual([]);
+    expect(posted).toHaveLength(1);
+  });
+});
+
+describe('[S18] what is never sent', () => {
+  test('a controlled medication is refused with why, whoever is set up to receive; nothing leaves', async () => {
+    const patientId = await desk.patient();
+    const { id } = await desk.signed(patientId, {
+      drug: 'lorazepam',
+      product: 'lorazepam-1mg-tablet',
+      sig: { ...planForm().sig, dose: '1 mg' },
+      indication: { id: null, text: 'panic' },
+    });
+    expect(await refusal(send(patientId, id))).toMatchObject({
+      kind: 'conflict',
+      detail: expect.stringMatching(/schedule IV.*21 CFR part 1311.*accredited network/),
+    });
+    expect(posted).toEqual([]);
+    expect(await life(patientId, id)).toEqual([]);
+  });
+
+  test('a draft is not sent, and without a receiver nothing claims to be', async () => {
+    const patientId = await desk.patient();
+    const { order } = await desk.draft(patientId, lowMood);
+    expect(await refusal(send(patientId, order.id))).toMatchObject({ kind: 'conflict' });
+    const signed = await desk.signed(patientId, lowMood);
+    expect(await refusal(send(patientId, signed.id, null))).toMatchObject({
+      detail: 'No system that takes prescriptions is set up here.',
+    });
+    expect(posted).toEqual([]);
+  });
+
+  test('a person cannot write that a prescription was sent', async () => {
+    const patientId = await desk.patient();
+    const { id } = await desk.signed(patientId, lowMood);
+    const receipt = { order: id, sending: newId(), at: now(), receipt: 'forged' };
+    const forged = clinic.as(
+      'patient',
+      async (tx, author) =>
+        createEntry(tx, author, {
+          kind: 'order-step',
+          id: newId(),
+          patientId,
+          content: { step: 'sent', ...receipt, by: { person: author.personId, name: author.personName } },
+        }),
+      patientId,
+    );
+    await expect(forged).rejects.toThrow(/a person says whether they started/);
+  });
+});

@@ -1,0 +1,106 @@
+import type { Bundle, BundleEntry, FhirResource, Organization, Practitioner } from 'fhir/r4';
+import { stringify } from 'lossless-json';
+import type { Instant } from '#kernel/time.ts';
+import type { Licence } from '#record/schema/staffing.ts';
+import type { Stored } from './mapping.ts';
+import { medicationRequestToFhir } from './medication-request.ts';
+import { ownConcept, personReference } from './own-terms.ts';
+import { patientToFhir } from './patient.ts';
+import { signatureToFhir } from './signature.ts';
+
+interface Prescription {
+  /** The same number is the same prescription. */
+  readonly key: string;
+  readonly order: Stored<'medication-order'>;
+  readonly sentence: string;
+  readonly patient: Stored<'patient'>;
+  readonly signature: Stored<'signature'>;
+  readonly licences: readonly Licence[];
+  readonly clinic: {
+    readonly name: string;
+    readonly address: string | null;
+    readonly phone: string | null;
+  };
+  /** The prescription as a page for people. */
+  readonly page: Uint8Array;
+  readonly at: Instant;
+}
+
+/** Where entries of the bundle find each other. */
+const base = 'urn:titrate';
+
+/**
+ * A signed order for another system, whole in itself: the MedicationRequest, the patient, the prescriber with their
+ * licences, the clinic, the signature and the page for people. A `collection`: what to do with it is the receiver's.
+ */
+export function prescriptionBundle(prescription: Prescription): Bundle {
+  const { key, order, sentence, patient, signature, licences, clinic, page, at } = prescription;
+  const { signedBy, signedByName, at: signedAt } = signature.content;
+  const who = {
+    ...personReference({ person: signedBy, name: signedByName }),
+    reference: `Practitioner/${signedBy}`,
+  };
+  const prescriber: Practitioner = {
+    resourceType: 'Practitioner',
+    id: signedBy,
+    identifier: [{ system: 'urn:titrate:person', value: signedBy }],
+    name: [{ text: signedByName }],
+    ...(licences.length === 0
+      ? {}
+      : {
+          qualification: licences.map(({ number, kind, validFrom, validTo, issuedBy }) => ({
+            identifier: [{ value: number }],
+            code: ownConcept(`licence:${kind}`, kind),
+            period: { start: validFrom, end: validTo },
+            issuer: { display: issuedBy },
+          })),
+        }),
+  };
+  const organization: Organization = {
+    resourceType: 'Organization',
+    id: 'clinic',
+    name: clinic.name,
+    ...(clinic.phone === null ? {} : { telecom: [{ system: 'phone' as const, value: clinic.phone }] }),
+    ...(clinic.address === null ? {} : { address: [{ text: clinic.address }] }),
+  };
+  return {
+    resourceType: 'Bundle',
+    identifier: { system: 'urn:titrate:sending', value: key },
+    type: 'collection',
+    timestamp: at,
+    entry: [
+      { ...medicationRequestToFhir(order, sentence), authoredOn: signedAt, requester: who },
+      patientToFhir(patient),
+      prescriber,
+      organization,
+      signatureToFhir(signature),
+      {
+        resourceType: 'DocumentReference' as const,
+        id: key,
+        status: 'current' as const,
+        type: ownConcept('prescription', 'Prescription'),
+        subject: { reference: `Patient/${patient.id}` },
+        date: at,
+        content: [
+          {
+            attachment: {
+              contentType: 'application/pdf',
+              data: Buffer.from(page).toString('base64'),
+              title: 'Prescription',
+            },
+          },
+        ],
+        context: { related: [{ reference: `MedicationRequest/${order.id}` }] },
+      },
+    ].map(entryOf),
+  };
+}
+
+const entryOf = (resource: FhirResource): BundleEntry => ({
+  fullUrl: `${base}/${resource.resourceType}/${resource.id}`,
+  resource,
+});
+
+/** The bundle as text, with every digit of its decimals. */
+export const prescriptionBundleText = (prescription: Prescription): string =>
+  stringify(prescriptionBundle(prescription)) ?? '';
