@@ -10,6 +10,8 @@ import { cdsPlugin } from '#interop/cds-hooks/routes.ts';
 import { fhirPlugin } from '#interop/fhir/routes.ts';
 import { sendRefusalOutcome } from '#interop/fhir/send-fhir.ts';
 import { importRoutes } from '#interop/import/routes.ts';
+import { labPlugin } from '#interop/results/lab-plugin.ts';
+import { resultsRoutes } from '#interop/results/routes.ts';
 import { authRoutes } from '#platform/auth/routes.ts';
 import { findSession, holdSession } from '#platform/auth/session-store.ts';
 import { openApi } from '#platform/http/openapi.ts';
@@ -43,7 +45,7 @@ export function appRoutes(context: AppContext): Registry {
     ...assessmentRoutes(context.knowledge),
     ...planRoutes(context.knowledge, context),
     ...educationRoutes(context.knowledge, context),
-    ...monitoringRoutes(context.knowledge),
+    ...monitoringRoutes(context.knowledge, context.reach),
     ...communicationRoutes(context.knowledge, context),
     ...followUpRoutes(context.knowledge, context),
     ...frontDoorRoutes(context.db, context.knowledge),
@@ -55,14 +57,20 @@ export function appRoutes(context: AppContext): Registry {
     ...ruleRoutes(context.knowledge),
     ...controllingRoutes(context.checkpoints),
     ...importRoutes(context.knowledge),
+    ...resultsRoutes(context.knowledge),
     ...systemRoutes(context, () => openApi(registry.routes, context.version)),
   ]);
   return registry;
 }
 
 /** Routes outside the app API: other formats, other limits. */
-function appPlugins({ knowledge, version, startedAt, cdsClients = [] }: AppContext): readonly Plugin[] {
-  return [fhirPlugin({ knowledge, version, startedAt }), cdsPlugin({ knowledge, clients: cdsClients })];
+function appPlugins(context: AppContext): readonly Plugin[] {
+  const { knowledge, version, startedAt, cdsClients = [], labs = [] } = context;
+  return [
+    fhirPlugin({ knowledge, version, startedAt }),
+    cdsPlugin({ knowledge, clients: cdsClients }),
+    labPlugin({ knowledge, labs }),
+  ];
 }
 
 /** The whole app, not yet listening: main.ts gives it a port, tests call it through `inject()`. */

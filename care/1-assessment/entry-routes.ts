@@ -9,6 +9,7 @@ import { authorOf } from '#record/store/author-of.ts';
 import { keepConcerns } from '#record/store/keep-concerns.ts';
 import { loadChart } from '#record/store/load-chart.ts';
 import { listCurrent, readCurrent, readHistory as readVersions } from '#record/store/read-versions.ts';
+import { readResultClocks } from '#record/store/result-clocks.ts';
 import { createEntry, lockPatient, writeVersion } from '#record/store/versions.ts';
 import { nextByAmendment } from './amendment.ts';
 import { type Entry, toEntry } from './entry.ts';
@@ -116,8 +117,9 @@ async function lookAtResult(
   const chart = await loadChart(tx, caller.clinicId, patientId);
   const found = criticalResults(chart, new Set([observation]), knowledge, today);
   const author = authorOf({ caller, now });
+  const own = await readResultClocks(tx, caller.clinicId);
   const compose = found.map(
-    (one) => (owner: { person: string; name: string }) => concernOfResult(one, owner, knowledge, now),
+    (one) => (owner: { person: string; name: string }) => concernOfResult(one, owner, knowledge, now, own),
   );
   const kept = await keepConcerns(tx, author, patientId, compose, newId);
   if (!kept.ok) return kept;

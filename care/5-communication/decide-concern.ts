@@ -2,8 +2,8 @@ import type { Refusal } from '#kernel/problem.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import type { Instant } from '#kernel/time.ts';
 import type { Concern } from '#record/schema/concern.ts';
-import type { ConcernState } from './concern-state.ts';
-import type { TeamMember } from './escalation.ts';
+import type { ConcernState } from '#clinical/concerns/concern-state.ts';
+import type { TeamMember } from '#clinical/concerns/escalation.ts';
 
 type Acting = Pick<TeamMember, 'id' | 'name'>;
 type Decision = Result<Concern, Refusal>;

@@ -12,7 +12,7 @@ import { patientExists } from '#record/store/patients.ts';
 import { readCurrent } from '#record/store/read-versions.ts';
 import { createEntries, lockPatient, writeVersion } from '#record/store/versions.ts';
 import { closeThreadNow, handOverThreadTo, refuseOvertaken } from './decide-thread.ts';
-import type { TeamMember } from './escalation.ts';
+import type { TeamMember } from '#clinical/concerns/escalation.ts';
 import { readTeam } from './queries.ts';
 import { threadOwner } from './thread-owner.ts';
 import { countClosedThreads, patientsOf, readThreads, type ThreadRow } from './thread-queries.ts';

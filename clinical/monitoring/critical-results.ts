@@ -1,8 +1,9 @@
 import { convert, formatMeasured, limitIn, type Measured, type Relation, stands } from '#kernel/quantity.ts';
-import { addDays, type CalendarDate } from '#kernel/time.ts';
+import { addDays, addMinutes, type CalendarDate } from '#kernel/time.ts';
 import type { Analyte } from '#knowledge/schema/clinical-terms.ts';
 import type { Knowledge } from '#knowledge/schema/knowledge.ts';
 import type { MonitoringItem } from '#knowledge/schema/monitoring.ts';
+import type { ResultClocks } from '#record/schema/arriving-result.ts';
 import type { Concern } from '#record/schema/concern.ts';
 import { resultUrgencyOf } from '../check-ins/check-in-rules.ts';
 import { clocksOf, raiseConcern } from '../concerns/raise-concern.ts';
@@ -86,15 +87,22 @@ export function criticalResults(
   return found.toSorted((a, b) => (a.analyte < b.analyte ? -1 : 1));
 }
 
-/** The concern of a critical result, owned and with its clock. */
+/** What of a clinic's own clock counts here. */
+export type OwnClocks = Pick<ResultClocks, 'ownerMinutes' | 'managerMinutes'>;
+
+/**
+ * The concern of a critical result, owned and with its clock.
+ * @param own the clinic's own clock for what cannot wait; null where the shipped one holds
+ */
 export function concernOfResult(
   result: CriticalResult,
   owner: Concern['owner'],
   knowledge: Knowledge,
   now: string,
+  own: OwnClocks | null,
 ): Concern {
   const { title, detail, urgency, rule, observation } = result;
-  return raiseConcern(
+  const concern = raiseConcern(
     {
       about: 'critical-result',
       title,
@@ -107,6 +115,13 @@ export function concernOfResult(
     clocksOf(knowledge),
     now,
   );
+  return own === null || urgency !== 'now'
+    ? concern
+    : {
+        ...concern,
+        actBy: addMinutes(now, own.ownerMinutes),
+        managerFrom: addMinutes(now, own.managerMinutes),
+      };
 }
 
 function measuredIn(reading: Reading, analyte: Analyte): Measured | null {

@@ -1,6 +1,7 @@
 import type { FhirResource } from 'fhir/r4';
 import type { ClinicKind } from '#record/schema/clinic-kinds.ts';
 import { accessRequestToFhir } from './access-request.ts';
+import { arrivingResultToFhir, resultClocksToFhir } from './arriving-result.ts';
 import { announcementToFhir, correctiveActionToFhir, objectiveToFhir } from './directing.ts';
 import type { ClinicStored } from './mapping.ts';
 import { absenceToFhir, locationToFhir, teamToFhir, visitTypeToFhir, workingHoursToFhir } from './places.ts';
@@ -21,6 +22,8 @@ const writers: ClinicWriters = {
   'corrective-action': correctiveActionToFhir,
   announcement: announcementToFhir,
   'access-request': accessRequestToFhir,
+  'arriving-result': arrivingResultToFhir,
+  'result-clocks': resultClocksToFhir,
 };
 
 /** Something the clinic records about itself as its resource. */

@@ -12,6 +12,7 @@ import {
   FhirReference,
 } from './datatypes.ts';
 import { conceptFrom, dateFrom, instantFrom, pick, quantityFrom } from './from-datatypes.ts';
+import { labReportToFhir } from './lab-report.ts';
 import {
   codeToFhir,
   conceptToFhir,
@@ -168,7 +169,7 @@ function categoryFrom(categories: FhirCodeableConcept[] | undefined) {
 
 /** Writes an observation as FHIR R4. */
 export function observationToFhir(stored: Stored<'observation'>): FhirObservation {
-  const { status, category, concept, when, value, components, note, answers } = stored.content;
+  const { status, category, concept, when, value, components, note, answers, lab } = stored.content;
   return {
     resourceType: 'Observation',
     id: stored.id,
@@ -182,6 +183,7 @@ export function observationToFhir(stored: Stored<'observation'>): FhirObservatio
     effectiveDateTime: when.instant === undefined ? when.date : instantOn(when.instant, when.date),
     ...(components.length > 0 && value.type === 'absent' ? {} : valueToFhir(value)),
     ...(note === null ? {} : { note: [{ text: note }] }),
+    ...(lab === undefined ? {} : labReportToFhir(lab)),
     ...(answers === null ? {} : { derivedFrom: [{ reference: `QuestionnaireResponse/${answers}` }] }),
     ...(components.length === 0
       ? {}

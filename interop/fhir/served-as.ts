@@ -31,6 +31,7 @@ export const servedAs = {
   task: 'Task',
   'follow-up': 'ServiceRequest',
   'scale-request': 'ServiceRequest',
+  'lab-requisition': 'ServiceRequest',
   'monitoring-closure': 'Procedure',
   'loop-waiver': 'DetectedIssue',
   signature: 'Provenance',
@@ -58,4 +59,6 @@ export const clinicServedAs = {
   'corrective-action': 'PlanDefinition',
   announcement: 'CommunicationRequest',
   'access-request': 'RequestGroup',
+  'arriving-result': 'DiagnosticReport',
+  'result-clocks': 'Basic',
 } as const satisfies Record<ClinicKind, FhirResource['resourceType']>;

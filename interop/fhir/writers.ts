@@ -15,6 +15,7 @@ import { dosePlanToFhir } from './dose-plan.ts';
 import { encounterToFhir } from './encounter.ts';
 import { targetSymptomToFhir } from './goal.ts';
 import { intakeToFhir } from './intake.ts';
+import { labRequisitionToFhir } from './lab-requisition.ts';
 import type { Stored } from './mapping.ts';
 import { medicationRequestToFhir } from './medication-request.ts';
 import { medicationStatementToFhir } from './medication-statement.ts';
@@ -67,6 +68,7 @@ const writers: Writers = {
   task: taskToFhir,
   'follow-up': followUpToFhir,
   'scale-request': scaleRequestToFhir,
+  'lab-requisition': labRequisitionToFhir,
   'monitoring-closure': monitoringClosureToFhir,
   'loop-waiver': loopWaiverToFhir,
   signature: signatureToFhir,

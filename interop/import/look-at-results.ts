@@ -1,8 +1,9 @@
 import { concernOfResult, criticalResults } from '#clinical/monitoring/critical-results.ts';
 import type { Refusal } from '#kernel/problem.ts';
 import { ok, type Result } from '#kernel/result.ts';
-import { keepConcerns } from '#record/store/keep-concerns.ts';
+import { type KeptConcern, keepConcerns } from '#record/store/keep-concerns.ts';
 import { loadChart } from '#record/store/load-chart.ts';
+import { readResultClocks } from '#record/store/result-clocks.ts';
 import type { ApplyContext } from './apply-context.ts';
 
 /**
@@ -15,12 +16,14 @@ export async function lookAtResults(
   { tx, author, newId, knowledge, today }: ApplyContext,
   patientId: string,
   results: readonly string[],
-): Promise<Result<unknown, Refusal>> {
-  if (results.length === 0) return ok(null);
+): Promise<Result<readonly KeptConcern[], Refusal>> {
+  if (results.length === 0) return ok([]);
   const chart = await loadChart(tx, author.clinicId, patientId);
   const found = criticalResults(chart, new Set(results), knowledge, today);
+  const own = await readResultClocks(tx, author.clinicId);
   const compose = found.map(
-    (one) => (owner: { person: string; name: string }) => concernOfResult(one, owner, knowledge, author.at),
+    (one) => (owner: { person: string; name: string }) =>
+      concernOfResult(one, owner, knowledge, author.at, own),
   );
   return keepConcerns(tx, author, patientId, compose, newId);
 }

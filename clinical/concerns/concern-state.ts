@@ -13,7 +13,7 @@ export interface ConcernState {
   readonly reached: readonly string[];
 }
 
-type Judged = Pick<Concern, 'owner' | 'raisedAt' | 'actBy' | 'urgency' | 'status'>;
+type Judged = Pick<Concern, 'owner' | 'raisedAt' | 'actBy' | 'urgency' | 'status' | 'managerFrom'>;
 
 /**
  * How a concern stands at `now`: derived from its clock each time somebody looks, so that no nightly job can be missed.
@@ -29,7 +29,7 @@ export function concernState(
   clocks: ConcernClocks,
 ): ConcernState {
   const { owner, raisedAt, actBy, urgency } = concern;
-  const managerFrom = addMinutes(raisedAt, clocks.within[urgency].managerMinutes);
+  const managerFrom = concern.managerFrom ?? addMinutes(raisedAt, clocks.within[urgency].managerMinutes);
   const steps = escalationSteps({ owner, since: raisedAt, coverFrom: actBy, managerFrom }, team);
   const reached = steps.filter(({ from }) => from <= now);
   const [first] = steps;
