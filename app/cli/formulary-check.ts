@@ -1,17 +1,29 @@
 import type { CalendarDate } from '#kernel/time.ts';
 import { checkFormulary, type FormularyReport } from '#knowledge/check.ts';
+import { type MissingPart, missingParts } from '#knowledge/missing-parts.ts';
 import type { Knowledge } from '#knowledge/schema/knowledge.ts';
 
-/** How many facts of the review list are printed; the rest is counted. */
-const shown = 40;
+/** How many facts of the review list, and how many medications of a part, are printed; the rest is counted. */
+const shown = { facts: 40, medications: 6 };
 
 /**
- * The report of `titrate formulary check` as text. `ok` is false when a fact has no source or a source is
+ * The report of `titrate formulary check` as text; with `whole`, no list in it is cut short. `ok` is false when a fact has no source or a source is
  * past its review date; facts that are only recalled do not fail the check, they are listed to be re-read.
  */
-export function formularyCheck(knowledge: Knowledge, asOf: CalendarDate): { text: string; ok: boolean } {
+export function formularyCheck(
+  knowledge: Knowledge,
+  asOf: CalendarDate,
+  whole = false,
+): { text: string; ok: boolean } {
   const report = checkFormulary(knowledge, asOf);
-  const sections = [counts(report), signOffs(report), uncited(report), overdue(report), reviewFirst(report)];
+  const sections = [
+    counts(report),
+    signOffs(report),
+    uncited(report),
+    overdue(report),
+    leftOut(missingParts(knowledge), whole),
+    reviewFirst(report, whole),
+  ];
   return { text: sections.join('\n\n'), ok: report.uncited.length === 0 && report.overdue.length === 0 };
 }
 
@@ -52,16 +64,34 @@ function overdue({ overdue: sources }: FormularyReport): string {
   return [`Sources past their review date: ${sources.length}`, ...lines].join('\n');
 }
 
-function reviewFirst({ reviewFirst: facts }: FormularyReport): string {
+function leftOut(parts: readonly MissingPart[], whole: boolean): string {
+  const line = ({ part, drugs }: MissingPart): string => {
+    const most = whole ? drugs.length : shown.medications;
+    const more = drugs.length > most ? ` and ${drugs.length - most} more` : '';
+    return `  ${String(drugs.length).padStart(4)}  ${part}: ${drugs.slice(0, most).join(', ')}${more}`;
+  };
+  const of = (scope: MissingPart['scope']): string[] => parts.filter((one) => one.scope === scope).map(line);
+  const [psychotropic, interacting] = [of('psychotropic'), of('interacting')];
+  if (psychotropic.length + interacting.length === 0) return 'Left out of medication files: nothing';
+  return [
+    'Left out of medication files (some of it does not exist)',
+    ...(psychotropic.length === 0 ? [] : ['  psychotropic', ...psychotropic]),
+    ...(interacting.length === 0 ? [] : ['  interacting', ...interacting]),
+  ].join('\n');
+}
+
+function reviewFirst({ reviewFirst: facts }: FormularyReport, whole: boolean): string {
+  const most = whole ? facts.length : shown.facts;
   const contraindicated = facts.filter(({ severity }) => severity === 'contraindicated').length;
   const heading = `For a pharmacist to re-read first: ${facts.length} recalled facts behind contraindicated (${contraindicated}) and major (${facts.length - contraindicated}) findings`;
   const lines = facts
-    .slice(0, shown)
+    .slice(0, most)
     .map(
       ({ severity, file, path, text }) =>
         `  ${severity}  ${file}${path === '' ? '' : `: ${path}`}  ${shorten(text)}`,
     );
-  const rest = facts.length > shown ? [`  and ${facts.length - shown} more`] : [];
+  const rest =
+    facts.length > most ? [`  and ${facts.length - most} more: titrate formulary check --all`] : [];
   return [heading, ...lines, ...rest].join('\n');
 }
 

@@ -7,13 +7,14 @@ export function registerFormulary(program: Command): void {
     .command('check')
     .description('check every fact for a source and a review date')
     .option('--as-of <date>', 'judge review dates as of this day (default: today)')
-    .action(async (options: { asOf?: string }) => {
+    .option('--all', 'print every fact to re-read and every medication that leaves something out')
+    .action(async (options: { asOf?: string; all?: boolean }) => {
       const [{ formularyCheck }, { knowledge }, { todayHere }] = await Promise.all([
         import('./formulary-check.ts'),
         import('../knowledge.ts'),
         import('./today-here.ts'),
       ]);
-      const { text, ok } = formularyCheck(knowledge(), options.asOf ?? todayHere());
+      const { text, ok } = formularyCheck(knowledge(), options.asOf ?? todayHere(), options.all === true);
       console.log(text);
       if (!ok) process.exitCode = 1;
     });

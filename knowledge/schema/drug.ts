@@ -326,8 +326,6 @@ export const Drug = z
     monitoring: z.array(Slug),
     /** Allergy groups: an allergy to one member is checked against the others. */
     allergyGroups: z.array(Slug),
-    leaflet: Slug.exactOptional(),
-    consent: Slug.exactOptional(),
   })
   .strict();
 export type Drug = z.infer<typeof Drug>;
