@@ -52,6 +52,7 @@ const routeTree = root.addChildren([
     tab('/monitor', () => import('./chart/monitor-tab.tsx'), 'MonitorTab'),
     tab('/visits', () => import('./chart/visits-tab.tsx'), 'VisitsTab'),
     tab('/messages', () => import('./chart/messages-tab.tsx'), 'MessagesTab'),
+    tab('/side-effects/$sideEffectId', () => import('./chart/side-effect-tab.tsx'), 'SideEffectTab'),
     tab('/orders/$orderId', () => import('./chart/signed-order-tab.tsx'), 'SignedOrderTab'),
   ]),
   page(

@@ -20,6 +20,7 @@ export const paths = {
   draft: (patientId: string, orderId: string): string =>
     `/patients/${patientId}?${new URLSearchParams({ act: 'draft', order: orderId })}`,
   signed: (patientId: string, orderId: string): string => `/patients/${patientId}/orders/${orderId}`,
+  sideEffect: (patientId: string, id: string): string => `/patients/${patientId}/side-effects/${id}`,
   checks: '/checks',
   concerns: '/concerns',
   formulary: '/formulary',

@@ -6,6 +6,7 @@ import { CheckInsCard } from '#care/4-monitoring-adjustment/check-ins/screens/ch
 import { ResultsCard } from '#care/4-monitoring-adjustment/screens/results-card.tsx';
 import { ScoresCard } from '#care/4-monitoring-adjustment/screens/scores-card.tsx';
 import { useBalance } from '#care/4-monitoring-adjustment/screens/use-balance.ts';
+import { SideEffectsCard } from '#care/4-monitoring-adjustment/side-effects/screens/side-effects-card.tsx';
 import { RaiseConcern } from '#care/5-communication/screens/raise-concern.tsx';
 import { PersonBenefitsCard } from '#practice/5-controlling/screens/person-benefits-card.tsx';
 import { useParam } from '#ui/nav/use-param.ts';
@@ -31,6 +32,7 @@ export function MonitorTab() {
           <RaiseConcern patientId={patientId} from={concernFrom(checkIn)} onDone={onDone} />
         )}
       />
+      <SideEffectsCard patientId={patientId} />
       <ChecksCard patientId={patientId} onRecord={record('result')} />
       <Awaited query={balance} what={text('Scores and results')} lines={10}>
         {(data) => (

@@ -4,6 +4,7 @@ import { MyBenefit } from '#care/4-monitoring-adjustment/adjustment/screens/my-b
 import { MyChecks } from '#care/4-monitoring-adjustment/calendar/screens/my-checks.tsx';
 import { MyCheckIn } from '#care/4-monitoring-adjustment/check-ins/screens/my-check-in.tsx';
 import { useBalance } from '#care/4-monitoring-adjustment/screens/use-balance.ts';
+import { MySideEffects } from '#care/4-monitoring-adjustment/side-effects/screens/my-side-effects.tsx';
 import { MyBalance } from '#care/5-communication/screens/my-balance.tsx';
 import { MyBenefits } from '#practice/5-controlling/screens/my-benefits.tsx';
 import { useAddress } from '#ui/nav/use-address.ts';
@@ -59,6 +60,7 @@ function OwnBalance({ patientId }: { readonly patientId: string }) {
       {answer === undefined && report === undefined && (
         <>
           <MyBenefit patientId={patientId} />
+          <MySideEffects patientId={patientId} clinic={clinic.name} />
           <MyChecks patientId={patientId} clinic={clinic.name} />
           <MyBenefits patientId={patientId} />
         </>
