@@ -1,7 +1,8 @@
-import { Button, SegmentedControl } from '@mantine/core';
+import { ActionIcon, Button, SegmentedControl } from '@mantine/core';
+import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { useId, useMemo, useState } from 'react';
 import type { Balance } from '#clinical/balance/balance-shape.ts';
-import type { CalendarDate } from '#kernel/time.ts';
+import { type CalendarDate, daysBetween } from '#kernel/time.ts';
 import { agoText, dayText } from '../text/day-text.ts';
 import { useText } from '../text/use-text.ts';
 import { Axis } from './axis.tsx';
@@ -11,10 +12,11 @@ import { CrossHair } from './cross-hair.tsx';
 import { markedDays } from './day-readout.ts';
 import { LeftOut } from './left-out.tsx';
 import { spokenReadout } from './spoken-readout.ts';
-import { dayScale, openingZoom, windowFor, type Zoom } from './time-window.ts';
+import { dayScale, windowFor, type Zoom } from './time-window.ts';
 import css from './timeline.module.css';
 import { tracksInView } from './tracks-in-view.ts';
 import { usePlotWidth } from './use-plot-width.ts';
+import { useTimeWindow } from './use-time-window.ts';
 
 interface BalanceTimelineProps {
   readonly balance: Balance;
@@ -29,15 +31,19 @@ interface BalanceTimelineProps {
 export function BalanceTimeline({ balance, resultLimit = 4 }: BalanceTimelineProps) {
   const { text, language } = useText();
   const id = useId();
-  const [zoom, setZoom] = useState<Zoom>(() => openingZoom(balance));
+  const time = useTimeWindow(balance);
+  const { window } = time;
   const [day, setDay] = useState<CalendarDate | null>(null);
   const [asTable, setAsTable] = useState(false);
   const [allResults, setAllResults] = useState(false);
   const [strip, width] = usePlotWidth();
-  const window = useMemo(() => windowFor(zoom, balance), [zoom, balance]);
   const scale = useMemo(() => dayScale(window, width), [window, width]);
   const marks = useMemo(() => markedDays(balance), [balance]);
-  const view = tracksInView(balance, window, allResults ? Number.POSITIVE_INFINITY : resultLimit);
+  const view = tracksInView(balance, time.settled, allResults ? Number.POSITIVE_INFINITY : resultLimit);
+  const reach = windowFor('all', balance);
+  // The strip follows the hand: dragged to the right, earlier days come in from the left
+  const daysOf = (pixels: number) =>
+    -Math.round((pixels / width) * (daysBetween(time.settled.from, time.settled.to) + 1));
   const on = day ?? balance.asOf;
   const title =
     day === null ? text('Now') : `${dayText(on, language)} (${agoText(on, balance.asOf, language)})`;
@@ -46,12 +52,32 @@ export function BalanceTimeline({ balance, resultLimit = 4 }: BalanceTimelinePro
       <div className={css.tools}>
         <p className={css.when}>{title}</p>
         <div className="t-row t-no-print">
+          {time.zoom !== 'all' && (
+            <>
+              <ActionIcon
+                variant="default"
+                aria-label={text('Earlier')}
+                disabled={!time.canGoEarlier}
+                onClick={time.goEarlier}
+              >
+                <ChevronLeft size={16} aria-hidden />
+              </ActionIcon>
+              <ActionIcon
+                variant="default"
+                aria-label={text('Later')}
+                disabled={!time.canGoLater}
+                onClick={time.goLater}
+              >
+                <ChevronRight size={16} aria-hidden />
+              </ActionIcon>
+            </>
+          )}
           <SegmentedControl
             size="xs"
             aria-label={text('Time shown')}
-            value={zoom}
+            value={time.zoom}
             onChange={(value) => {
-              setZoom(value as Zoom);
+              time.setZoom(value as Zoom);
               setDay(null);
             }}
             data={[
@@ -77,9 +103,14 @@ export function BalanceTimeline({ balance, resultLimit = 4 }: BalanceTimelinePro
                   'Day on the timeline. Arrow keys go from mark to mark, with Shift from day to day.',
                 )}
                 day={day}
-                onDay={setDay}
+                onDay={(next) => {
+                  setDay(next);
+                  if (next !== null) time.show(next);
+                }}
+                onDrag={(pixels) => (pixels === null ? time.drop() : time.drag(daysOf(pixels)))}
                 marks={marks}
                 window={window}
+                reach={reach}
                 scale={scale}
                 asOf={balance.asOf}
                 spoken={`${title}. ${spokenReadout(balance, view, on, text)}`}

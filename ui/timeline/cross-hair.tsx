@@ -1,4 +1,4 @@
-import type { KeyboardEvent, PointerEvent } from 'react';
+import { type KeyboardEvent, type PointerEvent, useRef } from 'react';
 import { addDays, type CalendarDate, daysBetween } from '#kernel/time.ts';
 import type { DayScale, TimeWindow } from './time-window.ts';
 import css from './timeline.module.css';
@@ -10,24 +10,44 @@ interface CrossHairProps {
   /** Days something happened on, oldest first. */
   readonly marks: readonly CalendarDate[];
   readonly window: TimeWindow;
+  /** All there is to see: keys lead beyond the window, as far as this. */
+  readonly reach: TimeWindow;
   readonly scale: DayScale;
   readonly asOf: CalendarDate;
+  /** Pixels the strip was dragged by since it was taken hold of; null when it was let go. */
+  readonly onDrag: (pixels: number | null) => void;
   /** Everything the tracks say on the day, read out when it moves. */
   readonly spoken: string;
 }
 
 const snapPixels = 6;
+/** A hand that moves less than this has pointed, not dragged. */
+const dragPixels = 8;
 
 /**
  * The line through all tracks, for mouse, finger and keys. To assistive technology it is a slider over days whose value
  * text is every track's reading, so moving it reads them out. Arrows go from mark to mark; with Shift, day by day.
+ * Dragging the strip moves the time that is shown.
  */
-export function CrossHair({ label, day, onDay, marks, window, scale, asOf, spoken }: CrossHairProps) {
+export function CrossHair(props: CrossHairProps) {
+  const { label, day, onDay, marks, window, reach, scale, asOf, spoken } = props;
+  const taken = useRef<{ readonly x: number; dragging: boolean } | null>(null);
   const visible = marks.filter((mark) => window.from <= mark && mark <= window.to);
   const point = (event: PointerEvent<HTMLDivElement>) => {
     const x = event.clientX - event.currentTarget.getBoundingClientRect().left;
     const near = visible.find((mark) => Math.abs(scale.x(mark) - x) <= snapPixels);
     onDay(near ?? scale.dateAt(x));
+  };
+  const move = (event: PointerEvent<HTMLDivElement>) => {
+    const hold = taken.current;
+    if (hold !== null && (hold.dragging || Math.abs(event.clientX - hold.x) >= dragPixels)) {
+      hold.dragging = true;
+      props.onDrag(event.clientX - hold.x);
+    } else if (event.pointerType === 'mouse') point(event);
+  };
+  const letGo = () => {
+    if (taken.current?.dragging) props.onDrag(null);
+    taken.current = null;
   };
   const press = (event: KeyboardEvent<HTMLDivElement>) => {
     if (event.key === 'Escape' && day !== null) {
@@ -35,7 +55,7 @@ export function CrossHair({ label, day, onDay, marks, window, scale, asOf, spoke
       onDay(null);
       return;
     }
-    const next = dayAfterKey(event.key, event.shiftKey, day ?? asOf, visible, window);
+    const next = dayAfterKey(event.key, event.shiftKey, day ?? asOf, marks, reach);
     if (next === null) return;
     event.preventDefault();
     onDay(next);
@@ -50,12 +70,15 @@ export function CrossHair({ label, day, onDay, marks, window, scale, asOf, spoke
       aria-valuenow={daysBetween(window.from, day ?? asOf)}
       aria-valuetext={spoken}
       className={css.crossHair}
-      onPointerMove={(event) => event.pointerType === 'mouse' && point(event)}
+      onPointerMove={move}
       onPointerDown={(event) => {
         event.currentTarget.setPointerCapture(event.pointerId);
+        taken.current = { x: event.clientX, dragging: false };
         point(event);
       }}
-      onPointerLeave={(event) => event.pointerType === 'mouse' && onDay(null)}
+      onPointerUp={letGo}
+      onPointerCancel={letGo}
+      onPointerLeave={(event) => event.pointerType === 'mouse' && taken.current === null && onDay(null)}
       onKeyDown={press}
     >
       {day !== null && <span className={css.hair} style={{ insetInlineStart: scale.x(day) }} />}
@@ -63,7 +86,7 @@ export function CrossHair({ label, day, onDay, marks, window, scale, asOf, spoke
   );
 }
 
-/** The day a key leads to, or null when it is not one of ours. */
+/** The day a key leads to within `window`, or null when it is not one of ours. */
 export function dayAfterKey(
   key: string,
   byDay: boolean,

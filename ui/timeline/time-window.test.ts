@@ -1,7 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays, daysBetween } from '#kernel/time.ts';
-import { dayScale, monthTicks, openingZoom, windowFor } from './time-window.ts';
+import {
+  backFor,
+  dayScale,
+  furthestBack,
+  monthTicks,
+  movedBack,
+  openingZoom,
+  windowFor,
+} from './time-window.ts';
 
 const span = { asOf: '2026-11-22', from: '2024-03-10', to: '2026-12-20' };
 
@@ -20,6 +28,41 @@ describe('windowFor', () => {
 
   it('ends today when nothing is planned', () => {
     expect(windowFor('1y', { ...span, to: '2026-06-01' }).to).toBe('2026-11-22');
+  });
+});
+
+describe('movedBack', () => {
+  it('goes back by days and stops at the first day there is', () => {
+    expect(movedBack('3m', span, 30)).toEqual({ from: '2026-07-23', to: '2026-11-20' });
+    expect(furthestBack('3m', span)).toBe(895);
+    expect(movedBack('3m', span, 9_999)).toEqual({ from: '2024-03-10', to: '2024-07-08' });
+    expect(movedBack('1y', span, -5)).toEqual(windowFor('1y', span));
+    expect(furthestBack('all', span)).toBe(0);
+  });
+
+  it('moves as little as it must to show a day', () => {
+    expect(backFor('3m', span, 0, '2026-08-20')).toBe(2);
+    expect(backFor('3m', span, 30, '2026-11-21')).toBe(29);
+    expect(backFor('3m', span, 30, '2026-09-01')).toBe(30);
+  });
+
+  it('shows the day asked for, and always as many days', () => {
+    const anyDay = fc.integer({ min: 0, max: daysBetween(span.from, span.to) });
+    fc.assert(
+      fc.property(
+        anyDay,
+        fc.integer({ min: 0, max: 2000 }),
+        fc.constantFrom('3m', '1y'),
+        (at, back, zoom) => {
+          const day = addDays(span.from, at);
+          const held = Math.min(back, furthestBack(zoom, span));
+          const window = movedBack(zoom, span, backFor(zoom, span, held, day));
+          expect(window.from <= day && day <= window.to).toBe(true);
+          const opening = windowFor(zoom, span);
+          expect(daysBetween(window.from, window.to)).toBe(daysBetween(opening.from, opening.to));
+        },
+      ),
+    );
   });
 });
 

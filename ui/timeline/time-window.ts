@@ -23,6 +23,25 @@ export function windowFor(zoom: Zoom, span: Span): TimeWindow {
   return { from: addMonths(span.asOf, -months), to: later(planned, span.asOf) };
 }
 
+/** How many days a zoom can be moved back before it leaves what there is to see. */
+export function furthestBack(zoom: Zoom, span: Span): number {
+  return Math.max(0, daysBetween(span.from, windowFor(zoom, span).from));
+}
+
+/** What a zoom shows once it is moved so many days back; never beyond the first day, never beyond the last. */
+export function movedBack(zoom: Zoom, span: Span, days: number): TimeWindow {
+  const { from, to } = windowFor(zoom, span);
+  const back = Math.min(Math.max(0, days), furthestBack(zoom, span));
+  return { from: addDays(from, -back), to: addDays(to, -back) };
+}
+
+/** How far back a zoom must stand to show a day, moved as little as possible from where it stands. */
+export function backFor(zoom: Zoom, span: Span, days: number, day: CalendarDate): number {
+  const { from, to } = movedBack(zoom, span, days);
+  if (day < from) return days + daysBetween(day, from);
+  return day > to ? Math.max(0, days - daysBetween(to, day)) : days;
+}
+
 const later = (a: CalendarDate, b: CalendarDate): CalendarDate => (compareDates(a, b) < 0 ? b : a);
 
 /** Zoom to open with: everything when it is not much, else the last year. */

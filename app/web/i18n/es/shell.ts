@@ -13,6 +13,7 @@ export const spanishShell: Readonly<Record<string, string>> = {
   'Day on the timeline. Arrow keys go from mark to mark, with Shift from day to day.':
     'Día en la línea de tiempo. Las flechas van de marca en marca; con Mayúsculas, de día en día.',
   'Demo clinic: nobody here is real': 'Clínica de muestra: nadie aquí es real',
+  Earlier: 'Antes',
   'Events and visits': 'Sucesos y visitas',
   Find: 'Buscar',
   'For everything else call {{clinic}}. This page is not watched for emergencies.':
@@ -24,6 +25,7 @@ export const spanishShell: Readonly<Record<string, string>> = {
   Main: 'Principal',
   Manager: 'Gerencia',
   More: 'Más',
+  Later: 'Después',
   'Narrow the menu': 'Estrechar el menú',
   Now: 'Ahora',
   Nurse: 'Enfermería',
