@@ -1,4 +1,5 @@
 import type { Extension, Provenance } from 'fhir/r4';
+import type { Override } from '#record/schema/screening.ts';
 import { metaOf, patientReference, type Stored } from './mapping.ts';
 import { ownConcept, ownExtension, personReference } from './own-terms.ts';
 
@@ -40,15 +41,7 @@ function restsOn(signature: Stored<'signature'>['content']): Extension[] {
     { url: ownExtension('content-hash'), valueString: contentHash },
     { url: ownExtension('shown-hash'), valueString: shownHash },
     { url: ownExtension('signed-with'), valueCode: method },
-    ...overrides.map(({ finding, reason, text, confirmedTwice }) => ({
-      url: ownExtension('override'),
-      extension: [
-        { url: 'finding', valueString: finding },
-        { url: 'reason', valueCode: reason },
-        ...(text === null ? [] : [{ url: 'text', valueString: text }]),
-        { url: 'confirmedTwice', valueBoolean: confirmedTwice },
-      ],
-    })),
+    ...overrideExtensions(overrides),
     ...(consent === undefined
       ? []
       : [
@@ -63,3 +56,15 @@ function restsOn(signature: Stored<'signature'>['content']): Extension[] {
         ]),
   ];
 }
+
+/** The findings somebody went ahead in spite of, and why. */
+export const overrideExtensions = (overrides: readonly Override[]): Extension[] =>
+  overrides.map(({ finding, reason, text, confirmedTwice }) => ({
+    url: ownExtension('override'),
+    extension: [
+      { url: 'finding', valueString: finding },
+      { url: 'reason', valueCode: reason },
+      ...(text === null ? [] : [{ url: 'text', valueString: text }]),
+      { url: 'confirmedTwice', valueBoolean: confirmedTwice },
+    ],
+  }));

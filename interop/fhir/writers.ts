@@ -12,6 +12,7 @@ import { consentToFhir } from './consent.ts';
 import { loopWaiverToFhir } from './detected-issue.ts';
 import { letterToFhir, visitSummaryToFhir } from './document-reference.ts';
 import { dosePlanToFhir } from './dose-plan.ts';
+import { dosePlanAgreementToFhir } from './dose-plan-agreement.ts';
 import { encounterToFhir } from './encounter.ts';
 import { targetSymptomToFhir } from './goal.ts';
 import { intakeToFhir } from './intake.ts';
@@ -20,6 +21,7 @@ import type { Stored } from './mapping.ts';
 import { medicationRequestToFhir } from './medication-request.ts';
 import { medicationStatementToFhir } from './medication-statement.ts';
 import { observationToFhir } from './observation.ts';
+import { orderStepToFhir, registryLookToFhir } from './order-step.ts';
 import { outsideConsentToFhir } from './outside-consent.ts';
 import { outsideDocumentToFhir } from './outside-document.ts';
 import { outsideMessageToFhir } from './outside-message.ts';
@@ -73,6 +75,9 @@ const writers: Writers = {
   'loop-waiver': loopWaiverToFhir,
   signature: signatureToFhir,
   'co-signature': coSignatureToFhir,
+  'order-step': orderStepToFhir,
+  'dose-plan-agreement': dosePlanAgreementToFhir,
+  'registry-look': registryLookToFhir,
   reconciliation: reconciliationToFhir,
   'outside-plan': outsidePlanToFhir,
   'outside-consent': outsideConsentToFhir,

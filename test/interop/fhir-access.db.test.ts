@@ -11,7 +11,7 @@ const chartTypes = servedTypes.filter(({ patientParameter }) => patientParameter
 /** What people may know about the clinic they go to. */
 const openToPatients: readonly string[] = ['Location', 'HealthcareService'];
 /** What the team keeps about its own work: not part of what a patient reads. */
-const closedToPatients: readonly string[] = ['Task', 'DetectedIssue', 'Provenance'];
+const closedToPatients: readonly string[] = ['Task', 'DetectedIssue'];
 
 describe('FHIR R4: who may read what', () => {
   let server: FhirPeople['server'];

@@ -320,4 +320,20 @@ const followThrough = (words: Words): readonly Made[] => [
       at,
     },
   },
+  {
+    kind: 'order-step',
+    content: {
+      step: 'not-started',
+      order: id,
+      at,
+      by: somebody,
+      because: 'other',
+      text: words('Wanted to ask'),
+      saidBy: 'staff',
+    },
+  },
+  {
+    kind: 'registry-look',
+    content: { at, by: somebody, state: 'NY', found: 'to-talk-about', note: words('Another prescriber') },
+  },
 ];

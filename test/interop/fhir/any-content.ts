@@ -84,6 +84,8 @@ function arbitraryOf(schema: z.ZodType): Arbitrary<unknown> {
       return fc.constantFrom(...Object.values(def.entries));
     case 'boolean':
       return fc.boolean();
+    case 'unknown':
+      return fc.constantFrom(null, 'something', 7);
     case 'number':
     case 'int':
       return wholeNumber(checks);
