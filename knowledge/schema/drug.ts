@@ -190,7 +190,7 @@ export const Drug = z
     /** ISMP/FDA tall-man spelling where the name is on that list. */
     tallMan: z.string().exactOptional(),
     scope: z.enum(['psychotropic', 'interacting']),
-    /** Other spellings a search or an order may use: INN/BAN names, salts, abbreviations, common misspellings excluded. */
+    /** Other spellings a search or an order may use: INN/BAN names, German and Spanish names, salts, abbreviations; no misspellings. */
     synonyms: z.array(z.string()),
     brands: z.array(z.string()),
     codes: z
