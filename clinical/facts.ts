@@ -1,6 +1,7 @@
 import type { Concept } from '#kernel/code.ts';
 import type { Drug } from '#knowledge/schema/drug.ts';
 import type { Allergy, AllergyReview } from '#record/schema/allergy.ts';
+import type { CheckIn } from '#record/schema/check-in.ts';
 import type { Condition } from '#record/schema/condition.ts';
 import type { DosePlan, DosePlanStep } from '#record/schema/dose-plan.ts';
 import type { MedicationOrder, MedicationStatement, Sig } from '#record/schema/medication-use.ts';
@@ -37,6 +38,11 @@ export interface ChartFacts {
    * role that may not read it.
    */
   readonly reconciliations?: readonly Held<Reconciliation>[] | null;
+  /**
+   * Check-ins that say when a medication was last taken, and later ones that say it is taken as agreed again. Left out or
+   * null where nobody can tell.
+   */
+  readonly saidTaken?: readonly Held<CheckIn>[] | null;
 }
 
 /** One medication as screening sees it: current, past or proposed. */
@@ -53,7 +59,7 @@ export interface MedicationInView {
 }
 
 /** Doses of a day that a sig cannot say, because they differ: a step of a dose plan. */
-export type ProposedStep = Pick<DosePlanStep, 'taken'>;
+export type ProposedStep = Pick<DosePlanStep, 'taken' | 'everyDays'>;
 
 /** What a clinician is about to do. `step` holds instead of the order's sig. */
 export type ProposedAct =

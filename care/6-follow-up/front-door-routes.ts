@@ -11,8 +11,8 @@ import { inTransaction, setSession } from '#platform/db/transaction.ts';
 import { type OpenRoute, openRoute } from '#platform/http/open-route.ts';
 import { AccessRequest } from '#record/schema/front-door.ts';
 import { contentHash } from '#record/store/content-hash.ts';
+import { idFrom } from '#record/store/id-from.ts';
 import { type Knock, knock, readFrontDoor } from './door-schema.ts';
-import { idFrom } from './id-from.ts';
 
 /** Nobody is known at the front door: no clinic, no person, no row to read. */
 const stranger = { clinicId: '', personId: '', role: '', patientId: null };

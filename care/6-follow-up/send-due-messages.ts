@@ -9,11 +9,11 @@ import type { MailMessage, SendMail } from '#platform/mail/mail-message.ts';
 import type { Appointment } from '#record/schema/encounter.ts';
 import type { Reminder } from '#record/schema/follow-up.ts';
 import type { Patient } from '#record/schema/patient.ts';
+import { idFrom } from '#record/store/id-from.ts';
 import { writeVersion } from '#record/store/versions.ts';
 import { calendarFile } from './calendar-file.ts';
 import { readLocations } from './clinic-time.ts';
 import { type DueMessage, dueMessages } from './due-messages.ts';
-import { idFrom } from './id-from.ts';
 import { mailLanguage, visitMail, visitTitle } from './visit-words.ts';
 
 export interface Sweep {

@@ -1,6 +1,8 @@
 import type { CheckInRules } from '#knowledge/schema/check-in.ts';
 import type { CheckIn } from '#record/schema/check-in.ts';
 import type { Concern } from '#record/schema/concern.ts';
+import type { SaidGap } from '../adherence/said-gaps.ts';
+import { count } from '../screening/wording.ts';
 
 /** What of a check-in somebody must look at; the caller adds owner and clock. */
 export type CheckInConcern = Pick<Concern, 'about' | 'title' | 'detail' | 'urgency'> & {
@@ -19,14 +21,17 @@ const order: readonly Concern['urgency'][] = ['now', 'today', 'this-week'];
  * called once. Null when nothing in it asks for anybody.
  *
  * @param safetyWorry whoever wrote it down for the person was worried about their safety
+ * @param gaps medications left out so long that they begin anew
  */
 export function checkInConcern(
   checkIn: CheckIn,
   rules: Pick<CheckInRules, 'raises' | 'safetyWords'>,
   safetyWorry: boolean,
+  gaps: readonly SaidGap[] = [],
 ): CheckInConcern | null {
   const reasons = [
     ...safetyReasons(checkIn, rules, safetyWorry),
+    ...gapReasons(gaps, rules),
     ...takingReasons(checkIn, rules),
     ...sideEffectReasons(checkIn, rules),
   ].toSorted((a, b) => order.indexOf(a.urgency) - order.indexOf(b.urgency));
@@ -78,6 +83,22 @@ function safetyReasons(
       title: 'Check-in: worried about safety',
       detail: 'Whoever took the check-in was worried about the person’s safety.',
       rule: 'check-in-safety-worry',
+    },
+  ];
+}
+
+function gapReasons(gaps: readonly SaidGap[], { raises }: Pick<CheckInRules, 'raises'>): readonly Reason[] {
+  const [first] = gaps;
+  if (first === undefined) return [];
+  return [
+    {
+      about: 'missed-dose',
+      title: `Check-in: ${first.name} last taken ${count(first.daysAgo, 'day')} ago`.slice(0, 160),
+      detail: gaps
+        .map((gap) => `${gap.name} was last taken ${count(gap.daysAgo, 'day')} ago. ${gap.do}`)
+        .join('\n'),
+      urgency: raises.gap,
+      rule: 'check-in-gap',
     },
   ];
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ok, type Result } from '#kernel/result.ts';
+import { CravingFor } from '#knowledge/schema/check-in.ts';
 import type { CheckIn } from '#record/schema/check-in.ts';
 import { FhirDate, FhirReference } from './datatypes.ts';
 import { decimalText, integerOf } from './json-number.ts';
@@ -45,6 +46,10 @@ export function checkInFromFhir(
   const whole = (linkId: string) => integerOf(answers(linkId)[0]?.['valueInteger']);
   const words = (linkId: string) => answers(linkId)[0]?.valueString ?? null;
   const effects = answers('side-effects');
+  const cravings = CravingFor.options.flatMap((of) => {
+    const strength = whole(`craving/${of}`);
+    return strength === null ? [] : [{ of, strength }];
+  });
   return ok({
     kind: 'check-in',
     patient: subject.reference ?? null,
@@ -56,6 +61,10 @@ export function checkInFromFhir(
       energy: whole('energy'),
       taken: words('taken') as CheckIn['taken'],
       takenBecause: words('taken-because'),
+      ...(answers('last-taken').length === 0
+        ? {}
+        : { lastTaken: answers('last-taken').flatMap((answer) => lastTakenFrom(answer) ?? []) }),
+      ...(cravings.length === 0 ? {} : { cravings }),
       sideEffects: effects.flatMap((answer) => effectFrom(answer) ?? []),
       ...(effects.some(({ valueBoolean }) => valueBoolean === false) ? { noSideEffects: true as const } : {}),
       note: words('note'),
@@ -63,10 +72,19 @@ export function checkInFromFhir(
   });
 }
 
+function lastTakenFrom({ valueString, item = [] }: Answer): NonNullable<CheckIn['lastTaken']>[number] | null {
+  const drug = partOf(item, 'drug');
+  const daysAgo = partOf(item, 'days-ago');
+  if (valueString === undefined || drug === null || daysAgo === null) return null;
+  return { drug, name: valueString, daysAgo: Number(daysAgo) };
+}
+
+const partOf = (item: NonNullable<Answer['item']>, name: string): string | null =>
+  item.find(({ linkId }) => linkId.endsWith(`/${name}`))?.answer?.[0]?.valueString ?? null;
+
 function effectFrom({ valueString, item = [] }: Answer): CheckIn['sideEffects'][number] | null {
   if (valueString === undefined) return null;
-  const part = (name: string) =>
-    item.find(({ linkId }) => linkId.endsWith(`/${name}`))?.answer?.[0]?.valueString ?? null;
+  const part = (name: string) => partOf(item, name);
   return {
     name: valueString,
     bother: part('bother') as CheckIn['sideEffects'][number]['bother'],

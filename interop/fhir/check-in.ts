@@ -25,6 +25,10 @@ export function checkInToFhir(stored: Stored<'check-in'>): QuestionnaireResponse
       whole('energy', 'Energy, 0 worst to 10 best', said.energy),
       words('taken', 'Taken as agreed?', said.taken),
       words('taken-because', 'Why not', said.takenBecause),
+      ...(said.lastTaken === undefined ? [] : [lastTaken(said.lastTaken)]),
+      ...(said.cravings ?? []).map(({ of, strength }) =>
+        whole(`craving/${of}`, `Craving for ${of}, 0 none to 10 strongest`, strength),
+      ),
       sideEffects(said),
       words('note', 'Anything else', said.note),
     ],
@@ -41,6 +45,20 @@ const words = (linkId: string, text: string, value: string | null): Questionnair
   linkId,
   text,
   ...(value === null ? {} : { answer: [{ valueString: value }] }),
+});
+
+const lastTaken = (
+  named: NonNullable<Stored<'check-in'>['content']['lastTaken']>,
+): QuestionnaireResponseItem => ({
+  linkId: 'last-taken',
+  text: 'Last taken',
+  answer: named.map(({ drug, name, daysAgo }, index) => ({
+    valueString: name,
+    item: [
+      words(`last-taken/${index}/drug`, 'Medication', drug),
+      words(`last-taken/${index}/days-ago`, 'Days before', String(daysAgo)),
+    ],
+  })),
 });
 
 /** None answered, "none" answered, or each with how much it bothers. */

@@ -27,6 +27,8 @@ export interface Chart {
   readonly encounters: Listed<'encounter'>;
   readonly dosePlans: Listed<'dose-plan'>;
   readonly reconciliations: Listed<'reconciliation'>;
+  /** Only those that tell when something was last taken and, where there is one, what was said of taking it later. */
+  readonly saidTaken: Listed<'check-in'>;
   /** The same entries with their versions, where there is one per patient. */
   readonly stored: {
     readonly patient: StoredVersion<'patient'> | null;
@@ -70,7 +72,8 @@ export async function loadChart(
   const columns = sql.join(versionColumns.map((column) => sql.ref(column)));
   const { rows } = await sql<Row>`
     select ${columns} from (${source} ${knownAt === null ? sql`where` : sql`and`} clinic_id = ${clinicId}::uuid
-      and patient_id = ${patientId}::uuid and kind = any(${[...chartKinds]}::text[]) ${order}) entry
+      and patient_id = ${patientId}::uuid and (kind = any(${[...chartKinds]}::text[]) or ${tellsOfTaking(clinicId, patientId)})
+      ${order}) entry
     where state = 'current'
     union all
     select null, '', null, null, null, null, to_jsonb(titrate_readable_kinds()), null, null, null, null, null
@@ -102,6 +105,14 @@ export async function loadChart(
     encounters: list('encounter'),
     dosePlans: list('dose-plan'),
     reconciliations: list('reconciliation'),
+    saidTaken: list('check-in'),
     stored,
   };
+}
+
+/** Most people never leave anything out: then no check-in is read at all. */
+function tellsOfTaking(clinicId: string, patientId: string) {
+  return sql`(kind = 'check-in' and (content ? 'lastTaken' or (content ->> 'taken' = 'as-agreed' and exists (
+    select from record_current said where said.clinic_id = ${clinicId}::uuid and said.patient_id = ${patientId}::uuid
+      and said.kind = 'check-in' and said.content ? 'lastTaken'))))`;
 }

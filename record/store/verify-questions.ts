@@ -35,7 +35,8 @@ export const integrityQuestions: readonly IntegrityQuestion[] = [
     question: sql<Answer>`
       select clinic_id, kind || '/' || id as place, 'a patient has one of these, and this is not it' as message
       from record_version
-      where kind in ('patient', 'allergy-review', 'pregnancy-status', 'treatment-plan', 'care-team', 'follow-up')
+      where kind in ('patient', 'allergy-review', 'pregnancy-status', 'treatment-plan', 'care-team', 'follow-up',
+          'check-in-plan')
         and patient_id <> id
       group by clinic_id, kind, id`,
   },

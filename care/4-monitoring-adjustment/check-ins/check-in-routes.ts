@@ -1,50 +1,66 @@
-import { askedSideEffects } from '#clinical/check-ins/asked-side-effects.ts';
+import { saidGaps } from '#clinical/adherence/said-gaps.ts';
 import { type CheckInConcern, checkInConcern } from '#clinical/check-ins/check-in-concern.ts';
-import { checkInDue } from '#clinical/check-ins/check-in-due.ts';
 import { checkInRulesOf } from '#clinical/check-ins/check-in-rules.ts';
 import { newestCheckIns } from '#clinical/check-ins/newest-check-ins.ts';
+import { unansweredOf } from '#clinical/check-ins/reminder-due.ts';
 import { clocksOf, raiseConcern } from '#clinical/concerns/raise-concern.ts';
-import { courses } from '#clinical/regimen/courses.ts';
 import { err, ok } from '#kernel/result.ts';
+import { addMinutes } from '#kernel/time.ts';
 import type { Knowledge } from '#knowledge/schema/knowledge.ts';
 import { type Route, route } from '#platform/http/handler.ts';
 import { notFound } from '#platform/permissions/access-decision.ts';
+import type { CheckIn } from '#record/schema/check-in.ts';
+import type { ReminderChannel } from '#record/schema/check-in-plan.ts';
 import type { Concern } from '#record/schema/concern.ts';
 import { authorOf } from '#record/store/author-of.ts';
+import { idFrom } from '#record/store/id-from.ts';
 import { keepConcerns } from '#record/store/keep-concerns.ts';
 import { loadChart } from '#record/store/load-chart.ts';
-import { listCurrent } from '#record/store/read-versions.ts';
-import { createEntry, lockPatient } from '#record/store/versions.ts';
+import { readCurrent } from '#record/store/read-versions.ts';
+import { createEntry, lockPatient, writeVersion } from '#record/store/versions.ts';
 import { personAccount } from '../person-account.ts';
-import { listCheckIns, recordCheckIn } from './check-in-schema.ts';
+import { askedOfPerson } from './asked-of-person.ts';
+import { dueOf, readCheckInEntries } from './check-in-facts.ts';
+import { listCheckIns, recordCheckIn, setCheckInPlan } from './check-in-schema.ts';
 import { decideCheckIn } from './decide-check-in.ts';
+import { decideCheckInPlan } from './decide-check-in-plan.ts';
 
 /** What people report between visits: read, and kept with the concern that what they say may raise. */
-export function checkInRoutes(knowledge: Knowledge): readonly Route[] {
+export function checkInRoutes(knowledge: Knowledge, ways: readonly ReminderChannel[]): readonly Route[] {
   const crisis = knowledge.crisisLines.flatMap(({ lines }) => lines);
+  const rules = checkInRulesOf(knowledge);
   return [
-    route(listCheckIns, async ({ params, caller, tx, today, touched }) => {
-      const chart = await loadChart(tx, caller.clinicId, params.patientId);
+    route(listCheckIns, async ({ params, caller, tx, now, today, touched }) => {
+      const { patientId } = params;
+      const chart = await loadChart(tx, caller.clinicId, patientId);
       if (chart.patient === null) return err(notFound);
-      const stored = await listCurrent(tx, caller.clinicId, params.patientId, 'check-in');
-      const account = await personAccount(tx, params.patientId);
-      touched(params.patientId);
-      const rules = checkInRulesOf(knowledge);
-      const versions = new Map(stored.map((one) => [one.id, one]));
+      const entries = await readCheckInEntries(tx, caller.clinicId, patientId);
+      const account = await personAccount(tx, patientId);
+      touched(patientId);
+      const versions = new Map(entries.checkIns.map((one) => [one.id, one]));
+      const due = dueOf(chart, entries, knowledge, today);
+      const sent = entries.reminders.map(({ content }) => content).filter(({ status }) => status === 'sent');
+      const { maxPerWeek, afterUnanswered, pauseAtMostDays } = rules.reminders;
       return ok({
         reply: {
-          checkIns: newestCheckIns(stored, today).flatMap(({ id, content }) => {
+          checkIns: newestCheckIns(entries.checkIns, today).flatMap(({ id, content }) => {
             const version = versions.get(id);
             if (version === undefined) return [];
             const { recordedAt, recordedByName, recordedBy } = version;
             return [{ id, recordedAt, recordedBy: recordedByName, own: recordedBy === account, content }];
           }),
-          due: checkInDue(courses(chart, knowledge, today), stored, rules, today),
-          asked: askedSideEffects(chart, knowledge, rules, today).map((one) => ({
-            id: one.id,
-            words: one.words,
-            for: [...one.for],
-          })),
+          due,
+          ...askedOfPerson(chart, knowledge, today),
+          plan:
+            entries.plan === null ? null : { version: entries.plan.version, content: entries.plan.content },
+          reminders: {
+            lately: sent.filter(({ at }) => addMinutes(at, 7 * 24 * 60) > now).length,
+            unanswered: unansweredOf(sent, due),
+            maxPerWeek,
+            afterUnanswered,
+            pauseAtMostDays,
+            ways: [...ways],
+          },
           crisis,
         },
       });
@@ -55,15 +71,30 @@ export function checkInRoutes(knowledge: Knowledge): readonly Route[] {
       await lockPatient(tx, caller.clinicId, patientId);
       const chart = await loadChart(tx, caller.clinicId, patientId);
       if (chart.patient === null) return err(notFound);
-      const decided = decideCheckIn(body, caller.role, today);
+      const decided = decideCheckIn(body, caller.role, today, rules.ownReport.keptDays);
       if (!decided.ok) return decided;
-      const checkIn = decided.value;
       const author = authorOf({ caller, now });
-      const id = newId();
+      const id = body.keptAs === undefined ? newId() : idFrom(`check-in ${patientId} ${body.keptAs}`);
+      const kept = body.keptAs === undefined ? null : await readCurrent(tx, caller.clinicId, 'check-in', id);
+      if (kept !== null) {
+        touched(patientId, `check-in/${id}`, 'was kept before');
+        const entries = await readCheckInEntries(tx, caller.clinicId, patientId);
+        return ok({
+          reply: {
+            id,
+            checkIn: kept.content,
+            seenBy: null,
+            crisis: checkInConcern(kept.content, rules, false)?.about === 'suicidality' ? crisis : [],
+            next: dueOf(chart, entries, knowledge, today),
+          },
+          version: kept.version,
+        });
+      }
+      const checkIn = withOwnNames(decided.value, knowledge);
       const written = await createEntry(tx, author, { kind: 'check-in', id, patientId, content: checkIn });
       if (!written.ok) return written;
-      const rules = checkInRulesOf(knowledge);
-      const reason = checkInConcern(checkIn, rules, body.safetyWorry === true);
+      const gaps = saidGaps(checkIn, knowledge);
+      const reason = checkInConcern(checkIn, rules, body.safetyWorry === true, gaps);
       const aboutSafety = reason?.about === 'suicidality';
       const raised = await keepConcerns(
         tx,
@@ -85,7 +116,7 @@ export function checkInRoutes(knowledge: Knowledge): readonly Route[] {
       touched(patientId, `check-in/${id}`);
       const [concern] = raised.value;
       if (concern !== undefined) touched(patientId, `concern/${concern.id}`);
-      const before = await listCurrent(tx, caller.clinicId, patientId, 'check-in');
+      const entries = await readCheckInEntries(tx, caller.clinicId, patientId);
       return ok({
         reply: {
           id,
@@ -103,13 +134,45 @@ export function checkInRoutes(knowledge: Knowledge): readonly Route[] {
                       : ('taking' as const),
                 },
           crisis: aboutSafety ? crisis : [],
-          next: checkInDue(courses(chart, knowledge, today), before, rules, today),
+          next: dueOf(chart, entries, knowledge, today),
         },
         version: 1,
         status: 201,
       });
     }),
+
+    route(setCheckInPlan, async ({ params, body, caller, tx, now, today, ifMatch, touched }) => {
+      const { patientId } = params;
+      await lockPatient(tx, caller.clinicId, patientId);
+      const chart = await loadChart(tx, caller.clinicId, patientId);
+      if (chart.patient === null) return err(notFound);
+      const before = await readCurrent(tx, caller.clinicId, 'check-in-plan', patientId);
+      const decided = decideCheckInPlan(body, before?.content ?? null, caller.role, today, rules.reminders);
+      if (!decided.ok) return decided;
+      const written = await writeVersion(tx, authorOf({ caller, now }), {
+        kind: 'check-in-plan',
+        id: patientId,
+        patientId,
+        content: decided.value,
+        expected: ifMatch,
+      });
+      if (!written.ok) return written;
+      touched(patientId, `check-in-plan/${patientId}`);
+      const entries = await readCheckInEntries(tx, caller.clinicId, patientId);
+      const { version, content } = written.value;
+      return ok({ reply: { version, content, next: dueOf(chart, entries, knowledge, today) }, version });
+    }),
   ];
+}
+
+/** A medication is called what the formulary calls it; one it does not know is left to the words of the report. */
+function withOwnNames(checkIn: CheckIn, { drugById }: Knowledge): CheckIn {
+  const { lastTaken, ...said } = checkIn;
+  const known = (lastTaken ?? []).flatMap((one) => {
+    const drug = drugById.get(one.drug);
+    return drug === undefined ? [] : [{ ...one, name: drug.name }];
+  });
+  return known.length === 0 ? said : { ...said, lastTaken: known };
 }
 
 function concernWords({ about, title, detail, urgency, rule }: CheckInConcern) {

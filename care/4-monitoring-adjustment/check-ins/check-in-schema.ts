@@ -3,9 +3,11 @@ import { CheckInDue } from '#clinical/check-ins/check-in-due.ts';
 import { endpoint } from '#kernel/endpoint.ts';
 import { Id } from '#kernel/id.ts';
 import { clinicalRoles } from '#kernel/role.ts';
+import { CravingFor } from '#knowledge/schema/check-in.ts';
 import { CrisisLine } from '#knowledge/schema/crisis.ts';
 import { InLanguages } from '#knowledge/schema/education.ts';
 import { CheckIn } from '#record/schema/check-in.ts';
+import { CheckInPlan, ReminderChannel } from '#record/schema/check-in-plan.ts';
 import { CalendarDateText } from '#record/schema/common.ts';
 
 /** A check-in as it is read: whose words, and who wrote them down. */
@@ -37,6 +39,30 @@ export const listCheckIns = endpoint({
       due: CheckInDue,
       /** Common side effects of the person's own medications. */
       asked: z.array(z.object({ id: z.string(), words: InLanguages, for: z.array(z.string()) }).strict()),
+      /** Medications asked about by name where it was not taken as agreed. */
+      medicines: z.array(z.object({ drug: z.string(), name: z.string() }).strict()),
+      /** Cravings this person is asked about; empty for most. */
+      cravings: z.array(z.object({ of: CravingFor, words: InLanguages }).strict()),
+      plan: z.object({ version: z.int(), content: CheckInPlan }).strict().nullable(),
+      reminders: z
+        .object({
+          /** Sent in the last seven days. */
+          lately: z.int(),
+          /** In a row without an answer; from `afterUnanswered` on nobody is reminded any more. */
+          unanswered: z.int(),
+          maxPerWeek: z.int(),
+          afterUnanswered: z.int(),
+          pauseAtMostDays: z.int(),
+          /** Ways by which this clinic can send at all. */
+          ways: z.array(ReminderChannel),
+        })
+        .strict(),
+      /** A report of one's own may come so many days late: written on a phone without a network. */
+      keptDays: z.int(),
+      /** Words after which help is shown at once, also where no server can be asked. */
+      safetyWords: z.array(z.string()),
+      /** What is said where something was left out so long that it begins anew. */
+      beginsAnew: z.array(z.object({ drug: z.string(), afterDays: z.int(), words: InLanguages }).strict()),
       /** Whom one can reach at once; shown beside the form, never only after an answer. */
       crisis: z.array(CrisisLine),
     })
@@ -45,10 +71,15 @@ export const listCheckIns = endpoint({
 
 export const CheckInBody = CheckIn.omit({ on: true, source: true })
   .extend({
-    /** Default: today. People report for today; the clinic may enter a day that has passed. */
+    /**
+     * Default: today. People report for the day they write it, which may be some days ago where it waited on a phone; the
+     * clinic may enter any day that has passed.
+     */
     on: CalendarDateText.optional(),
     /** Whoever writes it down for the person is worried about their safety. */
     safetyWorry: z.boolean().optional(),
+    /** Made by the phone that kept it: the same report is never kept twice, however late and often it is sent. */
+    keptAs: Id.optional(),
   })
   .strict();
 export type CheckInBody = z.infer<typeof CheckInBody>;
@@ -77,4 +108,17 @@ export const recordCheckIn = endpoint({
       next: CheckInDue,
     })
     .strict(),
+});
+
+/** How often somebody is asked and by what way they are reminded; the person may put it off, the clinic sets the interval. */
+export const setCheckInPlan = endpoint({
+  name: 'monitoring.set-check-in-plan',
+  method: 'PUT',
+  path: '/api/patients/:patientId/check-in-plan',
+  summary: 'Set how often somebody is asked how they are, pause it, choose how they are reminded',
+  access: { kind: 'roles', roles: [...clinicalRoles, 'patient'], patientParam: 'patientId' },
+  ifMatch: 'or-none',
+  params: patientParams,
+  body: CheckInPlan.omit({ setBy: true, setOn: true }).strict(),
+  reply: z.object({ version: z.int(), content: CheckInPlan, next: CheckInDue }).strict(),
 });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { inTransaction } from '#platform/db/transaction.ts';
+import { loadChart } from '#record/store/load-chart.ts';
 import { openTestApp, type TestApp, type TestClinic } from '#test/app/test-app.ts';
 import { signedOrder } from '#test/record/signed-order.ts';
 
@@ -53,7 +54,7 @@ const stored = async (kind: string) => {
 test('a person reports in under a minute; what was not answered stays unknown, and nobody is called for it', async () => {
   const patient = await clinic.signIn('patient');
   const before = await patient.get(path());
-  expect(before.body).toMatchObject({ checkIns: [], due: { state: 'due', everyDays: 3 } });
+  expect(before.body).toMatchObject({ checkIns: [], due: { state: 'due', everyDays: 1, by: 'titration' } });
   expect(before.body.asked.map((one: { words: { es: string } }) => one.words.es)).toContain('Náuseas');
   expect(before.body.crisis[0].call).toBe('988');
   const reply = await patient.post(path(), { ...nothing, mood: 6, taken: 'as-agreed' });
@@ -142,7 +143,8 @@ test('what does not add up is refused with its field; roles and other people’s
   };
   expect(await why({})).toEqual([422, 'body.mood']);
   expect(await why({ mood: 11 })).toEqual([422, 'body.mood']);
-  expect(await why({ mood: 3, on: '2026-11-20' })).toEqual([422, 'body.on']);
+  expect(await why({ mood: 3, on: '2026-11-01' })).toEqual([422, 'body.on']);
+  expect(await why({ mood: 3, on: '2026-11-23' })).toEqual([422, 'body.on']);
   expect(await why({ mood: 3, safetyWorry: true })).toEqual([422, 'body.safetyWorry']);
   expect(await why({ sleepHours: '30' })).toEqual([422, 'body.sleepHours']);
   expect(await why({ taken: 'as-agreed', takenBecause: 'x' })).toEqual([422, 'body.takenBecause']);
@@ -164,6 +166,91 @@ test('what does not add up is refused with its field; roles and other people’s
   const frontDesk = await clinic.signIn('front-desk');
   expect((await frontDesk.get(path())).status).toBe(403);
   expect((await frontDesk.post(path(), { ...nothing, mood: 5 })).status).toBe(403);
+});
+
+test('a report that waited on a phone is kept once, for the day it was written, however late and often it is sent', async () => {
+  const patient = await clinic.signIn('patient');
+  const body = {
+    ...nothing,
+    mood: 7,
+    note: 'Written on the train',
+    on: '2026-11-20',
+    keptAs: '01939f9e-0000-7000-8000-00000000abcd',
+  };
+  const first = await patient.post(path(), body, {
+    'idempotency-key': '01939f9e-0000-7000-8000-000000000001',
+  });
+  expect(first).toMatchObject({ status: 201, body: { checkIn: { on: '2026-11-20' } } });
+  // The answer was lost; two days later the short memory of requests has forgotten it
+  const again = await patient.post(path(), body);
+  expect(again).toMatchObject({ status: 200, body: { id: first.body.id, checkIn: first.body.checkIn } });
+  const mine = (await stored('check-in')).filter(({ content }) => content.note === body.note);
+  expect(mine).toHaveLength(1);
+  expect(mine[0]?.content).not.toHaveProperty('keptAs');
+});
+
+test('left out so long that it begins anew: somebody’s today, and the screen says so', async () => {
+  const east = await server.addClinic('East');
+  const session = {
+    clinicId: east.id,
+    personId: east.people.prescriber.id,
+    role: 'prescriber' as const,
+    patientId: null,
+  };
+  const author = {
+    clinicId: east.id,
+    personId: east.people.prescriber.id,
+    personName: 'East prescriber',
+    at: server.clock.now(),
+  };
+  await inTransaction(server.context.db, session, (tx) =>
+    signedOrder(tx, author, east.patientId, {
+      start: '2026-08-10',
+      medication: { concept: { codings: [], text: 'Clozapine' }, drugs: ['clozapine'], product: null },
+    }),
+  );
+  const patient = await east.signIn('patient');
+  expect((await patient.get(path(east.patientId))).body).toMatchObject({
+    medicines: [{ drug: 'clozapine', name: 'Clozapine' }],
+    beginsAnew: [{ drug: 'clozapine', afterDays: 2 }],
+    cravings: [],
+  });
+  const lastTaken = [{ drug: 'clozapine', name: 'my medicine', daysAgo: 3 }];
+  const reply = await patient.post(path(east.patientId), { ...nothing, taken: 'missed-some', lastTaken });
+  expect(reply.body).toMatchObject({
+    seenBy: { about: 'taking' },
+    checkIn: { lastTaken: [{ drug: 'clozapine', name: 'Clozapine', daysAgo: 3 }] },
+  });
+  expect(
+    (await patient.post(path(east.patientId), { ...nothing, taken: 'as-agreed', lastTaken })).body.errors[0]
+      .path,
+  ).toBe('body.lastTaken');
+  const nurse = await east.signIn('nurse');
+  const taking = (await nurse.get(`/api/patients/${east.patientId}/adherence`)).body;
+  expect(taking.adherence).toMatchObject({
+    answers: { state: 'known', answers: 1, asAgreed: 0 },
+    gaps: [{ medication: 'Clozapine', limit: 'over', days: 3, restsOn: 'check-in' }],
+    courses: [{ refills: { state: 'not-enough-data', because: 'no-fill' }, level: { value: null } }],
+  });
+  expect((await nurse.get('/api/monitoring/taking')).body).toMatchObject({
+    gaps: [{ patientId: east.patientId, gap: { limit: 'over' } }],
+    silent: [],
+    looked: 1,
+  });
+  // What the safety screen looks at when something is ordered next
+  const chart = await inTransaction(server.context.db, session, (tx) =>
+    loadChart(tx, east.id, east.patientId),
+  );
+  expect(chart.saidTaken?.map(({ content }) => content.lastTaken)).toEqual([reply.body.checkIn.lastTaken]);
+  const fills = `/api/patients/${east.patientId}/fills`;
+  const fill = { drugs: ['clozapine'], on: '2026-11-21', days: 14, quantity: null, note: null };
+  expect((await nurse.post(fills, { ...fill, saidBy: 'pharmacy' })).status).toBe(201);
+  expect((await nurse.post(fills, fill)).body.errors[0].path).toBe('body.on');
+  expect((await nurse.post(fills, { ...fill, drugs: ['lithium'] })).body.errors[0].path).toBe('body.drugs');
+  expect((await patient.post(fills, { ...fill, on: '2026-11-07' })).body).toMatchObject({
+    content: { saidBy: 'patient' },
+  });
+  expect((await patient.get('/api/monitoring/taking')).status).toBe(403);
 });
 
 test('benefit against burden for staff and for the person; prompts for staff alone', async () => {

@@ -1,30 +1,43 @@
 import type { Refusal } from '#kernel/problem.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import type { Role } from '#kernel/role.ts';
-import { type CalendarDate, partialBounds } from '#kernel/time.ts';
+import { addDays, type CalendarDate, partialBounds } from '#kernel/time.ts';
 import type { CheckIn } from '#record/schema/check-in.ts';
 import type { CheckInBody } from './check-in-schema.ts';
 
 /** The check-in that is kept, or the field that is in its way. Nothing answered is nothing to keep. */
 export function decideCheckIn(
-  { on: said, safetyWorry, ...answers }: CheckInBody,
+  { on: said, safetyWorry, keptAs: _kept, ...answers }: CheckInBody,
   role: Role,
   today: CalendarDate,
+  /** How many days late a report of one's own may come. */
+  keptDays: number,
 ): Result<CheckIn, Refusal> {
   const on = said ?? today;
   if (on > today) return wrong('on', 'lies in the future');
-  if (role === 'patient' && on !== today) return wrong('on', 'is today, for your own report');
+  if (role === 'patient' && addDays(on, keptDays) < today)
+    return wrong('on', `is at most ${keptDays} days ago, for your own report`);
   if (role === 'patient' && safetyWorry !== undefined)
     return wrong('safetyWorry', 'is for the people who look after you');
   const { mood, anxiety, sleepHours, energy, taken, takenBecause, sideEffects, noSideEffects, note } =
     answers;
+  const { lastTaken = [], cravings = [] } = answers;
   const nothing = [mood, anxiety, sleepHours, energy, taken, note].every((one) => one === null);
-  if (nothing && sideEffects.length === 0 && noSideEffects === undefined && safetyWorry !== true)
+  const named = sideEffects.length + cravings.length > 0;
+  if (nothing && !named && noSideEffects === undefined && safetyWorry !== true)
     return wrong('mood', 'answer at least one question, or write a note');
   if (sleepHours !== null && Number(sleepHours) > 24) return wrong('sleepHours', 'a day has 24 hours');
   if (sleepHours !== null && Number(sleepHours) < 0) return wrong('sleepHours', 'cannot be less than none');
   if (takenBecause !== null && (taken === null || taken === 'as-agreed'))
     return wrong('takenBecause', 'is asked only where it was not taken as agreed');
+  if (lastTaken.length > 0 && (taken === null || taken === 'as-agreed'))
+    return wrong('lastTaken', 'is asked only where it was not taken as agreed');
+  const again = lastTaken.findIndex(
+    ({ drug }, index) => lastTaken.findIndex((one) => one.drug === drug) < index,
+  );
+  if (again >= 0) return wrong(`lastTaken[${again}].drug`, 'is named already');
+  if (cravings.length === 2 && cravings[0]?.of === cravings[1]?.of)
+    return wrong('cravings[1].of', 'is named already');
   if (noSideEffects === true && sideEffects.length > 0)
     return wrong('noSideEffects', 'does not go together with the side effects named');
   const names = sideEffects.map(({ name }) => name.trim().toLowerCase());

@@ -1,6 +1,9 @@
 import { compare, rational } from '#kernel/decimal.ts';
 import { formatDose } from '#kernel/dose.ts';
 import { daysBetween } from '#kernel/time.ts';
+import type { Drug } from '#knowledge/schema/drug.ts';
+import { type SaidLastTaken, saidLastTaken } from '../../adherence/said-last-taken.ts';
+import { checkInRulesOf } from '../../check-ins/check-in-rules.ts';
 import { readableDaily } from '../facts/exposure-fact.ts';
 import type { Medication } from '../medication.ts';
 import type { Report } from '../report.ts';
@@ -12,18 +15,21 @@ import { totalPerDay } from './total-dose.ts';
 
 /** Going on at the old dose after a gap so long that tolerance is lost. */
 export function checkGaps(situation: Situation, report: Report): void {
-  for (const medication of situation.medications.proposed)
+  for (const medication of situation.wholeChart ? situation.inFocus : situation.medications.proposed)
     report.guarded(`gap.${medication.key}`, () => checkGap(medication, situation, report));
 }
 
 function checkGap(medication: Medication, situation: Situation, report: Report): void {
   const [drug] = medication.drugs ?? [];
   const rule = drug?.restartAfterGap;
+  if (drug === undefined || rule === undefined) return;
   const earlier = situation.medications.earlier.filter(({ key }) => key === medication.key);
-  if (drug === undefined || rule === undefined || earlier.length === 0) return;
+  const said = saidWithout(medication, drug, situation);
+  if (earlier.length === 0 && said === null) return;
   report.looked('gap', `gap.${drug.id}`);
   const ends = earlier.flatMap(({ lastDay }) => lastDay ?? []);
-  const last = ends.toSorted().at(-1);
+  // What the person says of their last dose counts more than until when it was ordered
+  const last = said?.lastTaken ?? ends.toSorted().at(-1);
   if (last === undefined) {
     report.unanswered([noEnd(medication)], `gap in ${medication.name}`, medication);
     return;
@@ -44,7 +50,12 @@ function checkGap(medication: Medication, situation: Situation, report: Report):
       text: rule.text,
       do: rule.do,
       bases: [rule.basis],
-      because: [`${count(days, 'day')} without it; from ${rule.days} on it starts anew.`],
+      because: [
+        ...(said === null
+          ? []
+          : [`Said in the check-in of ${readableDate(said.saidOn)}; nothing newer is on file.`]),
+        `${count(days, 'day')} since the last one; after more than ${rule.days} it starts anew.`,
+      ],
       inputs: [{ label: `last day of ${medication.name}`, value: readableDate(last), date: last }],
       suggestions:
         start === null
@@ -59,6 +70,20 @@ function checkGap(medication: Medication, situation: Situation, report: Report):
             ],
     }),
   );
+}
+
+/** What the person said of their last dose, unless it was taken again or ordered anew since. */
+function saidWithout(
+  medication: Medication,
+  drug: Drug,
+  { facts, asOf, compiled }: Situation,
+): SaidLastTaken | null {
+  const { saidTaken } = facts;
+  if (saidTaken === undefined || saidTaken === null || saidTaken.length === 0) return null;
+  const { saidHoldsDays } = checkInRulesOf(compiled.source).taking;
+  const started = medication.role === 'current' ? medication.startsOn : null;
+  const said = saidLastTaken(saidTaken, drug.id, saidHoldsDays, started, asOf);
+  return said === null || said.againOn !== null ? null : said;
 }
 
 const noEnd = (medication: Medication) => ({
