@@ -16,7 +16,7 @@ const detailOf = (facts: ChartFacts, proposed: string, rule: string): string | u
 
 test('a card without an offer names the act its rule asks for instead', () => {
   const facts = chart({ orders: [order('phenelzine', '45 mg')] });
-  expect(detailOf(facts, 'tranylcypromine', 'two-mao-inhibitors')).toContain('Asked for instead: ');
+  expect(detailOf(facts, 'tranylcypromine', 'two-mao-inhibitors')).toContain('Instead: ');
 });
 
 test('a card whose offers would bring a warning of their own says so', () => {

@@ -153,7 +153,7 @@ function insteadOfOffer({ noOffer }: Finding): readonly string[] {
     ...(tried.length === 0
       ? []
       : [`No alternative without a new warning was found. Tried: ${tried.join('; ')}.`]),
-    ...(noOffer.act === null ? [] : [`Asked for instead: ${noOffer.act}`]),
+    ...(noOffer.act === null ? [] : [`Instead: ${noOffer.act}`]),
   ];
 }
 

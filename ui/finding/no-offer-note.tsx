@@ -26,7 +26,7 @@ export function NoOfferNote({
       )}
       {act !== null && (
         <p>
-          <strong>{text('Asked for instead')}:</strong> <Amount text={act} />
+          <strong>{text('Instead')}:</strong> <Amount text={act} />
         </p>
       )}
     </div>
