@@ -1,9 +1,9 @@
-import { doseInMg, parseDose } from '#kernel/dose.ts';
+import { doseInMg, type Micrograms, parseDose } from '#kernel/dose.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import { addDays, type CalendarDate } from '#kernel/time.ts';
 import type { DoseTemplate } from '#knowledge/schema/pathway.ts';
 import type { Product } from '../ordering/product-unit.ts';
-import { partsOfDay, type WrittenStep } from './check-steps.ts';
+import { amountOf, partsOfDay, type WrittenStep } from './check-steps.ts';
 import { toPlanProduct } from './daily-products.ts';
 import { type TaperStep, taperPlan } from './taper-plan.ts';
 
@@ -21,15 +21,22 @@ export function templateSteps(template: DoseTemplate, start: CalendarDate): Writ
   });
 }
 
+export type TaperMethod = 'linear' | 'proportional' | 'hyperbolic';
+
 export interface TaperFrom {
   /** What is taken now, each part of the day by itself. */
   readonly taken: WrittenStep['taken'];
   readonly products: readonly Product[];
   readonly start: CalendarDate;
-  /** `linear`: the same amount less each time. `proportional`: a share of the current dose less each time. */
-  readonly method: 'linear' | 'proportional';
-  /** Largest reduction in per cent, of the first dose (linear) or of the current one (proportional). */
+  /**
+   * `linear`: the same amount less each time. `proportional`: a share of the current dose less each time. `hyperbolic`:
+   * the same share of the effect less each time, which needs the dose that occupies half.
+   */
+  readonly method: TaperMethod;
+  /** Largest reduction in per cent, of the first dose (linear), the current one (proportional) or the first occupancy. */
   readonly stepPercent: number;
+  /** Daily dose that occupies half of what can be occupied; null where it is not known. */
+  readonly halfOccupancy: Micrograms | null;
   /** Days each step lasts. */
   readonly everyDays: number;
 }
@@ -48,6 +55,7 @@ export function taperSteps(
     readonly steps: readonly TaperStep[];
   }[] = [];
   const warnings: string[] = [];
+  const total = from.taken.reduce((sum, one) => sum + amountOf(one.dose), 0n);
   for (const when of partsOfDay) {
     const now = from.taken.find((one) => one.when === when);
     if (now === undefined) continue;
@@ -62,7 +70,8 @@ export function taperSteps(
       stepPercent: from.stepPercent,
       steps: null,
       everyDays: from.everyDays,
-      halfOccupancy: null,
+      // A part of the day holds its share of the receptors: so all parts together go down by equal occupancy
+      halfOccupancy: from.halfOccupancy === null ? null : shareOf(from.halfOccupancy, parsed.value, total),
     });
     if (!plan.ok) return err(plan.error.reason);
     parts.push({ when, steps: plan.value.steps });
@@ -80,4 +89,9 @@ export function taperSteps(
     return { start, end, taken, note: null };
   });
   return ok({ steps, warnings: [...new Set(warnings)] });
+}
+
+function shareOf(half: Micrograms, part: Micrograms, total: Micrograms): Micrograms {
+  const share = (half * part + total / 2n) / total;
+  return share === 0n ? 1n : share;
 }

@@ -215,6 +215,7 @@ describe('ways to begin', () => {
       start: '2026-03-02',
       method: 'linear',
       stepPercent: 25,
+      halfOccupancy: null,
       everyDays: 14,
     });
     if (!taper.ok) throw new Error(taper.error);

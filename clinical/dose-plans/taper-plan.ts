@@ -52,6 +52,9 @@ export type TaperRefusal = { readonly reason: string };
 
 const mostSteps = 200;
 
+/** Share of a step that rounding to what can be measured may add to the next one. A convention of the solver. */
+const roundedAway = 0.2;
+
 /**
  * Plans a taper in doses that can be made exactly: every step is lower than the one before, and the last is `to`.
  * Where the wanted step falls between makeable doses the smaller reduction is taken; where even the smallest
@@ -158,8 +161,25 @@ function hyperbolic(request: TaperRequest, current: Micrograms, done: number): M
   const [high, low] = [occupancy(request.from), occupancy(request.to)];
   const step =
     request.steps === null ? (high * (request.stepPercent ?? 0)) / 100 : (high - low) / request.steps;
-  const target = request.steps === null ? occupancy(current) - step : high - step * (done + 1);
-  return target <= low ? request.to : BigInt(Math.ceil((half * target) / (1 - target)));
+  // On a grid from the first dose on, so that what syringe marks round up does not add up to one more, tiny step
+  const gone = request.steps === null ? Math.round((high - occupancy(current)) / step) : done;
+  const furthest = request.steps === null ? occupancy(current) - step * (1 + roundedAway) : low;
+  const target = Math.max(high - step * (gone + 1), furthest);
+  return target <= low + step * roundedAway ? request.to : BigInt(Math.ceil((half * target) / (1 - target)));
+}
+
+/** Steps that give back more of the occupancy than asked for, beyond what rounding to syringe marks may cost. */
+function occupancyWarnings(request: TaperRequest, doses: readonly Micrograms[], percent: number): string[] {
+  const half = Number(request.halfOccupancy ?? 1n);
+  const occupancy = (dose: Micrograms) => Number(dose) / (Number(dose) + half);
+  return doses.flatMap((dose, index) => {
+    const before = index === 0 ? request.from : (doses[index - 1] ?? request.from);
+    const share = ((occupancy(before) - occupancy(dose)) / occupancy(request.from)) * 100;
+    if (share <= percent * (1 + roundedAway)) return [];
+    return [
+      `step ${index + 1} lowers the effect by ${Math.round(share)} % of what it was at first, more than ${percent} %: no smaller step can be made from these products`,
+    ];
+  });
 }
 
 function quantitiesOf(steps: readonly TaperStep[], everyDays: number): Portion[] {
@@ -176,7 +196,8 @@ function quantitiesOf(steps: readonly TaperStep[], everyDays: number): Portion[]
 
 function warningsOf(request: TaperRequest, doses: readonly Micrograms[]): string[] {
   const { stepPercent, method, from } = request;
-  if (stepPercent === null || method === 'hyperbolic') return [];
+  if (stepPercent === null) return [];
+  if (method === 'hyperbolic') return occupancyWarnings(request, doses, stepPercent);
   const allowed = multiply(parseDecimal(String(stepPercent)), rational(1n, 100n));
   return doses.flatMap((dose, index) => {
     const before = index === 0 ? from : (doses[index - 1] ?? from);

@@ -65,6 +65,7 @@ const asked: Readonly<Record<string, string>> = {
   'assessment.diagnoses': '?search=depression',
   'plan.compare': '?from=1&to=2',
   'plan.compare-options': '?diagnosis=F33.1',
+  'plan.resuming-dose-plan': '?on=2026-11-24',
   'plan.decision-aid': '?diagnosis=F33.1&drugs=sertraline,bupropion',
   // The server's clock stands on Sunday 22 November 2026
   'follow-up.schedule': '?from=2026-11-22&days=7',

@@ -1,6 +1,10 @@
+import { amountOf } from '#clinical/dose-plans/check-steps.ts';
+import { takenNow } from '#clinical/dose-plans/taken-now.ts';
+import { paceProblems } from '#clinical/dose-plans/taper-pace.ts';
+import { taperRuleOf } from '#clinical/dose-plans/taper-rule-of.ts';
 import type { Refusal } from '#kernel/problem.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
-import { dateInZone } from '#kernel/time.ts';
+import { type CalendarDate, dateInZone } from '#kernel/time.ts';
 import type { Knowledge } from '#knowledge/schema/knowledge.ts';
 import { notFound } from '#platform/permissions/access-decision.ts';
 import type { DosePlan } from '#record/schema/dose-plan.ts';
@@ -8,6 +12,7 @@ import { authorOf } from '#record/store/author-of.ts';
 import type { StoredVersion } from '#record/store/stored-version.ts';
 import { writeVersion } from '#record/store/versions.ts';
 import { decideSignature, type SigningAnswer } from '../orders/decide-signature.ts';
+import type { Shown } from '../orders/schema.ts';
 import { loadPlan, type PlanCall, type PlanChart } from '../queries.ts';
 import { type DosePlanAct, decideDosePlan } from './decide-dose-plan.ts';
 import { agreementsOf, recordAgreement } from './record-agreement.ts';
@@ -54,21 +59,78 @@ export async function agreeToPlans(call: DecidingCall, answer: SigningAnswer, kn
   return ok(replyOf(call, agreed, chart, knowledge));
 }
 
-/** Going on with a held plan: its moved steps are screened, and nothing may interrupt that was not answered when it was agreed. */
-export async function resumePlans(call: DecidingCall, on: string, knowledge: Knowledge) {
+/**
+ * Going on with a held plan: its moved steps are screened. Without an answer nothing may interrupt that was not answered
+ * when it was agreed; with one it is agreed to anew, over what was shown.
+ */
+export async function resumePlans(
+  call: DecidingCall,
+  { on, answer = null }: { readonly on: string; readonly answer?: SigningAnswer | null },
+  knowledge: Knowledge,
+) {
   const found = await loadSides(call, knowledge);
   if (!found.ok) return found;
   const { sides, chart } = found.value;
-  const moved = decideSides(call, sides, { act: 'resume', on });
+  const moved = movedSides(call, sides, on);
   if (!moved.ok) return moved;
-  const plans = moved.value.map(({ side, next }) => ({ id: side.id, content: next }));
-  const { policy } = chart;
-  const shown = shownSteps({ plans, facts: chart, knowledge, today: call.today, policy });
-  const refusal = refuseResuming(shown, await agreementsOf(call, call.params.dosePlanId));
+  const shown = shownMoved(call, moved.value, chart, knowledge);
+  const answers = answer === null ? null : decideSignature(shown, answer);
+  if (answers?.ok === false) return answers;
+  const refusal =
+    answers === null ? refuseResuming(shown, await agreementsOf(call, call.params.dosePlanId)) : null;
   if (refusal) return err(refusal);
   const written = await writeSides(call, sides, { act: 'resume', on });
   if (!written.ok) return written;
-  return ok(replyOf(call, written.value, chart, knowledge));
+  const agreed = written.value;
+  if (answers !== null) {
+    const kept = await recordAgreement(call, {
+      proposed: moved.value,
+      agreed,
+      shown,
+      answers: answers.value,
+      chart,
+    });
+    if (!kept.ok) return kept;
+  }
+  return ok(replyOf(call, agreed, chart, knowledge));
+}
+
+/** What going on with a held plan would be: its moved steps, screened as of today. */
+export async function readResumingPlans(call: DecidingCall, on: string, knowledge: Knowledge) {
+  const chart = await loadPlan(call, 'forReading');
+  if (!chart.ok) return chart;
+  const plans = chart.value.dosePlans ?? [];
+  const named = plans.find(({ id }) => id === call.params.dosePlanId);
+  if (named === undefined) return err(notFound);
+  const moved = movedSides(call, [named, ...otherSide(named, plans)], on);
+  if (!moved.ok) return moved;
+  return ok({ reply: { shown: shownMoved(call, moved.value, chart.value, knowledge) } });
+}
+
+/** The sides with their steps moved, as a plan that is proposed: the moment it is agreed to is no part of what is shown. */
+function movedSides(
+  call: DecidingCall,
+  sides: Sides,
+  on: string,
+): Result<readonly StoredDosePlan[], Refusal> {
+  const moved = decideSides(call, sides, { act: 'resume', on });
+  if (!moved.ok) return moved;
+  return ok(
+    moved.value.map(({ side, next }) => ({
+      ...side,
+      content: { ...next, status: 'proposed' as const, agreedAt: null },
+    })),
+  );
+}
+
+function shownMoved(
+  { today }: DecidingCall,
+  plans: readonly StoredDosePlan[],
+  chart: PlanChart,
+  knowledge: Knowledge,
+): Shown {
+  const { policy } = chart;
+  return shownSteps({ plans, facts: chart, knowledge, today, policy });
 }
 
 type Sides = readonly [StoredDosePlan, ...StoredDosePlan[]];
@@ -168,6 +230,25 @@ function replyOf(
   return { reply: { dosePlans }, version: written[0]?.version ?? call.ifMatch ?? 0 };
 }
 
+const open: ReadonlySet<DosePlan['status']> = new Set(['proposed', 'agreed', 'held']);
+
+/** Before a plan that is agreed nobody looks up what was taken: its first step is judged while it is proposed. */
+function paceOf(
+  plan: DosePlan,
+  chart: PlanChart,
+  knowledge: Knowledge,
+  today: CalendarDate,
+): readonly string[] {
+  const { drug } = plan.medication;
+  const now = plan.status === 'proposed' ? takenNow(drug, chart, today) : null;
+  return paceProblems(
+    plan.steps,
+    now === null ? null : amountOf(now.daily),
+    taperRuleOf(drug, knowledge),
+    knowledge.drugById.get(drug)?.kinetics ?? null,
+  ).map(({ text }) => text);
+}
+
 /** A dose plan as the screens get it; a proposed one with what agreeing to it would record. */
 export function toDosePlanEntry(
   plan: StoredDosePlan,
@@ -180,5 +261,6 @@ export function toDosePlanEntry(
   const { policy } = chart;
   const proposed = content.status === 'proposed';
   const shown = proposed ? shownSteps({ plans, facts: chart, knowledge, today, policy }) : null;
-  return { id, version, recordedAt, recordedBy: recordedByName, plan: content, shown };
+  const pace = open.has(content.status) ? paceOf(content, chart, knowledge, today) : [];
+  return { id, version, recordedAt, recordedBy: recordedByName, plan: content, shown, pace: [...pace] };
 }

@@ -1,3 +1,4 @@
+import { beginnings } from '#clinical/dose-plans/beginnings.ts';
 import type { Refusal } from '#kernel/problem.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import type { CalendarDate } from '#kernel/time.ts';
@@ -12,6 +13,7 @@ import { proposedPlan } from './decide-dose-plan.ts';
 import {
   agreeToPlans,
   decidePlans,
+  readResumingPlans,
   resumePlans,
   type StoredDosePlan,
   toDosePlanEntry,
@@ -24,9 +26,10 @@ import {
   endDosePlan,
   holdDosePlan,
   listDosePlans,
-  listDoseTemplates,
   proposeDosePlan,
   readAgreedScreen,
+  readBeginnings,
+  readResuming,
   resumeDosePlan,
   screenDosePlan,
 } from './steps-schema.ts';
@@ -42,11 +45,19 @@ export function dosePlanRoutes(knowledge: Knowledge): Route[] {
         call.caller.role === 'patient'
           ? plans.filter(({ content }) => ['agreed', 'held'].includes(content.status))
           : plans;
-      const dosePlans = own.toReversed().map((one) => toDosePlanEntry(one, chart.value, knowledge, call));
+      const entries = own.toReversed().map((one) => toDosePlanEntry(one, chart.value, knowledge, call));
+      // What is said about the pace is for those who decide on it
+      const dosePlans =
+        call.caller.role === 'patient' ? entries.map((one) => ({ ...one, pace: [] })) : entries;
       return ok({ reply: { dosePlans } });
     }),
 
-    route(listDoseTemplates, async () => ok({ reply: { templates: [...knowledge.doseTemplates] } })),
+    route(readBeginnings, async (call) => {
+      const chart = await loadPlan(call, 'forReading');
+      if (!chart.ok) return chart;
+      const ways = beginnings(call.params.drug, chart.value, knowledge, call.today);
+      return ways === null ? err(notFound) : ok({ reply: { beginnings: ways } });
+    }),
 
     route(screenDosePlan, async (call) => {
       const chart = await loadPlan(call, 'forReading');
@@ -99,7 +110,8 @@ export function dosePlanRoutes(knowledge: Knowledge): Route[] {
       return ok({ reply: { agreements: [...(await agreementsOf(call, dosePlanId))] } });
     }),
     route(holdDosePlan, (call) => decidePlans(call, { act: 'hold', because: call.body.because }, knowledge)),
-    route(resumeDosePlan, (call) => resumePlans(call, call.body.on, knowledge)),
+    route(readResuming, (call) => readResumingPlans({ ...call, ifMatch: null }, call.query.on, knowledge)),
+    route(resumeDosePlan, (call) => resumePlans(call, call.body, knowledge)),
     route(endDosePlan, ({ body, ...call }) =>
       decidePlans(
         call,

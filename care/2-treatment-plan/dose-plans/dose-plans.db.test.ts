@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Beginnings } from '#clinical/dose-plans/beginnings-shape.ts';
 import type { Role } from '#kernel/role.ts';
 import { addDays } from '#kernel/time.ts';
 import { listCurrent } from '#record/store/read-versions.ts';
@@ -8,6 +9,7 @@ import { answersTo, openPlanDesk, type PlanDesk, planForm } from '#test/plan/pla
 import { refusal, reply } from '#test/record/call.ts';
 import { allergyContent, must } from '#test/record/contents.ts';
 import { newId, openTestClinic, type TestClinic } from '#test/record/test-clinic.ts';
+import type { Shown } from '../orders/schema.ts';
 import type { AgreedScreen, DosePlanEntry, DosePlanForm } from './steps-schema.ts';
 
 let clinic: TestClinic;
@@ -143,6 +145,32 @@ describe('dose plans', () => {
     expect(await refusal(act('hold-dose-plan', patientId, stopped, { because: 'again' }))).toMatchObject({
       kind: 'conflict',
     });
+  });
+
+  test('every second day is proposed as it is taken; how it may begin follows from the chart', async () => {
+    const patientId = await desk.patient();
+    const { beginnings } = await reply<{ beginnings: Beginnings }>(
+      desk.call('dose-beginnings', { params: { patientId, drug: 'sertraline' } }),
+    );
+    expect(beginnings).toMatchObject({ drug: 'sertraline', now: null, restart: null });
+    const { plan } = await proposed(patientId, {
+      steps: [
+        {
+          start: today,
+          end: addDays(today, 13),
+          everyDays: 2,
+          taken: [{ when: 'morning', dose: '25 mg' }],
+          note: null,
+        },
+        { start: addDays(today, 14), end: null, taken: [{ when: 'morning', dose: '25 mg' }], note: null },
+      ],
+    });
+    expect(plan.steps.map(({ daily, everyDays }) => [daily, everyDays])).toEqual([
+      ['12.5 mg', 2],
+      ['25 mg', undefined],
+    ]);
+    const unknown = desk.call('dose-beginnings', { params: { patientId, drug: 'nothing' } });
+    expect(await refusal(unknown)).toMatchObject({ kind: 'not-found' });
   });
 
   test('a newer agreed plan of the same medication replaces the one before', async () => {
@@ -292,10 +320,28 @@ describe('[K2] the steps of a dose plan are screened before they are agreed', ()
     expect(await refusal(act('resume-dose-plan', patientId, held, { on: addDays(today, 28) }))).toMatchObject(
       {
         kind: 'conflict',
-        next: expect.stringContaining('propose its steps anew'),
+        next: expect.stringContaining('answer it'),
       },
     );
     expect((await list(patientId))[0]?.plan.status).toBe('held');
+    // Answered over the moved steps, as they would be agreed to now, it goes on and is kept with its answers
+    const again = { on: addDays(today, 28) };
+    const { shown } = await reply<{ shown: Shown }>(
+      act('resuming-dose-plan', patientId, held, undefined, { query: again }),
+    );
+    const answer = { shownHash: shown.shownHash, ...answersTo(shown) };
+    const stale = { ...again, answer: { ...answer, shownHash: 'f'.repeat(64) } };
+    expect(await refusal(act('resume-dose-plan', patientId, held, stale))).toMatchObject({
+      kind: 'conflict',
+    });
+    const resumed = await acted(act('resume-dose-plan', patientId, held, { ...again, answer }));
+    expect(resumed.plan.status).toBe('agreed');
+    const { agreements } = await reply<{ agreements: AgreedScreen[] }>(
+      act('agreed-dose-plan', patientId, resumed),
+    );
+    expect(agreements).toHaveLength(2);
+    expect(agreements[1]).toMatchObject({ intact: true });
+    expect(agreements[1]?.overrides.length).toBeGreaterThan(0);
   });
 
   test('no way into force past the screen: the database refuses a plan agreed without one', async () => {

@@ -7,7 +7,7 @@ import type { AgreedScreen } from './steps-schema.ts';
 
 /**
  * Why a held plan cannot simply go on: something interrupts at its moved steps that nobody was shown, or that was milder,
- * when it was agreed. What was answered then holds on; anything new is answered where plans are agreed.
+ * when it was agreed. What was answered then holds on; anything new is answered over the moved steps.
  */
 export function refuseResuming({ screen }: Shown, agreed: readonly AgreedScreen[]): Refusal | null {
   const known = agreed.flatMap((one) => one.screen.findings);
@@ -19,7 +19,7 @@ export function refuseResuming({ screen }: Shown, agreed: readonly AgreedScreen[
   return {
     kind: 'conflict',
     detail: `Going on with these steps now would not be what was agreed: ${first.summary}`,
-    next: 'Stop this plan and propose its steps anew: every finding is answered there.',
+    next: 'Look at what would be agreed to now, and answer it.',
     extra: { findings: news.map(({ key }) => key) },
   };
 }

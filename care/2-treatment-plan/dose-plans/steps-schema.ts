@@ -1,9 +1,9 @@
 import { z } from 'zod';
+import { Beginnings } from '#clinical/dose-plans/beginnings-shape.ts';
 import { ScreenResult } from '#clinical/screening/finding.ts';
 import { endpoint } from '#kernel/endpoint.ts';
 import { Id } from '#kernel/id.ts';
 import { clinicalRoles } from '#kernel/role.ts';
-import { DoseTemplate } from '#knowledge/schema/pathway.ts';
 import { DosePlan } from '#record/schema/dose-plan.ts';
 import { Override } from '#record/schema/screening.ts';
 import { Shown } from '../orders/schema.ts';
@@ -61,6 +61,8 @@ export const DosePlanEntry = z
     plan: DosePlan,
     /** Of a proposed plan: what agreeing would record, screened now; the other side of a cross-taper is in it. */
     shown: Shown.nullable(),
+    /** Where it comes down faster than the rule of its medications says. */
+    pace: z.array(z.string()),
   })
   .strict();
 export type DosePlanEntry = z.infer<typeof DosePlanEntry>;
@@ -75,13 +77,15 @@ export const listDosePlans = endpoint({
   reply: z.object({ dosePlans: z.array(DosePlanEntry) }).strict(),
 });
 
-export const listDoseTemplates = endpoint({
-  name: 'plan.dose-templates',
+export const readBeginnings = endpoint({
+  name: 'plan.dose-beginnings',
   method: 'GET',
-  path: '/api/dose-templates',
-  summary: 'Published titrations to begin a dose plan from',
+  path: '/api/patients/:patientId/dose-beginnings/:drug',
+  summary:
+    'Ways to begin a dose plan of one medication: published titrations that fit this person, how it is lowered',
   access: clinicians,
-  reply: z.object({ templates: z.array(DoseTemplate) }).strict(),
+  params: z.object({ patientId: Id, drug: z.string().max(80) }).strict(),
+  reply: z.object({ beginnings: Beginnings }).strict(),
 });
 
 /** A cross-taper is two plans that belong together: both are proposed, or neither. */
@@ -133,6 +137,13 @@ export const readAgreedScreen = endpoint({
   reply: z.object({ agreements: z.array(AgreedScreen) }).strict(),
 });
 
+const SteppedAnswer = z
+  .object({
+    shownHash: z.string(),
+    overrides: z.array(Override).max(100),
+    acknowledgedNotChecked: z.array(z.string()).max(100),
+  })
+  .strict();
 const decided = z.object({ dosePlans: z.array(DosePlanEntry) }).strict();
 const because = z.string().trim().min(3).max(500);
 
@@ -149,13 +160,7 @@ export const agreeDosePlan = endpoint({
   ifMatch: 'required',
   idempotent: true,
   params: planParams,
-  body: z
-    .object({
-      shownHash: z.string(),
-      overrides: z.array(Override).max(100),
-      acknowledgedNotChecked: z.array(z.string()).max(100),
-    })
-    .strict(),
+  body: SteppedAnswer,
   reply: decided,
 });
 export const holdDosePlan = endpoint({
@@ -169,6 +174,16 @@ export const holdDosePlan = endpoint({
   body: z.object({ because }).strict(),
   reply: decided,
 });
+export const readResuming = endpoint({
+  name: 'plan.resuming-dose-plan',
+  method: 'GET',
+  path: '/api/patients/:patientId/dose-plans/:dosePlanId/resuming',
+  summary: 'What going on with a held dose plan would be: its moved steps and the screen of each',
+  access: { kind: 'roles', roles: ['prescriber'] },
+  params: planParams,
+  query: z.object({ on: z.string().max(10) }).strict(),
+  reply: z.object({ shown: Shown }).strict(),
+});
 export const resumeDosePlan = endpoint({
   name: 'plan.resume-dose-plan',
   method: 'POST',
@@ -178,7 +193,13 @@ export const resumeDosePlan = endpoint({
   ifMatch: 'required',
   idempotent: true,
   params: planParams,
-  body: z.object({ on: z.string().max(10) }).strict(),
+  body: z
+    .object({
+      on: z.string().max(10),
+      /** Given over the screen of `readResuming`; without it nothing new may interrupt. */
+      answer: SteppedAnswer.exactOptional(),
+    })
+    .strict(),
   reply: decided,
 });
 export const endDosePlan = endpoint({

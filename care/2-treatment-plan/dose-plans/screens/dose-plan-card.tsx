@@ -1,23 +1,27 @@
 import { Button, Textarea } from '@mantine/core';
 import { useState } from 'react';
+import { fromToday, stepBack } from '#clinical/dose-plans/rewrite-steps.ts';
+import { dateInZone } from '#kernel/time.ts';
 import { useAct } from '#ui/call/use-act.ts';
 import { DayField } from '#ui/form/day-field.tsx';
 import { refusedFields } from '#ui/form/field-errors.ts';
 import { FormShell } from '#ui/form/form-shell.tsx';
-import { StepUpDeclined, useStepUp } from '#ui/sign/step-up.ts';
 import { FailureNote } from '#ui/state/failure-note.tsx';
 import { notice } from '#ui/state/notice.tsx';
 import { useClinic, useToday } from '#ui/text/clinic-context.ts';
 import { Moment } from '#ui/text/moment.tsx';
 import { useText } from '#ui/text/use-text.ts';
 import css from '../../plan/screens/plans.module.css';
-import { type DosePlanEntry, endDosePlan, holdDosePlan, resumeDosePlan } from '../steps-schema.ts';
+import { type DosePlanEntry, endDosePlan, holdDosePlan } from '../steps-schema.ts';
 import { AgreeSteps } from './agree-steps.tsx';
 import { AgreedScreen } from './agreed-screen.tsx';
+import type { Rewriting } from './dose-plan-draft.ts';
 import { DosePlanTable } from './dose-plan-table.tsx';
 import { purposeWords, statusWords } from './dose-plan-words.ts';
+import { PaceNotes } from './pace-notes.tsx';
 import { PlanSimulation } from './plan-simulation.tsx';
 import { PlanTakeHome } from './plan-take-home.tsx';
+import { ResumeSteps } from './resume-steps.tsx';
 import { StepsScreen } from './steps-screen.tsx';
 
 interface DosePlanCardProps {
@@ -25,10 +29,12 @@ interface DosePlanCardProps {
   readonly entry: DosePlanEntry;
   /** The other side of a cross-taper. */
   readonly other: DosePlanEntry | undefined;
+  /** Writes it anew from today on; null for those who cannot. */
+  readonly onRewrite: ((how: Rewriting) => void) | null;
 }
 
 /** One dose plan with its calendar, and what can be done with it now. */
-export function DosePlanCard({ patientId, entry, other }: DosePlanCardProps) {
+export function DosePlanCard({ patientId, entry, other, onRewrite }: DosePlanCardProps) {
   const { text } = useText();
   const { role } = useClinic();
   const { plan } = entry;
@@ -50,6 +56,7 @@ export function DosePlanCard({ patientId, entry, other }: DosePlanCardProps) {
           </span>
         </p>
         <DosePlanTable label={text('Steps of {{name}}', { name: medication.name })} steps={plan.steps} />
+        <PaceNotes lines={entry.pace} />
         <PlanTakeHome patientId={patientId} entry={entry} />
         <PlanSimulation patientId={patientId} entry={entry} other={other} />
         {entry.shown !== null &&
@@ -63,25 +70,25 @@ export function DosePlanCard({ patientId, entry, other }: DosePlanCardProps) {
         {status !== 'proposed' && plan.agreedAt !== null && role !== 'patient' && (
           <AgreedScreen patientId={patientId} dosePlanId={entry.id} />
         )}
-        <Acts patientId={patientId} entry={entry} />
+        <Acts patientId={patientId} entry={entry} onRewrite={onRewrite} />
       </div>
     </article>
   );
 }
 
-function Acts({ patientId, entry }: Omit<DosePlanCardProps, 'other'>) {
+function Acts({ patientId, entry, onRewrite }: Omit<DosePlanCardProps, 'other'>) {
   const { text } = useText();
-  const { role } = useClinic();
+  const { role, zone } = useClinic();
   const today = useToday();
-  const [asking, setAsking] = useState<'agree' | 'hold' | 'stop' | 'resume' | null>(null);
+  const [asking, setAsking] = useState<'agree' | 'hold' | 'stop' | 'resume' | 'resuming' | null>(null);
   const [words, setWords] = useState('');
   const [on, setOn] = useState(today);
   const hold = useAct(holdDosePlan);
-  const resume = useAct(resumeDosePlan);
   const end = useAct(endDosePlan);
-  const stepUp = useStepUp();
   const [error, setError] = useState<unknown>(null);
   const { status, steps } = entry.plan;
+  // A held plan stands at the step of the day it was held
+  const at = status === 'held' ? dateInZone(entry.recordedAt, zone) : today;
   const prescriber = role === 'prescriber';
   const input = { params: { patientId, dosePlanId: entry.id }, ifMatch: entry.version };
   const run = async (act: () => Promise<unknown>, done: string) => {
@@ -92,17 +99,17 @@ function Acts({ patientId, entry }: Omit<DosePlanCardProps, 'other'>) {
       setAsking(null);
       setWords('');
     } catch (failure) {
-      if (!(failure instanceof StepUpDeclined)) setError(failure);
+      setError(failure);
     }
   };
   if (!prescriber && role !== 'nurse') return null;
   const because = words.trim();
-  if (asking !== null && asking !== 'agree')
+  if (asking !== null && asking !== 'agree' && asking !== 'resuming')
     return (
       <FormShell
         what={text('The dose plan')}
         submit={text(asking === 'hold' ? 'Hold it' : asking === 'stop' ? 'Stop the dose plan' : 'Go on')}
-        busy={hold.isPending || end.isPending || resume.isPending}
+        busy={hold.isPending || end.isPending}
         error={error}
         onCancel={() => setAsking(null)}
         onSubmit={() => {
@@ -113,21 +120,11 @@ function Acts({ patientId, entry }: Omit<DosePlanCardProps, 'other'>) {
               () => end.mutateAsync({ ...input, body: { how: 'stopped', because } }),
               text('Stopped.'),
             );
-          else
-            void run(
-              () => stepUp(() => resume.mutateAsync({ ...input, body: { on } })),
-              text('Agreed anew.'),
-            );
+          else setAsking('resuming');
         }}
       >
         {asking === 'resume' ? (
-          <DayField
-            label={text('The next step begins on')}
-            value={on}
-            onChange={setOn}
-            error={refusedFields(error).on}
-            required
-          />
+          <DayField label={text('The next step begins on')} value={on} onChange={setOn} required />
         ) : (
           <Textarea
             label={text('Why')}
@@ -151,6 +148,9 @@ function Acts({ patientId, entry }: Omit<DosePlanCardProps, 'other'>) {
       {error !== null && <FailureNote error={error} what={text('The dose plan')} />}
       {asking === 'agree' && entry.shown !== null && (
         <AgreeSteps patientId={patientId} entry={entry} shown={entry.shown} onClose={() => setAsking(null)} />
+      )}
+      {asking === 'resuming' && (
+        <ResumeSteps patientId={patientId} entry={entry} on={on} onClose={() => setAsking(null)} />
       )}
       <div className="t-row t-no-print">
         {status === 'proposed' && prescriber && (
@@ -182,6 +182,20 @@ function Acts({ patientId, entry }: Omit<DosePlanCardProps, 'other'>) {
           <Button size="compact-sm" variant="default" onClick={() => setAsking('resume')}>
             {text('Go on with it')}
           </Button>
+        )}
+        {(status === 'agreed' || status === 'held') && onRewrite !== null && (
+          <>
+            {stepBack(steps, at, today) !== null && (
+              <Button size="compact-sm" variant="default" onClick={() => onRewrite('step-back')}>
+                {text('Step back')}
+              </Button>
+            )}
+            {fromToday(steps, at, today) !== null && (
+              <Button size="compact-sm" variant="default" onClick={() => onRewrite('from-today')}>
+                {text('Work out anew from today')}
+              </Button>
+            )}
+          </>
         )}
         {['proposed', 'agreed', 'held'].includes(status) && (prescriber || status === 'proposed') && (
           <Button size="compact-sm" variant="default" onClick={() => setAsking('stop')}>

@@ -1,4 +1,5 @@
-import { taperSteps, templateSteps } from '#clinical/dose-plans/begin-steps.ts';
+import { type TaperMethod, taperSteps, templateSteps } from '#clinical/dose-plans/begin-steps.ts';
+import type { Beginnings } from '#clinical/dose-plans/beginnings-shape.ts';
 import {
   checkSteps,
   type PartOfDay,
@@ -6,7 +7,10 @@ import {
   partsOfDay,
 } from '#clinical/dose-plans/check-steps.ts';
 import { dailyProducts } from '#clinical/dose-plans/daily-products.ts';
+import { fromToday, stepBack } from '#clinical/dose-plans/rewrite-steps.ts';
+import { rhythmOf } from '#clinical/dose-plans/step-rhythm.ts';
 import type { Product } from '#clinical/ordering/product-unit.ts';
+import { dose } from '#kernel/dose.ts';
 import { ok, type Result } from '#kernel/result.ts';
 import { addDays, isCalendarDate } from '#kernel/time.ts';
 import type { Drug } from '#knowledge/schema/drug.ts';
@@ -44,6 +48,7 @@ const nothing: TypedStep['doses'] = { morning: '', noon: '', evening: '', bedtim
 export function beginDraft(
   drug: Drug,
   order: { readonly id: string; readonly content: MedicationOrder } | null,
+  now: Beginnings['now'],
   purpose: DosePlan['purpose'],
   today: string,
   newId: () => string,
@@ -61,24 +66,37 @@ export function beginDraft(
     order: order?.id ?? null,
     template: null,
     steps: [
-      {
-        key: newId(),
-        start: today,
-        end: '',
-        doses: dosesOf(order?.content ?? null),
-        everySecondDay: order?.content.sig?.everyDays === 2,
-      },
+      typed({ start: today, end: null, taken: now?.taken ?? [], ...rhythmOf(now ?? {}), note: null }, newId),
     ],
   };
 }
 
-/** What an order has somebody take in each part of the day, where it says so. */
-function dosesOf(order: MedicationOrder | null): TypedStep['doses'] {
-  const sig = order?.sig;
-  if (!sig || sig.prn !== null || sig.everyDays > 2) return nothing;
-  const parts = partsOfDay.filter((part) => sig.when.includes(part));
-  const at = parts.length === sig.timesPerDay ? parts : sig.timesPerDay === 1 ? (['morning'] as const) : [];
-  return { ...nothing, ...Object.fromEntries(at.map((part) => [part, sig.dose])) };
+/** What is written anew of a plan that is in force. */
+export type Rewriting = 'step-back' | 'from-today';
+
+/**
+ * A plan in force, written anew from today on with the products it has; null where there is nothing to begin at.
+ * @param at the day that says at which step it stands: today, or the day it was held
+ */
+export function rewriteDraft(
+  drug: Drug,
+  plan: DosePlan,
+  how: Rewriting,
+  at: string,
+  today: string,
+  newId: () => string,
+): DosePlanDraft | null {
+  const steps = (how === 'step-back' ? stepBack : fromToday)(plan.steps, at, today);
+  if (steps === null) return null;
+  const pieces = plan.steps.flatMap(({ taken }) => taken.flatMap((one) => one.pieces));
+  return {
+    drug,
+    purpose: plan.purpose,
+    products: [...new Set(pieces.map(({ product }) => product))],
+    order: plan.order,
+    template: null,
+    steps: steps.map((step) => typed(step, newId)),
+  };
 }
 
 /** Replaces the steps by a template's, with the products it is made from. */
@@ -97,16 +115,20 @@ export function fromTemplate(
 export function fromTaper(
   draft: DosePlanDraft,
   how: {
-    readonly method: 'linear' | 'proportional';
+    readonly method: TaperMethod;
     readonly stepPercent: number;
     readonly everyDays: number;
+    /** Dose that occupies half of the receptors; null where it is not known. */
+    readonly half: string | null;
   },
   newId: () => string,
 ): Result<{ readonly draft: DosePlanDraft; readonly warnings: readonly string[] }, string> {
   const [first] = draft.steps;
   const products = dailyProducts(draft.drug).filter(({ id }) => draft.products.includes(id));
+  const { half, ...pace } = how;
   const taper = taperSteps({
-    ...how,
+    ...pace,
+    halfOccupancy: half === null ? null : dose(half),
     taken: first ? takenOf(first) : [],
     products,
     start: first?.start ?? '',

@@ -9,7 +9,9 @@ import { useText } from '#ui/text/use-text.ts';
 import css from '../../plan/screens/plans.module.css';
 import { type DosePlanEntry, listDosePlans } from '../steps-schema.ts';
 import { DosePlanCard } from './dose-plan-card.tsx';
+import type { Rewriting } from './dose-plan-draft.ts';
 import { DosePlanForm } from './dose-plan-form.tsx';
+import { RewriteForm } from './rewrite-form.tsx';
 
 const current = ['proposed', 'agreed', 'held'];
 
@@ -17,7 +19,7 @@ const current = ['proposed', 'agreed', 'held'];
 export function DosePlansSection({ patientId }: { readonly patientId: string }) {
   const { text } = useText();
   const { role } = useClinic();
-  const [writing, setWriting] = useState(false);
+  const [writing, setWriting] = useState<Writing | null>(null);
   const plans = useRead(listDosePlans, { params: { patientId } });
   const mayWrite = role === 'prescriber' || role === 'nurse';
   return (
@@ -25,16 +27,20 @@ export function DosePlansSection({ patientId }: { readonly patientId: string }) 
       title={text('Dose plans')}
       actions={
         mayWrite &&
-        !writing && (
-          <Button size="compact-sm" onClick={() => setWriting(true)}>
+        writing === null && (
+          <Button size="compact-sm" onClick={() => setWriting({ how: 'new' })}>
             {text('Write a dose plan')}
           </Button>
         )
       }
     >
-      {writing && (
-        <div className={css.writing}>
-          <DosePlanForm patientId={patientId} onDone={() => setWriting(false)} />
+      {writing !== null && (
+        <div className={css.writing} ref={writing.how === 'new' ? null : intoView}>
+          {writing.how === 'new' ? (
+            <DosePlanForm patientId={patientId} onDone={() => setWriting(null)} />
+          ) : (
+            <RewriteForm patientId={patientId} {...writing} onDone={() => setWriting(null)} />
+          )}
         </div>
       )}
       <Awaited query={plans} what={text('The dose plans')} lines={4}>
@@ -43,16 +49,16 @@ export function DosePlansSection({ patientId }: { readonly patientId: string }) 
           const over = dosePlans.filter(({ plan }) => !current.includes(plan.status));
           return (
             <>
-              {open.length === 0 && !writing && (
+              {open.length === 0 && writing === null && (
                 <Empty title={text('No dose is being raised or lowered by a plan.')}>
                   {text('A dose plan says from which day how many tablets are taken, step by step.')}
                 </Empty>
               )}
-              {cards(patientId, open, dosePlans)}
+              {cards(patientId, open, dosePlans, mayWrite && writing === null ? setWriting : null)}
               {over.length > 0 && (
                 <details className={open.length > 0 ? css.plan : undefined}>
                   <summary>{text('Earlier dose plans ({{number}})', { number: over.length })}</summary>
-                  {cards(patientId, over, dosePlans)}
+                  {cards(patientId, over, dosePlans, null)}
                 </details>
               )}
             </>
@@ -63,12 +69,30 @@ export function DosePlansSection({ patientId }: { readonly patientId: string }) 
   );
 }
 
-const cards = (patientId: string, shown: readonly DosePlanEntry[], all: readonly DosePlanEntry[]) =>
-  shown.map((entry) => (
-    <DosePlanCard
-      key={entry.id}
-      patientId={patientId}
-      entry={entry}
-      other={all.find(({ id }) => id === entry.plan.pairedWith)}
-    />
-  ));
+/** What is written: a new plan, or one in force anew from today on. */
+type Writing =
+  | { readonly how: 'new' }
+  | { readonly how: Rewriting; readonly entries: readonly DosePlanEntry[] };
+
+/** The form opens above the plan it is about: it is brought to where the eye is. */
+const intoView = (node: HTMLElement | null) => node?.scrollIntoView({ block: 'start' });
+
+const cards = (
+  patientId: string,
+  shown: readonly DosePlanEntry[],
+  all: readonly DosePlanEntry[],
+  onWrite: ((writing: Writing) => void) | null,
+) =>
+  shown.map((entry) => {
+    const other = all.find(({ id }) => id === entry.plan.pairedWith);
+    const entries = other?.plan.status === entry.plan.status ? [entry, other] : [entry];
+    return (
+      <DosePlanCard
+        key={entry.id}
+        patientId={patientId}
+        entry={entry}
+        other={other}
+        onRewrite={onWrite === null ? null : (how) => onWrite({ how, entries })}
+      />
+    );
+  });
