@@ -2,6 +2,7 @@ import type { Knowledge } from '#knowledge/schema/knowledge.ts';
 import type { Route } from '#platform/http/handler.ts';
 import { printPdf } from '#platform/paper/print-pdf.ts';
 import { choosingRoutes } from './choosing/choosing-routes.ts';
+import { sharingRoutes } from './choosing/sharing-routes.ts';
 import { doseCalendarRoutes } from './dose-plans/dose-calendar-routes.ts';
 import { dosePlanRoutes } from './dose-plans/dose-plan-routes.ts';
 import { simulationRoutes } from './dose-plans/simulation-routes.ts';
@@ -31,6 +32,7 @@ export function planRoutes(knowledge: Knowledge, outlets: SendingOutlets = { pri
     ...treatmentPlanRoutes(knowledge),
     ...dosePlanRoutes(knowledge),
     ...choosingRoutes(knowledge),
+    ...sharingRoutes(knowledge),
     ...reconcileRoutes(knowledge),
     ...ownListRoutes(knowledge),
     ...simulationRoutes(knowledge),

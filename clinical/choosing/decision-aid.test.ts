@@ -57,7 +57,7 @@ test('what matters is what was said, once, without what was set aside', () => {
     submittedAt: null,
     items: [goal('1', 'To sleep'), goal('2', 'To sleep '), goal('3', 'A typing error', by)],
   };
-  expect(saidMatters({ intakes: [{ id: 'i', content: intake }], plan: null, targets: null })).toEqual([
-    { text: 'To sleep ', place: 'intake' },
-  ]);
+  expect(
+    saidMatters({ intakes: [{ id: 'i', content: intake }], plan: null, targets: null, answers: null }),
+  ).toEqual([{ text: 'To sleep ', place: 'intake' }]);
 });

@@ -23,6 +23,7 @@ import { Reconciliation } from './reconciliation.ts';
 import { LabRequisition, ResultLook } from './result-work.ts';
 import { ScaleRequest } from './scale-request.ts';
 import { Screening, Signature } from './screening.ts';
+import { AidAnswer, SharedAid } from './shared-aid.ts';
 import { SideEffect } from './side-effect.ts';
 import { TargetSymptom } from './target-symptom.ts';
 import { Message, Thread, ThreadReading } from './thread.ts';
@@ -72,6 +73,8 @@ export const entityKinds = {
   'order-step': OrderStep,
   'registry-look': RegistryLook,
   reconciliation: Reconciliation,
+  'shared-aid': SharedAid,
+  'aid-answer': AidAnswer,
   'result-look': ResultLook,
   'lab-requisition': LabRequisition,
   'side-effect': SideEffect,

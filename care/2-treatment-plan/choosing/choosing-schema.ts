@@ -9,7 +9,7 @@ import { Id } from '#kernel/id.ts';
 const patientParams = z.object({ patientId: Id }).strict();
 /** Those who prepare an order; the person reads what was talked about, never the working table. */
 const choosers = { kind: 'roles', roles: ['prescriber', 'nurse'] } as const;
-const DiagnosisCode = z
+export const DiagnosisCode = z
   .string()
   .regex(/^[A-Z]\d[0-9A-Z](\.?[0-9A-Z]{1,4})?$/, 'an ICD-10-CM code, such as F33.1');
 const DrugId = z.string().regex(/^[a-z0-9-]{2,60}$/, 'a medication of the formulary');
@@ -67,6 +67,10 @@ export const compareForDiagnosis = endpoint({
     .strict(),
 });
 
+/** The page in plain words, with what the person said matters to them. */
+export const AidPage = z.object({ aid: DecisionAid, said: z.array(SaidMatter) }).strict();
+export type AidPage = z.infer<typeof AidPage>;
+
 export const readDecisionAid = endpoint({
   name: 'plan.decision-aid',
   method: 'GET',
@@ -85,5 +89,6 @@ export const readDecisionAid = endpoint({
       language: LeafletLanguage.optional(),
     })
     .strict(),
-  reply: z.object({ aid: DecisionAid, said: z.array(SaidMatter) }).strict(),
+  /** `hash` stands for exactly this page: it comes back when the page is shared. */
+  reply: AidPage.extend({ hash: z.string() }).strict(),
 });

@@ -1,4 +1,4 @@
-import { safetyWordsIn } from '#clinical/check-ins/check-in-concern.ts';
+import { safetyWordsIn } from '#clinical/check-ins/safety-words-in.ts';
 import { medicationName } from '#clinical/medication-key.ts';
 import { listedItems } from '#clinical/reconciliation/listed-items.ts';
 import { err, ok } from '#kernel/result.ts';
@@ -9,7 +9,7 @@ import { authorOf } from '#record/store/author-of.ts';
 import { contentHash } from '#record/store/content-hash.ts';
 import { createEntry } from '#record/store/versions.ts';
 import type { PlanCall } from '../queries.ts';
-import { type RaisedAboutList, raiseAboutList } from './raise-about-list.ts';
+import { type OneConcern, raiseOneConcern } from '../raise-one-concern.ts';
 import { type ListDesk, listChangedSince, loadLists } from './reconcile-queries.ts';
 import { answerOwnList, readOwnList } from './reconcile-schema.ts';
 
@@ -71,7 +71,7 @@ export function ownListRoutes(knowledge: Knowledge): Route[] {
       if (body.words === null)
         return ok({ reply: { id, seenBy: null, crisis: [] }, version: 1, status: 201 });
       const safety = isAboutSafety(body.words, knowledge);
-      const raised = await raiseAboutList(call, id, differentList(body.words, safety), knowledge);
+      const raised = await raiseOneConcern(call, differentList(id, body.words, safety), knowledge);
       if (!raised.ok) return err({ ...raised.error, ...(safety ? { extra: { crisis } } : {}) });
       const [concern] = raised.value;
       const seenBy =
@@ -104,9 +104,11 @@ function isAboutSafety(words: string, { checkInRules: [rules] }: Knowledge): boo
 }
 
 /** One concern, of what is most urgent in it. */
-function differentList(words: string, safety: boolean): RaisedAboutList {
+function differentList(id: string, words: string, safety: boolean): OneConcern {
+  const from = { kind: 'reconciliation', id };
   return safety
     ? {
+        from,
         about: 'suicidality',
         title: 'About the list of medicines: words about safety',
         detail: `In their words: “${words}”`,
@@ -114,6 +116,7 @@ function differentList(words: string, safety: boolean): RaisedAboutList {
         raisedBy: { type: 'rule', rule: 'check-in-safety-words' },
       }
     : {
+        from,
         about: 'other',
         title: 'Says the list of medicines is not what they take',
         detail: `In their words: “${words}”`,

@@ -10,8 +10,8 @@ import { concernOwner } from '#record/store/concern-owner.ts';
 import type { StoredVersion } from '#record/store/stored-version.ts';
 import { createEntry } from '#record/store/versions.ts';
 import type { PlanCall } from '../queries.ts';
+import { raiseOneConcern } from '../raise-one-concern.ts';
 import { keepLines, refuseDecisions } from './keep-reconciliation.ts';
-import { raiseAboutList } from './raise-about-list.ts';
 import { compareDesk, type ListDesk, listChangedSince, loadLists } from './reconcile-queries.ts';
 import { compareMedicationLists, readListState, reconcile } from './reconcile-schema.ts';
 
@@ -135,10 +135,10 @@ async function tellPrescriber(
   if (toChange.length === 0 || caller.role === 'prescriber') return ok(null);
   if ((await concernOwner(tx, params.patientId)) === null) return ok(null);
   const names = [...new Set(toChange.map(({ name }) => name))];
-  const raised = await raiseAboutList(
+  const raised = await raiseOneConcern(
     call,
-    id,
     {
+      from: { kind: 'reconciliation', id },
       about: 'other',
       title: `Order to be changed: ${names.join(', ')}`.slice(0, 160),
       detail: toChange

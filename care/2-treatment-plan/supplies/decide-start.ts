@@ -1,4 +1,4 @@
-import { safetyWordsIn } from '#clinical/check-ins/check-in-concern.ts';
+import { safetyWordsIn } from '#clinical/check-ins/safety-words-in.ts';
 import type { BodyOf } from '#kernel/endpoint.ts';
 import type { Refusal } from '#kernel/problem.ts';
 import { err, ok, type Result } from '#kernel/result.ts';

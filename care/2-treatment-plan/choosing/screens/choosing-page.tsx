@@ -130,6 +130,7 @@ function Said({ said }: { readonly said: ComparedProps['data']['said'] }) {
     intake: text('before the first visit'),
     'treatment-plan': text('goal of the plan'),
     'target-symptom': text('target symptom'),
+    'shared-aid': text('marked on the page we shared'),
   };
   if (said.length === 0)
     return <p>{text('What matters to this person is not on file: ask before choosing.')}</p>;

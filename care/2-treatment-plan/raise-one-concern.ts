@@ -5,16 +5,15 @@ import type { Knowledge } from '#knowledge/schema/knowledge.ts';
 import type { Concern } from '#record/schema/concern.ts';
 import { authorOf } from '#record/store/author-of.ts';
 import { type KeptConcern, keepConcerns } from '#record/store/keep-concerns.ts';
-import type { PlanCall } from '../queries.ts';
+import type { PlanCall } from './queries.ts';
 
-/** What somebody has to look at after lists were compared, or answered about. */
-export type RaisedAboutList = Pick<Concern, 'about' | 'title' | 'detail' | 'urgency' | 'raisedBy'>;
+/** What somebody has to look at, and what it came from. */
+export type OneConcern = Pick<Concern, 'about' | 'title' | 'detail' | 'urgency' | 'raisedBy' | 'from'>;
 
 /** Raises one concern with owner and clock, in the transaction that keeps what it is about. */
-export async function raiseAboutList(
+export async function raiseOneConcern(
   call: PlanCall,
-  id: string,
-  concern: RaisedAboutList,
+  concern: OneConcern,
   knowledge: Knowledge,
 ): Promise<Result<readonly KeptConcern[], Refusal>> {
   const { caller, tx, now, params, newId, touched } = call;
@@ -22,10 +21,7 @@ export async function raiseAboutList(
     tx,
     authorOf({ caller, now }),
     params.patientId,
-    [
-      (owner) =>
-        raiseConcern({ ...concern, from: { kind: 'reconciliation', id }, owner }, clocksOf(knowledge), now),
-    ],
+    [(owner) => raiseConcern({ ...concern, owner }, clocksOf(knowledge), now)],
     newId,
   );
   if (raised.ok) for (const one of raised.value) touched(params.patientId, `concern/${one.id}`);
