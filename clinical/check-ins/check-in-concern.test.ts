@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { loadKnowledge } from '#app/load-knowledge.ts';
 import type { CheckIn } from '#record/schema/check-in.ts';
-import { checkInConcern, safetyWordsIn } from './check-in-concern.ts';
+import { checkInConcern } from './check-in-concern.ts';
 import { checkInRulesOf } from './check-in-rules.ts';
+import { safetyWordsIn } from './safety-words-in.ts';
 
 const rules = checkInRulesOf(loadKnowledge('knowledge'));
 const said = (changes: Partial<CheckIn>): CheckIn => ({

@@ -3,6 +3,7 @@ import type { CheckIn } from '#record/schema/check-in.ts';
 import type { Concern } from '#record/schema/concern.ts';
 import type { SaidGap } from '../adherence/said-gaps.ts';
 import { count } from '../screening/wording.ts';
+import { safetyWordsIn } from './safety-words-in.ts';
 
 /** What of a check-in somebody must look at; the caller adds owner and clock. */
 export type CheckInConcern = Pick<Concern, 'about' | 'title' | 'detail' | 'urgency'> & {
@@ -41,24 +42,6 @@ export function checkInConcern(
   const detail = [...reasons.map((one) => one.detail), ...said].join('\n').slice(0, 2000);
   return { about: worst.about, title: worst.title, urgency: worst.urgency, rule: worst.rule, detail };
 }
-
-/** Words about safety in anything written freely. A "no" before them is not read: somebody looks. */
-export function safetyWordsIn(
-  texts: readonly (string | null)[],
-  words: CheckInRules['safetyWords'],
-): readonly string[] {
-  const said = texts.map((text) => plain(text ?? '')).join(' \n ');
-  return [...words.en, ...words.es].filter((word) => said.includes(plain(word)));
-}
-
-/** Lower case, one kind of apostrophe, single spaces, without accents. */
-const plain = (text: string): string =>
-  text
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .replace(/[’‘`´]/g, "'")
-    .replace(/\s+/g, ' ')
-    .toLowerCase();
 
 function safetyReasons(
   { note, takenBecause, sideEffects }: CheckIn,

@@ -32,7 +32,7 @@ export function askedOfPerson(
       return rule === undefined ? [] : [{ drug, afterDays: rule.days, words: rules.taking.plainGap }];
     }),
     keptDays: rules.ownReport.keptDays,
-    safetyWords: [...rules.safetyWords.en, ...rules.safetyWords.es],
+    safetyWords: rules.safetyWords,
   };
 }
 

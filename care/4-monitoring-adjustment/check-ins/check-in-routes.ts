@@ -18,6 +18,7 @@ import { keepConcerns } from '#record/store/keep-concerns.ts';
 import { loadChart } from '#record/store/load-chart.ts';
 import { readCurrent } from '#record/store/read-versions.ts';
 import { createEntry, lockPatient, writeVersion } from '#record/store/versions.ts';
+import { warnOnCheckIn } from '../early-warning/raise-warning.ts';
 import { personAccount } from '../person-account.ts';
 import { askedOfPerson } from './asked-of-person.ts';
 import { dueOf, readCheckInEntries } from './check-in-facts.ts';
@@ -116,6 +117,13 @@ export function checkInRoutes(knowledge: Knowledge, ways: readonly ReminderChann
       touched(patientId, `check-in/${id}`);
       const [concern] = raised.value;
       if (concern !== undefined) touched(patientId, `concern/${concern.id}`);
+      const from = { kind: 'check-in', id } as const;
+      const warned = await warnOnCheckIn(
+        { tx, author, patientId, chart, knowledge, now, newId, from },
+        checkIn.on,
+      );
+      if (!warned.ok) return warned;
+      if (warned.value !== null) touched(patientId, `concern/${warned.value.id}`, 'early warning');
       const entries = await readCheckInEntries(tx, caller.clinicId, patientId);
       return ok({
         reply: {

@@ -60,7 +60,7 @@ export const listCheckIns = endpoint({
       /** A report of one's own may come so many days late: written on a phone without a network. */
       keptDays: z.int(),
       /** Words after which help is shown at once, also where no server can be asked. */
-      safetyWords: z.array(z.string()),
+      safetyWords: z.object({ en: z.array(z.string()), es: z.array(z.string()) }).strict(),
       /** What is said where something was left out so long that it begins anew. */
       beginsAnew: z.array(z.object({ drug: z.string(), afterDays: z.int(), words: InLanguages }).strict()),
       /** Whom one can reach at once; shown beside the form, never only after an answer. */

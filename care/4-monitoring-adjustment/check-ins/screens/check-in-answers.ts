@@ -19,6 +19,9 @@ export interface CheckInDraft {
   readonly sleepHours: string;
   readonly taken: Taken | null;
   readonly takenBecause: string;
+  /** By formulary id: how many days ago it was last taken. */
+  readonly lastTaken: Readonly<Record<string, number>>;
+  readonly cravings: Readonly<Partial<Record<'alcohol' | 'opioids', number>>>;
   readonly effects: readonly EffectDraft[];
   readonly noSideEffects: boolean;
   readonly note: string;
@@ -34,6 +37,8 @@ export const emptyDraft: CheckInDraft = {
   sleepHours: '',
   taken: null,
   takenBecause: '',
+  lastTaken: {},
+  cravings: {},
   effects: [],
   noSideEffects: false,
   note: '',
@@ -42,16 +47,31 @@ export const emptyDraft: CheckInDraft = {
 };
 
 /** What is sent; a side effect without an answer how much it bothers cannot be. */
-export function bodyOf(draft: CheckInDraft, by: 'person' | 'staff'): CheckInBody {
+export function bodyOf(
+  draft: CheckInDraft,
+  by: 'person' | 'staff',
+  medicines: readonly { readonly drug: string; readonly name: string }[],
+): CheckInBody {
   const { mood, anxiety, energy, sleepHours, taken, takenBecause, effects, noSideEffects, note } = draft;
+  const otherwise = taken !== null && taken !== 'as-agreed';
+  const lastTaken = medicines.flatMap(({ drug, name }) => {
+    const daysAgo = draft.lastTaken[drug];
+    return otherwise && daysAgo !== undefined ? [{ drug, name, daysAgo }] : [];
+  });
+  const cravings = (['alcohol', 'opioids'] as const).flatMap((of) => {
+    const strength = draft.cravings[of];
+    return strength === undefined ? [] : [{ of, strength }];
+  });
   return {
     mood,
     anxiety,
     energy,
     sleepHours: sleepHours.trim() === '' ? null : sleepHours.trim().replace(',', '.'),
     taken,
-    takenBecause: taken === null || taken === 'as-agreed' ? null : takenBecause.trim() || null,
-    sideEffects: effects.flatMap(({ name, bother, since }) =>
+    takenBecause: otherwise ? takenBecause.trim() || null : null,
+    ...(lastTaken.length > 0 ? { lastTaken } : {}),
+    ...(cravings.length > 0 ? { cravings } : {}),
+    sideEffects: worstFirst(effects).flatMap(({ name, bother, since }) =>
       bother === null ? [] : [{ name, bother, since: since === '' ? null : since }],
     ),
     ...(noSideEffects ? { noSideEffects: true as const } : {}),
@@ -71,8 +91,15 @@ export function hasAnswer(draft: CheckInDraft): boolean {
     [draft.mood, draft.anxiety, draft.energy, draft.taken].some((one) => one !== null) ||
     draft.sleepHours.trim() !== '' ||
     draft.effects.length > 0 ||
+    Object.keys(draft.cravings).length > 0 ||
     draft.noSideEffects ||
     draft.note.trim() !== '' ||
     draft.safetyWorry
   );
 }
+
+const bothers: readonly (Bother | null)[] = ['a-lot', 'quite', 'a-little', null];
+
+/** What bothers most comes first; what was named first stays before what bothers as much. */
+export const worstFirst = (effects: readonly EffectDraft[]): readonly EffectDraft[] =>
+  effects.toSorted((a, b) => bothers.indexOf(a.bother) - bothers.indexOf(b.bother));

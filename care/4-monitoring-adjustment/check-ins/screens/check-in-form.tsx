@@ -1,48 +1,46 @@
 import { Button, Textarea, TextInput } from '@mantine/core';
-import { type ReactNode, useId, useState } from 'react';
+import { type ReactNode, useState } from 'react';
+import { safetyWordsIn } from '#clinical/check-ins/safety-words-in.ts';
 import type { ReplyOf } from '#kernel/endpoint.ts';
-import { useAct } from '#ui/call/use-act.ts';
 import { DayField } from '#ui/form/day-field.tsx';
 import { refusedFields } from '#ui/form/field-errors.ts';
 import { useTakesPlace } from '#ui/form/use-takes-place.ts';
 import { FailureNote } from '#ui/state/failure-note.tsx';
 import { useText } from '#ui/text/use-text.ts';
 import css from '../../screens/check-in.module.css';
-import { type listCheckIns, recordCheckIn } from '../check-in-schema.ts';
-import {
-  bodyOf,
-  botherMissing,
-  type CheckInDraft,
-  emptyDraft,
-  hasAnswer,
-  type Taken,
-} from './check-in-answers.ts';
+import type { CheckInBody, recordCheckIn } from '../check-in-schema.ts';
+import { bodyOf, botherMissing, type CheckInDraft, emptyDraft, hasAnswer } from './check-in-answers.ts';
+import { CravingQuestions } from './craving-questions.tsx';
+import type { FormQuestions } from './kept-form.ts';
 import { SideEffectQuestions } from './side-effect-questions.tsx';
+import { TakenQuestion } from './taken-question.tsx';
 import { ZeroToTen } from './zero-to-ten.tsx';
 
 export type CheckInKept = ReplyOf<typeof recordCheckIn>;
 
 interface CheckInFormProps {
-  readonly patientId: string;
   /** Whether the person fills it in, or somebody of the clinic writes it down for them. */
   readonly by: 'person' | 'staff';
-  readonly asked: ReplyOf<typeof listCheckIns>['asked'];
+  readonly questions: FormQuestions;
   /** Whom one can reach at once; it stands in the form, not only after it. */
   readonly help?: ReactNode;
-  readonly onKept: (kept: CheckInKept) => void;
+  readonly sending: { readonly pending: boolean; readonly error: Error | null };
+  readonly onSend: (body: CheckInBody) => void;
   readonly onCancel: () => void;
 }
 
 /** Six short questions, each of which may be left out. What was chosen stays when sending fails. */
-export function CheckInForm({ patientId, by, asked, help, onKept, onCancel }: CheckInFormProps) {
+export function CheckInForm({ by, questions, help, sending, onSend, onCancel }: CheckInFormProps) {
   const { text } = useText();
-  const act = useAct(recordCheckIn);
   const form = useTakesPlace<HTMLFormElement>('heading');
   const [draft, setDraft] = useState<CheckInDraft>(emptyDraft);
   const [tried, setTried] = useState(false);
   const change = (next: Partial<CheckInDraft>) => setDraft((before) => ({ ...before, ...next }));
-  const errors = refusedFields(act.error);
+  const errors = refusedFields(sending.error);
   const unsaid = botherMissing(draft);
+  const written = [draft.note, draft.takenBecause, ...draft.effects.map(({ name }) => name)];
+  // Help stands in the page before anything is sent: it needs no network
+  const worrying = safetyWordsIn(written, questions.safetyWords).length > 0;
   return (
     <form
       ref={form}
@@ -51,8 +49,8 @@ export function CheckInForm({ patientId, by, asked, help, onKept, onCancel }: Ch
       onSubmit={(event) => {
         event.preventDefault();
         setTried(true);
-        if (act.isPending || unsaid) return;
-        act.mutate({ params: { patientId }, body: bodyOf(draft, by) }, { onSuccess: onKept });
+        if (sending.pending || unsaid) return;
+        onSend(bodyOf(draft, by, questions.medicines));
       }}
     >
       {by === 'staff' && (
@@ -94,8 +92,9 @@ export function CheckInForm({ patientId, by, asked, help, onKept, onCancel }: Ch
         error={errors['sleepHours']}
         onChange={(event) => change({ sleepHours: event.currentTarget.value })}
       />
-      <TakenQuestion draft={draft} onChange={change} />
-      <SideEffectQuestions asked={asked} draft={draft} onChange={change} />
+      <TakenQuestion by={by} questions={questions} draft={draft} onChange={change} />
+      <CravingQuestions asked={questions.cravings} draft={draft} onChange={change} />
+      <SideEffectQuestions asked={questions.asked} draft={draft} onChange={change} />
       <Textarea
         label={text('Anything else we should know?')}
         value={draft.note}
@@ -115,7 +114,7 @@ export function CheckInForm({ patientId, by, asked, help, onKept, onCancel }: Ch
         </label>
       )}
       {help !== undefined && (
-        <details className={css.unsafe}>
+        <details className={css.unsafe} open={worrying ? true : undefined}>
           <summary>{text('Not safe, or in despair? People you can reach now')}</summary>
           {help}
         </details>
@@ -125,10 +124,10 @@ export function CheckInForm({ patientId, by, asked, help, onKept, onCancel }: Ch
           {text('Please say of each thing you notice how much it bothers you, or take it off the list.')}
         </p>
       )}
-      {act.error !== null && (
+      {sending.error !== null && (
         <>
           <FailureNote
-            error={act.error}
+            error={sending.error}
             what={text('Your report')}
             kept={text('What you chose is still here.')}
           />
@@ -139,7 +138,7 @@ export function CheckInForm({ patientId, by, asked, help, onKept, onCancel }: Ch
         <Button
           type="submit"
           size={by === 'person' ? 'lg' : 'sm'}
-          loading={act.isPending}
+          loading={sending.pending}
           disabled={!hasAnswer(draft)}
         >
           {by === 'person' ? text('Send it') : text('Record')}
@@ -149,48 +148,5 @@ export function CheckInForm({ patientId, by, asked, help, onKept, onCancel }: Ch
         </Button>
       </div>
     </form>
-  );
-}
-
-interface TakenQuestionProps {
-  readonly draft: CheckInDraft;
-  readonly onChange: (change: Partial<CheckInDraft>) => void;
-}
-
-function TakenQuestion({ draft, onChange }: TakenQuestionProps) {
-  const { text } = useText();
-  const id = useId();
-  const ways: readonly { readonly value: Taken; readonly words: string }[] = [
-    { value: 'as-agreed', words: text('As agreed') },
-    { value: 'missed-some', words: text('Missed some') },
-    { value: 'took-differently', words: text('Took it differently') },
-    { value: 'stopped', words: text('Stopped taking it') },
-  ];
-  return (
-    <fieldset className={css.question}>
-      <legend>{text('How did taking your medicine go?')}</legend>
-      <div className={css.chips}>
-        {ways.map(({ value, words }) => (
-          <label key={value} className={css.chip}>
-            <input
-              type="radio"
-              name={id}
-              checked={draft.taken === value}
-              onChange={() => onChange({ taken: value })}
-            />
-            {words}
-          </label>
-        ))}
-      </div>
-      {draft.taken !== null && draft.taken !== 'as-agreed' && (
-        <TextInput
-          mt="sm"
-          label={text('What got in the way? It helps us help you.')}
-          value={draft.takenBecause}
-          maxLength={500}
-          onChange={(event) => onChange({ takenBecause: event.currentTarget.value })}
-        />
-      )}
-    </fieldset>
   );
 }

@@ -9,6 +9,8 @@ export const takenWords = {
   stopped: 'stopped',
 } as const;
 
+const cravingWords = { alcohol: 'Urge for alcohol', opioids: 'Urge for opioids' } as const;
+
 export const botherWords = { 'a-little': 'a little', quite: 'quite a bit', 'a-lot': 'a lot' } as const;
 
 /** A check-in in one glance: only what was answered; what was not asked or not answered is not shown as anything. */
@@ -21,6 +23,7 @@ export function CheckInSaid({ checkIn }: { readonly checkIn: CheckIn }) {
     anxiety === null ? null : `${text('Worry')} ${anxiety}/10`,
     energy === null ? null : `${text('Energy')} ${energy}/10`,
     sleepHours === null ? null : `${text('Sleep')} ${sleepHours} h`,
+    ...(checkIn.cravings ?? []).map(({ of, strength }) => `${text(cravingWords[of])} ${strength}/10`),
   ].filter((one) => one !== null);
   const off = taken === 'stopped' || taken === 'took-differently';
   return (
@@ -36,6 +39,18 @@ export function CheckInSaid({ checkIn }: { readonly checkIn: CheckIn }) {
           </span>
         )}
       </p>
+      {checkIn.lastTaken !== undefined && (
+        <p>
+          {text('Last taken')}:{' '}
+          {checkIn.lastTaken
+            .map(({ name, daysAgo }) =>
+              daysAgo === 1
+                ? text('{{medicine}} the day before', { medicine: name })
+                : text('{{medicine}} {{days}} days before', { medicine: name, days: daysAgo }),
+            )
+            .join(', ')}
+        </p>
+      )}
       {sideEffects.length > 0 && (
         <p>
           {text('Side effects')}:{' '}

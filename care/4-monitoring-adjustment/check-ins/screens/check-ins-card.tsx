@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import type { ReplyOf } from '#kernel/endpoint.ts';
+import { useAct } from '#ui/call/use-act.ts';
 import { useRead } from '#ui/call/use-read.ts';
 import { Section } from '#ui/page/section.tsx';
 import { Dialog } from '#ui/panel/dialog.tsx';
@@ -10,9 +11,10 @@ import { notice } from '#ui/state/notice.tsx';
 import { Day } from '#ui/text/day.tsx';
 import { useText } from '#ui/text/use-text.ts';
 import css from '../../screens/check-in.module.css';
-import { type CheckInEntry, listCheckIns } from '../check-in-schema.ts';
+import { type CheckInEntry, listCheckIns, recordCheckIn } from '../check-in-schema.ts';
 import { CheckInForm } from './check-in-form.tsx';
 import { CheckInSaid } from './check-in-said.tsx';
+import { type FormQuestions, questionsOf } from './kept-form.ts';
 
 /** Shown at first; the rest is one press away. */
 const shownFirst = 4;
@@ -31,10 +33,10 @@ export function CheckInsCard({ patientId, concernForm }: CheckInsCardProps) {
   const [all, setAll] = useState(false);
   return (
     <Awaited query={list} what={text('The check-ins')} lines={5}>
-      {({ checkIns, due, asked }) => (
+      {(data) => (
         <Section
           title={text('Check-ins')}
-          aside={<DueWords due={due} />}
+          aside={<DueWords due={data.due} />}
           actions={
             <Button size="compact-sm" variant="default" onClick={() => setRecording(true)}>
               {text('Write one down')}
@@ -42,35 +44,34 @@ export function CheckInsCard({ patientId, concernForm }: CheckInsCardProps) {
           }
           flush
         >
-          {checkIns.length === 0 ? (
+          {data.checkIns.length === 0 ? (
             <Empty title={text('Nothing was reported between visits yet.')}>
               {text('The person reports on their phone; you can also ask them and write it down.')}
             </Empty>
           ) : (
             <ul className={css.list}>
-              {(all ? checkIns : checkIns.slice(0, shownFirst)).map((one) => (
+              {(all ? data.checkIns : data.checkIns.slice(0, shownFirst)).map((one) => (
                 <CheckInLine key={one.id} checkIn={one} concernForm={concernForm} />
               ))}
             </ul>
           )}
-          {checkIns.length > shownFirst && (
+          {data.checkIns.length > shownFirst && (
             <div className={css.more}>
               <Button size="compact-sm" variant="subtle" onClick={() => setAll(!all)}>
-                {all ? text('Show fewer') : text('Show all {{all}}', { all: checkIns.length })}
+                {all ? text('Show fewer') : text('Show all {{all}}', { all: data.checkIns.length })}
               </Button>
             </div>
           )}
           {recording && (
             <Dialog title={text('A check-in, written down')} onClose={() => setRecording(false)} wide>
-              <CheckInForm
+              <WriteDown
                 patientId={patientId}
-                by="staff"
-                asked={asked}
-                onKept={({ seenBy }) => {
+                questions={questionsOf(data)}
+                onDone={(seenBy) => {
                   notice(
                     seenBy === null
                       ? text('Recorded.')
-                      : text('Recorded. {{name}} has been told.', { name: seenBy.name }),
+                      : text('Recorded. {{name}} has been told.', { name: seenBy }),
                   );
                   setRecording(false);
                 }}
@@ -81,6 +82,32 @@ export function CheckInsCard({ patientId, concernForm }: CheckInsCardProps) {
         </Section>
       )}
     </Awaited>
+  );
+}
+
+interface WriteDownProps {
+  readonly patientId: string;
+  readonly questions: FormQuestions;
+  /** Name of whoever has been told; null where nobody needed to be. */
+  readonly onDone: (seenBy: string | null) => void;
+  readonly onCancel: () => void;
+}
+
+function WriteDown({ patientId, questions, onDone, onCancel }: WriteDownProps) {
+  const act = useAct(recordCheckIn);
+  return (
+    <CheckInForm
+      by="staff"
+      questions={questions}
+      sending={{ pending: act.isPending, error: act.error }}
+      onSend={(body) =>
+        act.mutate(
+          { params: { patientId }, body },
+          { onSuccess: ({ seenBy }) => onDone(seenBy?.name ?? null) },
+        )
+      }
+      onCancel={onCancel}
+    />
   );
 }
 

@@ -5,11 +5,17 @@ import { useRead } from '#ui/call/use-read.ts';
 import { useTakesPlace } from '#ui/form/use-takes-place.ts';
 import { Section } from '#ui/page/section.tsx';
 import { Awaited } from '#ui/state/awaited.tsx';
+import { useClinic } from '#ui/text/clinic-context.ts';
 import { Day } from '#ui/text/day.tsx';
 import { Moment } from '#ui/text/moment.tsx';
 import { useText } from '#ui/text/use-text.ts';
 import { listCheckIns } from '../check-in-schema.ts';
-import { CheckInForm, type CheckInKept } from './check-in-form.tsx';
+import type { CheckInKept } from './check-in-form.tsx';
+import { Invitation } from './invitation.tsx';
+import { questionsOf } from './kept-form.ts';
+import { KeptThanks } from './kept-thanks.tsx';
+import { OwnReport, type SentReport } from './own-report.tsx';
+import { useKeptReports } from './use-kept-reports.ts';
 
 type Crisis = ReplyOf<typeof listCheckIns>['crisis'];
 
@@ -26,78 +32,38 @@ interface MyCheckInProps {
 export function MyCheckIn({ patientId, clinic, open, onOpen, help }: MyCheckInProps) {
   const { text } = useText();
   const list = useRead(listCheckIns, { params: { patientId } });
-  const [kept, setKept] = useState<CheckInKept | null>(null);
+  const { personId } = useClinic();
+  const [sent, setSent] = useState<SentReport | null>(null);
+  const waiting = useKeptReports({ personId, patientId });
   return (
     <Awaited query={list} what={text('Your report')} lines={4}>
       {(data) => {
-        if (kept !== null)
-          return (
-            <Thanks
-              kept={kept}
-              clinic={clinic}
-              help={help(kept.crisis)}
-              onDone={() => {
-                setKept(null);
-                onOpen(false);
-              }}
-            />
-          );
+        const done = () => {
+          setSent(null);
+          onOpen(false);
+        };
+        if (sent?.state === 'waits')
+          return <KeptThanks clinic={clinic} help={sent.worrying ? help(data.crisis) : null} onDone={done} />;
+        if (sent !== null)
+          return <Thanks kept={sent.kept} clinic={clinic} help={help(sent.kept.crisis)} onDone={done} />;
         if (open)
           return (
             <Section title={text('How are you?')} aside={text('under a minute; leave out what you like')}>
-              <CheckInForm
-                patientId={patientId}
-                by="person"
-                asked={data.asked}
+              <OwnReport
+                owner={{ personId, patientId }}
+                questions={questionsOf(data)}
                 help={help(data.crisis)}
-                onKept={(done) => {
-                  setKept(done);
+                onSent={(done) => {
+                  setSent(done);
                   window.scrollTo({ top: 0 });
                 }}
                 onCancel={() => onOpen(false)}
               />
             </Section>
           );
-        return <Invitation due={data.due} onOpen={() => onOpen(true)} />;
+        return <Invitation data={data} patientId={patientId} waiting={waiting} onOpen={() => onOpen(true)} />;
       }}
     </Awaited>
-  );
-}
-
-interface InvitationProps {
-  readonly due: ReplyOf<typeof listCheckIns>['due'];
-  readonly onOpen: () => void;
-}
-
-function Invitation({ due, onOpen }: InvitationProps) {
-  const { text } = useText();
-  return (
-    <Section title={text('Tell us how you are')}>
-      <div className="t-stack-tight">
-        {due.state === 'due' && due.after !== null && (
-          <p>
-            {text('{{medicine}} changed not long ago, so a short word every few days helps us a lot.', {
-              medicine: due.after.medication,
-            })}
-          </p>
-        )}
-        {due.state === 'due' && due.after === null && (
-          <p>{text('It is a while since we heard from you. A minute is enough.')}</p>
-        )}
-        {due.state === 'later' && due.on !== null && (
-          <p>
-            {text('Thank you, we heard from you. Next time:')} <Day date={due.on} />.{' '}
-            {text('You can tell us something any day.')}
-          </p>
-        )}
-        {due.state === 'not-asked' && <p>{text('You can tell us something any day.')}</p>}
-        <div>
-          <Button size="lg" variant={due.state === 'due' ? 'filled' : 'light'} onClick={onOpen}>
-            {text('Start')}
-          </Button>
-        </div>
-      </div>
-    </Section>
   );
 }
 

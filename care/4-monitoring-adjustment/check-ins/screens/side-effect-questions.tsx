@@ -39,6 +39,7 @@ export function SideEffectQuestions({ asked, draft, onChange }: SideEffectQuesti
   return (
     <fieldset className={css.question}>
       <legend>{text('Do you notice any of these?')}</legend>
+      {asked.length > 3 && <p className={css.hint}>{text('The three that bother you most are enough.')}</p>}
       <div className={css.chips}>
         {asked.map((one) => (
           <label key={one.id} className={css.chip}>
