@@ -11,8 +11,11 @@ import { adherenceRoutes } from './adherence/adherence-routes.ts';
 import { adjustmentRoutes } from './adjustment/adjustment-routes.ts';
 import { calendarRoutes } from './calendar/calendar-routes.ts';
 import { checkInRoutes } from './check-ins/check-in-routes.ts';
+import { earlyWarningRoutes } from './early-warning/early-warning-routes.ts';
+import { levelRoutes } from './levels/level-routes.ts';
 import { readBalance } from './schema.ts';
 import { sideEffectRoutes } from './side-effects/side-effect-routes.ts';
+import { withdrawalRoutes } from './withdrawal/withdrawal-routes.ts';
 
 /** Monitoring and adjustment: what each medication has brought, and what must be checked when. */
 export function monitoringRoutes(
@@ -34,5 +37,8 @@ export function monitoringRoutes(
     ...adherenceRoutes(knowledge),
     ...adjustmentRoutes(knowledge),
     ...sideEffectRoutes(knowledge),
+    ...earlyWarningRoutes(knowledge),
+    ...withdrawalRoutes(knowledge),
+    ...levelRoutes(knowledge),
   ];
 }
