@@ -2,10 +2,12 @@ import { type Kysely, sql, type Transaction } from 'kysely';
 import { assessmentRoutes } from '#care/1-assessment/routes.ts';
 import { planRoutes } from '#care/2-treatment-plan/routes.ts';
 import { educationRoutes } from '#care/3-education-consent/routes.ts';
+import { resultRoutes } from '#care/4-monitoring-adjustment/results/routes.ts';
 import { monitoringRoutes } from '#care/4-monitoring-adjustment/routes.ts';
 import { communicationRoutes } from '#care/5-communication/routes.ts';
 import { followUpRoutes } from '#care/6-follow-up/routes.ts';
 import { importRoutes } from '#interop/import/routes.ts';
+import { resultsRoutes } from '#interop/results/routes.ts';
 import { dateInZone, type Instant } from '#kernel/time.ts';
 import type { Knowledge } from '#knowledge/schema/knowledge.ts';
 import { appendAudits } from '#platform/audit/append-audit.ts';
@@ -97,6 +99,8 @@ async function playStories(
       ...assessmentRoutes(context.knowledge),
       ...planRoutes(context.knowledge),
       ...monitoringRoutes(context.knowledge),
+      ...resultRoutes(context.knowledge, { printPdf }),
+      ...resultsRoutes(context.knowledge),
       ...educationRoutes(context.knowledge),
       ...planningRoutes(context.knowledge),
       ...staffingRoutes,

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { assessmentRoutes } from '#care/1-assessment/routes.ts';
 import { planRoutes } from '#care/2-treatment-plan/routes.ts';
 import { educationRoutes } from '#care/3-education-consent/routes.ts';
+import { resultRoutes } from '#care/4-monitoring-adjustment/results/routes.ts';
 import { monitoringRoutes } from '#care/4-monitoring-adjustment/routes.ts';
 import { communicationRoutes } from '#care/5-communication/routes.ts';
 import { frontDoorRoutes } from '#care/6-follow-up/front-door-routes.ts';
@@ -46,6 +47,7 @@ export function appRoutes(context: AppContext): Registry {
     ...planRoutes(context.knowledge, context),
     ...educationRoutes(context.knowledge, context),
     ...monitoringRoutes(context.knowledge, context.reach),
+    ...resultRoutes(context.knowledge, context),
     ...communicationRoutes(context.knowledge, context),
     ...followUpRoutes(context.knowledge, context),
     ...frontDoorRoutes(context.db, context.knowledge),

@@ -54,14 +54,15 @@ export async function fileResults(
     const fresh = own.flatMap(({ became, observation }) =>
       (became === 'filed' || became === 'changed') && observation !== null ? [observation] : [],
     );
-    const looked = await lookAtResults(context, patientId, fresh);
-    if (!looked.ok) return looked;
+    // Before what is new opens concerns of its own: their owners have not acted on anything yet
     const told = await tellWhoActed(
       context,
       patientId,
       own.flatMap(({ change }) => change ?? []),
     );
     if (!told.ok) return told;
+    const looked = await lookAtResults(context, patientId, fresh);
+    if (!looked.ok) return looked;
     concerns += looked.value.length + told.value.length;
   }
   return ok({ filed, concerns });

@@ -1,0 +1,52 @@
+import { sql, type Transaction } from 'kysely';
+import type { TeamMember } from '#clinical/concerns/escalation.ts';
+import type { PlatformTables } from '#platform/db/tables.ts';
+import { type ClinicEntry, readClinicEntry } from '#record/store/clinic-entries.ts';
+
+type Tx = Transaction<PlatformTables>;
+
+/** Ids of results that wait, what is due first before the others; or those decided last. */
+export async function arrivingIds(
+  tx: Tx,
+  clinicId: string,
+  show: 'waiting' | 'decided',
+  limit: number,
+): Promise<readonly string[]> {
+  const which = show === 'waiting' ? sql`= 'waiting'` : sql`<> 'waiting'`;
+  const order = show === 'waiting' ? sql`content ->> 'actBy', id` : sql`content #>> '{decision,at}' desc, id`;
+  const { rows } = await sql<{ id: string }>`
+    select id from clinic_entry_current where clinic_id = ${clinicId}::uuid and kind = 'arriving-result'
+      and state = 'current' and content ->> 'status' ${which} order by ${order} limit ${limit}`.execute(tx);
+  return rows.map(({ id }) => id);
+}
+
+/** All that wait, with what their clocks need; and how many were decided. */
+export async function readWaiting(
+  tx: Tx,
+  clinicId: string,
+  show: 'waiting' | 'decided',
+  limit: number,
+): Promise<readonly ClinicEntry<'arriving-result'>[]> {
+  const entries: ClinicEntry<'arriving-result'>[] = [];
+  for (const id of await arrivingIds(tx, clinicId, show, limit)) {
+    const entry = await readClinicEntry(tx, clinicId, 'arriving-result', id);
+    if (entry !== null) entries.push(entry);
+  }
+  return entries;
+}
+
+export async function countDecided(tx: Tx, clinicId: string): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::integer as count from clinic_entry_current where clinic_id = ${clinicId}::uuid
+      and kind = 'arriving-result' and state = 'current' and content ->> 'status' <> 'waiting'`.execute(tx);
+  return rows[0]?.count ?? 0;
+}
+
+/** Who can have a waiting result: people with an open account who see results, in the order they joined. */
+export async function readTeam(tx: Tx, clinicId: string): Promise<readonly TeamMember[]> {
+  const { rows } = await sql<TeamMember>`
+    select p.id, p.name, m.role from membership m join person p on p.id = m.person_id
+    where m.clinic_id = ${clinicId}::uuid and m.active and m.role in ('prescriber', 'nurse', 'manager')
+    order by m.added_at, p.id`.execute(tx);
+  return rows;
+}

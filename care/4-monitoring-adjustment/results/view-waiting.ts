@@ -1,0 +1,81 @@
+import { type ConcernState, concernState } from '#clinical/concerns/concern-state.ts';
+import type { TeamMember } from '#clinical/concerns/escalation.ts';
+import { matchPerson, type PersonHere } from '#clinical/results/match-person.ts';
+import { valueWords } from '#clinical/results/value-words.ts';
+import type { Instant } from '#kernel/time.ts';
+import type { ConcernClocks } from '#knowledge/schema/crisis.ts';
+import type { ArrivingResult } from '#record/schema/arriving-result.ts';
+import type { ClinicEntry } from '#record/store/clinic-entries.ts';
+import { listedName } from '#record/store/patient-words.ts';
+import type { WaitingResult } from './arriving-schema.ts';
+
+interface Looking {
+  readonly personId: string;
+  readonly now: Instant;
+  readonly team: readonly TeamMember[];
+  readonly clocks: ConcernClocks;
+  /** False: what the result says is not for this reader. */
+  readonly readsValues: boolean;
+}
+
+/** How a waiting result stands now: its clock runs like that of a concern. */
+export function waitingState(
+  content: ArrivingResult,
+  { now, team, clocks }: Pick<Looking, 'now' | 'team' | 'clocks'>,
+): ConcernState {
+  const status = content.status === 'waiting' ? 'open' : 'closed';
+  return concernState({ ...content, status }, now, team, clocks);
+}
+
+/** A waiting result as somebody sees it, beside everybody it could be about. */
+export function viewWaiting(
+  { id, version, content }: ClinicEntry<'arriving-result'>,
+  here: readonly PersonHere[],
+  looking: Looking,
+): WaitingResult {
+  const { person, observation, why, urgency, critical, channel, raisedAt, actBy, decision, status } = content;
+  const { state, with: holder, steps, reached } = waitingState(content, looking);
+  const next = state === 'closed' ? undefined : steps.find(({ from }) => from > looking.now);
+  const matched = matchPerson(person, here);
+  const agreeing =
+    matched.kind === 'review'
+      ? matched.candidates
+      : here.map(({ id: one }) => ({ id: one, number: true, name: true, birthDate: true }));
+  const people = new Map(here.map((one) => [one.id, one.content]));
+  const { readsValues } = looking;
+  return {
+    id,
+    version,
+    person,
+    test: observation.concept.text,
+    value: readsValues ? valueWords(observation.value) : null,
+    critical: readsValues ? (critical?.detail ?? null) : null,
+    collected: observation.when.date,
+    status: observation.status,
+    sender: observation.lab?.sender ?? '',
+    channel,
+    why,
+    urgency,
+    state: state === 'seen' ? 'open' : state,
+    arrivedAt: raisedAt,
+    actBy,
+    with: { name: holder.name, as: holder.as },
+    next: next === undefined ? null : { name: next.name, at: next.from },
+    mine: status === 'waiting' && reached.includes(looking.personId),
+    candidates: agreeing.flatMap(({ id: one, number, name, birthDate }) => {
+      const known = people.get(one);
+      return known === undefined
+        ? []
+        : [
+            {
+              id: one,
+              name: listedName(known.name),
+              birthDate: known.birthDate,
+              numbers: known.identifiers.map(({ value }) => value).slice(0, 5),
+              agrees: { number, name, birthDate },
+            },
+          ];
+    }),
+    decision,
+  };
+}
