@@ -10,7 +10,9 @@ export function checkAdjustment(folders: ParsedFolders): readonly KnowledgeProbl
     ...[...folders.pathways].flatMap(([name, pathway]) => {
       const file = `pathways/${name}.json`;
       return [
-        ...scale(file, 'instrument', pathway.instrument),
+        ...(pathway.instrument === null ? [] : scale(file, 'instrument', pathway.instrument)),
+        ...(pathway.orInstruments ?? []).flatMap((id) => scale(file, 'orInstruments', id)),
+        ...checkMeasure(file, pathway),
         ...scale(file, 'burden.instrument', pathway.burden.instrument),
         ...scale(file, 'mania.score.instrument', pathway.mania.score.instrument),
         ...checkPoints(file, pathway),
@@ -35,11 +37,7 @@ function checkPoints(file: string, { points }: Pathway): readonly KnowledgeProbl
       before === undefined ||
       (before.toDay !== null && before.toDay + 1 >= fromDay && before.toDay < fromDay);
     const rest = (['low', 'middle', 'high'] as const).filter(
-      (level) =>
-        !rows.some(
-          ({ burden, fallAtLeast, remission }) =>
-            (burden === level || burden === 'any') && fallAtLeast === null && remission === undefined,
-        ),
+      (level) => !rows.some((row) => (row.burden === level || row.burden === 'any') && !asksMore(row)),
     );
     return [
       ...(follows
@@ -57,4 +55,29 @@ function checkPoints(file: string, { points }: Pathway): readonly KnowledgeProbl
       })),
     ];
   });
+}
+
+type Row = Pathway['points'][number]['rows'][number];
+
+/** Asks more than how much the side effects weigh. */
+const asksMore = ({ fallAtLeast, betterAtLeast, scoreAtMost, remission, band }: Row): boolean =>
+  fallAtLeast !== null || [betterAtLeast, scoreAtMost, remission, band].some((one) => one !== undefined);
+
+/** Something measures it, and what comes first has what it needs to be asked. */
+function checkMeasure(
+  file: string,
+  { instrument, cravings, first, otherMedication, levels }: Pathway,
+): readonly KnowledgeProblem[] {
+  const asks = (what: string): boolean => first.some((one) => one.what === what);
+  return [
+    ...((instrument === null) === (cravings === undefined)
+      ? [{ file, path: 'instrument', message: 'either a scale measures it, or cravings do' }]
+      : []),
+    ...(asks('other-medication') && otherMedication === undefined
+      ? [{ file, path: 'otherMedication', message: 'is needed: it comes first' }]
+      : []),
+    ...(asks('level') && levels === undefined
+      ? [{ file, path: 'levels', message: 'is needed: it comes first' }]
+      : []),
+  ];
 }

@@ -1,3 +1,4 @@
+import { convert, formatMeasured, limitIn, stands } from '#kernel/quantity.ts';
 import { addDays, type CalendarDate } from '#kernel/time.ts';
 import type { Knowledge } from '#knowledge/schema/knowledge.ts';
 import type { Pathway, PathwayFirst } from '#knowledge/schema/pathway.ts';
@@ -7,7 +8,12 @@ import type { DosePlan } from '#record/schema/dose-plan.ts';
 import type { QuestionnaireResponse } from '#record/schema/observation.ts';
 import { newestCheckIns } from '../check-ins/newest-check-ins.ts';
 import type { ChartFacts, Held } from '../facts.ts';
+import type { Course } from '../regimen/course.ts';
+import { compiledKnowledge } from '../screening/compiled-knowledge.ts';
 import { belongsTo } from '../screening/facts/diagnosis-fact.ts';
+import { readings } from '../screening/facts/readings.ts';
+import { medicationsInView } from '../screening/medications-in-view.ts';
+import { compileSelector } from '../screening/selector.ts';
 import { type Figures, scoresOnFile } from './pathway-figures.ts';
 
 export interface PathwayFacts extends ChartFacts {
@@ -26,6 +32,8 @@ interface Looking {
   readonly knowledge: Knowledge;
   readonly figures: Figures;
   readonly asOf: CalendarDate;
+  /** Course the pathway is about. */
+  readonly course: Pick<Course, 'medication'>;
 }
 
 /** Why one of them is true of this person, in words with a date; null where it is not known to be true. */
@@ -69,6 +77,32 @@ const tests: Readonly<Record<PathwayFirst, Test>> = {
   },
   substance: ({ pathway, facts, knowledge }) => diagnosis(pathway.substance.conditions, facts, knowledge),
   'medical-cause': ({ pathway, facts, knowledge }) => diagnosis(pathway.medical.conditions, facts, knowledge),
+  'other-medication': ({ pathway, facts, knowledge, asOf, course }) => {
+    if (pathway.otherMedication === undefined) return null;
+    const meant = compileSelector(pathway.otherMedication);
+    const found = medicationsInView(facts, [], compiledKnowledge(knowledge), asOf).current.find(
+      (one) => one.traits !== null && one.key !== course.medication && meant(one),
+    );
+    return found === undefined ? null : `takes ${found.name}`;
+  },
+  level: ({ pathway, facts, knowledge, asOf, course }) => {
+    const own = medicationsInView(facts, [], compiledKnowledge(knowledge), asOf).current.find(
+      ({ key, traits }) => key === course.medication && traits !== null,
+    );
+    const asked = (pathway.levels ?? []).find(({ of }) => own !== undefined && compileSelector(of)(own));
+    if (asked === undefined) return null;
+    const analyte = knowledge.analyteById.get(asked.analyte);
+    if (analyte === undefined || facts.observations === null) return null;
+    const since = addDays(asOf, -asked.withinDays);
+    const newest = (readings(facts.observations).get(asked.analyte) ?? []).find(
+      ({ date }) => date <= asOf && date >= since,
+    );
+    if (newest === undefined) return `no ${analyte.name} in ${asked.withinDays} days`;
+    const measured = newest.quantity === null ? null : convert(newest.quantity, analyte);
+    if (!measured?.ok) return `the ${analyte.name} of ${newest.written} cannot be read`;
+    const low = stands(measured.value, 'below', limitIn(asked.value, analyte));
+    return low === true ? `${analyte.name} ${formatMeasured(measured.value)} on ${newest.written}` : null;
+  },
   'burden-unknown': ({ figures, pathway }) =>
     figures.burden === null ? `no check-in or scale in ${pathway.burden.withinDays} days says` : null,
 };

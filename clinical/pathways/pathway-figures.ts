@@ -1,4 +1,5 @@
 import { addDays, type CalendarDate } from '#kernel/time.ts';
+import type { Instrument } from '#knowledge/schema/clinical-terms.ts';
 import type { Knowledge } from '#knowledge/schema/knowledge.ts';
 import type { BurdenLevel, Pathway } from '#knowledge/schema/pathway.ts';
 import type { CheckIn } from '#record/schema/check-in.ts';
@@ -6,6 +7,7 @@ import { scoresOf } from '../balance/scores-of.ts';
 import { askedAboutSideEffects, newestCheckIns } from '../check-ins/newest-check-ins.ts';
 import type { ChartFacts, Held } from '../facts.ts';
 import { treatmentResponse } from '../scoring/treatment-response.ts';
+import { wholePercent } from '../scoring/whole-percent.ts';
 import type { PathwayPrompt } from './prompt-shape.ts';
 
 export type Figures = PathwayPrompt['figures'];
@@ -26,7 +28,7 @@ export function scoresOnFile(
   return (scores ?? []).map(({ value, on }) => ({ value, on }));
 }
 
-/** The score the course began with, the newest one, the fall between them, and how much the side effects weigh. */
+/** The score the course began with, the newest one, the change between them, and how much the side effects weigh. */
 export function pathwayFigures(
   pathway: Pathway,
   start: CalendarDate,
@@ -35,25 +37,103 @@ export function pathwayFigures(
   knowledge: Knowledge,
   asOf: CalendarDate,
 ): Figures {
-  const instrument = knowledge.instrumentById.get(pathway.instrument);
-  const scores = scoresOnFile(facts, knowledge, pathway.instrument, asOf);
-  const baseline =
-    scores.findLast(({ on }) => on <= start && on >= addDays(start, -pathway.baselineWithinDays)) ?? null;
-  const newest = scores.findLast(({ on }) => on > start && on >= addDays(asOf, -scoreWithinDays)) ?? null;
-  const judged =
-    instrument === undefined || baseline === null || newest === null
-      ? null
-      : treatmentResponse(instrument, baseline.value, newest.value, thresholdsOf(pathway));
+  const measured = measuresOf(pathway, facts, knowledge, asOf).map(({ instrument, name, scores }) => ({
+    instrument,
+    name,
+    baseline: baselineOf(pathway, start, scores),
+    now: scores.findLast(({ on }) => on > start && on >= addDays(asOf, -scoreWithinDays)) ?? null,
+  }));
+  const chosen =
+    measured.find(({ baseline, now }) => baseline !== null && now !== null && now.on !== baseline.on) ??
+    measured.find(({ now }) => now !== null) ??
+    measured[0];
+  const { instrument = undefined, baseline = null } = chosen ?? {};
+  const now = chosen?.now != null && chosen.now.on !== baseline?.on ? chosen.now : null;
+  const change =
+    baseline === null || now === null
+      ? { better: null, fallPercent: null, remission: null }
+      : changeOf(instrument, pathway, baseline.value, now.value);
   const burden = burdenNow(pathway, facts, knowledge, asOf);
   return {
-    shortName: instrument?.shortName ?? pathway.instrument,
+    shortName: chosen?.name ?? pathway.instrument ?? cravingsName,
     baseline,
-    now: newest,
-    fallPercent: judged?.percent ?? null,
-    remission: judged?.remission ?? null,
+    now,
+    ...change,
+    band: instrument === undefined || now === null ? null : bandNow(instrument, now.value, facts),
     burden: burden?.level ?? null,
     burdenFrom: burden?.from ?? null,
   };
+}
+
+/** What cravings people report themselves are called beside scores. */
+const cravingsName = 'Cravings (0 to 10)';
+
+interface Measured {
+  readonly instrument: Instrument | undefined;
+  readonly name: string;
+  readonly scores: readonly Score[];
+}
+
+/** Everything that can measure it, the pathway's own scale first. */
+function measuresOf(
+  { instrument, orInstruments, cravings }: Pathway,
+  facts: ChartFacts & { readonly checkIns: readonly Held<CheckIn>[] | null },
+  knowledge: Knowledge,
+  asOf: CalendarDate,
+): readonly Measured[] {
+  if (instrument === null)
+    return [
+      {
+        instrument: undefined,
+        name: cravingsName,
+        scores: newestCheckIns(facts.checkIns ?? [], asOf)
+          .toReversed()
+          .flatMap(({ content }) =>
+            (content.cravings ?? [])
+              .filter(({ of }) => of === cravings)
+              .map(({ strength }) => ({ value: strength, on: content.on })),
+          ),
+      },
+    ];
+  return [instrument, ...(orInstruments ?? [])].flatMap((id) => {
+    const scale = knowledge.instrumentById.get(id);
+    return scale === undefined
+      ? []
+      : [{ instrument: scale, name: scale.shortName, scores: scoresOnFile(facts, knowledge, id, asOf) }];
+  });
+}
+
+function baselineOf(
+  { baselineWithinDays, baselineUntilDay }: Pathway,
+  start: CalendarDate,
+  scores: readonly Score[],
+): Score | null {
+  const before = scores.findLast(({ on }) => on <= start && on >= addDays(start, -baselineWithinDays));
+  if (before !== undefined || baselineUntilDay === undefined) return before ?? null;
+  return scores.find(({ on }) => on > start && on <= addDays(start, baselineUntilDay)) ?? null;
+}
+
+function changeOf(instrument: Instrument | undefined, pathway: Pathway, from: number, to: number) {
+  if (instrument === undefined)
+    return {
+      better: from - to,
+      fallPercent: from > 0 ? wholePercent(from - to, from, thresholdsOf(pathway)) : null,
+      remission: null,
+    };
+  const { better, percent, remission } = treatmentResponse(instrument, from, to, thresholdsOf(pathway));
+  return { better, fallPercent: percent, remission };
+}
+
+/** Name of the band the newest score lies in; null where a total alone has none, or the sex decides and is not known. */
+function bandNow(instrument: Instrument, value: number, { patient }: ChartFacts): string | null {
+  const sex = patient?.sex;
+  const bands =
+    instrument.bandsBySex === undefined
+      ? instrument.bands
+      : sex === 'female' || sex === 'male'
+        ? instrument.bandsBySex[sex]
+        : [];
+  return bands.find(({ low, high }) => value >= low && value <= high)?.name ?? null;
 }
 
 /** Falls the rows of the decision table ask for: what reads as one of them has reached it. */

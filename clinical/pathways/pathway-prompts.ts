@@ -94,7 +94,7 @@ function promptFor(
     knowledge,
     asOf,
   );
-  const looking = { pathway, facts, knowledge, figures, asOf };
+  const looking = { pathway, facts, knowledge, figures, asOf, course };
   const first = beforeTheFigures(looking);
   const order = stepNow(course, asOf)?.sourceIds.at(-1) ?? null;
   const planned = plannedDoses(course, facts.orders, facts.dosePlans ?? [], asOf);
@@ -173,7 +173,7 @@ function promptFor(
 }
 
 function missingFigures(
-  { baseline, now, fallPercent, burden, shortName }: PathwayPrompt['figures'],
+  { baseline, now, fallPercent, band, burden, shortName }: PathwayPrompt['figures'],
   point: Point,
   pathway: Pathway,
 ) {
@@ -182,18 +182,31 @@ function missingFigures(
       ? [`${shortName} in the ${pathway.baselineWithinDays} days before the first dose`]
       : []),
     ...(now === null ? [`${shortName} of the last ${point.scoreWithinDays} days`] : []),
-    ...(baseline !== null && now !== null && fallPercent === null
+    ...(baseline !== null && now !== null && fallPercent === null && inPercent(point)
       ? [`a fall in per cent from a baseline of ${baseline.value}`]
+      : []),
+    ...(now !== null && band === null && point.rows.some((row) => row.band !== undefined)
+      ? [`what ${shortName} ${now.value} means for this person: the sex is not recorded`]
       : []),
     ...(burden === null ? ['how much side effects bother'] : []),
   ];
 }
 
-function fits(row: Row, { fallPercent, remission, burden }: PathwayPrompt['figures']): boolean {
-  if (burden === null || fallPercent === null) return false;
+/** Whether a row of this point asks for a fall in per cent: only then a figure without one is missing. */
+const inPercent = ({ rows }: Point): boolean => rows.some(({ fallAtLeast }) => fallAtLeast !== null);
+
+/** Every condition of the row holds; a figure nobody knows fulfils none. */
+function fits(
+  row: Row,
+  { fallPercent, better, remission, band, now, burden }: PathwayPrompt['figures'],
+): boolean {
+  if (burden === null || now === null || better === null) return false;
   if (row.burden !== 'any' && row.burden !== burden) return false;
-  if (row.remission === true) return remission === true;
-  return row.fallAtLeast === null || fallPercent >= row.fallAtLeast;
+  if (row.remission === true && remission !== true) return false;
+  if (row.band !== undefined && row.band !== band) return false;
+  if (row.scoreAtMost !== undefined && now.value > row.scoreAtMost) return false;
+  if (row.betterAtLeast !== undefined && better < row.betterAtLeast) return false;
+  return row.fallAtLeast === null || (fallPercent !== null && fallPercent >= row.fallAtLeast);
 }
 
 /** The step under way; of a course that has not begun, its first. */

@@ -35,6 +35,10 @@ export const PathwayPrompt = z
         now: Scored.nullable(),
         /** Fall from baseline in per cent; negative = worse. */
         fallPercent: z.number().nullable(),
+        /** Points better than at baseline; negative = worse. */
+        better: z.number().nullable(),
+        /** Band of the scale the newest score lies in. */
+        band: z.string().nullable(),
         remission: z.boolean().nullable(),
         burden: BurdenLevel.nullable(),
         /** What the burden rests on, in words. */

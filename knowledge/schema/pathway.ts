@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Basis, Slug } from './basis.ts';
 import { DrugSelector } from './drug-selector.ts';
-import { DoseText } from './fact-condition.ts';
+import { DoseText, QuantityText } from './fact-condition.ts';
 
 /** Options a decision point may name. */
 export const PathwayOption = z.enum([
@@ -27,6 +27,8 @@ export const PathwayFirst = z.enum([
   'substance',
   'medical-cause',
   'burden-unknown',
+  'other-medication',
+  'level',
 ]);
 export type PathwayFirst = z.infer<typeof PathwayFirst>;
 
@@ -43,10 +45,17 @@ export const Pathway = z
     condition: Slug,
     /** Condition sets of which none may be on the problem list: another pathway is theirs. */
     notWith: z.object({ conditions: z.array(Slug) }).strict(),
-    instrument: Slug,
+    /** The scale that measures it; null where people's own reports of cravings do. */
+    instrument: Slug.nullable(),
+    /** Scales that may stand in for it, the first that has both scores. */
+    orInstruments: z.array(Slug).min(1).exactOptional(),
+    /** Whose cravings the check-ins ask about; only without a scale. */
+    cravings: z.enum(['alcohol', 'opioids']).exactOptional(),
     medications: DrugSelector,
     /** A score this many days before the first dose, or less, is the baseline. */
     baselineWithinDays: z.int().min(1),
+    /** Where there is none, the first one up to so many days after the first dose. */
+    baselineUntilDay: z.int().min(1).exactOptional(),
     /** After a change of the regimen the figures say little for so many days. */
     settleDays: z.int().min(0),
     points: z
@@ -68,8 +77,14 @@ export const Pathway = z
                 z
                   .object({
                     fallAtLeast: z.int().min(0).max(100).nullable(),
-                    /** Fits where the score lies in remission, whatever the fall. */
+                    /** And so many points better than at baseline. */
+                    betterAtLeast: z.int().min(1).exactOptional(),
+                    /** And a score of no more than this. */
+                    scoreAtMost: z.int().min(0).exactOptional(),
+                    /** And the score lies in remission. */
                     remission: z.literal(true).exactOptional(),
+                    /** And it lies in this band of the scale, for this person's sex where bands differ. */
+                    band: z.string().min(3).exactOptional(),
                     burden: z.union([BurdenLevel, z.literal('any')]),
                     options: z.array(PathwayOption).min(1),
                     says: z.string().min(5).max(240),
@@ -96,6 +111,17 @@ export const Pathway = z
     /** Doses count as not taken after one check-in of these days that says so, or so many that say some were missed. */
     taken: z.object({ withinDays: z.int().min(1), missedAtLeast: z.int().min(1) }).strict(),
     mania: z.object({ conditions: z.array(Slug), score: ScoreAtLeast }).strict(),
+    /** For `other-medication`: taken beside it, these come first. */
+    otherMedication: DrugSelector.exactOptional(),
+    /** For `level`: below this, or not measured lately, the figures say nothing about the medication. */
+    levels: z
+      .array(
+        z
+          .object({ of: DrugSelector, analyte: Slug, value: QuantityText, withinDays: z.int().min(1) })
+          .strict(),
+      )
+      .min(1)
+      .exactOptional(),
     substance: z.object({ conditions: z.array(Slug) }).strict(),
     /** Medical conditions that can look the same. */
     medical: z.object({ conditions: z.array(Slug) }).strict(),

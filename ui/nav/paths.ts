@@ -11,6 +11,9 @@ export const paths = {
   /** Options for a diagnosis side by side, by ICD-10-CM code. */
   choose: (patientId: string, diagnosis: string): string =>
     `/patients/${patientId}/plan?${new URLSearchParams({ choose: diagnosis })}`,
+  /** The same address with the decision it comes from, which stands above the order. */
+  fromDecision: (address: string, decision: string): string =>
+    `${address}${address.includes('?') ? '&' : '?'}${new URLSearchParams({ decision })}`,
   /** Goes through the lists of what is taken, line by line. */
   reconcile: (patientId: string): string => `/patients/${patientId}/plan?reconcile=open`,
   changeDose: (patientId: string, orderId: string): string =>
@@ -40,6 +43,7 @@ export const paths = {
   myMessages: '/my-messages',
   myVisits: '/my-visits',
   myAgreements: '/my-agreements',
+  myChoices: '/my-choices',
   myLeaflet: (drug: string): string => `/my-leaflets/${drug}`,
   aboutMe: '/about-me',
   start: (door: string): string => `/start/${door}`,

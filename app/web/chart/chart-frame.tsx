@@ -19,6 +19,11 @@ const OrderDrawer = lazy(() =>
     default: module.OrderDrawer,
   })),
 );
+const DecisionNote = lazy(() =>
+  import('#care/4-monitoring-adjustment/adjustment/screens/decision-note.tsx').then((module) => ({
+    default: module.DecisionNote,
+  })),
+);
 const StopDrawer = lazy(() =>
   import('#care/2-treatment-plan/orders/screens/stop-drawer.tsx').then((module) => ({
     default: module.StopDrawer,
@@ -119,8 +124,9 @@ function keepAct({
   order,
   drug,
   indication,
+  decision,
 }: Readonly<Record<string, string | undefined>>): Record<string, string> {
-  const kept = { act, order, drug, indication };
+  const kept = { act, order, drug, indication, decision };
   return Object.fromEntries(
     Object.entries(kept).filter((pair): pair is [string, string] => pair[1] !== undefined),
   );
@@ -128,10 +134,11 @@ function keepAct({
 
 /** The drawer the address asks for. */
 function ActDrawer({ banner }: { readonly banner: Banner }) {
-  const [{ act, order, drug, indication }, change] = useAddress();
+  const [{ act, order, drug, indication, decision }, change] = useAddress();
   const { id, name, birthDate, deceased, screenToken } = banner;
   const person = { id, name, birthDate, deceased, screenToken };
-  const close = () => change({ act: undefined, order: undefined, drug: undefined, indication: undefined });
+  const close = () =>
+    change({ act: undefined, order: undefined, drug: undefined, indication: undefined, decision: undefined });
   if (act === 'stop' && order !== undefined) {
     return (
       <Suspense fallback={null}>
@@ -153,6 +160,7 @@ function ActDrawer({ banner }: { readonly banner: Banner }) {
         key={`${act}${order ?? (indication === undefined ? '' : drug)}`}
         person={person}
         opening={opening}
+        note={decision === undefined ? undefined : <DecisionNote patientId={id} decision={decision} />}
         onClose={close}
       />
     </Suspense>

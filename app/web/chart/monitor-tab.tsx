@@ -1,4 +1,5 @@
 import { BenefitCard } from '#care/4-monitoring-adjustment/adjustment/screens/benefit-card.tsx';
+import { DecisionsCard } from '#care/4-monitoring-adjustment/adjustment/screens/decisions-card.tsx';
 import { PathwayCard } from '#care/4-monitoring-adjustment/adjustment/screens/pathway-card.tsx';
 import { ChecksCard } from '#care/4-monitoring-adjustment/calendar/screens/checks-card.tsx';
 import { FindingsCard } from '#care/4-monitoring-adjustment/calendar/screens/findings-card.tsx';
@@ -25,6 +26,7 @@ export function MonitorTab() {
     <>
       <FindingsCard patientId={patientId} />
       <PathwayCard patientId={patientId} mayOrder={mayOrder} />
+      <DecisionsCard patientId={patientId} />
       <BenefitCard patientId={patientId} />
       <CheckInsCard
         patientId={patientId}

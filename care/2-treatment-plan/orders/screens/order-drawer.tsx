@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useRead } from '#ui/call/use-read.ts';
 import { useDraft } from '#ui/draft/drafts.ts';
 import { SidePanel } from '#ui/panel/side-panel.tsx';
@@ -22,11 +22,13 @@ export type Opening =
 interface OrderDrawerProps {
   readonly person: OrderPerson;
   readonly opening: Opening;
+  /** What the order comes from, said above it: a decision of another step. */
+  readonly note?: ReactNode;
   readonly onClose: () => void;
 }
 
 /** Ordering beside the chart: a new order, a change of dose, or a draft taken up again. */
-export function OrderDrawer({ person, opening, onClose }: OrderDrawerProps) {
+export function OrderDrawer({ person, opening, note, onClose }: OrderDrawerProps) {
   const { text } = useText();
   const title = {
     order: text('Order a medication'),
@@ -35,6 +37,7 @@ export function OrderDrawer({ person, opening, onClose }: OrderDrawerProps) {
   }[opening.act];
   return (
     <SidePanel title={`${title} · ${person.name}`} onClose={onClose}>
+      {note}
       {opening.act === 'order' &&
         (opening.drug === null || opening.indication === null ? (
           <NewOrder person={person} drug={opening.drug} onClose={onClose} />

@@ -1,19 +1,26 @@
 import { Button } from '@mantine/core';
+import { useState } from 'react';
 import { plannedInWords } from '#clinical/dose-plans/planned-words.ts';
+import { optionWords } from '#clinical/pathways/decided-by-figures.ts';
 import type { PathwayPrompt } from '#clinical/pathways/prompt-shape.ts';
 import { startSentence } from '#clinical/screening/wording.ts';
+import { useAct } from '#ui/call/use-act.ts';
 import { useRead } from '#ui/call/use-read.ts';
 import { SeverityMark } from '#ui/finding/severity-mark.tsx';
 import { paths } from '#ui/nav/paths.ts';
 import { useGo } from '#ui/nav/use-go.ts';
 import { Section } from '#ui/page/section.tsx';
 import { Awaited } from '#ui/state/awaited.tsx';
+import { FailureNote } from '#ui/state/failure-note.tsx';
+import { notice } from '#ui/state/notice.tsx';
 import { Amount } from '#ui/text/amount.tsx';
 import { datesInWords } from '#ui/text/dates-in-words.ts';
 import { Day } from '#ui/text/day.tsx';
 import { useText } from '#ui/text/use-text.ts';
 import css from '../../screens/check-in.module.css';
 import { readPathways } from '../adjustment-schema.ts';
+import { recordAdjustment } from '../decision-schema.ts';
+import { DecideOtherwise } from './decide-otherwise.tsx';
 
 interface PathwayCardProps {
   readonly patientId: string;
@@ -72,7 +79,7 @@ const burdenWords = { low: 'low', middle: 'to be managed', high: 'high' } as con
 
 function Figures({ prompt: { figures } }: { readonly prompt: PathwayPrompt }) {
   const { text } = useText();
-  const { shortName, baseline, now, fallPercent, remission, burden, burdenFrom } = figures;
+  const { shortName, baseline, now, fallPercent, better, band, remission, burden, burdenFrom } = figures;
   return (
     <dl className={css.figures}>
       <div>
@@ -102,6 +109,10 @@ function Figures({ prompt: { figures } }: { readonly prompt: PathwayPrompt }) {
                 <Day date={now.on} plain />
                 {fallPercent !== null &&
                   ` · ${fallPercent >= 0 ? text('{{percent}} % better', { percent: fallPercent }) : text('{{percent}} % worse', { percent: -fallPercent })}`}
+                {fallPercent === null &&
+                  better !== null &&
+                  ` · ${better >= 0 ? text('{{points}} points better', { points: better }) : text('{{points}} points worse', { points: -better })}`}
+                {remission !== true && band !== null && ` · ${band}`}
                 {remission === true && ` · ${text('remission')}`}
               </span>
             </>
@@ -170,25 +181,19 @@ function Verdict({ prompt }: { readonly prompt: PathwayPrompt }) {
   );
 }
 
-const optionWords = {
-  continue: 'Stay the course',
-  'raise-dose': 'Raise the dose',
-  'lower-dose': 'Lower the dose',
-  'hold-and-manage': 'Keep the dose, treat the side effect',
-  switch: 'Change the medication',
-  augment: 'Add a medication',
-  'reassess-diagnosis': 'Look at the diagnosis again',
-} as const;
-
 interface OptionsProps {
   readonly prompt: PathwayPrompt;
   readonly patientId: string;
   readonly mayOrder: boolean;
 }
 
-function Options({ prompt: { options, ruledOut, course }, patientId, mayOrder }: OptionsProps) {
+/** What the figures leave: one press keeps what they said as the reason and opens the order it leads to. */
+function Options({ prompt, patientId, mayOrder }: OptionsProps) {
+  const { options, ruledOut, course, pathway } = prompt;
   const { text } = useText();
   const go = useGo();
+  const act = useAct(recordAdjustment);
+  const [deciding, setDeciding] = useState(false);
   const { order } = course;
   const leads: Partial<Record<(typeof options)[number], string>> = {
     ...(order !== null && {
@@ -199,32 +204,62 @@ function Options({ prompt: { options, ruledOut, course }, patientId, mayOrder }:
     switch: paths.order(patientId),
     'reassess-diagnosis': paths.chartTab(patientId, 'assess'),
   };
-  if (options.length + ruledOut.length === 0) return null;
+  const decide = (option: (typeof options)[number]) =>
+    act.mutate(
+      { params: { patientId }, body: { pathway, option, because: null } },
+      {
+        onSuccess: ({ adjustment }) => {
+          const to = leads[option];
+          notice(text('The figures are kept as the reason.'));
+          if (to !== undefined) go(paths.fromDecision(to, adjustment.id));
+        },
+      },
+    );
   return (
-    <div className={css.options}>
-      {options.length > 0 && (
-        <span className={css.label}>
-          {options.length === 1 ? text('The figures say') : text('The figures leave')}:
-        </span>
+    <>
+      {options.length + ruledOut.length > 0 && (
+        <div className={css.options}>
+          {options.length > 0 && (
+            <span className={css.label}>
+              {options.length === 1 ? text('The figures say') : text('The figures leave')}:
+            </span>
+          )}
+          {options.map((option) =>
+            mayOrder ? (
+              <Button
+                key={option}
+                size="compact-sm"
+                variant="default"
+                loading={act.isPending}
+                onClick={() => decide(option)}
+              >
+                {text(optionWords[option])}
+              </Button>
+            ) : (
+              <span key={option} className={css.option}>
+                {text(optionWords[option])}
+              </span>
+            ),
+          )}
+          {ruledOut.map(({ option, because }) => (
+            <span key={option} className="t-dim">
+              {text('not')} “{text(optionWords[option])}”: <Amount text={because} />
+            </span>
+          ))}
+        </div>
       )}
-      {options.map((option) => {
-        const to = leads[option];
-        return to !== undefined && (mayOrder || option === 'reassess-diagnosis') ? (
-          <Button key={option} size="compact-sm" variant="default" onClick={() => go(to)}>
-            {text(optionWords[option])}
+      {act.error !== null && <FailureNote error={act.error} what={text('The decision')} />}
+      {mayOrder && !deciding && (
+        <div className="t-no-print">
+          <Button size="compact-sm" variant="subtle" onClick={() => setDeciding(true)}>
+            {text('Decide otherwise')}
           </Button>
-        ) : (
-          <span key={option} className={css.option}>
-            {text(optionWords[option])}
-          </span>
-        );
-      })}
-      {ruledOut.map(({ option, because }) => (
-        <span key={option} className="t-dim">
-          {text('not')} “{text(optionWords[option])}”: <Amount text={because} />
-        </span>
-      ))}
-    </div>
+        </div>
+      )}
+      {deciding && (
+        <DecideOtherwise patientId={patientId} prompt={prompt} onDone={() => setDeciding(false)} />
+      )}
+    </>
   );
 }
 
