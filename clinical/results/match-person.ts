@@ -18,14 +18,13 @@ export interface Candidate extends Agreement {
   readonly id: string;
 }
 
-export type Matched =
+export type Matched = {
+  /** Who comes closest first. */
+  readonly candidates: readonly Candidate[];
+} & (
   | { readonly kind: 'exact'; readonly id: string }
-  | {
-      readonly kind: 'review';
-      readonly why: readonly WhyNotMatched[];
-      /** Who comes closest first. */
-      readonly candidates: readonly Candidate[];
-    };
+  | { readonly kind: 'review'; readonly why: readonly WhyNotMatched[] }
+);
 
 /**
  * Whose a result is. Only a number, the whole name and the full birth date together say so for certain, and only when they
@@ -41,7 +40,7 @@ export function matchPerson(written: WrittenPerson, here: readonly PersonHere[])
     (one) => one.number === true && one.name === true && one.birthDate === true,
   );
   const [only] = exact;
-  if (only !== undefined && exact.length === 1) return { kind: 'exact', id: only.id };
+  if (only !== undefined && exact.length === 1) return { kind: 'exact', id: only.id, candidates };
   return { kind: 'review', why: [...reasons(written, candidates, exact.length)], candidates };
 }
 

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { serverIn } from '#platform/auth/demo.ts';
 import { inTransaction } from '#platform/db/transaction.ts';
 import { createEntry } from '#record/store/versions.ts';
@@ -65,4 +66,30 @@ export function oru(person: LabPerson, of: LabValue): string {
     `OBR|1|${placer}|${filler}|P^Panel^L|||${collected}|||||||||||||||${reported}|||F`,
     `OBX|1|NM|${code}^Test^LN||${value}|${unit}|||||${status}`,
   ].join('\r');
+}
+
+/** Somebody has been taking a medication for years. */
+export async function takes(
+  { context }: Pick<TestApp, 'context'>,
+  clinic: Pick<TestClinic, 'id'>,
+  patientId: string,
+  drug: string,
+): Promise<void> {
+  const { personId } = serverIn(clinic.id);
+  const author = { clinicId: clinic.id, personId, personName: 'Test', at: context.now() };
+  const content = {
+    status: 'active' as const,
+    medication: { concept: { codings: [], text: drug }, drugs: [drug], product: null },
+    sig: null,
+    sigText: 'as told',
+    start: '2024-01-01',
+    end: null,
+    informant: 'patient' as const,
+    assertedOn: null,
+  };
+  await inTransaction(context.db, serverIn(clinic.id), async (tx) => {
+    must(
+      await createEntry(tx, author, { kind: 'medication-statement', id: randomUUID(), patientId, content }),
+    );
+  });
 }

@@ -36,11 +36,7 @@ export function viewWaiting(
   const { person, observation, why, urgency, critical, channel, raisedAt, actBy, decision, status } = content;
   const { state, with: holder, steps, reached } = waitingState(content, looking);
   const next = state === 'closed' ? undefined : steps.find(({ from }) => from > looking.now);
-  const matched = matchPerson(person, here);
-  const agreeing =
-    matched.kind === 'review'
-      ? matched.candidates
-      : here.map(({ id: one }) => ({ id: one, number: true, name: true, birthDate: true }));
+  const { candidates } = matchPerson(person, here);
   const people = new Map(here.map((one) => [one.id, one.content]));
   const { readsValues } = looking;
   return {
@@ -62,7 +58,7 @@ export function viewWaiting(
     with: { name: holder.name, as: holder.as },
     next: next === undefined ? null : { name: next.name, at: next.from },
     mine: status === 'waiting' && reached.includes(looking.personId),
-    candidates: agreeing.flatMap(({ id: one, number, name, birthDate }) => {
+    candidates: candidates.flatMap(({ id: one, number, name, birthDate }) => {
       const known = people.get(one);
       return known === undefined
         ? []
