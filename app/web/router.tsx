@@ -89,6 +89,7 @@ const routeTree = root.addChildren([
   page('/my-medicines', () => import('./patient/my-medicines-page.tsx'), 'MyMedicinesPage'),
   page('/how-i-am-doing', () => import('./patient/how-i-am-doing-page.tsx'), 'HowIAmDoingPage'),
   page('/about-me', () => import('./patient/about-me-page.tsx'), 'AboutMePage'),
+  page('/my-choices', () => import('./patient/my-choices-page.tsx'), 'MyChoicesPage'),
   page('/my-agreements', () => import('./patient/my-agreements-page.tsx'), 'MyAgreementsPage'),
   page('/my-leaflets/$drug', () => import('./patient/my-leaflet-page.tsx'), 'MyLeafletPage'),
   page('/my-visits', () => import('./patient/my-visits-page.tsx'), 'MyVisitsPage'),

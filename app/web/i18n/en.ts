@@ -35,8 +35,10 @@ const counted: Readonly<Record<string, string>> = {
     'About {{amount}} of the supply before are left when it begins ({{count}} day), if that was fetched and taken as written.',
   '{{count}} refills of it are still to be fetched.': '{{count}} refill of it is still to be fetched.',
   '{{count}} refills left, the next about {{day}}': '{{count}} refill left, about {{day}}',
-  'Of {{count}} orders nobody can tell how far the supply reaches.':
-    'Of {{count}} order nobody can tell how far the supply reaches.',
+  'Not known: how far the supply of {{count}} orders reaches.':
+    'Not known: how far the supply of 1 order reaches.',
+  'Not worked out: the supply of {{count}} orders taken by the steps of a dose plan.':
+    'Not worked out: the supply of 1 order taken by the steps of a dose plan.',
   'Run out within {{count}} days, with no visit and no renewal before':
     'Run out within {{count}} day, with no visit and no renewal before',
   'New, and not heard for {{count}} days whether it was started':

@@ -1,4 +1,5 @@
 import { CrisisLines } from '#care/1-assessment/screens/crisis-lines.tsx';
+import { MyChoicesLink } from '#care/2-treatment-plan/choosing/screens/my-choices.tsx';
 import { MyDoseCalendar } from '#care/2-treatment-plan/dose-plans/screens/my-dose-calendar.tsx';
 import { MyListQuestion } from '#care/2-treatment-plan/lists/screens/my-list-question.tsx';
 import { listOrders } from '#care/2-treatment-plan/orders/schema.ts';
@@ -25,6 +26,7 @@ export function MyMedicinesPage() {
         <div className="t-stack">
           <MyStarts patientId={patientId} help={(lines) => <CrisisLines lines={lines} to="person" />} />
           <OwnMedicines patientId={patientId} />
+          <MyChoicesLink patientId={patientId} />
           <MyListQuestion patientId={patientId} help={(lines) => <CrisisLines lines={lines} to="person" />} />
           <MyDoseCalendar patientId={patientId} />
           <MyPlan patientId={patientId} />

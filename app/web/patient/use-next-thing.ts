@@ -1,5 +1,6 @@
 import { readIntake } from '#care/1-assessment/intake-schema.ts';
 import { listScales } from '#care/1-assessment/scales-schema.ts';
+import { listSharedAids } from '#care/2-treatment-plan/choosing/sharing-schema.ts';
 import { listAgreements } from '#care/3-education-consent/agreements-schema.ts';
 import { listCheckIns } from '#care/4-monitoring-adjustment/check-ins/check-in-schema.ts';
 import { patientThreads } from '#care/5-communication/thread-schema.ts';
@@ -41,7 +42,8 @@ export function useNextThing(patientId: string, clinic: string): NextThingNow {
   const checkIns = useRead(listCheckIns, { params });
   const visits = useRead(listVisits, { params });
   const threads = useRead(patientThreads, { params });
-  const reads = [agreements, intake, scales, checkIns, visits, threads];
+  const shared = useRead(listSharedAids, { params });
+  const reads = [agreements, shared, intake, scales, checkIns, visits, threads];
 
   const seen = text('Thank you. Your team sees it in your chart.');
   const things: readonly (() => NextThing | null)[] = [
@@ -57,6 +59,16 @@ export function useNextThing(patientId: string, clinic: string): NextThingNow {
             thanks: text('Thank you. You may say no, and you may change your mind later.'),
           };
     },
+    () =>
+      shared.data?.shared.some(({ answers }) => answers.length === 0)
+        ? {
+            title: text('Choosing a medicine together'),
+            why: text('Your team shared a few options with you, in plain words. Nothing is decided yet.'),
+            act: text('Read and say what matters'),
+            to: paths.myChoices,
+            thanks: text('Thank you. You talk about it together at your next visit.'),
+          }
+        : null,
     () => {
       // The page is in no bar: whoever comes for the first time is led there
       const first =

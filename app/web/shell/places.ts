@@ -52,7 +52,7 @@ const places: readonly Place[] = [
 ];
 
 /** Pages of a patient that are in no bar: reached from the others. */
-const patientPages = [paths.myAgreements, paths.aboutMe, '/my-leaflets', '/account'];
+const patientPages = [paths.myAgreements, paths.myChoices, paths.aboutMe, '/my-leaflets', '/account'];
 
 /** How many places the bar of a phone shows before the rest goes behind "More". */
 export const placesInBar = 4;

@@ -1,7 +1,5 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import type { AidOption } from '#clinical/choosing/aid-shape.ts';
-import type { ReplyOf } from '#kernel/endpoint.ts';
 import { useRead } from '#ui/call/use-read.ts';
 import { Choice } from '#ui/form/choice.tsx';
 import { useAddress } from '#ui/nav/use-address.ts';
@@ -10,9 +8,10 @@ import { Awaited } from '#ui/state/awaited.tsx';
 import { Empty } from '#ui/state/empty.tsx';
 import { useText } from '#ui/text/use-text.ts';
 import { readDecisionAid } from '../choosing-schema.ts';
-import { type AidWords, aidWords, plainLevel } from './aid-words.ts';
+import { AidView } from './aid-view.tsx';
 import css from './decision-aid.module.css';
-import cards from './rows-as-cards.module.css';
+import { ShareAid } from './share-aid.tsx';
+import { SharedAids } from './shared-aids.tsx';
 
 interface DecisionAidPageProps {
   readonly patientId: string;
@@ -64,139 +63,15 @@ export function DecisionAidPage({ patientId, diagnosis, drugs }: DecisionAidPage
                 {text('Go back and pick up to four options to talk about.')}
               </Empty>
             ) : (
-              <Aid data={data} />
+              <>
+                <ShareAid patientId={patientId} asked={{ diagnosis, drugs }} page={data} />
+                <AidView page={data} />
+              </>
             )
           }
         </Awaited>
+        <SharedAids patientId={patientId} diagnosis={diagnosis} />
       </div>
     </Section>
   );
-}
-
-interface AidProps {
-  readonly data: ReplyOf<typeof readDecisionAid>;
-}
-
-interface AidRow {
-  readonly title: string;
-  readonly cell: (option: AidOption) => React.ReactNode;
-}
-
-function Aid({ data: { aid, said } }: AidProps) {
-  const words = aidWords[aid.language];
-  const { options } = aid;
-  const sources = [...new Set(options.flatMap((option) => option.sources))];
-  const awaiting = options.some(({ leaflet }) => leaflet?.reviewed === false);
-  return (
-    <article lang={aid.language} className={css.aid}>
-      <h3 className={css.title}>{words.title}</h3>
-      <p>{words.lead}</p>
-      <section>
-        <h4>{words.matters}</h4>
-        {said.length > 0 && (
-          <ul>
-            {said.map(({ text }) => (
-              <li key={text}>{text}</li>
-            ))}
-          </ul>
-        )}
-        <p className={css.blank}>{words.mattersAsk}</p>
-      </section>
-      <div className={css.scroll}>
-        <table className={`${css.table} ${cards.rows}`} aria-label={words.title}>
-          <thead>
-            <tr>
-              <td />
-              {options.map(({ drug, name, brands }) => (
-                <th key={drug} scope="col">
-                  {name}
-                  {brands[0] !== undefined && <span className={css.brand}> ({brands[0]})</span>}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {rowsOf(words, aid.sections).map(({ title, cell }) => (
-              <tr key={title}>
-                <th scope="row">{title}</th>
-                {options.map((option) => (
-                  <td key={option.drug} data-title={option.name}>
-                    {cell(option)}
-                  </td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-      <p>{words.nothingToo}</p>
-      <section>
-        <h4>{words.ask}</h4>
-        <ul>
-          {words.questions.map((question) => (
-            <li key={question}>{question}</li>
-          ))}
-        </ul>
-      </section>
-      <footer className={css.sources}>
-        {words.sources}: {sources.join('; ')}. {awaiting && words.awaiting}
-      </footer>
-    </article>
-  );
-}
-
-type Sections = AidProps['data']['aid']['sections'];
-
-/** What comes before the side effects of the formulary, and what after them. */
-const first: Sections = ['what-for', 'when-it-works', 'common-effects'];
-
-function rowsOf(words: AidWords, sections: Sections): readonly AidRow[] {
-  return [
-    { title: words.rows.you, cell: (option) => <ForYou option={option} words={words} /> },
-    { title: words.rows.intro, cell: ({ leaflet }) => leaflet?.intro ?? words.noLeaflet },
-    ...sections.filter((one) => first.includes(one)).map((section) => sectionRow(section, words)),
-    {
-      title: words.rows.sleepy,
-      cell: ({ feel }) => plainLevel(feel.sleepy, words.sleepy, words.notKnown),
-    },
-    {
-      title: words.rows.weight,
-      cell: ({ feel }) => plainLevel(feel.weight, words.weight, words.notKnown),
-    },
-    {
-      title: words.rows.sex,
-      cell: ({ feel }) => (feel.sex === 'not-known' ? words.notKnown : words.sex[feel.sex]),
-    },
-    {
-      title: words.rows.start,
-      cell: ({ start }) =>
-        start === null ? words.noStart : words.start(start.dose, start.timesPerDay, start.everyDays),
-    },
-    ...sections.filter((one) => !first.includes(one)).map((section) => sectionRow(section, words)),
-  ];
-}
-
-const sectionRow = (section: Sections[number], words: AidWords): AidRow => ({
-  title: words.sections[section] ?? section,
-  cell: ({ leaflet }) => {
-    const lines = leaflet?.sections.find((one) => one.section === section)?.lines ?? [];
-    if (lines.length === 0) return words.notKnown;
-    return (
-      <ul>
-        {lines.map((line) => (
-          <li key={line}>{line}</li>
-        ))}
-      </ul>
-    );
-  },
-});
-
-function ForYou({ option, words }: { readonly option: AidOption; readonly words: AidWords }) {
-  const { takenNow, triedBefore, talkFirst } = option;
-  const lines = [
-    ...(takenNow ? [words.you.takenNow] : []),
-    ...(triedBefore ? [words.you.triedBefore] : []),
-    ...(talkFirst === 'no' ? (takenNow ? [] : [words.you.nothing]) : [words.you[talkFirst]]),
-  ];
-  return lines.map((line) => <p key={line}>{line}</p>);
 }
