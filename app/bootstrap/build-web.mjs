@@ -10,7 +10,10 @@ const rooms = [
   ...['app/web', 'app/server', 'ui', 'care', 'practice', 'clinical', 'interop/import', 'kernel', 'knowledge'],
   ...['platform/auth', 'record/schema'],
 ];
-const files = ['package-lock.json', 'package.json', 'app/bootstrap/build-web.mjs'];
+const files = [
+  ...['package-lock.json', 'package.json'],
+  ...['app/bootstrap/build-web.mjs', 'app/bootstrap/service-worker-build.mjs'],
+];
 const viteProgram = join(modules, 'vite', 'bin', 'vite.js');
 const stampFile = join(webFolder, '.built-from');
 

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { serviceWorkerBuild } from '../bootstrap/service-worker-build.mjs';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -10,7 +11,7 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
  */
 export default defineConfig({
   root: here('.'),
-  plugins: [react()],
+  plugins: [react(), serviceWorkerBuild()],
   resolve: { alias: [{ find: /^temporal-polyfill$/, replacement: here('./temporal.ts') }] },
   build: {
     outDir: here('../../.cache/web'),

@@ -46,6 +46,9 @@ async function serveFiles(app: FastifyInstance, folder: string): Promise<void> {
       // Vite puts the hash of the content into these names: they never change
       const forever = path.startsWith(join(folder, 'assets'));
       reply.header('cache-control', forever ? 'public, max-age=31536000, immutable' : 'no-cache');
+      // It loads nothing but the program itself
+      if (path === join(folder, 'sw.js'))
+        reply.header('content-security-policy', "default-src 'none'; connect-src 'self'");
     },
   });
 }

@@ -1,14 +1,15 @@
 import { useLocation } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useRef } from 'react';
+import { dropKeptForm } from '#care/4-monitoring-adjustment/check-ins/screens/kept-form.ts';
 import type { SessionInfo } from '#platform/auth/schema.ts';
 import { onSignedOut } from '#ui/call/signed-out.ts';
 import { setDraftOwner } from '#ui/draft/drafts.ts';
 import { Loading } from '#ui/state/loading.tsx';
 import { ClinicProvider } from '#ui/text/clinic-context.ts';
 import { forgetOpened } from '../chart/recently-opened.ts';
+import { useServiceWorker } from '../offline/use-service-worker.ts';
 import { Shell } from '../shell/shell.tsx';
 import { EntryFrame } from './entry-frame.tsx';
-import { ServerDown } from './server-down.tsx';
 import { StepUpGate } from './step-up-gate.tsx';
 import {
   onSignOutElsewhere,
@@ -29,6 +30,16 @@ const SignIn = lazy(() => import('./sign-in.tsx').then((module) => ({ default: m
 const StartDoorPage = lazy(() =>
   import('../start/start-door-page.tsx').then((module) => ({ default: module.StartDoorPage })),
 );
+
+const KeepSendingReports = lazy(() =>
+  import('#care/4-monitoring-adjustment/check-ins/screens/keep-sending-reports.tsx').then((module) => ({
+    default: module.KeepSendingReports,
+  })),
+);
+const OfflineDoor = lazy(() =>
+  import('../offline/offline-door.tsx').then((module) => ({ default: module.OfflineDoor })),
+);
+const reopen = () => location.reload();
 
 /** What stands before the app: the clinic's front door is open to everybody, all else asks who is there. */
 export function SessionGate() {
@@ -77,11 +88,25 @@ function SignedInGate() {
     return () => clearTimeout(timer);
   }, [session]);
 
+  useServiceWorker(session?.role === 'patient');
+  const other = session !== null && session.role !== 'patient';
+  useEffect(() => {
+    // Somebody of the staff at this browser: nobody's questions stay behind
+    if (other) void dropKeptForm();
+  }, [other]);
+
+  const waits = (
+    <EntryFrame>
+      <Loading lines={5} />
+    </EntryFrame>
+  );
   if (state.data === undefined) {
+    if (!state.isError) return waits;
     return (
-      <EntryFrame>
-        {state.isError ? <ServerDown retry={() => void state.refetch()} /> : <Loading lines={5} />}
-      </EntryFrame>
+      <Suspense fallback={waits}>
+        {/* Opened anew: the program is then the one the server has */}
+        <OfflineDoor retry={reopen} />
+      </Suspense>
     );
   }
   const { setupNeeded, demo } = state.data;
@@ -107,6 +132,16 @@ function SignedInGate() {
     <SessionProvider value={session}>
       <ClinicProvider value={{ zone: session.clinic.zone, role: session.role, personId: session.person.id }}>
         <StepUpGate>
+          {session.patientId !== null && session.role === 'patient' && (
+            <Suspense fallback={null}>
+              <KeepSendingReports
+                personId={session.person.id}
+                patientId={session.patientId}
+                clinic={session.clinic.name}
+                zone={session.clinic.zone}
+              />
+            </Suspense>
+          )}
           <Shell session={session} serverSilent={state.isError} />
         </StepUpGate>
       </ClinicProvider>

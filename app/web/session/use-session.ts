@@ -1,5 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { createContext, useCallback, useContext } from 'react';
+import { dropKeptForm } from '#care/4-monitoring-adjustment/check-ins/screens/kept-form.ts';
 import { readSession, type SessionInfo, signOut } from '#platform/auth/schema.ts';
 import { call } from '#ui/call/call.ts';
 import { dropDrafts } from '#ui/draft/drafts.ts';
@@ -47,14 +48,23 @@ export function useForgetAnswers(): () => void {
 /** Signs out on purpose: drafts are dropped too, other tabs are told. */
 export function useSignOut(): () => Promise<void> {
   const client = useQueryClient();
+  const session = useContext(SessionContext);
   return useCallback(async () => {
+    // What waits on this phone is sent while it still can be; what cannot waits for the same person
+    if (session?.patientId) await sendWhatWaits(session.person.id, session.patientId).catch(() => {});
     await call(signOut, {});
+    await dropKeptForm();
     dropDrafts();
     announceSignOut();
     // A fresh page is the only sure way to leave nothing behind.
     client.clear();
     location.assign('/');
-  }, [client]);
+  }, [client, session]);
+}
+
+async function sendWhatWaits(personId: string, patientId: string): Promise<void> {
+  const { sendKeptReports } = await import('#care/4-monitoring-adjustment/check-ins/screens/kept-reports.ts');
+  await sendKeptReports({ personId, patientId });
 }
 
 const channelName = 'titrate-session';

@@ -7,13 +7,15 @@ import type { CheckInBody } from './check-in-schema.ts';
 
 /** The check-in that is kept, or the field that is in its way. Nothing answered is nothing to keep. */
 export function decideCheckIn(
-  { on: said, safetyWorry, keptAs: _kept, ...answers }: CheckInBody,
+  { on: said, safetyWorry, keptAs, ...answers }: CheckInBody,
   role: Role,
   today: CalendarDate,
   /** How many days late a report of one's own may come. */
   keptDays: number,
 ): Result<CheckIn, Refusal> {
   const on = said ?? today;
+  if (role !== 'patient' && keptAs !== undefined)
+    return wrong('keptAs', 'is for a report of one’s own, sent by the person who wrote it');
   if (on > today) return wrong('on', 'lies in the future');
   if (role === 'patient' && addDays(on, keptDays) < today)
     return wrong('on', `is at most ${keptDays} days ago, for your own report`);
