@@ -3,13 +3,15 @@ import type { Knowledge } from '#knowledge/schema/knowledge.ts';
 import type { DosePlan } from '#record/schema/dose-plan.ts';
 import type { Appointment } from '#record/schema/encounter.ts';
 import type { MedicationOrder } from '#record/schema/medication-use.ts';
-import { planOfOrder } from '../dose-plans/plan-of-order.ts';
+import { planOfOrder, plansOfOrder } from '../dose-plans/plan-of-order.ts';
+import { stretches } from '../dose-plans/stretches.ts';
 import type { Held } from '../facts.ts';
 import { orderName, productOf } from '../ordering/order-words.ts';
 import { orderedSchedule } from '../ordering/ordered-schedule.ts';
 import { refillLimitOf, refillRuleOf } from './refill-law.ts';
+import { type StepsStanding, stepsStanding } from './steps-standing.ts';
 import { supplyRulesOf } from './supply-rules.ts';
-import { type SupplyStanding, supplyStanding } from './supply-standing.ts';
+import { supplyStanding } from './supply-standing.ts';
 
 type Rules = Pick<Knowledge, 'drugById' | 'prescribingRules' | 'supplyRules'>;
 
@@ -29,19 +31,21 @@ export interface RunningOut {
   readonly nextVisit: CalendarDate | null;
 }
 
-/** How far the supply of an order in force reaches; by agreed steps it is not taken as the order says. */
+/** How far the supply of an order in force reaches: as the order says, or as the pieces of its agreed steps are used. */
 export function standingOf(
   order: Held<MedicationOrder>,
   dosePlans: readonly Held<DosePlan>[],
   knowledge: Rules,
   today: CalendarDate,
-): SupplyStanding | { readonly state: 'by-agreed-steps' } {
-  if (planOfOrder(order, dosePlans, today) !== null) return { state: 'by-agreed-steps' };
+): StepsStanding {
   const { content } = order;
   // Signed on or before the day it begins: the time the law gives is counted from the later of the two, and said as "about"
   const rule = refillRuleOf(orderedSchedule(content.medication.drugs, knowledge), knowledge);
   const issued = content.start === null ? today : partialBounds(content.start)[0];
-  return supplyStanding(content, productOf(content, knowledge), refillLimitOf(rule, issued), today);
+  const [product, limit] = [productOf(content, knowledge), refillLimitOf(rule, issued)];
+  return planOfOrder(order, dosePlans, today) === null
+    ? supplyStanding(content, product, limit, today)
+    : stepsStanding(content, product, stretches(plansOfOrder(order, dosePlans), today), limit, today);
 }
 
 interface Supplies {
@@ -54,7 +58,10 @@ export interface RunningOutAnswer {
   readonly rows: readonly RunningOut[];
   /** Orders in force of which nobody can tell how far their supply reaches. */
   readonly notKnown: number;
-  /** Orders in force taken by the steps of an agreed dose plan: how far their supply reaches was not worked out. */
+  /**
+   * Orders in force taken by the steps of an agreed dose plan that is on hold, or made of other products: how far their
+   * supply reaches cannot be worked out.
+   */
   readonly byAgreedSteps: number;
 }
 

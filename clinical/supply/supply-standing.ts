@@ -59,15 +59,46 @@ export function supplyStanding(
   const use = usageOf(sig, product);
   if (use === null) return unknown('directions-not-read');
   if (!countsIn(supply.unit, product)) return unknown('counted-otherwise');
-  const quantity = parseDecimal(supply.quantity);
-  const daysOf = (fills: number): number => daysCovered(multiply(quantity, rational(BigInt(fills))), use);
+  return standingOver({
+    quantity: parseDecimal(supply.quantity),
+    refills: supply.refills,
+    start,
+    daysOf: (units) => {
+      const days = daysCovered(units, use);
+      return days > longest ? null : days;
+    },
+    use,
+    limit,
+    today,
+  });
+}
+
+export interface Covering {
+  /** Units of one fill. */
+  readonly quantity: Rational;
+  readonly refills: number;
+  readonly start: CalendarDate;
+  /** Days so many units last from the start on; null = not to be believed. */
+  readonly daysOf: (units: Rational) => number | null;
+  readonly use: Use;
+  readonly limit: RefillLimit | null;
+  readonly today: CalendarDate;
+}
+
+/** The standing of a supply of which it is known how long so many units last. */
+export function standingOver(covering: Covering): SupplyStanding {
+  const { quantity, refills, start, use, limit, today } = covering;
+  const unknown = (because: NotKnownBecause): SupplyStanding => ({ state: 'not-known', because });
+  const most = covering.daysOf(multiply(quantity, rational(BigInt(1 + refills))));
+  if (most === null) return unknown('unbelievable');
+  const daysOf = (fills: number): number =>
+    covering.daysOf(multiply(quantity, rational(BigInt(fills)))) ?? most;
   if (daysOf(1) === 0) return unknown('covers-no-day');
-  if (daysOf(1 + supply.refills) > longest) return unknown('unbelievable');
   /** The day fill number `index` (0 = the first) is due. */
   const dueOn = (index: number): CalendarDate => addDays(start, index === 0 ? 0 : daysOf(index));
   const until = limit === null ? null : addMonths(limit.issuedOn, limit.withinMonths);
   let lawful = 1;
-  while (lawful <= supply.refills && (until === null || dueOn(lawful) <= until)) lawful += 1;
+  while (lawful <= refills && (until === null || dueOn(lawful) <= until)) lawful += 1;
   let fetched = 1;
   while (fetched < lawful && dueOn(fetched) <= today) fetched += 1;
   return {
@@ -79,6 +110,6 @@ export function supplyStanding(
     nextFillOn: fetched < lawful ? dueOn(fetched) : null,
     refillsLeft: lawful - fetched,
     lasts: addDays(start, daysOf(lawful) - 1),
-    refillsLapsing: supply.refills + 1 - lawful,
+    refillsLapsing: refills + 1 - lawful,
   };
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { loadKnowledge } from '#app/load-knowledge.ts';
 import type { CheckIn } from '#record/schema/check-in.ts';
-import type { DosePlan } from '#record/schema/dose-plan.ts';
+import type { DosePlan, DosePlanStep } from '#record/schema/dose-plan.ts';
 import type { Appointment } from '#record/schema/encounter.ts';
 import type { MedicationOrder } from '#record/schema/medication-use.ts';
 import type { OrderStep } from '#record/schema/order-step.ts';
@@ -108,6 +108,66 @@ describe('what runs out', () => {
       'America/New_York',
     );
     expect(answer).toEqual({ rows: [], notKnown: 0, byAgreedSteps: 1 });
+  });
+});
+
+describe('what runs out by the steps of an agreed plan', () => {
+  const piece = (count: string) => [{ product: tablet?.id ?? '', name: '50 mg tablet', count }];
+  const step = (start: string, end: string | null, count: string | null, everyDays?: 2): DosePlanStep => ({
+    start,
+    end,
+    daily: '25 mg',
+    ...(everyDays === undefined ? {} : { everyDays }),
+    taken: count === null ? [] : [{ when: 'morning', dose: '50 mg', pieces: piece(count) }],
+    note: null,
+  });
+  const answer = (steps: DosePlanStep[], over: Partial<DosePlan> = {}, supply = '30') => {
+    const one = sertraline('2026-11-01', {
+      supply: { quantity: supply, unit: 'tablet', days: 30, refills: 0 },
+    });
+    const content: DosePlan = {
+      status: 'agreed',
+      purpose: 'taper',
+      medication: { drug: 'sertraline', name: 'Sertraline' },
+      order: one.id,
+      pairedWith: null,
+      template: null,
+      steps,
+      because: null,
+      agreedAt: '2026-10-30T10:00:00Z',
+      ...over,
+    };
+    const plans = [{ id: 'plan', content }];
+    const supplies = { orders: [one], dosePlans: plans, appointments: [] };
+    return runningOut(supplies, knowledge, today, 'America/New_York');
+  };
+  const lasts = (...given: Parameters<typeof answer>) => answer(...given).rows.map((row) => row.lasts);
+
+  test('the pieces of each step are counted: ten days at one, then two a day for ten', () => {
+    expect(lasts([step('2026-11-11', null, '2')])).toEqual(['2026-11-20']);
+    // Halves last twice as long, and so does every second day
+    expect(lasts([step('2026-11-11', null, '0.5')], {}, '18')).toEqual(['2026-11-26']);
+    expect(lasts([step('2026-11-11', null, '1', 2)], {}, '18')).toEqual(['2026-11-26']);
+  });
+
+  test('a supply that holds until the steps end is not told, and not counted as unknown', () => {
+    const down = [step('2026-11-11', '2026-11-24', '0.5'), step('2026-11-25', null, null)];
+    expect(answer(down)).toEqual({ rows: [], notKnown: 0, byAgreedSteps: 0 });
+    expect(lasts(down, {}, '15')).toEqual(['2026-11-20']);
+  });
+
+  test('on hold past a change, or made of other products: nobody can tell', () => {
+    const steps = [
+      step('2026-11-01', '2026-11-10', '1'),
+      { ...step('2026-11-11', null, '2'), daily: '100 mg' },
+    ];
+    expect(answer(steps, { status: 'held', because: 'nausea' })).toMatchObject({ byAgreedSteps: 1 });
+    const other = step('2026-11-01', null, '1');
+    const taken = other.taken.map((one) => ({
+      ...one,
+      pieces: [{ ...piece('1')[0], product: 'x', name: '25 mg tablet', count: '1' }],
+    }));
+    expect(answer([{ ...other, taken }])).toMatchObject({ rows: [], byAgreedSteps: 1 });
   });
 });
 

@@ -30,7 +30,7 @@ export const OrderSupply = z.discriminatedUnion('state', [
       atLeast: z.boolean(),
     })
     .strict(),
-  z.object({ order: Id, state: z.enum(['not-known', 'by-agreed-steps']) }).strict(),
+  z.object({ order: Id, state: z.enum(['not-known', 'by-agreed-steps', 'to-the-end']) }).strict(),
 ]);
 export type OrderSupply = z.infer<typeof OrderSupply>;
 
