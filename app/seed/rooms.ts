@@ -1,5 +1,6 @@
 import { playAssessment } from './play-assessment.ts';
 import { playCheckIns } from './play-check-ins.ts';
+import { playChoosing } from './play-choosing.ts';
 import { playCommunication } from './play-communication.ts';
 import { playConsent } from './play-consent.ts';
 import { playElsewhere } from './play-elsewhere.ts';
@@ -35,6 +36,8 @@ export const rooms: readonly Room[] = [
   playCommunication,
   // After what is booked: who is seen before a supply ends is not on its list
   playSupplies,
+  // What was told by then stands on the page that is shared
+  playChoosing,
   // Last: it looks at what all others entered
   playPractice,
   // What came with a referral is nobody's figure

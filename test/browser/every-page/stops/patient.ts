@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { demoPatient } from '#app/seed/people.ts';
 import { at, press, type Stop, state } from './stop.ts';
 
 /** The first thing asked about is noticed, so that the questions about it stand too. */
@@ -11,6 +12,19 @@ async function noticeSomething(page: Page): Promise<void> {
   await page.getByRole('radio', { name: 'Missed some' }).check();
 }
 
+/** No chart of the demo waits for this word of its person, so one order is said to. */
+async function newMedicine(page: Page): Promise<void> {
+  const asked = { order: demoPatient.id, name: 'Sertraline 50 mg tablet', drug: 'sertraline', notYet: null };
+  await page.route('**/api/patients/*/starts', (route) =>
+    route.fulfill({ json: { starts: [{ ...asked, start: '2026-01-05' }] } }),
+  );
+  await page.reload();
+  await page
+    .getByRole('button', { name: /^Not yet/ })
+    .first()
+    .click();
+}
+
 export const patientStops: readonly Stop[] = [
   at('/my-day'),
   at('/my-visits'),
@@ -19,12 +33,15 @@ export const patientStops: readonly Stop[] = [
   state('a conversation', '/my-messages', (page) => page.locator('main section button').first().click()),
   state('writing to the team', '/my-messages', press('Write to your team')),
   at('/my-medicines'),
+  state('a new medicine that nobody heard of yet', '/my-medicines', newMedicine),
   state('what is different about my list', '/my-medicines', press('No, something is different')),
   at('/how-i-am-doing'),
   at('/about-me'),
   at('/how-i-am-doing?report=now'),
   state('a check-in with a side effect', '/how-i-am-doing?report=now', noticeSomething),
   at('/my-agreements'),
+  at('/my-choices'),
+  state('answering what was shared', '/my-choices', press('Answer again')),
   state('changing my mind', '/my-agreements', press('Change my mind')),
   at('/my-leaflets/sertraline'),
   at('/account'),
