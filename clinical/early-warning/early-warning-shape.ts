@@ -63,6 +63,15 @@ export const EarlyWarning = z
       .object({ earlySigns: z.array(z.string()), ifWorse: z.string().nullable() })
       .strict()
       .nullable(),
+    /** What the published simulation found. */
+    simulated: z
+      .object({
+        people: z.int(),
+        everyDays: z.int(),
+        falseAlarmsPerYear: z.number(),
+        medianDays: z.int(),
+      })
+      .strict(),
     sources: z.array(
       z
         .object({

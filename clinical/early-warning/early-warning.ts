@@ -55,6 +55,7 @@ export function earlyWarning(
     directions,
     scores: scores.filter(({ now }) => now !== null),
     plan: plan === null ? null : { earlySigns: [...plan.earlySigns], ifWorse: plan.ifWorse },
+    simulated: { ...rules.simulated },
     sources: rules.basis.sources.flatMap((id) => {
       const source = knowledge.sourceById.get(id);
       if (source === undefined) return [];

@@ -66,6 +66,15 @@ export const EarlyWarningRules = z
       .min(1),
     /** Points a score must lie above somebody's own usual one. */
     scores: z.array(z.object({ instrument: Slug, rise: z.number().positive(), basis: Basis }).strict()),
+    /** What the published simulation found with these parameters (`npm run bench early-warning -- --full`). */
+    simulated: z
+      .object({
+        people: z.int().min(1000),
+        everyDays: z.int().min(1),
+        falseAlarmsPerYear: z.number().positive(),
+        medianDays: z.int().min(1),
+      })
+      .strict(),
     raises: z.enum(['today', 'this-week']),
     basis: Basis,
   })

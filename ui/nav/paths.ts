@@ -18,6 +18,9 @@ export const paths = {
   reconcile: (patientId: string): string => `/patients/${patientId}/plan?reconcile=open`,
   changeDose: (patientId: string, orderId: string): string =>
     `/patients/${patientId}?${new URLSearchParams({ act: 'change', order: orderId })}`,
+  /** Opens the form that holds an agreed dose plan, with the complaints since the last step as its reason. */
+  holdDosePlan: (patientId: string, dosePlanId: string): string =>
+    `/patients/${patientId}/plan?${new URLSearchParams({ hold: dosePlanId, why: 'complaints' })}`,
   stop: (patientId: string, orderId: string): string =>
     `/patients/${patientId}?${new URLSearchParams({ act: 'stop', order: orderId })}`,
   draft: (patientId: string, orderId: string): string =>

@@ -1,13 +1,17 @@
+import { AdherenceCard } from '#care/4-monitoring-adjustment/adherence/screens/adherence-card.tsx';
 import { BenefitCard } from '#care/4-monitoring-adjustment/adjustment/screens/benefit-card.tsx';
 import { DecisionsCard } from '#care/4-monitoring-adjustment/adjustment/screens/decisions-card.tsx';
 import { PathwayCard } from '#care/4-monitoring-adjustment/adjustment/screens/pathway-card.tsx';
 import { ChecksCard } from '#care/4-monitoring-adjustment/calendar/screens/checks-card.tsx';
 import { FindingsCard } from '#care/4-monitoring-adjustment/calendar/screens/findings-card.tsx';
 import { CheckInsCard } from '#care/4-monitoring-adjustment/check-ins/screens/check-ins-card.tsx';
+import { EarlyWarningCard } from '#care/4-monitoring-adjustment/early-warning/screens/early-warning-card.tsx';
+import { LevelsCard } from '#care/4-monitoring-adjustment/levels/screens/levels-card.tsx';
 import { ResultsCard } from '#care/4-monitoring-adjustment/screens/results-card.tsx';
 import { ScoresCard } from '#care/4-monitoring-adjustment/screens/scores-card.tsx';
 import { useBalance } from '#care/4-monitoring-adjustment/screens/use-balance.ts';
 import { SideEffectsCard } from '#care/4-monitoring-adjustment/side-effects/screens/side-effects-card.tsx';
+import { WithdrawalCard } from '#care/4-monitoring-adjustment/withdrawal/screens/withdrawal-card.tsx';
 import { RaiseConcern } from '#care/5-communication/screens/raise-concern.tsx';
 import { PersonBenefitsCard } from '#practice/5-controlling/screens/person-benefits-card.tsx';
 import { useParam } from '#ui/nav/use-param.ts';
@@ -25,6 +29,8 @@ export function MonitorTab() {
   return (
     <>
       <FindingsCard patientId={patientId} />
+      <EarlyWarningCard patientId={patientId} />
+      <WithdrawalCard patientId={patientId} mayOrder={mayOrder} />
       <PathwayCard patientId={patientId} mayOrder={mayOrder} />
       <DecisionsCard patientId={patientId} />
       <BenefitCard patientId={patientId} />
@@ -34,7 +40,9 @@ export function MonitorTab() {
           <RaiseConcern patientId={patientId} from={concernFrom(checkIn)} onDone={onDone} />
         )}
       />
+      <AdherenceCard patientId={patientId} />
       <SideEffectsCard patientId={patientId} />
+      <LevelsCard patientId={patientId} mayOrder={mayOrder} />
       <ChecksCard patientId={patientId} onRecord={record('result')} />
       <Awaited query={balance} what={text('Scores and results')} lines={10}>
         {(data) => (

@@ -1,8 +1,10 @@
 import { AnswerToday } from '#care/1-assessment/screens/answer-today.tsx';
 import { CrisisLines } from '#care/1-assessment/screens/crisis-lines.tsx';
+import { MyTaking } from '#care/4-monitoring-adjustment/adherence/screens/my-taking.tsx';
 import { MyBenefit } from '#care/4-monitoring-adjustment/adjustment/screens/my-benefit.tsx';
 import { MyChecks } from '#care/4-monitoring-adjustment/calendar/screens/my-checks.tsx';
 import { MyCheckIn } from '#care/4-monitoring-adjustment/check-ins/screens/my-check-in.tsx';
+import { MyEarlyPlan } from '#care/4-monitoring-adjustment/early-warning/screens/my-early-plan.tsx';
 import { useBalance } from '#care/4-monitoring-adjustment/screens/use-balance.ts';
 import { MySideEffects } from '#care/4-monitoring-adjustment/side-effects/screens/my-side-effects.tsx';
 import { MyBalance } from '#care/5-communication/screens/my-balance.tsx';
@@ -41,6 +43,9 @@ function OwnBalance({ patientId }: { readonly patientId: string }) {
           help={(lines) => <CrisisLines lines={lines} to="person" />}
         />
       )}
+      {answer === undefined && report === undefined && (
+        <MyTaking patientId={patientId} clinic={clinic.name} />
+      )}
       {report === undefined && (
         <AnswerToday
           patientId={patientId}
@@ -51,6 +56,9 @@ function OwnBalance({ patientId }: { readonly patientId: string }) {
             window.scrollTo({ top: 0 });
           }}
         />
+      )}
+      {answer === undefined && report === undefined && (
+        <MyEarlyPlan patientId={patientId} clinic={clinic.name} />
       )}
       {answer === undefined && report === undefined && (
         <Awaited query={balance} what={text('Your answers')} lines={8}>

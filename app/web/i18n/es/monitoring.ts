@@ -99,4 +99,13 @@ export const spanishMonitoring: Readonly<Record<string, string>> = {
   '{{others}} changed at about the same time, so nobody can say which of them it was.':
     '{{others}} cambió más o menos al mismo tiempo, así que nadie puede decir cuál fue.',
   '{{what}}: how much does it bother you?': '{{what}}: ¿cuánto le molesta?',
+  'Your days seem different lately': 'Sus días parecen distintos últimamente',
+  'Your answers are not what they usually are for you. That can have many reasons, and it may pass. We see it too.':
+    'Sus respuestas no son las habituales en usted. Puede haber muchas razones y puede pasar. Nosotros también lo vemos.',
+  'You told us that these are your early signs. Do you notice any of them?':
+    'Nos dijo que estas son sus primeras señales. ¿Nota alguna?',
+  'Your plan for such days': 'Su plan para esos días',
+  'You have no plan for such days yet. Let us make one at your next visit.':
+    'Todavía no tiene un plan para esos días. Hagamos uno en su próxima visita.',
+  'Write to {{clinic}}': 'Escribir a {{clinic}}',
 };

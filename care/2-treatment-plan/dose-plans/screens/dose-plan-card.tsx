@@ -1,11 +1,12 @@
 import { Button, Textarea } from '@mantine/core';
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import { fromToday, stepBack } from '#clinical/dose-plans/rewrite-steps.ts';
 import { dateInZone } from '#kernel/time.ts';
 import { useAct } from '#ui/call/use-act.ts';
 import { DayField } from '#ui/form/day-field.tsx';
 import { refusedFields } from '#ui/form/field-errors.ts';
 import { FormShell } from '#ui/form/form-shell.tsx';
+import { useAddress } from '#ui/nav/use-address.ts';
 import { FailureNote } from '#ui/state/failure-note.tsx';
 import { notice } from '#ui/state/notice.tsx';
 import { useClinic, useToday } from '#ui/text/clinic-context.ts';
@@ -80,8 +81,16 @@ function Acts({ patientId, entry, onRewrite }: Omit<DosePlanCardProps, 'other'>)
   const { text } = useText();
   const { role, zone } = useClinic();
   const today = useToday();
-  const [asking, setAsking] = useState<'agree' | 'hold' | 'stop' | 'resume' | 'resuming' | null>(null);
-  const [words, setWords] = useState('');
+  const [{ hold: toHold, why }] = useAddress();
+  // Whoever comes from the complaints after a step finds the form open and the reason written
+  const asked = toHold === entry.id && entry.plan.status === 'agreed';
+  const [asking, setAsking] = useState<'agree' | 'hold' | 'stop' | 'resume' | 'resuming' | null>(
+    asked ? 'hold' : null,
+  );
+  const [words, setWords] = useState(
+    asked && why === 'complaints' ? text('Complaints since the last step; it is looked at first.') : '',
+  );
+  const reach = useCallback((field: HTMLTextAreaElement | null) => field?.focus(), []);
   const [on, setOn] = useState(today);
   const hold = useAct(holdDosePlan);
   const end = useAct(endDosePlan);
@@ -127,6 +136,7 @@ function Acts({ patientId, entry, onRewrite }: Omit<DosePlanCardProps, 'other'>)
           <DayField label={text('The next step begins on')} value={on} onChange={setOn} required />
         ) : (
           <Textarea
+            {...(asked && { ref: reach })}
             label={text('Why')}
             value={words}
             required
