@@ -97,7 +97,7 @@ function around(question: AnswersQuestion, on: CalendarDate) {
 }
 
 function betterWithout(question: AnswersQuestion): Said {
-  const less = changesIn(question.course).findLast(
+  const less = changesIn(question.course, question.asOf).findLast(
     ({ what, on }) => (what === 'lowered' || what === 'ended') && on >= question.reportedOn,
   );
   if (less === undefined)
@@ -120,7 +120,9 @@ function otherCause({ others }: AnswersQuestion): Said {
 }
 
 function byDose(question: AnswersQuestion): Said {
-  const change = changesIn(question.course).findLast(({ what }) => what === 'raised' || what === 'lowered');
+  const change = changesIn(question.course, question.asOf).findLast(
+    ({ what }) => what === 'raised' || what === 'lowered',
+  );
   const seen = change === undefined ? null : around(question, change.on);
   if (change === undefined || seen === null) return silent;
   const moved = seen.later.weight - seen.before.weight;

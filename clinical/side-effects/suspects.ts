@@ -92,8 +92,11 @@ export const stepOn = ({ steps }: Course, day: CalendarDate): DoseStep | undefin
 
 type Change = NonNullable<SuspectFacts['change']>;
 
-/** Starts, raises, reductions and the end of a course, oldest first. A dose nobody could read is told as changed. */
-export function changesIn(course: Course): readonly Change[] {
+/**
+ * Starts, raises, reductions and the end of a course up to a day, oldest first. A dose nobody could read is told as
+ * changed; steps that are only agreed have not happened.
+ */
+export function changesIn(course: Course, asOf: CalendarDate): readonly Change[] {
   const steps = course.steps.flatMap((step, index): Change[] => {
     if (step.from === null) return [];
     const before = course.steps[index - 1];
@@ -105,17 +108,17 @@ export function changesIn(course: Course): readonly Change[] {
   });
   const end: readonly Change[] =
     course.status === 'ended' && course.end !== null ? [{ what: 'ended', on: course.end.date }] : [];
-  return [...steps, ...end];
+  return [...steps, ...end].filter(({ on }) => on <= asOf);
 }
 
 function timingOf(
   course: Course,
   question: SuspectQuestion,
 ): Pick<SuspectFacts, 'change' | 'timing' | 'timingSays'> {
-  const { effect, since } = question;
+  const { effect, since, asOf } = question;
   const [first, last] = onset(question);
   const about = course.name;
-  const changes = changesIn(course);
+  const changes = changesIn(course, asOf);
   if (changes.length === 0 || course.start === null)
     return { change: null, timing: 'not-known', timingSays: `It is not known when ${about} was started.` };
   if (course.start.date > last)

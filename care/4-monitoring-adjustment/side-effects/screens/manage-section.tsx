@@ -56,6 +56,7 @@ export function ManageSection({ patientId, work, mayDecide }: ManageSectionProps
             ))}
           </ul>
         )}
+        {closed === null && ways.length > 0 && <Sources ways={ways} />}
         {mayDecide && closed === null && deciding === null && (
           <div>
             <Button size="compact-sm" variant="default" onClick={() => setDeciding('other')}>
@@ -95,6 +96,23 @@ export function ManageSection({ patientId, work, mayDecide }: ManageSectionProps
   );
 }
 
+function Sources({ ways }: { readonly ways: readonly WayToManage[] }) {
+  const { text } = useText();
+  const sources = [...new Map(ways.flatMap((way) => way.sources).map((one) => [one.title, one])).values()];
+  return (
+    <details className="t-dim">
+      <summary>{text('Where this comes from')}</summary>
+      {sources.map(({ title, published, reviewed, link }) => (
+        <p key={title}>
+          {link === null ? title : <a href={link}>{title}</a>}, {published}
+          {!reviewed && ` · ${text('awaiting review')}`}
+        </p>
+      ))}
+      <p>{text('The list advises; you decide with the person.')}</p>
+    </details>
+  );
+}
+
 interface WayProps {
   readonly way: WayToManage;
   readonly suspect: SuspectFacts;
@@ -119,17 +137,15 @@ function Way({ way, suspect, patientId, mayDecide, onDecide }: WayProps) {
   return (
     <li className={css.way}>
       <div className={css.wayWords}>
-        <strong>{text(actWords[way.act])}.</strong> {way.says}
+        {!way.says.toLowerCase().startsWith(actWords[way.act].toLowerCase()) && (
+          <strong>{text(actWords[way.act])}. </strong>
+        )}
+        {way.says}
         {way.ruledOut !== null && (
           <div className="t-dim">
             {text('does not fit')}: {way.ruledOut}
           </div>
         )}
-        <div className="t-dim">
-          {way.sources
-            .map(({ title, reviewed }) => `${title}${reviewed ? '' : ` · ${text('awaiting review')}`}`)
-            .join('; ')}
-        </div>
       </div>
       {mayDecide && way.ruledOut === null && (
         <div className={css.buttons}>

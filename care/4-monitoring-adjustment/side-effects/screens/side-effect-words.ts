@@ -34,7 +34,7 @@ export const timingWords: Readonly<
   Record<SuspectFacts['timing'], { readonly words: string; readonly mark: Mark }>
 > = {
   fits: { words: 'the timing fits', mark: 'moderate' },
-  late: { words: 'later or sooner than usual', mark: 'info' },
+  late: { words: 'not at the usual time', mark: 'info' },
   before: { words: 'it was there before', mark: 'info' },
   'not-known': { words: 'timing not known', mark: 'not-checked' },
 };
