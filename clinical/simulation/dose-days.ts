@@ -57,6 +57,27 @@ export function steadyMean(perDay: number, rates: Rates): Amounts {
   };
 }
 
+/** The same days with `count` doses taken so many hours late, the first ones from day `from` (an index) on. */
+export function withLateDoses(
+  days: readonly (readonly DoseAt[])[],
+  from: number,
+  count: number,
+  hours: number,
+): readonly (readonly DoseAt[])[] {
+  const late = days.map((): DoseAt[] => []);
+  const kept = withoutDoses(days, from, count);
+  days.forEach((doses, index) => {
+    const moved = doses
+      .toSorted((a, b) => a.hour - b.hour)
+      .slice(0, doses.length - (kept[index]?.length ?? 0));
+    for (const { hour, amount } of moved) {
+      const at = hour + hours;
+      late[index + Math.floor(at / hoursOfDay)]?.push({ hour: at % hoursOfDay, amount });
+    }
+  });
+  return kept.map((doses, index) => [...doses, ...(late[index] ?? [])]);
+}
+
 /** The same days without `count` doses, the first ones from day `from` (an index) on. */
 export function withoutDoses(
   days: readonly (readonly DoseAt[])[],

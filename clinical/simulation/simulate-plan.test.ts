@@ -133,6 +133,19 @@ describe('the level of a plan', () => {
     expect(dose).toBeGreaterThan(between + 20);
   });
 
+  test('doses that come late lower the level less than doses that do not come, and what went before is the same', () => {
+    const knowledge = ofOneDay({ typical: 24 });
+    const plan = side('sertraline', [[0, '50 mg']]);
+    const with_ = (lateHours: number | null) =>
+      modelled(simulate([plan], { knowledge, missed: { count: 3, from: day(5), lateHours } }).medications[0]);
+    const [late, missed] = [with_(12), with_(null)];
+    expect(levelOn(late, day(4)).missed).toBe(levelOn(late, day(4)).typical);
+    expect(late.missed?.lowest ?? 0).toBeGreaterThan(missed.missed?.lowest ?? 0);
+    expect(late.missed?.lowest ?? 0).toBeLessThan(100);
+    // Twelve hours later is all that happens to them: two days after the last one the level is what it was
+    expect(levelOn(late, day(14)).missed).toBeCloseTo(levelOn(late, day(14)).typical, 0);
+  });
+
   test('the range of half-lives is a band around the typical one; a longer one rises and falls later', () => {
     const knowledge = ofOneDay({ typical: 24, low: 12, high: 48 });
     const { medications } = simulate(
@@ -195,9 +208,9 @@ describe('the level of a plan', () => {
     const { medications, missed } = simulate([plan], {
       knowledge,
       orders,
-      missed: { count: 3, from: null },
+      missed: { count: 3, from: null, lateHours: null },
     });
-    expect(missed).toEqual({ from: today, count: 3 });
+    expect(missed).toEqual({ from: today, count: 3, lateHours: null });
     const level = modelled(medications[0]);
     // Three doses of a steady course: what would have been there less what those three would have left
     expect(level.missed).toMatchObject({ lowestOn: day(2), instead: 100 });
@@ -208,7 +221,8 @@ describe('the level of a plan', () => {
     expect(levelOn(level, addDays(back, -1)).missed).toBeLessThan(95);
     // Of something new, the first week is taken before anything is missed
     expect(
-      simulate([side('sertraline', [[0, '50 mg']])], { missed: { count: 3, from: null } }).missed?.from,
+      simulate([side('sertraline', [[0, '50 mg']])], { missed: { count: 3, from: null, lateHours: null } })
+        .missed?.from,
     ).toBe(day(7));
   });
 

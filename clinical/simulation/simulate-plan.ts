@@ -8,7 +8,7 @@ import { amountOf } from '../dose-plans/check-steps.ts';
 import { stepOn } from '../dose-plans/resume-steps.ts';
 import { takenOn } from '../dose-plans/step-rhythm.ts';
 import type { ChartFacts, Held } from '../facts.ts';
-import { type DoseAt, withoutDoses } from './dose-days.ts';
+import { type DoseAt, withLateDoses, withoutDoses } from './dose-days.ts';
 import { dosesAt } from './hours-of-day.ts';
 import { type HalfLife, levelBand } from './level-band.ts';
 import { missedEffect, whenGone } from './level-events.ts';
@@ -25,8 +25,14 @@ export interface PlanSide {
 
 export interface SimulationQuestion {
   readonly asOf: CalendarDate;
-  /** So many doses of each medication are left out; `from` null = a day that tells something. */
-  readonly missed: { readonly count: number; readonly from: CalendarDate | null } | null;
+  /**
+   * So many doses of each medication are left out, or taken so many hours late; `from` null = a day that tells something.
+   */
+  readonly missed: {
+    readonly count: number;
+    readonly from: CalendarDate | null;
+    readonly lateHours: number | null;
+  } | null;
 }
 
 /** After so many half-lives less than a thirty-second is left, or missing to the steady state. */
@@ -150,7 +156,8 @@ function missedFrom(
     return asOf > earliest ? asOf : earliest;
   });
   const from = missed.from ?? days.toSorted()[0] ?? asOf;
-  return from < window.from || from > window.to ? null : { from, count: missed.count };
+  if (from < window.from || from > window.to) return null;
+  return { from, count: missed.count, lateHours: missed.lateHours };
 }
 
 function levelOf(
@@ -179,7 +186,7 @@ function levelOf(
     reference: reference.amount,
   };
   const band = levelBand({ ...input, days });
-  const skipped = missed === null ? null : withoutDoses(days, daysBetween(from, missed.from), missed.count);
+  const skipped = missed === null ? null : changedDoses(days, daysBetween(from, missed.from), missed);
   const less =
     skipped === null
       ? null
@@ -225,6 +232,14 @@ function levelOf(
       return [{ title, published, reviewed: basis.state === 'read', link: link ?? null }];
     }),
   };
+}
+
+function changedDoses(
+  days: readonly (readonly DoseAt[])[],
+  from: number,
+  { count, lateHours }: NonNullable<PlanSimulation['missed']>,
+): readonly (readonly DoseAt[])[] {
+  return lateHours === null ? withoutDoses(days, from, count) : withLateDoses(days, from, count, lateHours);
 }
 
 /** Doses of a day of the plan. After its last day its last step is drawn on; the window ends there. */

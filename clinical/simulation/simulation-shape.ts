@@ -86,9 +86,9 @@ export const PlanSimulation = z
     from: z.string(),
     to: z.string(),
     asOf: z.string(),
-    /** Doses left out, the first ones from a day on; null where none are. */
+    /** Doses left out, or taken so many hours late, the first ones from a day on; null where none are. */
     missed: z
-      .object({ from: z.string(), count: z.int().min(1) })
+      .object({ from: z.string(), count: z.int().min(1), lateHours: z.int().min(1).nullable() })
       .strict()
       .nullable(),
     /** Days a step begins, and the last day drawn. */

@@ -7,7 +7,8 @@ import { type Route, route } from '#platform/http/handler.ts';
 import { notFound } from '#platform/permissions/access-decision.ts';
 import { listCurrent } from '#record/store/read-versions.ts';
 import { loadPlan } from '../queries.ts';
-import { readSimulation } from './simulation-schema.ts';
+import { readSimulation, simulateDraft } from './simulation-schema.ts';
+import { writtenPlans } from './written-plans.ts';
 
 /** The picture below a dose plan: what the doses would lead to, as a model. */
 export function simulationRoutes(knowledge: Knowledge): Route[] {
@@ -28,7 +29,25 @@ export function simulationRoutes(knowledge: Knowledge): Route[] {
           heldOn: content.status === 'held' ? dateInZone(recordedAt, caller.zone) : null,
         }),
       );
-      const missed = query.missed === 0 ? null : { count: query.missed, from: query.missedFrom ?? null };
+      const missed =
+        query.missed === 0
+          ? null
+          : { count: query.missed, from: query.missedFrom ?? null, lateHours: query.lateHours ?? null };
+      const simulation = simulatePlan(sides, chart.value, plans, knowledge, { asOf: today, missed });
+      return ok({ reply: { simulation } });
+    }),
+
+    route(simulateDraft, async (call) => {
+      const { body, caller, params, today, tx } = call;
+      const chart = await loadPlan(call, 'forReading');
+      if (!chart.ok) return chart;
+      const written = writtenPlans(body, chart.value, knowledge, today);
+      if (!written.ok) return written;
+      const plans = await listCurrent(tx, caller.clinicId, params.patientId, 'dose-plan');
+      const sides = downFirst(
+        written.value.map((content, index): PlanSide => ({ id: `side-${index}`, content, heldOn: null })),
+      );
+      const missed = body.missed === 0 ? null : { count: body.missed, from: null, lateHours: body.lateHours };
       const simulation = simulatePlan(sides, chart.value, plans, knowledge, { asOf: today, missed });
       return ok({ reply: { simulation } });
     }),

@@ -54,9 +54,19 @@ describe('the picture of a dose plan', () => {
     const missed = await reply<{ simulation: PlanSimulation }>(
       simulate(patientId, id, { missed: 3, missedFrom: addDays(today, 2) }),
     );
-    expect(missed.simulation.missed).toEqual({ from: addDays(today, 2), count: 3 });
+    expect(missed.simulation.missed).toEqual({
+      from: addDays(today, 2),
+      count: 3,
+      lateHours: null,
+    });
     expect(missed.simulation.medications[0]).toMatchObject({ missed: { lowestOn: addDays(today, 4) } });
     expect((await simulate(patientId, id)).touched).toContain(patientId);
+    // The same while it is only being written: the picture is the one the proposed plan has
+    const body = { plan: side(), pairedWith: up, missed: 0, lateHours: null };
+    const written = await reply<{ simulation: PlanSimulation }>(
+      desk.call('simulate-draft', { params: { patientId }, body, as: 'nurse' }),
+    );
+    expect(written.simulation).toEqual(simulation);
   });
 
   test('a plan of somebody else is not there', async () => {

@@ -14,6 +14,7 @@ import { ChooseMedication } from './choose-plan-medication.tsx';
 import { checkDraft, type DosePlanDraft, toForm } from './dose-plan-draft.ts';
 import { DosePlanSide } from './dose-plan-side.tsx';
 import { purposeWords } from './dose-plan-words.ts';
+import { DraftSimulation } from './draft-simulation.tsx';
 import { StepsScreen } from './steps-screen.tsx';
 
 interface DosePlanFormProps {
@@ -93,6 +94,7 @@ export function DosePlanForm({ patientId, onDone, begin = [] }: DosePlanFormProp
         })}
       </div>
       {one !== null && <StepsScreen heading="h3" screen={live.screen} pending={live.pending} />}
+      {one !== null && <DraftSimulation patientId={patientId} steps={body} />}
       {early && !ready && (
         <p className={css.gap}>{text('Every step needs doses the products make; see above.')}</p>
       )}

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import type { UseQueryResult } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { PlanSimulation as Simulation } from '#clinical/simulation/simulation-shape.ts';
 import { useRead } from '#ui/call/use-read.ts';
@@ -12,8 +13,19 @@ import { SimulationChart } from './simulation-chart.tsx';
 import { SimulationTable } from './simulation-table.tsx';
 import { SimulationWords } from './simulation-words.tsx';
 
-/** How many doses the picture leaves out when somebody asks; a convention of the picture. */
-const doses = 3;
+export type WhatIf = 'as-planned' | 'missed' | 'late';
+
+/** How many doses the picture leaves out or moves when somebody asks, and by how much; conventions of the picture. */
+export const asked = {
+  'as-planned': { missed: 0, lateHours: null },
+  missed: { missed: 3, lateHours: null },
+  late: { missed: 3, lateHours: 12 },
+} as const satisfies Record<WhatIf, { readonly missed: number; readonly lateHours: number | null }>;
+
+const askWords = {
+  missed: 'What if three doses are missed?',
+  late: 'What if three doses come 12 hours late?',
+} as const;
 
 interface PlanSimulationProps {
   readonly patientId: string;
@@ -31,25 +43,46 @@ export function PlanSimulation({ patientId, entry, other }: PlanSimulationProps)
 }
 
 function Shown({ patientId, entry }: Omit<PlanSimulationProps, 'other'>) {
-  const { text } = useText();
-  const [missing, setMissing] = useState(false);
-  const [asTable, setAsTable] = useState(false);
+  const [what, setWhat] = useState<WhatIf>('as-planned');
   const params = { patientId, dosePlanId: entry.id };
+  const { missed, lateHours } = asked[what];
   const query = useRead(
     readSimulation,
-    { params, query: { missed: missing ? doses : 0 } },
+    { params, query: { missed, ...(lateHours === null ? {} : { lateHours }) } },
     { keepPrevious: true },
   );
+  return <SimulationPanel heading="h4" query={query} what={what} onWhat={setWhat} />;
+}
+
+interface SimulationPanelProps {
+  readonly heading: 'h3' | 'h4';
+  readonly query: UseQueryResult<{ readonly simulation: Simulation }>;
+  readonly what: WhatIf;
+  readonly onWhat: (what: WhatIf) => void;
+}
+
+/** The picture with its questions: all as planned, doses missed, doses late. */
+export function SimulationPanel({ heading: Heading, query, what, onWhat }: SimulationPanelProps) {
+  const { text } = useText();
+  const [asTable, setAsTable] = useState(false);
   return (
     <section className={css.simulation} aria-label={text('Predicted level')}>
       <div className={css.head}>
-        <h4>
+        <Heading>
           {text('Predicted level')} <span className={css.model}>{text('a model, nothing measured')}</span>
-        </h4>
+        </Heading>
         <div className="t-row t-no-print">
-          <Button size="xs" variant="default" onClick={() => setMissing(!missing)}>
-            {missing ? text('Without missed doses') : text('What if three doses are missed?')}
-          </Button>
+          {(['missed', 'late'] as const).map((one) => (
+            <Button
+              key={one}
+              size="xs"
+              variant="default"
+              aria-pressed={what === one}
+              onClick={() => onWhat(what === one ? 'as-planned' : one)}
+            >
+              {text(askWords[one])}
+            </Button>
+          ))}
           <Button size="xs" variant="default" aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>
             {asTable ? text('Show as picture') : text('Show as table')}
           </Button>

@@ -109,7 +109,10 @@ export function SimulationChart({ simulation }: { readonly simulation: PlanSimul
             ? []
             : [
                 <Key key={`${level.drug}-missed`} ink={ink} line="missed">
-                  {text('{{name}}, doses missed', { name: level.name })}
+                  {text(
+                    simulation.missed?.lateHours == null ? '{{name}}, doses missed' : '{{name}}, doses late',
+                    { name: level.name },
+                  )}
                 </Key>,
               ]),
         ])}

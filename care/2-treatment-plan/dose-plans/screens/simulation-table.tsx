@@ -29,13 +29,13 @@ export function SimulationTable({ simulation }: { readonly simulation: PlanSimul
       rowId={({ on }) => on}
       columns={[
         { id: 'day', title: text('Day'), cell: ({ on }) => <Day date={on} plain /> },
-        ...levels.flatMap((level) => columnsOf(level, text)),
+        ...levels.flatMap((level) => columnsOf(level, simulation, text)),
       ]}
     />
   );
 }
 
-function columnsOf(level: Modelled, text: Say): readonly Column<Row>[] {
+function columnsOf(level: Modelled, simulation: PlanSimulation, text: Say): readonly Column<Row>[] {
   const { drug, name, metabolite, missed, range } = level;
   const cell = (row: Row, say: (point: LevelPoint) => string) => {
     const point = row.points[drug];
@@ -68,7 +68,10 @@ function columnsOf(level: Modelled, text: Say): readonly Column<Row>[] {
       : [
           {
             id: `${drug}-missed`,
-            title: text('{{name}}, doses missed', { name }),
+            title: text(
+              simulation.missed?.lateHours == null ? '{{name}}, doses missed' : '{{name}}, doses late',
+              { name },
+            ),
             numeric: true,
             cell: (row: Row) => cell(row, (point) => `${whole(point.missed ?? 0)} %`),
           },

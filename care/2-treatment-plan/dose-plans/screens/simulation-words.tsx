@@ -16,6 +16,11 @@ const because: Readonly<Record<NotModelled, string>> = {
     'it was injected before the plan, and how an injection releases it is not in the formulary',
 };
 
+const missedWords =
+  '{{name}}: with {{number}} doses missed from {{day}}, {{lowest}} % instead of {{instead}} % on {{on}}';
+const lateWords =
+  '{{name}}: with {{number}} doses taken {{hours}} hours late from {{day}}, {{lowest}} % instead of {{instead}} % on {{on}}';
+
 /** What the picture says, in sentences, and what it cannot say. */
 export function SimulationWords({ simulation }: { readonly simulation: PlanSimulation }) {
   const { text, language } = useText();
@@ -44,23 +49,31 @@ function sentencesOf(
       ? []
       : level.missed === null
         ? [
-            text('{{name}}: no dose is due from {{day}} on that could be missed.', {
-              name,
-              day: day(missed.from),
-            }),
+            missed.lateHours === null
+              ? text('{{name}}: no dose is due from {{day}} on that could be missed.', {
+                  name,
+                  day: day(missed.from),
+                })
+              : text(
+                  '{{name}}: {{number}} doses taken {{hours}} hours late from {{day}} on make no difference that could be drawn.',
+                  {
+                    name,
+                    number: missed.count,
+                    hours: missed.lateHours,
+                    day: day(missed.from),
+                  },
+                ),
           ]
         : [
-            text(
-              '{{name}}: with {{number}} doses missed from {{day}}, {{lowest}} % instead of {{instead}} % on {{on}}',
-              {
-                name,
-                number: missed.count,
-                day: day(missed.from),
-                lowest: Math.round(level.missed.lowest),
-                instead: Math.round(level.missed.instead),
-                on: day(level.missed.lowestOn),
-              },
-            ) +
+            text(missed.lateHours === null ? missedWords : lateWords, {
+              hours: missed.lateHours ?? 0,
+              name,
+              number: missed.count,
+              day: day(missed.from),
+              lowest: Math.round(level.missed.lowest),
+              instead: Math.round(level.missed.instead),
+              on: day(level.missed.lowestOn),
+            }) +
               (level.missed.backOn === null
                 ? '.'
                 : text('; within 5 % again from {{day}}.', { day: day(level.missed.backOn) })),
