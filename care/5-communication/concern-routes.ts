@@ -1,3 +1,5 @@
+import { type ConcernState, concernState } from '#clinical/concerns/concern-state.ts';
+import type { TeamMember } from '#clinical/concerns/escalation.ts';
 import { clocksOf, raiseConcern } from '#clinical/concerns/raise-concern.ts';
 import type { Refusal } from '#kernel/problem.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
@@ -10,9 +12,7 @@ import { concernOwner } from '#record/store/concern-owner.ts';
 import { patientExists } from '#record/store/patients.ts';
 import { readCurrent } from '#record/store/read-versions.ts';
 import { createEntry, lockPatient, writeVersion } from '#record/store/versions.ts';
-import { type ConcernState, concernState } from '#clinical/concerns/concern-state.ts';
 import { close, handOver, markSeen } from './decide-concern.ts';
-import type { TeamMember } from '#clinical/concerns/escalation.ts';
 import { type ConcernRow, countClosed, readConcerns, readTeam } from './queries.ts';
 import {
   addConcern,

@@ -1,9 +1,9 @@
+import type { ConcernState } from '#clinical/concerns/concern-state.ts';
+import type { TeamMember } from '#clinical/concerns/escalation.ts';
 import type { Refusal } from '#kernel/problem.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import type { Instant } from '#kernel/time.ts';
 import type { Concern } from '#record/schema/concern.ts';
-import type { ConcernState } from '#clinical/concerns/concern-state.ts';
-import type { TeamMember } from '#clinical/concerns/escalation.ts';
 
 type Acting = Pick<TeamMember, 'id' | 'name'>;
 type Decision = Result<Concern, Refusal>;

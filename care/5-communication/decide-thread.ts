@@ -1,8 +1,8 @@
+import type { TeamMember } from '#clinical/concerns/escalation.ts';
 import type { Refusal } from '#kernel/problem.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import type { Instant } from '#kernel/time.ts';
 import type { Thread } from '#record/schema/thread.ts';
-import type { TeamMember } from '#clinical/concerns/escalation.ts';
 import type { ThreadRow } from './thread-queries.ts';
 import { ownerOf } from './view-thread.ts';
 

@@ -1,7 +1,7 @@
 import { sql, type Transaction } from 'kysely';
+import type { TeamMember } from '#clinical/concerns/escalation.ts';
 import type { PlatformTables } from '#platform/db/tables.ts';
 import type { ContentOf } from '#record/schema/entity-kinds.ts';
-import type { TeamMember } from '#clinical/concerns/escalation.ts';
 
 /** A stored concern with the name of the patient it is about. */
 export interface ConcernRow {

@@ -1,4 +1,5 @@
 import { replyTimesOf } from '#clinical/communication/reply-times.ts';
+import type { TeamMember } from '#clinical/concerns/escalation.ts';
 import type { Refusal } from '#kernel/problem.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import { type Instant, instantToMillis } from '#kernel/time.ts';
@@ -12,7 +13,6 @@ import { patientExists } from '#record/store/patients.ts';
 import { readCurrent } from '#record/store/read-versions.ts';
 import { createEntries, lockPatient, writeVersion } from '#record/store/versions.ts';
 import { closeThreadNow, handOverThreadTo, refuseOvertaken } from './decide-thread.ts';
-import type { TeamMember } from '#clinical/concerns/escalation.ts';
 import { readTeam } from './queries.ts';
 import { threadOwner } from './thread-owner.ts';
 import { countClosedThreads, patientsOf, readThreads, type ThreadRow } from './thread-queries.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addMinutes } from '#kernel/time.ts';
 import type { TeamMember } from '#clinical/concerns/escalation.ts';
+import { addMinutes } from '#kernel/time.ts';
 import { threadState, unreadBy } from './thread-state.ts';
 
 const times = { message: { ownerMinutes: 60, escalateMinutes: 240 } };

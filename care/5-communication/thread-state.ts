@@ -1,7 +1,7 @@
+import { type EscalationStep, escalationSteps, type TeamMember } from '#clinical/concerns/escalation.ts';
 import { addMinutes, type Instant } from '#kernel/time.ts';
 import type { ReplyTimes } from '#knowledge/schema/follow-up.ts';
 import type { Message, Thread, ThreadReading } from '#record/schema/thread.ts';
-import { type EscalationStep, escalationSteps, type TeamMember } from '#clinical/concerns/escalation.ts';
 
 export interface ThreadState {
   /**

@@ -1,7 +1,7 @@
-import type { Instant } from '#kernel/time.ts';
-import type { ConcernClocks } from '#knowledge/schema/crisis.ts';
 import { concernState } from '#clinical/concerns/concern-state.ts';
 import type { TeamMember } from '#clinical/concerns/escalation.ts';
+import type { Instant } from '#kernel/time.ts';
+import type { ConcernClocks } from '#knowledge/schema/crisis.ts';
 import type { ConcernRow } from './queries.ts';
 import type { ConcernView } from './schema.ts';
 

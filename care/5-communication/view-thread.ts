@@ -1,6 +1,6 @@
+import type { EscalationStep, TeamMember } from '#clinical/concerns/escalation.ts';
 import type { Instant } from '#kernel/time.ts';
 import type { ReplyTimes } from '#knowledge/schema/follow-up.ts';
-import type { EscalationStep, TeamMember } from '#clinical/concerns/escalation.ts';
 import type { ThreadRow } from './thread-queries.ts';
 import type { ThreadLine, ThreadView } from './thread-schema.ts';
 import { threadState, unreadBy } from './thread-state.ts';
