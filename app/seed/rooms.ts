@@ -8,7 +8,9 @@ import { playFollowUp } from './play-follow-up.ts';
 import { playInjections } from './play-injections.ts';
 import { playPlans } from './play-plans.ts';
 import { playPractice } from './play-practice.ts';
+import { playReasoning } from './play-reasoning.ts';
 import { playReconciliation } from './play-reconciliation.ts';
+import { playResults } from './play-results.ts';
 import { playScheduling } from './play-scheduling.ts';
 import { playStaffing } from './play-staffing.ts';
 import { playSupplies } from './play-supplies.ts';
@@ -27,6 +29,7 @@ export const rooms: readonly Room[] = [
   // Who agreed to what is ordered by then
   playConsent,
   playCheckIns,
+  playReasoning,
   playInjections,
   // Places and hours, then visits booked around the histories
   playScheduling,
@@ -43,4 +46,6 @@ export const rooms: readonly Room[] = [
   // What came with a referral is nobody's figure
   playElsewhere,
   playReconciliation,
+  // After whatever else was entered: what comes back is matched to the people as they stand
+  playResults,
 ];

@@ -60,6 +60,7 @@ const routeTree = root.addChildren([
     () => import('#care/4-monitoring-adjustment/calendar/screens/checks-page.tsx'),
     'ChecksPage',
   ),
+  page('/results', () => import('./results/results-page.tsx'), 'ResultsPage'),
   page('/concerns', () => import('#care/5-communication/screens/concerns.tsx'), 'Concerns'),
   page('/schedule', () => import('./schedule/schedule-page.tsx'), 'SchedulePage'),
   page('/requests', () => import('#care/6-follow-up/screens/requests.tsx'), 'Requests'),

@@ -1,29 +1,26 @@
-import type { Basic, DiagnosticReport } from 'fhir/r4';
+import type { Basic } from 'fhir/r4';
 import { type ClinicStored, conceptToFhir, metaOf } from './mapping.ts';
 import { ownConcept, ownExtension, personReference } from './own-terms.ts';
 
 /**
- * Writes a result nobody could match yet: whom it is about is said as it arrived and refers to no chart, and its value is
- * told in words, so that nothing takes it for a result of somebody.
+ * Writes that a result waits to be matched, and with whom. It names no person and no value, so that nothing can take it for
+ * a result of somebody; R4 has no resource for it.
  */
-export function arrivingResultToFhir(stored: ClinicStored<'arriving-result'>): DiagnosticReport {
-  const { person, observation, status, owner, raisedAt, why, urgency } = stored.content;
-  const named = [person.given, person.family].flatMap((part) => part ?? []).join(' ');
+export function arrivingResultToFhir(stored: ClinicStored<'arriving-result'>): Basic {
+  const { observation, status, owner, actBy, why, urgency } = stored.content;
   return {
-    resourceType: 'DiagnosticReport',
+    resourceType: 'Basic',
     id: stored.id,
     meta: metaOf(stored),
     extension: [
+      { url: ownExtension('test'), valueCodeableConcept: conceptToFhir(observation.concept) },
       { url: ownExtension('matching'), valueCode: status },
       { url: ownExtension('urgency'), valueCode: urgency },
       { url: ownExtension('owner'), valueReference: personReference(owner) },
+      { url: ownExtension('act-by'), valueDateTime: actBy },
       ...why.map((reason) => ({ url: ownExtension('not-matched'), valueCode: reason })),
     ],
-    status: status === 'rejected' ? 'entered-in-error' : 'registered',
-    code: conceptToFhir(observation.concept),
-    subject: { display: named === '' ? 'Not matched' : `Not matched: ${named}` },
-    effectiveDateTime: observation.when.date,
-    issued: raisedAt,
+    code: ownConcept('arriving-result', 'Result without a chart'),
   };
 }
 

@@ -122,5 +122,4 @@ export const clinicSearchParameters: Readonly<
   PlanDefinition: [status, token('type', 'type', 'objective or corrective-action'), date('date')],
   CommunicationRequest: [status, dated('occurrence', when, 'occurrencePeriod.start')],
   RequestGroup: [status, dated('authored', 'When it was received', 'authoredOn')],
-  DiagnosticReport: [status, code, dated('issued', 'When it arrived', 'issued')],
 };

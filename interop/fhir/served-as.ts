@@ -62,6 +62,6 @@ export const clinicServedAs = {
   'corrective-action': 'PlanDefinition',
   announcement: 'CommunicationRequest',
   'access-request': 'RequestGroup',
-  'arriving-result': 'DiagnosticReport',
+  'arriving-result': 'Basic',
   'result-clocks': 'Basic',
 } as const satisfies Record<ClinicKind, FhirResource['resourceType']>;

@@ -255,6 +255,20 @@ const followThrough = (words: Words): readonly Made[] => [
     content: { instrument: 'phq-9', from: on, everyDays: 14, note: words('Please'), status: 'active' },
   },
   {
+    kind: 'lab-requisition',
+    content: {
+      number: 'RQ-0000000001',
+      tests: [{ analyte: 'lithium-level', name: 'Lithium level', loinc: '14334-7' }],
+      checks: [{ protocol: 'lithium', item: 'level', name: 'Lithium level', dueOn: on }],
+      priority: 'routine',
+      note: words('Fasting'),
+      orderedOn: on,
+      orderedBy: { person: '01a20297-4dc0-7087-b7c5-2f0e903f10e5', name: 'Ada Marsh' },
+      status: 'active',
+      because: null,
+    },
+  },
+  {
     kind: 'monitoring-closure',
     content: {
       protocol: 'lithium',

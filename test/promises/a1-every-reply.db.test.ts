@@ -54,6 +54,7 @@ const kindOf: Readonly<Record<string, string>> = {
   visitId: 'appointment',
   summaryId: 'visit-summary',
   requestId: 'access-request',
+  requisitionId: 'lab-requisition',
 };
 const wordOf: Readonly<Record<string, string>> = {
   drug: 'sertraline',

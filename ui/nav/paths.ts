@@ -28,6 +28,7 @@ export const paths = {
   signed: (patientId: string, orderId: string): string => `/patients/${patientId}/orders/${orderId}`,
   sideEffect: (patientId: string, id: string): string => `/patients/${patientId}/side-effects/${id}`,
   checks: '/checks',
+  results: '/results',
   concerns: '/concerns',
   formulary: '/formulary',
   monograph: (drug: string): string => `/formulary/${drug}`,

@@ -7,7 +7,8 @@ import { FindingsCard } from '#care/4-monitoring-adjustment/calendar/screens/fin
 import { CheckInsCard } from '#care/4-monitoring-adjustment/check-ins/screens/check-ins-card.tsx';
 import { EarlyWarningCard } from '#care/4-monitoring-adjustment/early-warning/screens/early-warning-card.tsx';
 import { LevelsCard } from '#care/4-monitoring-adjustment/levels/screens/levels-card.tsx';
-import { ResultsCard } from '#care/4-monitoring-adjustment/screens/results-card.tsx';
+import { ChartResults } from '#care/4-monitoring-adjustment/results/screens/chart-results.tsx';
+import { RequisitionsCard } from '#care/4-monitoring-adjustment/results/screens/requisitions-card.tsx';
 import { ScoresCard } from '#care/4-monitoring-adjustment/screens/scores-card.tsx';
 import { useBalance } from '#care/4-monitoring-adjustment/screens/use-balance.ts';
 import { SideEffectsCard } from '#care/4-monitoring-adjustment/side-effects/screens/side-effects-card.tsx';
@@ -48,10 +49,11 @@ export function MonitorTab() {
         {(data) => (
           <>
             <ScoresCard balance={data} />
-            <ResultsCard balance={data} onRecord={record('result')} />
+            <ChartResults patientId={patientId} balance={data} onRecord={record('result')} />
           </>
         )}
       </Awaited>
+      <RequisitionsCard patientId={patientId} />
       <PersonBenefitsCard patientId={patientId} />
     </>
   );

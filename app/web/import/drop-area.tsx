@@ -6,11 +6,15 @@ import css from './import.module.css';
 
 interface DropAreaProps {
   readonly disabled: boolean;
+  /** Kinds of file the dialog offers; default: charts as JSON. */
+  readonly accept?: string;
   readonly onFiles: (files: readonly File[]) => void;
 }
 
+const charts = '.json,.ndjson,application/json,application/fhir+json,application/x-ndjson';
+
 /** Files by dropping them, or by the ordinary file dialog: the button does the same with the keyboard. */
-export function DropArea({ disabled, onFiles }: DropAreaProps) {
+export function DropArea({ disabled, accept = charts, onFiles }: DropAreaProps) {
   const { text } = useText();
   const input = useRef<HTMLInputElement>(null);
   const [over, setOver] = useState(false);
@@ -43,7 +47,7 @@ export function DropArea({ disabled, onFiles }: DropAreaProps) {
         ref={input}
         type="file"
         multiple
-        accept=".json,.ndjson,application/json,application/fhir+json,application/x-ndjson"
+        accept={accept}
         className="t-visually-hidden"
         tabIndex={-1}
         aria-label={text('Files to import')}

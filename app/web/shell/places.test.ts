@@ -15,6 +15,7 @@ describe('what a role is shown', () => {
         'Requests',
         'Follow-up',
         'Checks',
+        'Results',
         'Formulary',
         'Import',
         'Clinic',
@@ -24,7 +25,7 @@ describe('what a role is shown', () => {
       'therapist',
       ['Today', 'Patients', 'Messages', 'Concerns', 'Schedule', 'Tasks', 'Follow-up', 'Formulary'],
     ],
-    ['front-desk', ['Today', 'Patients', 'Schedule', 'Tasks', 'Requests', 'Follow-up', 'Clinic']],
+    ['front-desk', ['Today', 'Patients', 'Schedule', 'Tasks', 'Requests', 'Follow-up', 'Results', 'Clinic']],
     ['patient', ['Today', 'My medicines', 'How I am doing', 'Messages', 'Visits']],
   ] as const)('%s', (role, labels) => {
     expect(placesFor(role).map((place) => place.label)).toEqual(labels);

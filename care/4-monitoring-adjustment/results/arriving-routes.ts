@@ -86,7 +86,8 @@ export function arrivingRoutes(knowledge: Knowledge): readonly Route[] {
     const own = await readResultClocks(tx, caller.clinicId);
     const { ownerMinutes, managerMinutes } = own ?? clocks.within.now;
     const set = own === null ? null : { by: own.approvedBy, at: own.approvedAt };
-    return { reply: { ownerMinutes, managerMinutes, set }, version: entry?.version ?? 0 };
+    const version = entry?.version ?? 0;
+    return { reply: { ownerMinutes, managerMinutes, version, set }, version };
   }
 
   return [

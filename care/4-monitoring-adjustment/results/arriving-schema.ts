@@ -109,6 +109,8 @@ const clocksReply = z
     /** What holds now. */
     ownerMinutes: z.int(),
     managerMinutes: z.int(),
+    /** 0 while the shipped clock holds. */
+    version: z.int(),
     /** Null while the shipped clock holds. */
     set: z.object({ by: z.string(), at: z.string() }).strict().nullable(),
   })

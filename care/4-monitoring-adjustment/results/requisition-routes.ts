@@ -10,17 +10,21 @@ import type { PrintPdf } from '#platform/paper/paper-document.ts';
 import { notFound } from '#platform/permissions/access-decision.ts';
 import type { LabRequisition } from '#record/schema/result-work.ts';
 import { authorOf } from '#record/store/author-of.ts';
+import { memoryByReader, type Remembered } from '#record/store/each-treated.ts';
 import { readLetterhead } from '#record/store/letterhead.ts';
 import { type Chart, loadChart } from '#record/store/load-chart.ts';
 import { listedName } from '#record/store/patient-words.ts';
 import { listCurrent, listCurrentOfClinic, readCurrent } from '#record/store/read-versions.ts';
 import type { StoredVersion } from '#record/store/stored-version.ts';
 import { createEntry, lockPatient, writeVersion } from '#record/store/versions.ts';
+import type { OwnList } from '../calendar/clinic-worklist.ts';
 import { type DueTests, dueTests, testsOf } from './due-tests.ts';
+import { peopleDue } from './people-due.ts';
 import { requisitionOnPaper } from './requisition-paper.ts';
 import {
   cancelRequisition,
   listOpenRequisitions,
+  listPeopleDue,
   listRequisitions,
   orderForMany,
   orderTests,
@@ -34,6 +38,7 @@ export function requisitionRoutes(
   { printPdf }: { readonly printPdf: PrintPdf },
 ): readonly Route[] {
   const { requisitionDays } = resultUrgencyOf(knowledge);
+  const memoryOf = memoryByReader<Remembered<OwnList>>();
   type Working = Pick<
     Call<typeof orderTests>,
     'caller' | 'tx' | 'now' | 'today' | 'newId' | 'touched' | 'requestId'
@@ -199,6 +204,12 @@ export function requisitionRoutes(
       const head = await readLetterhead(tx, caller.clinicId);
       const bytes = await printPdf(requisitionOnPaper(stored.content, patient?.content ?? null, head, now));
       return ok({ reply: { name: `requisition-${stored.content.number}.pdf`, bytes } });
+    }),
+
+    route(listPeopleDue, async ({ caller, tx, today, touched }) => {
+      const found = await peopleDue(tx, caller.clinicId, knowledge, today, memoryOf(caller));
+      for (const { patientId } of found.people) touched(patientId);
+      return ok({ reply: found });
     }),
 
     route(listOpenRequisitions, async ({ query, caller, tx, today, touched }) => {

@@ -147,3 +147,31 @@ export const listOpenRequisitions = endpoint({
     })
     .strict(),
 });
+
+/** Who has laboratory checks due that no requisition asks for yet. */
+export const listPeopleDue = endpoint({
+  name: 'results.people-due',
+  method: 'GET',
+  path: '/api/requisitions/due',
+  summary: 'Patients with laboratory checks due and not ordered yet',
+  access: { kind: 'roles', roles: ['prescriber', 'nurse', 'manager'] },
+  reply: z
+    .object({
+      people: z.array(
+        z
+          .object({
+            patientId: Id,
+            patient: z.string(),
+            birthDate: z.string().nullable(),
+            tests: z.array(z.string()),
+            /** The worst of them, and since when. */
+            state: z.enum(['overdue', 'no-baseline', 'due']),
+            dueOn: z.string(),
+          })
+          .strict(),
+      ),
+      /** People for whom something could not be worked out: they may lack a test that is not shown. */
+      incomplete: z.int(),
+    })
+    .strict(),
+});

@@ -1,0 +1,77 @@
+import type { ReactNode } from 'react';
+import { useRead } from '#ui/call/use-read.ts';
+import { useAddress } from '#ui/nav/use-address.ts';
+import { Section } from '#ui/page/section.tsx';
+import { Awaited } from '#ui/state/awaited.tsx';
+import { Empty } from '#ui/state/empty.tsx';
+import { useText } from '#ui/text/use-text.ts';
+import { listWaiting } from '../arriving-schema.ts';
+import css from './results.module.css';
+import { WaitingItem } from './waiting-item.tsx';
+
+/** Finds a person of the clinic; what is picked goes to `onPick`. */
+export type PersonFinder = (
+  onPick: (person: { readonly id: string; readonly name: string }) => void,
+) => ReactNode;
+
+/** Results nobody could be found for with certainty: side by side with everybody they could be about. */
+export function WaitingResults({ findPerson }: { readonly findPerson: PersonFinder }) {
+  const { text } = useText();
+  const [address, change] = useAddress();
+  const show = address['show'] === 'decided' ? 'decided' : 'waiting';
+  const list = useRead(listWaiting, { query: { show } }, { keepPrevious: true });
+  return (
+    <Awaited query={list} what={text('The results')} lines={8}>
+      {({ results, counts, mayDecide }) => (
+        <>
+          <div className={css.filters}>
+            {(['waiting', 'decided'] as const).map((one) => (
+              <button
+                key={one}
+                type="button"
+                className={css.filter}
+                aria-pressed={show === one}
+                onClick={() => change({ show: one === 'waiting' ? undefined : one })}
+              >
+                {one === 'waiting'
+                  ? text('Waiting ({{number}})', { number: counts.waiting })
+                  : text('Decided ({{number}})', { number: counts.decided })}
+              </button>
+            ))}
+          </div>
+          {show === 'waiting' && counts.overdue > 0 && (
+            <p className="t-strong">
+              {text('{{count}} of them are past their time.', { count: counts.overdue })}
+            </p>
+          )}
+          <Section title={text('Whose is it?')} flush={results.length > 0}>
+            {results.length === 0 ? (
+              <Empty
+                title={
+                  show === 'waiting'
+                    ? text('Every result found its chart.')
+                    : text('Nothing was decided yet.')
+                }
+              >
+                {text(
+                  'A result goes into a chart by itself only when number, whole name and birth date agree. Anything else waits here.',
+                )}
+              </Empty>
+            ) : (
+              <ul className={css.list} aria-label={text('Results without a chart')}>
+                {results.map((result) => (
+                  <WaitingItem
+                    key={result.id}
+                    result={result}
+                    mayDecide={mayDecide}
+                    findPerson={findPerson}
+                  />
+                ))}
+              </ul>
+            )}
+          </Section>
+        </>
+      )}
+    </Awaited>
+  );
+}
