@@ -54,7 +54,11 @@ export function createReport(knowledge: Knowledge): Report & { readonly collect:
     },
     unanswered: open.add,
     notChecked: (entry) => entries.set(entry.key, entry),
-    looked: (kind, rule) => looked.set(kind, (looked.get(kind) ?? new Set()).add(rule)),
+    looked: (kind, rule) => {
+      const rules = looked.get(kind);
+      if (rules) rules.add(rule);
+      else looked.set(kind, new Set([rule]));
+    },
     guarded: (rule, check) => {
       try {
         check();

@@ -15,7 +15,7 @@ import { checkList } from './checks/list-check.ts';
 import { checkPregnancy } from './checks/pregnancy-check.ts';
 import { checkStops } from './checks/taper-check.ts';
 import { checkTitration } from './checks/titration-check.ts';
-import { type CompiledKnowledge, compiledKnowledge } from './compiled-knowledge.ts';
+import { type CompiledKnowledge, compiledKnowledge, type PairRule } from './compiled-knowledge.ts';
 import { engineVersion } from './engine-version.ts';
 import type { NotChecked, ScreenResult } from './finding.ts';
 import { foldFindings } from './fold-findings.ts';
@@ -28,6 +28,7 @@ import { applyPairRule } from './rules/pair-rule.ts';
 import { applySingleRule } from './rules/single-rule.ts';
 import { applySumRule } from './rules/sum-rule.ts';
 import { applyWashouts } from './rules/washout-rule.ts';
+import type { Matches } from './selector-index.ts';
 import { type Situation, situationIn } from './situation.ts';
 
 export interface ScreenContext {
@@ -54,6 +55,8 @@ const checks: Readonly<Record<string, (situation: Situation, report: Report) => 
   stops: checkStops,
 };
 
+const namedChecks = Object.entries(checks);
+
 /**
  * The safety screen: what there is to say about `acts` for this person, and what could not be looked at.
  * Without acts it looks at the whole chart: every current medication against every other and against the
@@ -74,7 +77,7 @@ export function screenChart(chart: ReadyChart, acts: readonly ProposedAct[]): Sc
   const { knowledge, compiled, asOf } = chart;
   const report = createReport(knowledge);
   const situation = situationIn(chart, medicationsOf(chart, acts), acts.length === 0);
-  for (const [name, check] of Object.entries(checks)) report.guarded(name, () => check(situation, report));
+  for (const [name, check] of namedChecks) report.guarded(name, () => check(situation, report));
   applyRules(compiled, situation, report);
   const collected = report.collect();
   return {
@@ -87,16 +90,16 @@ export function screenChart(chart: ReadyChart, acts: readonly ProposedAct[]): Sc
   };
 }
 
-/** Every rule is looked at; those whose medications are not there have been answered by the index. */
+/** Every rule is looked at; those whose medications are not there, or not in focus, have been answered by the index. */
 function applyRules(compiled: CompiledKnowledge, situation: Situation, report: Report): void {
   const { inPlay, inFocus, past } = situation.matching;
+  const anyPast = situation.medications.past.length > 0;
   for (const pair of compiled.pairs) {
-    if (inPlay(pair.a).length > 0 && inPlay(pair.b).length > 0)
+    if ((inFocus(pair.a).length > 0 || inFocus(pair.b).length > 0) && bothIn(inPlay, pair))
       report.guarded(pair.rule.id, () => applyPairRule(pair, situation, report));
-    if (pair.match.washout && (past(pair.a).length > 0 || past(pair.b).length > 0))
-      report.guarded(pair.rule.id, () => applyWashouts(pair, situation, report));
-    if (past(pair.a).length > 0 || past(pair.b).length > 0)
-      report.guarded(pair.rule.id, () => applyLasting(pair, situation, report));
+    if (!anyPast || (past(pair.a).length === 0 && past(pair.b).length === 0)) continue;
+    if (pair.match.washout) report.guarded(pair.rule.id, () => applyWashouts(pair, situation, report));
+    report.guarded(pair.rule.id, () => applyLasting(pair, situation, report));
   }
   for (const single of compiled.singles)
     if (inFocus(single.drug).length > 0)
@@ -105,6 +108,9 @@ function applyRules(compiled: CompiledKnowledge, situation: Situation, report: R
   for (const counting of compiled.counts)
     report.guarded(counting.rule.id, () => applyCountRule(counting, situation, report));
 }
+
+const bothIn = (matches: Matches, { a, b }: PairRule): boolean =>
+  matches(a).length > 0 && matches(b).length > 0;
 
 function blockingFirst(a: NotChecked, b: NotChecked): number {
   if (a.blocking !== b.blocking) return a.blocking ? -1 : 1;

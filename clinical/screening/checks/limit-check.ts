@@ -6,7 +6,7 @@ import type { Medication } from '../medication.ts';
 import type { Report } from '../report.ts';
 import type { Situation } from '../situation.ts';
 import type { Answer } from '../truth.ts';
-import { askedAbout, askFor } from './conditional.ts';
+import { askedAbout, askFor, canBeNews } from './conditional.ts';
 import { drugFinding, itemsStated, subjectsOf } from './drug-finding.ts';
 import { totalPerDay } from './total-dose.ts';
 
@@ -40,13 +40,14 @@ function checkLimit(
   report: Report,
 ): void {
   report.looked(limit.kind, rule);
+  if (!canBeNews(medication, limit.when, situation)) return;
   const { effect } = limit;
   const dosed = effect.type === 'max-per-day' || effect.type === 'max-start';
   // The amount of one ingredient inside a combination is not known here; the combination has limits of its own.
   if (dosed && !medication.drugs?.includes(drug)) return;
   if (effect.type === 'max-start' && !isStart(medication)) return;
   const amount = dosed ? totalPerDay(medication, situation) : null;
-  const within = dosed && amount !== null && compare(amount, rational(dose(effect.max))) <= 0;
+  const within = dosed && amount !== null && compare(amount, amountOf(effect.max)) <= 0;
   if (within) return;
   const answer = askFor(medication, limit.when, situation);
   if (answer === null) return;
@@ -54,6 +55,15 @@ function checkLimit(
   if (answer.truth === null) return void report.unanswered(answer.missing, what, medication);
   if (dosed && amount === null) return void report.unanswered([unreadableDose(medication)], what, medication);
   report.add(limitFinding(rule, medication, limit, answer, amount));
+}
+
+const amounts = new Map<string, Rational>();
+
+/** A dose of the knowledge base, read once. */
+function amountOf(text: string): Rational {
+  const known = amounts.get(text) ?? rational(dose(text));
+  amounts.set(text, known);
+  return known;
 }
 
 const isStart = (medication: Medication): boolean =>

@@ -11,6 +11,9 @@ import { ruleSeverity } from './rule-severity.ts';
 
 /** The levels of one property over everything in use. One finding names all that contribute. */
 export function applySumRule({ rule, match, property }: SumRule, situation: Situation, report: Report): void {
+  // Two dozen sums are asked for at every draft, and few drafts add to any
+  if (!situation.wholeChart && !situation.inFocus.some((medication) => levelOf(medication, property) > 0))
+    return;
   const contributors = contributorsOf(property, situation);
   const total = contributors.reduce((sum, medication) => sum + levelOf(medication, property), 0);
   if (contributors.length < match.drugs || total < match.atLeast) return;
