@@ -24,6 +24,11 @@ const DecisionNote = lazy(() =>
     default: module.DecisionNote,
   })),
 );
+const TakingAlert = lazy(() =>
+  import('#care/4-monitoring-adjustment/adherence/screens/taking-alert.tsx').then((module) => ({
+    default: module.TakingAlert,
+  })),
+);
 const StopDrawer = lazy(() =>
   import('#care/2-treatment-plan/orders/screens/stop-drawer.tsx').then((module) => ({
     default: module.StopDrawer,
@@ -101,6 +106,9 @@ function OpenChart({ banner }: { readonly banner: Banner }) {
       />
       <div className={css.beside}>
         <div className={css.page}>
+          <Suspense fallback={null}>
+            <TakingAlert patientId={banner.id} />
+          </Suspense>
           <Outlet />
         </div>
         {mayOrder && <ActDrawer banner={banner} />}

@@ -44,6 +44,25 @@ const counted: Readonly<Record<string, string>> = {
   'New, and not heard for {{count}} days whether it was started':
     'New, and not heard for {{count}} day whether it was started',
   'Show all {{count}}': 'Show all {{count}}',
+  '{{medicine}}: the supply on file ended {{count}} days ago':
+    '{{medicine}}: the supply on file ended {{count}} day ago',
+  '{{medicine}}: last injected {{count}} days ago': '{{medicine}}: last injected {{count}} day ago',
+  '{{medicine}}: last taken {{count}} days ago': '{{medicine}}: last taken {{count}} day ago',
+  '{{medicine}}: taken again after {{count}} days without it':
+    '{{medicine}}: taken again after {{count}} day without it',
+  'The limit of {{count}} days is reached today: by the hour it may be past.':
+    'The limit of {{count}} day is reached today: by the hour it may be past.',
+  'Begins anew after more than {{count}} days.': 'Begins anew after more than {{count}} day.',
+  '{{covered}} of {{days}} days, {{count}} supplies since':
+    '{{covered}} of {{days}} days, {{count}} supply since',
+  '{{count}} reminders without an answer; no more are sent':
+    '{{count}} reminder without an answer; no more are sent',
+  'Not known: whether {{count}} people take what is ordered; nothing is on file about it.':
+    'Not known: whether {{count}} person takes what is ordered; nothing is on file about it.',
+  'Not wholly checked: {{count}} people, see their Monitor tab.':
+    'Not wholly checked: {{count}} person, see their Monitor tab.',
+  '{{count}} reminders were not answered, so no more are sent. A call may be better.':
+    '{{count}} reminder was not answered, so no more are sent. A call may be better.',
   '{{count}} of these visits lie later than agreed.': '{{count}} of these visits lies later than agreed.',
   '{{count}} visits booked.': '{{count}} visit booked.',
   '{{count}} requests are past their time.': '{{count}} request is past its time.',

@@ -1,5 +1,6 @@
 import { Navigate } from '@tanstack/react-router';
 import { SupplyWorklistCard } from '#care/2-treatment-plan/supplies/screens/supply-worklist-card.tsx';
+import { TakingWorklistCard } from '#care/4-monitoring-adjustment/adherence/screens/taking-worklist-card.tsx';
 import { TodayVisits } from '#care/6-follow-up/screens/today-visits.tsx';
 import { paths } from '#ui/nav/paths.ts';
 import { Page } from '#ui/page/page.tsx';
@@ -26,6 +27,7 @@ export function Today() {
           <NeedsMe role={role} />
         </div>
         {(role === 'prescriber' || role === 'nurse') && <SupplyWorklistCard />}
+        {(role === 'prescriber' || role === 'nurse') && <TakingWorklistCard />}
       </div>
     </Page>
   );

@@ -1,5 +1,54 @@
 /** Spanish for check-ins, checks and how treatment is going. */
 export const spanishMonitoring: Readonly<Record<string, string>> = {
+  'All right': 'De acuerdo',
+  'At most {{most}} a week and never at night. They say nothing about your health. If you do not answer, we stop and your team is told.':
+    'Como mucho {{most}} por semana y nunca de noche. No dicen nada de su salud. Si no contesta, dejamos de enviarlos y avisamos a su equipo.',
+  'By a note on my phone': 'Con un aviso en mi teléfono',
+  'By e-mail': 'Por correo electrónico',
+  'By text message': 'Por mensaje de texto',
+  'Do not remind me': 'No me lo recuerden',
+  'How do you take it, and why? It helps us help you.': '¿Cómo lo toma y por qué? Nos ayuda a ayudarle.',
+  'How should we remind you?': '¿Cómo quiere que se lo recordemos?',
+  'How strong was the urge for {{what}} since last time?':
+    '¿Qué tan fuertes fueron las ganas de consumir {{what}} desde la última vez?',
+  'Kept on this phone, and will be sent when there is a network':
+    'Guardado en este teléfono; se enviará cuando haya red',
+  'Kept on this phone, will be sent': 'Guardado en este teléfono, se enviará',
+  'Leave me alone until': 'No me pregunten hasta',
+  'Left empty: no pause. At most {{days}} days.': 'Vacío: sin pausa. Como mucho {{days}} días.',
+  'Nobody has read it yet. If something cannot wait, call {{clinic}}, or 911 in an emergency.':
+    'Nadie lo ha leído todavía. Si algo no puede esperar, llame a {{clinic}}, o al 911 en una emergencia.',
+  'People you can reach now': 'Con quién puede hablar ahora',
+  'Please mind': 'Por favor, tenga cuidado',
+  'Questions? Call {{clinic}}.': '¿Preguntas? Llame a {{clinic}}.',
+  'Reminders and pauses': 'Recordatorios y pausas',
+  Save: 'Guardar',
+  'Saved.': 'Guardado.',
+  until: 'hasta el',
+  'Take it off this phone': 'Quitarlo de este teléfono',
+  'The three that bother you most are enough.': 'Bastan las tres que más le molestan.',
+  'There is no network now. As soon as there is, it goes to {{clinic}} by itself.':
+    'Ahora no hay red. En cuanto la haya, llega solo a {{clinic}}.',
+  'There is no network now. You can still write your report: it is kept on this phone and sent later.':
+    'Ahora no hay red. Aun así puede escribir su informe: se guarda en este teléfono y se envía después.',
+  'This clinic sends no reminders yet.': 'Esta clínica todavía no envía recordatorios.',
+  'Write my report': 'Escribir mi informe',
+  'You asked us to pause until': 'Nos pidió una pausa hasta el',
+  'You need not write it again.': 'No hace falta que lo escriba otra vez.',
+  'Your choice': 'Su elección',
+  'Your report could not be taken any more. Please write a new one, or tell your team.':
+    'Su informe ya no se pudo recibir. Por favor, escriba uno nuevo o dígaselo a su equipo.',
+  'about {{days}} days ago': 'hace unos {{days}} días',
+  'today, or leave this out': 'hoy, o dejar sin contestar',
+  'two months ago or longer': 'hace dos meses o más',
+  yesterday: 'ayer',
+  '{{days}} days ago': 'hace {{days}} días',
+  '{{medicine}} changed not long ago, so a short word every day helps us a lot.':
+    '{{medicine}} cambió hace poco, así que unas palabras cada día nos ayudan mucho.',
+  '{{medicine}} changed not long ago, so a short word now and then helps us a lot.':
+    '{{medicine}} cambió hace poco, así que unas palabras de vez en cuando nos ayudan mucho.',
+  '{{medicine}}: last taken': '{{medicine}}: la última vez que lo tomó',
+  'very strong': 'muy fuerte',
   'Your side effects': 'Sus efectos secundarios',
   'Side effects you told us about': 'Efectos secundarios que nos contó',
   'It is gone. Good.': 'Ya pasó. Qué bueno.',

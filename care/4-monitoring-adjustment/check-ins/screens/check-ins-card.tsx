@@ -13,6 +13,7 @@ import { useText } from '#ui/text/use-text.ts';
 import css from '../../screens/check-in.module.css';
 import { type CheckInEntry, listCheckIns, recordCheckIn } from '../check-in-schema.ts';
 import { CheckInForm } from './check-in-form.tsx';
+import { CheckInRhythm } from './check-in-rhythm.tsx';
 import { CheckInSaid } from './check-in-said.tsx';
 import { type FormQuestions, questionsOf } from './kept-form.ts';
 
@@ -30,6 +31,7 @@ export function CheckInsCard({ patientId, concernForm }: CheckInsCardProps) {
   const { text } = useText();
   const list = useRead(listCheckIns, { params: { patientId } });
   const [recording, setRecording] = useState(false);
+  const [rhythm, setRhythm] = useState(false);
   const [all, setAll] = useState(false);
   return (
     <Awaited query={list} what={text('The check-ins')} lines={5}>
@@ -38,9 +40,14 @@ export function CheckInsCard({ patientId, concernForm }: CheckInsCardProps) {
           title={text('Check-ins')}
           aside={<DueWords due={data.due} />}
           actions={
-            <Button size="compact-sm" variant="default" onClick={() => setRecording(true)}>
-              {text('Write one down')}
-            </Button>
+            <>
+              <Button size="compact-sm" variant="subtle" onClick={() => setRhythm(true)}>
+                {text('How often')}
+              </Button>
+              <Button size="compact-sm" variant="default" onClick={() => setRecording(true)}>
+                {text('Write one down')}
+              </Button>
+            </>
           }
           flush
         >
@@ -61,6 +68,26 @@ export function CheckInsCard({ patientId, concernForm }: CheckInsCardProps) {
                 {all ? text('Show fewer') : text('Show all {{all}}', { all: data.checkIns.length })}
               </Button>
             </div>
+          )}
+          {rhythm && (
+            <Dialog title={text('How often they are asked')} onClose={() => setRhythm(false)}>
+              <CheckInRhythm
+                patientId={patientId}
+                data={data}
+                onDone={() => {
+                  notice(text('Saved.'));
+                  setRhythm(false);
+                }}
+                onCancel={() => setRhythm(false)}
+              />
+            </Dialog>
+          )}
+          {data.reminders.unanswered >= data.reminders.afterUnanswered && (
+            <p className={css.more}>
+              {text('{{count}} reminders were not answered, so no more are sent. A call may be better.', {
+                count: data.reminders.unanswered,
+              })}
+            </p>
           )}
           {recording && (
             <Dialog title={text('A check-in, written down')} onClose={() => setRecording(false)} wide>
@@ -153,12 +180,16 @@ function CheckInLine({ checkIn, concernForm }: CheckInLineProps) {
 
 function DueWords({ due }: { readonly due: ReplyOf<typeof listCheckIns>['due'] }) {
   const { text } = useText();
-  if (due.on === null) return text('nothing taken that they would be about');
+  if (due.state === 'not-asked' || due.on === null) return text('nothing taken that they would be about');
+  const every = due.everyDays ?? 0;
   return (
     <>
-      {due.state === 'due' ? text('due') : text('next')} <Day date={due.on} plain />
+      {due.state === 'due' ? text('due') : due.state === 'paused' ? text('paused, again from') : text('next')}{' '}
+      <Day date={due.on} plain />,{' '}
+      {every === 1 ? text('every day') : text('every {{count}} days', { count: every })}
+      {due.by === 'agreed' && ` ${text('as agreed')}`}
       {due.after !== null &&
-        `, ${text('every {{days}} days after the change of {{medicine}}', { days: due.everyDays ?? 0, medicine: due.after.medication })}`}
+        ` ${text('after the change of {{medicine}}', { medicine: due.after.medication })}`}
     </>
   );
 }

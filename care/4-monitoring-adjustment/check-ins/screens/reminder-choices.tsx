@@ -70,8 +70,8 @@ export function ReminderChoices({ data: { plan, reminders }, patientId, onDone }
         {reminders.ways.length === 0
           ? text('This clinic sends no reminders yet.')
           : text(
-              'At most {{count}} a week and never at night. They say nothing about your health. If you do not answer, we stop and your team is told.',
-              { count: reminders.maxPerWeek },
+              'At most {{most}} a week and never at night. They say nothing about your health. If you do not answer, we stop and your team is told.',
+              { most: reminders.maxPerWeek },
             )}
       </p>
       <DayField
