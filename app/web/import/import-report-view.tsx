@@ -53,6 +53,17 @@ export function ImportReportView({ report, open = false }: ImportReportViewProps
             ))}
           </p>
         )}
+        {medicationsCame(report) && (role === 'prescriber' || role === 'nurse') && (
+          <p>
+            {text('Medications came in: go through the lists, line by line, of')}{' '}
+            {report.patients.map((patient, index) => (
+              <span key={patient.id}>
+                {index > 0 && ', '}
+                <AppLink to={paths.reconcile(patient.id)}>{patient.name}</AppLink>
+              </span>
+            ))}
+          </p>
+        )}
         {report.problems.length > 0 && (
           <section aria-label={text('Problems')} className={css.problems}>
             <strong>{text('Why')}</strong>
@@ -139,3 +150,12 @@ export function ImportReportView({ report, open = false }: ImportReportViewProps
 type Count = 'received' | 'taken' | 'unchanged' | 'updated' | 'kept' | 'refused';
 const sum = (report: ImportReport, what: Count): number =>
   report.counts.reduce((total, row) => total + row[what], 0);
+
+/** Something in it says what is taken: the lists do not agree by themselves. */
+function medicationsCame({ counts, patients }: ImportReport): boolean {
+  const lists = ['MedicationRequest', 'MedicationStatement'];
+  return (
+    patients.length > 0 &&
+    counts.some(({ resourceType, taken, updated }) => lists.includes(resourceType) && taken + updated > 0)
+  );
+}

@@ -25,6 +25,7 @@ export const spanishTreatmentPlan: Readonly<Record<string, string>> = {
     'Todavía no hay nada decidido. Siga tomando lo que toma ahora hasta que usted y su equipo decidan.',
   'Your team shared options with you.': 'Su equipo compartió opciones con usted.',
   'Look at them again': 'Verlas otra vez',
+  'Go to your answer': 'Ir a su respuesta',
   'You answered this.': 'Usted ya respondió.',
   'Answer again': 'Responder otra vez',
   'Thank you. Your team sees what you marked.': 'Gracias. Su equipo ve lo que usted marcó.',

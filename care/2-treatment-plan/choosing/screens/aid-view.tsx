@@ -1,4 +1,5 @@
 import type { AidOption } from '#clinical/choosing/aid-shape.ts';
+import { dayText } from '#ui/text/day-text.ts';
 import type { AidPage } from '../choosing-schema.ts';
 import { type AidWords, aidWords, plainLevel } from './aid-words.ts';
 import css from './decision-aid.module.css';
@@ -6,6 +7,8 @@ import cards from './rows-as-cards.module.css';
 
 interface AidViewProps {
   readonly page: AidPage;
+  /** On the person's own page they answer below: there is no line to write on. */
+  readonly toWriteOn?: boolean;
 }
 
 interface AidRow {
@@ -14,7 +17,7 @@ interface AidRow {
 }
 
 /** The page itself, in its own language. */
-export function AidView({ page: { aid, said } }: AidViewProps) {
+export function AidView({ page: { aid, said }, toWriteOn = true }: AidViewProps) {
   const words = aidWords[aid.language];
   const { options } = aid;
   const sources = [...new Set(options.flatMap((option) => option.sources))];
@@ -32,7 +35,7 @@ export function AidView({ page: { aid, said } }: AidViewProps) {
             ))}
           </ul>
         )}
-        <p className={css.blank}>{words.mattersAsk}</p>
+        {toWriteOn && <p className={css.blank}>{words.mattersAsk}</p>}
       </section>
       <div className={css.scroll}>
         <table className={`${css.table} ${cards.rows}`} aria-label={words.title}>
@@ -71,7 +74,8 @@ export function AidView({ page: { aid, said } }: AidViewProps) {
         </ul>
       </section>
       <footer className={css.sources}>
-        {words.sources}: {sources.join('; ')}. {awaiting && words.awaiting}
+        {words.asOf(dayText(aid.asOf, aid.language))} {words.sources}: {sources.join('; ')}.{' '}
+        {awaiting && words.awaiting}
       </footer>
     </article>
   );

@@ -32,6 +32,7 @@ export interface AidWords {
   readonly nothingToo: string;
   readonly ask: string;
   readonly questions: readonly string[];
+  readonly asOf: (day: string) => string;
   readonly sources: string;
   readonly awaiting: string;
 }
@@ -72,7 +73,7 @@ const english: AidWords = {
     triedBefore: 'You tried this one before. Tell us how it was.',
     yes: 'We want to talk something over with you first.',
     'not-now': 'We cannot give you this one now. We will explain why.',
-    nothing: 'Our safety check found nothing against it today. Tell us everything you take.',
+    nothing: 'Our safety check found nothing against it. Tell us everything you take.',
   },
   noLeaflet: 'We have no leaflet for this one yet. We will tell you about it.',
   nothingToo:
@@ -84,6 +85,7 @@ const english: AidWords = {
     'What can I do about side effects?',
     'How long would I take it, and how do I stop?',
   ],
+  asOf: (day) => `What is said about you is of ${day}; it may have changed since.`,
   sources: 'Where this comes from',
   awaiting: 'Some of this still waits to be read again in its source.',
 };
@@ -134,7 +136,7 @@ const spanish: AidWords = {
     triedBefore: 'Usted ya probó esta. Cuéntenos cómo le fue.',
     yes: 'Antes queremos hablar de algo con usted.',
     'not-now': 'Ahora no podemos darle esta. Le explicaremos por qué.',
-    nothing: 'Nuestra revisión de seguridad no encontró hoy nada en contra. Díganos todo lo que toma.',
+    nothing: 'Nuestra revisión de seguridad no encontró nada en contra. Díganos todo lo que toma.',
   },
   noLeaflet: 'Todavía no tenemos una hoja sobre esta. Se lo explicaremos.',
   nothingToo:
@@ -146,6 +148,7 @@ const spanish: AidWords = {
     '¿Qué puedo hacer con los efectos secundarios?',
     '¿Cuánto tiempo la tomaría y cómo la dejo?',
   ],
+  asOf: (day) => `Lo que se dice de usted es del ${day}; puede haber cambiado desde entonces.`,
   sources: 'De dónde viene esto',
   awaiting: 'Una parte de esto todavía espera que se vuelva a leer en su fuente.',
 };

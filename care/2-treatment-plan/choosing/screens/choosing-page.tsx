@@ -10,6 +10,7 @@ import { Section } from '#ui/page/section.tsx';
 import { Awaited } from '#ui/state/awaited.tsx';
 import { Empty } from '#ui/state/empty.tsx';
 import { useText } from '#ui/text/use-text.ts';
+import { listOrders } from '../../orders/schema.ts';
 import { compareForDiagnosis } from '../choosing-schema.ts';
 import css from './choosing.module.css';
 import { arrangeOptions, type Criterion, criteria, type Wanted } from './choosing-order.ts';
@@ -48,6 +49,7 @@ function Compared({ patientId, data }: ComparedProps) {
   const { text } = useText();
   const [address, change] = useAddress();
   const wanted = wantedIn(address);
+  const orders = useRead(listOrders, { params: { patientId } });
   const groups = arrangeOptions(comparison.options, wanted);
   const count = groups.reduce((sum, { options }) => sum + options.length, 0);
   const picked = (address.talk ?? '').split(',').filter((drug) => drug !== '');
@@ -62,6 +64,10 @@ function Compared({ patientId, data }: ComparedProps) {
       { replace: false, keepScroll: true },
     );
   };
+  const orderOf = (drug: string) =>
+    orders.data?.orders.find(
+      ({ content: { status, medication } }) => status === 'active' && medication.drugs?.join() === drug,
+    )?.id ?? null;
   const name = diagnosis.text ?? comparison.code;
   return (
     <Section
@@ -104,6 +110,10 @@ function Compared({ patientId, data }: ComparedProps) {
           picked={picked}
           onPick={pick}
           onOrder={order}
+          orderOf={orderOf}
+          onChangeDose={(id) =>
+            change({ act: 'change', order: id, drug: undefined }, { replace: false, keepScroll: true })
+          }
         />
       )}
       <p className={css.foot}>

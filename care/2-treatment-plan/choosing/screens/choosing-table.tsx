@@ -25,6 +25,9 @@ interface ChoosingTableProps {
   readonly picked: readonly string[];
   readonly onPick: (drug: string) => void;
   readonly onOrder: (option: Option) => void;
+  /** The order in force by which a medication is taken; null where there is none of ours. */
+  readonly orderOf: (drug: string) => string | null;
+  readonly onChangeDose: (order: string) => void;
 }
 
 interface ChoosingColumn {
@@ -134,11 +137,13 @@ interface RowProps extends ChoosingTableProps {
   readonly columns: readonly ChoosingColumn[];
 }
 
-function Row({ option, columns: shown, patientId, comparison, picked, onPick, onOrder }: RowProps) {
+function Row({ option, columns: shown, ...props }: RowProps) {
+  const { patientId, comparison, picked, onPick, onOrder, orderOf, onChangeDose } = props;
   const { text } = useText();
   const [open, setOpen] = useState(false);
   const { drug, name, className, brands, uses, schedule, reasons, standing, orderable } = option;
   const mayOrder = orderable && standing !== 'taken-now';
+  const takenBy = standing === 'taken-now' ? orderOf(drug) : null;
   return (
     <Fragment>
       <tr>
@@ -150,6 +155,14 @@ function Row({ option, columns: shown, patientId, comparison, picked, onPick, on
             </button>
           ) : (
             <span className="t-strong">{name}</span>
+          )}
+          {takenBy !== null && (
+            <div>
+              <button type="button" className={css.unfold} onClick={() => onChangeDose(takenBy)}>
+                {text('Change the dose')}
+                <span className="t-visually-hidden">: {name}</span>
+              </button>
+            </div>
           )}
           <div className="t-small t-dim">
             {[

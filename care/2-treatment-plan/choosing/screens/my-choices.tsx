@@ -54,8 +54,13 @@ function Shared({ patientId, shared, help }: MyChoicesProps & { readonly shared:
           {text('{{name}} shared this with you.', { name: shared.sharedBy })} <Moment at={shared.sharedAt} />
         </p>
         <p>{text('Nothing is decided yet. Keep taking what you take now until you and your team decide.')}</p>
-        <AidView page={shared.page} />
-        <MyAidAnswer patientId={patientId} shared={shared} help={help} />
+        <p>
+          <a href={`#answer-${shared.id}`}>{text('Go to your answer')}</a>
+        </p>
+        <AidView page={shared.page} toWriteOn={false} />
+        <div id={`answer-${shared.id}`}>
+          <MyAidAnswer patientId={patientId} shared={shared} help={help} />
+        </div>
       </div>
     </Section>
   );
