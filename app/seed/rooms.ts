@@ -14,6 +14,7 @@ import { playResults } from './play-results.ts';
 import { playScheduling } from './play-scheduling.ts';
 import { playStaffing } from './play-staffing.ts';
 import { playSupplies } from './play-supplies.ts';
+import { playTaking } from './play-taking.ts';
 import { playWarnings } from './play-warnings.ts';
 import type { Room } from './room.ts';
 
@@ -29,6 +30,7 @@ export const rooms: readonly Room[] = [
   // Who agreed to what is ordered by then
   playConsent,
   playCheckIns,
+  playTaking,
   playReasoning,
   playInjections,
   // Places and hours, then visits booked around the histories

@@ -164,6 +164,7 @@ export function todayRoutes(knowledge: Knowledge): readonly Route[] {
         encounters: chart.encounters,
         closures: await listCurrent(tx, clinicId, patientId, 'monitoring-closure'),
         checkIns: await listCurrent(tx, clinicId, patientId, 'check-in'),
+        fills: await listCurrent(tx, clinicId, patientId, 'fill'),
         concerns: await listCurrent(tx, clinicId, patientId, 'concern'),
         threads: await listCurrent(tx, clinicId, patientId, 'thread'),
         messages: await listCurrent(tx, clinicId, patientId, 'message'),

@@ -204,6 +204,20 @@ describe('the brief before a visit', () => {
     expect(texts(topic({ checkIns: asked }, 'check-ins'))).toContain('Asked: no side effects');
   });
 
+  test('left out so long that it begins anew: that comes before anything else said between visits', () => {
+    const lastTaken = [{ drug: 'clozapine', name: 'Clozapine', daysAgo: 3 }];
+    const checkIns = [checkIn(0, { taken: 'missed-some', lastTaken })];
+    const [first] = topic(
+      { chart: chart({ orders: [order('clozapine', '200 mg')] }), checkIns },
+      'check-ins',
+    ).lines;
+    expect(first).toEqual({
+      on: addDays(today, -3),
+      text: 'Clozapine: last taken 3 days ago, by their own word; begins anew after more than 2 days',
+      mark: 'act',
+    });
+  });
+
   test('an active medication nobody agreed to stands first among what is open', () => {
     const orders = [order('sertraline', '50 mg')];
     const [first] = topic({ chart: chart({ orders }) }, 'loops').lines;

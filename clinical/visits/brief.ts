@@ -3,7 +3,9 @@ import type { Knowledge } from '#knowledge/schema/knowledge.ts';
 import type { CheckIn } from '#record/schema/check-in.ts';
 import type { Concern } from '#record/schema/concern.ts';
 import type { Encounter } from '#record/schema/encounter.ts';
+import type { Fill } from '#record/schema/fill.ts';
 import type { Message, Thread } from '#record/schema/thread.ts';
+import { adherence } from '../adherence/adherence.ts';
 import type { Held } from '../facts.ts';
 import { type LoopFacts, loopsOf } from '../loops/closed-loops.ts';
 import { dueItems } from '../monitoring/due-items.ts';
@@ -16,6 +18,7 @@ import { doseLines } from './dose-lines.ts';
 import { dosePlanLines } from './dose-plan-lines.ts';
 import { regimenLines } from './regimen-lines.ts';
 import { scoreLines } from './score-lines.ts';
+import { takingLines } from './taking-lines.ts';
 import { targetLines } from './target-lines.ts';
 import { waitingThreads } from './waiting-threads.ts';
 
@@ -23,6 +26,8 @@ import { waitingThreads } from './waiting-threads.ts';
 export interface BriefFacts extends LoopFacts {
   readonly encounters: readonly Held<Encounter>[] | null;
   readonly checkIns: readonly Held<CheckIn>[] | null;
+  /** Supplies handed out; left out where nobody loaded them: then nothing is said of them. */
+  readonly fills?: readonly Held<Fill>[] | null;
   readonly concerns: readonly Held<Concern>[] | null;
   readonly threads: readonly Held<Thread>[] | null;
   readonly messages: readonly Held<Message>[] | null;
@@ -52,7 +57,10 @@ export function brief(facts: BriefFacts, knowledge: Knowledge, { asOf, zone }: A
     { topic: 'targets', ...targetsPart(facts, knowledge, asOf) },
     {
       topic: 'check-ins',
-      ...of(facts.checkIns, 'check-ins', (list) => checkInLines(list, since, asOf)),
+      ...of(facts.checkIns, 'check-ins', (list) => [
+        ...takingOf(facts, list, knowledge, asOf),
+        ...checkInLines(list, since, asOf),
+      ]),
     },
     { topic: 'doses', ...dosesPart(facts, knowledge, since, { asOf, zone }) },
     { topic: 'checks', ...checksPart(facts, knowledge, asOf) },
@@ -72,6 +80,16 @@ export function lastVisitBefore(
     status === 'finished' && start.length === 10 && start < asOf ? [start] : [],
   );
   return days.toSorted().at(-1) ?? null;
+}
+
+function takingOf(
+  { chart, closures, dosePlans, fills }: BriefFacts,
+  checkIns: readonly Held<CheckIn>[],
+  knowledge: Knowledge,
+  asOf: CalendarDate,
+): readonly BriefLine[] {
+  const facts = { ...chart, dosePlans, checkIns, fills: fills ?? [], closures: closures ?? [] };
+  return takingLines(adherence(facts, knowledge, asOf));
 }
 
 function of<T>(
