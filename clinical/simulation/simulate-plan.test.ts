@@ -278,7 +278,7 @@ describe('what cannot be modelled says why', () => {
     ['injection-before', { orders: [order('sertraline', sig('50 mg', { route: 'intramuscular' }))] }],
   ])('%s', (reason, over) => expect(because(over)).toBe(reason));
 
-  test('no half-life, no such medication, nothing taken', () => {
+  test('[K3] no half-life, no such medication, nothing taken', () => {
     expect(because({}, [side('disulfiram', [[0, '250 mg']])])).toBe('no-half-life');
     expect(because({}, [side('zorbinex', [[0, '250 mg']])])).toBe('not-in-formulary');
     expect(because({}, [side('sertraline', [[0, null]])])).toBe('nothing-taken');

@@ -72,7 +72,7 @@ describe('what the state adds', () => {
     expect(asked('sertraline', { state: 'NY', days: 90 })).toBeNull();
   });
 
-  test('without a state, or in one nobody read the rules of, nothing of the state was checked, and it says so', () => {
+  test('[K3] without a state, or in one nobody read the rules of, nothing of the state was checked, and it says so', () => {
     for (const state of [null, 'WY']) {
       const rules = asked('lorazepam', { state });
       expect(rules?.registry.needed).toBe('not-checked');
@@ -112,7 +112,7 @@ describe('what the state adds', () => {
     expect(asked(drug, { state, birthDate })?.registry.needed).toBe(needed);
   });
 
-  test('rules that were to be looked at again say that they are old', () => {
+  test('[K3] rules that were to be looked at again say that they are old', () => {
     expect(asked('lorazepam', { state: 'NY', on: '2027-07-01' })?.notChecked.join(' ')).toMatch(
       /\(federal law\) were to be looked at again by 30 Jun 2027.*\(New York\)/,
     );
@@ -142,7 +142,7 @@ describe('which look into the registry counts', () => {
     expect(counts([look('2026-08-25T14:00:00Z', 'AZ')], 'AZ', 90)).toBeNull();
   });
 
-  test('not one into another state’s', () => {
+  test('[S19] not one into another state’s', () => {
     expect(counts([look('2026-11-23T14:00:00Z', 'FL')])).toBeNull();
   });
 });

@@ -21,7 +21,7 @@ const performance = (of = clinic, as: 'manager' | 'prescriber' | 'nurse' = 'mana
 const twice = async () =>
   (await reply<Reply>(performance())).rules.find(({ rule }) => rule === 'duplicate.same-medication');
 
-test('a warning is counted once as heeded or overridden, whatever became of the draft', async () => {
+test('[K10] a warning is counted once as heeded or overridden, whatever became of the draft', async () => {
   const before = await reply<Reply>(performance());
   expect([before.signed, before.per100, before.rules]).toEqual([0, null, []]);
 
@@ -54,7 +54,7 @@ test('a warning is counted once as heeded or overridden, whatever became of the 
   expect(after.per100).toBeCloseTo((interrupted / 3) * 100, 0);
 });
 
-test('a draft that was changed until the warning was gone heeded it', async () => {
+test('[K10] a draft that was changed until the warning was gone heeded it', async () => {
   const patientId = await desk.patient();
   const { id } = await desk.signed(patientId);
   const before = await twice();

@@ -1,7 +1,7 @@
 import { amountOf } from '#clinical/dose-plans/check-steps.ts';
 import { takenNow } from '#clinical/dose-plans/taken-now.ts';
 import { paceProblems } from '#clinical/dose-plans/taper-pace.ts';
-import { taperRuleOf } from '#clinical/dose-plans/taper-rule-of.ts';
+import { occupancyOf, taperRuleOf } from '#clinical/dose-plans/taper-rule-of.ts';
 import type { Refusal } from '#kernel/problem.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import { type CalendarDate, dateInZone } from '#kernel/time.ts';
@@ -240,12 +240,14 @@ function paceOf(
   today: CalendarDate,
 ): readonly string[] {
   const { drug } = plan.medication;
+  const half = occupancyOf(drug, knowledge)?.half ?? null;
   const now = plan.status === 'proposed' ? takenNow(drug, chart, today) : null;
   return paceProblems(
     plan.steps,
     now === null ? null : amountOf(now.daily),
     taperRuleOf(drug, knowledge),
     knowledge.drugById.get(drug)?.kinetics ?? null,
+    half === null ? null : amountOf(half),
   ).map(({ text }) => text);
 }
 

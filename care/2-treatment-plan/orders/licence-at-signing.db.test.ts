@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { loadKnowledge } from '#app/load-knowledge.ts';
 import { readableDate } from '#clinical/screening/wording.ts';
 import { addDays } from '#kernel/time.ts';
 import type { Licence } from '#record/schema/staffing.ts';
@@ -58,4 +59,27 @@ test('the signer is told beforehand; nothing is signed on a licence that has end
   expect(await told()).toEqual({ state: 'holds' });
   const signed = await reply<{ order: { content: { status: string } } }>(desk.sign(patientId, drafted));
   expect(signed.order.content.status).toBe('active');
+});
+
+test('[S18] a controlled medication needs a registration that covers its schedule, which the prescribing licence is not', async () => {
+  const shipped = openPlanDesk(clinic, loadKnowledge('knowledge'));
+  const patientId = await shipped.patient();
+  const drafted = await shipped.draft(patientId, {
+    drug: 'lorazepam',
+    product: 'lorazepam-1mg-tablet',
+    sig: { ...planForm().sig, dose: '1 mg' },
+    indication: { id: null, text: 'panic' },
+  });
+  const keep = (content: Licence) =>
+    clinic.as('manager', async (tx, author) =>
+      must(await writeClinicEntry(tx, author, { kind: 'licence', id: newId(), content, expected: null })),
+    );
+  await keep(licence({ validTo: today }));
+  const refused = { kind: 'conflict', detail: expect.stringContaining('schedule IV') };
+  expect(await refusal(shipped.sign(patientId, drafted))).toMatchObject(refused);
+  const registered = { kind: 'controlled-substances', validTo: today } as const;
+  await keep(licence({ ...registered, schedules: ['II'] }));
+  expect(await refusal(shipped.sign(patientId, drafted))).toMatchObject(refused);
+  await keep(licence({ ...registered, schedules: ['IV'] }));
+  await reply(shipped.sign(patientId, drafted));
 });

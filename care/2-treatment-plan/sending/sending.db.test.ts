@@ -95,7 +95,7 @@ const sweep = (at: string, transmitter: Transmitter | null = overHttp) =>
     now: () => at,
   });
 
-describe('a signed order is sent as a prescription', () => {
+describe('[K23] a signed order is sent as a prescription', () => {
   test('over HTTP: all of it in one bundle, with the receipt on the order’s history; a second time is refused', async () => {
     const patientId = await desk.patient();
     const { id } = await desk.signed(patientId, lowMood);

@@ -85,3 +85,20 @@ test('what is not on file is to be written by hand, never left out; off the sche
   expect(text).toContain('not on file here: to be written in by hand');
   expect(text).not.toContain('controlled');
 });
+
+test('[K6] where the person lives is on it; a copy beside one that was sent says so, and one that is sent asks for no pen', async () => {
+  const { patient } = chart();
+  if (patient === null) throw new Error('the test chart has a patient');
+  const at = '2026-11-24T15:00:00Z';
+  const lived = { ...patient, address: '1 Test Lane\nTestville' };
+  const copy = await printed({ patient: lived, sentAt: at });
+  expect(copy).toContain('1 Test Lane, Testville');
+  expect(copy).toContain('It was sent electronically on 24 Nov 2026 as well: to be filled once.');
+  const by = { person: 'n', name: 'Some nurse' };
+  const sent = await printed({
+    step: { step: 'going-out', order: 'o', at, by, to: 'Test hub' },
+    schedule: null,
+  });
+  expect(sent).toContain('Sent electronically to Test hub on 24 Nov 2026 by Some nurse.');
+  expect(sent).not.toContain('by hand');
+});

@@ -82,7 +82,7 @@ describe('what the law says is looked at before anything is signed', () => {
     expect(drafted).toMatchObject({ rules: null, look: null, before: { left: [], notChecked: [] } });
   });
 
-  test('where the state asks for a look into its registry, nothing is signed without one', async () => {
+  test('[S19] where the state asks for a look into its registry, nothing is signed without one', async () => {
     const place = newId();
     await clinic.as('manager', async (tx, author) =>
       must(

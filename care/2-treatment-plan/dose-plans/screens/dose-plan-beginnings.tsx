@@ -94,7 +94,7 @@ const methodWords = {
 const percentWords = {
   hyperbolic: 'Per cent of the effect a step, at most',
   proportional: 'Per cent a step, at most',
-  linear: 'Per cent of the first dose a step, at most',
+  linear: 'Per cent a step, at most',
 } as const satisfies Record<TaperMethod, string>;
 
 /** With no rule on file: a start somebody has to think about anyway. Conventions of the form. */

@@ -134,8 +134,9 @@ export function DosePlanSide({ draft, onChange, ways }: DosePlanSideProps) {
 function paceOf(
   { drug }: DosePlanDraft,
   steps: readonly DosePlanStep[],
-  { now, taper }: Ways,
+  { now, taper, occupancy }: Ways,
 ): readonly string[] {
   const before = now === null ? null : amountOf(now.daily);
-  return paceProblems(steps, before, taper?.rule ?? null, drug.kinetics).map(({ text }) => text);
+  const half = occupancy === null ? null : amountOf(occupancy.half);
+  return paceProblems(steps, before, taper?.rule ?? null, drug.kinetics, half).map(({ text }) => text);
 }

@@ -34,5 +34,6 @@ export function DraftSimulation({ patientId, steps }: DraftSimulationProps) {
   });
   if (settled === '' && query.data === undefined)
     return <p className="t-dim">{text('The predicted level is drawn as soon as every step adds up.')}</p>;
-  return <SimulationPanel heading="h3" query={query} what={what} onWhat={setWhat} />;
+  const label = text('Predicted level of the steps as written');
+  return <SimulationPanel heading="h3" label={label} query={query} what={what} onWhat={setWhat} />;
 }

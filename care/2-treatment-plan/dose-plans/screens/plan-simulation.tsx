@@ -43,6 +43,7 @@ export function PlanSimulation({ patientId, entry, other }: PlanSimulationProps)
 }
 
 function Shown({ patientId, entry }: Omit<PlanSimulationProps, 'other'>) {
+  const { text } = useText();
   const [what, setWhat] = useState<WhatIf>('as-planned');
   const params = { patientId, dosePlanId: entry.id };
   const { missed, lateHours } = asked[what];
@@ -51,22 +52,25 @@ function Shown({ patientId, entry }: Omit<PlanSimulationProps, 'other'>) {
     { params, query: { missed, ...(lateHours === null ? {} : { lateHours }) } },
     { keepPrevious: true },
   );
-  return <SimulationPanel heading="h4" query={query} what={what} onWhat={setWhat} />;
+  const name = text('Predicted level of {{name}}', { name: entry.plan.medication.name });
+  return <SimulationPanel heading="h4" label={name} query={query} what={what} onWhat={setWhat} />;
 }
 
 interface SimulationPanelProps {
   readonly heading: 'h3' | 'h4';
+  /** What it is a picture of, for those who go from landmark to landmark. */
+  readonly label: string;
   readonly query: UseQueryResult<{ readonly simulation: Simulation }>;
   readonly what: WhatIf;
   readonly onWhat: (what: WhatIf) => void;
 }
 
 /** The picture with its questions: all as planned, doses missed, doses late. */
-export function SimulationPanel({ heading: Heading, query, what, onWhat }: SimulationPanelProps) {
+export function SimulationPanel({ heading: Heading, label, query, what, onWhat }: SimulationPanelProps) {
   const { text } = useText();
   const [asTable, setAsTable] = useState(false);
   return (
-    <section className={css.simulation} aria-label={text('Predicted level')}>
+    <section className={css.simulation} aria-label={label}>
       <div className={css.head}>
         <Heading>
           {text('Predicted level')} <span className={css.model}>{text('a model, nothing measured')}</span>
