@@ -198,7 +198,7 @@ describe('what is left of the supply before', () => {
   });
 });
 
-test('an earlier order of which nobody can tell what is left is named, with why; one long over is not asked about', () => {
+test('[K3] an earlier order of which nobody can tell what is left is named, with why; one long over is not asked about', () => {
   const unknown = (before: ReturnType<typeof sertraline>, start = '2026-11-23') => {
     const begins = { id: null, medication: before.content.medication, start, replaces: null };
     const { left, notJudged } = suppliesLeft(begins, [before], (one) => productOf(one, knowledge));
@@ -217,7 +217,7 @@ test('an earlier order of which nobody can tell what is left is named, with why;
   expect(unknown(sertraline('2026-11-01'))).toEqual([1]);
 });
 
-describe('new medications nobody has heard of', () => {
+describe('[K18] new medications nobody has heard of', () => {
   const heard = (
     order_: ReturnType<typeof sertraline>,
     step: 'started' | 'not-started' | 'printed',
