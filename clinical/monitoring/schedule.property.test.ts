@@ -6,7 +6,7 @@ import { nextDue } from './schedule.ts';
 
 /** Due dates equal those of an oracle that lives through each history day by day. */
 const full = process.env['TITRATE_FULL'] === '1';
-const numRuns = full ? 10_000 : 500;
+const numRuns = full ? 10_000 : 1000;
 
 const phases = fc
   .array(
