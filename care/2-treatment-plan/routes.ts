@@ -5,6 +5,7 @@ import { choosingRoutes } from './choosing/choosing-routes.ts';
 import { sharingRoutes } from './choosing/sharing-routes.ts';
 import { doseCalendarRoutes } from './dose-plans/dose-calendar-routes.ts';
 import { dosePlanRoutes } from './dose-plans/dose-plan-routes.ts';
+import { injectionRoutes } from './dose-plans/injection-routes.ts';
 import { simulationRoutes } from './dose-plans/simulation-routes.ts';
 import { formularyRoutes } from './formulary/formulary-routes.ts';
 import { ownListRoutes } from './lists/own-list-routes.ts';
@@ -36,6 +37,7 @@ export function planRoutes(knowledge: Knowledge, outlets: SendingOutlets = { pri
     ...reconcileRoutes(knowledge),
     ...ownListRoutes(knowledge),
     ...simulationRoutes(knowledge),
+    ...injectionRoutes(knowledge),
     ...doseCalendarRoutes(outlets.printPdf),
   ];
 }

@@ -4,7 +4,8 @@ import { TaperRule } from '#knowledge/schema/taper.ts';
 import { DosePlanStep } from '#record/schema/dose-plan.ts';
 
 /** Where a fact stands, as it is cited; `reviewed` false = as remembered, awaiting review. */
-const Cited = z.object({ names: z.array(z.string()), reviewed: z.boolean() }).strict();
+export const CitedFact = z.object({ names: z.array(z.string()), reviewed: z.boolean() }).strict();
+export type CitedFact = z.infer<typeof CitedFact>;
 
 /** Ways to begin a dose plan of one medication for one person. */
 export const Beginnings = z
@@ -30,12 +31,12 @@ export const Beginnings = z
           fits: z.enum(['yes', 'no', 'not-known']),
           /** Why not, or why nobody can tell; null where it fits. */
           because: z.string().nullable(),
-          cited: Cited,
+          cited: CitedFact,
         })
         .strict(),
     ),
     /** How it is lowered; null where the knowledge has no rule for it. */
-    taper: z.object({ rule: TaperRule, cited: Cited }).strict().nullable(),
+    taper: z.object({ rule: TaperRule, cited: CitedFact }).strict().nullable(),
     /** What steps of equal occupancy are worked out from; null where no source on file says it. */
     occupancy: z
       .object({
@@ -43,13 +44,13 @@ export const Beginnings = z
         target: z.string(),
         region: z.string(),
         note: z.string().nullable(),
-        cited: Cited,
+        cited: CitedFact,
       })
       .strict()
       .nullable(),
     /** It was taken before, and so long ago that it begins anew; null where that is not so. */
     restart: z
-      .object({ lastDay: z.string(), days: z.int(), text: z.string(), do: z.string(), cited: Cited })
+      .object({ lastDay: z.string(), days: z.int(), text: z.string(), do: z.string(), cited: CitedFact })
       .strict()
       .nullable(),
   })

@@ -1,8 +1,6 @@
 import { type CalendarDate, daysBetween } from '#kernel/time.ts';
-import type { Basis } from '#knowledge/schema/basis.ts';
 import type { Knowledge } from '#knowledge/schema/knowledge.ts';
 import type { DoseTemplate } from '#knowledge/schema/pathway.ts';
-import { sourceName } from '#knowledge/schema/source-name.ts';
 import type { ChartFacts } from '../facts.ts';
 import { courses } from '../regimen/courses.ts';
 import { compiledKnowledge } from '../screening/compiled-knowledge.ts';
@@ -10,6 +8,7 @@ import { compileTraitsTest } from '../screening/selector.ts';
 import type { Traits } from '../screening/traits.ts';
 import { list } from '../screening/wording.ts';
 import type { Beginnings } from './beginnings-shape.ts';
+import { citedFrom } from './cited-from.ts';
 import { takenNow } from './taken-now.ts';
 import { occupancyOf, taperRuleOf } from './taper-rule-of.ts';
 
@@ -122,12 +121,4 @@ function restartOf(
   const days = daysBetween(last, asOf);
   if (days <= rule.days) return null;
   return { lastDay: last, days, text: rule.text, do: rule.do, cited: citedFrom(rule.basis, knowledge) };
-}
-
-function citedFrom(basis: Basis, knowledge: Pick<Knowledge, 'sourceById'>) {
-  const names = basis.sources.flatMap((id) => {
-    const source = knowledge.sourceById.get(id);
-    return source === undefined ? [] : [sourceName(source)];
-  });
-  return { names, reviewed: basis.state === 'read' };
 }

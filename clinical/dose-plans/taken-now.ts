@@ -1,6 +1,6 @@
 import { doseInMg } from '#kernel/dose.ts';
 import type { CalendarDate } from '#kernel/time.ts';
-import type { Sig } from '#record/schema/medication-use.ts';
+import type { MedicationOrder, Sig } from '#record/schema/medication-use.ts';
 import type { ChartFacts } from '../facts.ts';
 import { sigAmounts } from '../regimen/sig-amounts.ts';
 import type { Beginnings } from './beginnings-shape.ts';
@@ -15,9 +15,9 @@ import { inUse } from './taken-as-order.ts';
  * nothing is, where several orders add up, or where nobody can tell (as needed, on hold, a dose that cannot be read).
  */
 export function takenNow(drug: string, facts: ChartFacts, asOf: CalendarDate): Beginnings['now'] {
-  const own = inUse(facts).filter(({ content: { medication } }) => {
-    const drugs = medication.drugs ?? [];
-    return drugs.length === 1 && drugs[0] === drug;
+  const own = inUse(facts).filter(({ content }) => {
+    const drugs = content.medication.drugs ?? [];
+    return drugs.length === 1 && drugs[0] === drug && !isInjected(content);
   });
   const [order] = own;
   if (order === undefined || own.length > 1) return null;
@@ -37,6 +37,11 @@ export function takenNow(drug: string, facts: ChartFacts, asOf: CalendarDate): B
   if (taken === null) return null;
   const rhythm = sig.everyDays === 2 ? { everyDays: 2 as const } : {};
   return { daily: `${doseInMg(amounts.perDay.n)} mg`, taken, ...rhythm };
+}
+
+/** An injection beside what is swallowed is no part of what steps can change. */
+function isInjected({ sig }: MedicationOrder): boolean {
+  return sig?.route === 'intramuscular' || sig?.route === 'subcutaneous';
 }
 
 /** What an order has somebody take in each part of the day; null where it does not say so, or not in days we plan in. */

@@ -54,6 +54,24 @@ test('amounts, shortest ways down, and steps that end before their dose has sett
   expect(paceProblems(steps([0, 20], [7, 10], [14, 0]), dose('40 mg'), null, kinetics)).toHaveLength(1);
 });
 
+test('steps of equal effect pass to the end, though the last ones are large shares of small doses', () => {
+  const rule = taperRuleOf('citalopram', knowledge);
+  const even = steps(
+    [0, 11.2],
+    [21, 5.8],
+    [42, 3.4],
+    [63, 2.2],
+    [84, 1.28],
+    [105, 0.74],
+    [126, 0.32],
+    [147, 0],
+  );
+  const half = dose('2.33 mg');
+  expect(paceProblems(even, dose('40 mg'), rule, null, half)).toEqual([]);
+  expect(paceProblems(even, dose('40 mg'), rule, null)).not.toEqual([]);
+  expect(paceProblems(steps([0, 3.4], [21, 0]), dose('40 mg'), rule, null, half)).toHaveLength(2);
+});
+
 test('going up, and staying, is no fall', () => {
   expect(said('diazepam', '5 mg', [0, 10], [14, 10], [28, 15])).toEqual([]);
 });

@@ -23,17 +23,22 @@ const halfLivesASteps = 5;
  * Where the steps fall faster than the rule allows, held against the dose at the beginning of its days; the end at
  * nothing against the dose the fall began at. Also a way down that is shorter than the rule asks for, and steps that end
  * before their dose has settled (a typical half-life, where the formulary has one).
+ * A medication whose rule goes by equal effect is held against that where its occupancy is on file: near the end such steps
+ * are large shares of small doses.
  * @param now daily dose before the first step; null where it is not known, and the first step is not judged
  */
 export function paceProblems(
   steps: readonly Step[],
   now: Micrograms | null,
-  rule: Pick<TaperRule, 'limit' | 'leastDays'> | null,
+  rule: Pick<TaperRule, 'begin' | 'limit' | 'leastDays'> | null,
   kinetics: Drug['kinetics'],
+  halfOccupancy: Micrograms | null = null,
 ): readonly PaceProblem[] {
   const levels = levelsOf(steps, now);
   return [
-    ...(rule?.limit === undefined ? [] : tooFast(levels, rule.limit)),
+    ...(rule?.limit === undefined
+      ? []
+      : tooFast(levels, rule.limit, effectLost(levels, rule.begin, halfOccupancy), rule.begin.stepPercent)),
     ...(rule?.leastDays === undefined ? [] : tooShort(levels, rule.leastDays)),
     ...notSettled(steps, kinetics),
   ];
@@ -53,7 +58,29 @@ function levelsOf(steps: readonly Step[], now: Micrograms | null): readonly Leve
   return now === null ? own : [{ from: null, amount: now }, ...own];
 }
 
-function tooFast(levels: readonly Level[], limit: TaperLimit): PaceProblem[] {
+/** How much of its effect a fall gives back, in per cent of the effect of the highest dose; null where nobody can tell. */
+type EffectLost = (from: Micrograms, to: Micrograms) => number | null;
+
+/** What rounding to makeable doses may add to a step of equal effect; the solver's own. */
+const rounding = 1.2;
+
+function effectLost(
+  levels: readonly Level[],
+  { method }: TaperRule['begin'],
+  half: Micrograms | null,
+): EffectLost {
+  const first = levels.map(({ amount }) => amount).toSorted((a, b) => Number(b - a))[0] ?? 0n;
+  if (method !== 'hyperbolic' || half === null || first === 0n) return () => null;
+  const occupancy = (amount: Micrograms) => Number(amount) / Number(amount + half);
+  return (from, to) => ((occupancy(from) - occupancy(to)) / occupancy(first)) * 100;
+}
+
+function tooFast(
+  levels: readonly Level[],
+  limit: TaperLimit,
+  lost: EffectLost,
+  stepPercent: number,
+): PaceProblem[] {
   return levels.flatMap((level, index) => {
     const before = levels[index - 1];
     if (level.from === null || before === undefined || level.amount >= before.amount) return [];
@@ -65,6 +92,12 @@ function tooFast(levels: readonly Level[], limit: TaperLimit): PaceProblem[] {
     const fall = base - level.amount;
     const held = level.amount === 0n ? highestBefore(levels, index) : base;
     if (fall <= 0n || held === 0n) return [];
+    const effect = lost(base, level.amount);
+    if (effect !== null && effect <= stepPercent * rounding) return [];
+    if (effect !== null && level.amount === 0n) {
+      const text = `to nothing gives back ${Math.round(effect)} % of its effect at once; steps of ${stepPercent} % are usual`;
+      return [{ on: level.from, text: said(level.from, text) }];
+    }
     if (limit.of === 'amount') {
       const most = dose(limit.most);
       if (fall <= most) return [];

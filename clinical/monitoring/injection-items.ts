@@ -129,7 +129,7 @@ function itemOf(one: OneInjection): DueItem {
 type Dosing = Drug['dosing'][number];
 
 /** The row for this product whose interval is nearest to the ordered one; a dose can be given by two intervals. */
-function rowOf(drug: Drug, { medication }: MedicationOrder, everyDays: number): Dosing | undefined {
+export function rowOf(drug: Drug, { medication }: MedicationOrder, everyDays: number): Dosing | undefined {
   const distance = (row: Dosing) => Math.abs((row.everyDays ?? 0) - everyDays);
   return drug.dosing
     .filter(({ products, forms }) =>

@@ -10,6 +10,7 @@ import { Day } from '#ui/text/day.tsx';
 import { useText } from '#ui/text/use-text.ts';
 import css from '../../plan/screens/plans.module.css';
 import { freshId } from '../../screens/fresh-id.ts';
+import { CitedLine } from './cited-line.tsx';
 import { type DosePlanDraft, fromTaper, fromTemplate } from './dose-plan-draft.ts';
 
 interface BeginningsProps {
@@ -217,15 +218,5 @@ function Taper({ draft, onChange, ways }: BeginningsProps) {
         </ul>
       )}
     </>
-  );
-}
-
-function CitedLine({ cited: { names, reviewed } }: { readonly cited: NonNullable<Ways['taper']>['cited'] }) {
-  const { text } = useText();
-  return (
-    <span className="t-dim">
-      {names.join('; ')}
-      {!reviewed && ` (${text('as remembered, awaiting review against the source')})`}
-    </span>
   );
 }

@@ -71,6 +71,15 @@ export function beginDraft(
   };
 }
 
+/** The same with a last day, and nothing taken after it. */
+export function endingOn(draft: DosePlanDraft, last: string, newId: () => string): DosePlanDraft {
+  const steps = draft.steps.map((step, index) =>
+    index === draft.steps.length - 1 ? { ...step, end: last } : step,
+  );
+  const none = { key: newId(), start: addDays(last, 1), end: '', doses: nothing, everySecondDay: false };
+  return { ...draft, steps: [...steps, none] };
+}
+
 /** What is written anew of a plan that is in force. */
 export type Rewriting = 'step-back' | 'from-today';
 
