@@ -28,7 +28,7 @@ export type Watched =
       readonly usualFrom: CalendarDate;
       readonly usualTo: CalendarDate;
       readonly newReports: number;
-      /** First report of the way there; null where nothing points that way. */
+      /** First clearly worse report of the way there; null where there is none. */
       readonly since: CalendarDate | null;
       readonly average: number;
       readonly limit: number;
@@ -80,7 +80,7 @@ export function watchReports(
   const average = now?.average ?? 0;
   const limit = now?.limit ?? Number.POSITIVE_INFINITY;
   const begun = averages.findLastIndex((one) => one.average <= 0) + 1;
-  const since = averages[begun]?.on ?? null;
+  const since = values.slice(begun).find(({ value }) => value >= rules.leastNew.worseBy)?.on ?? null;
   const clearly = values.slice(begun).filter(({ value }) => value >= rules.leastNew.worseBy).length;
   return {
     state: average > limit && clearly >= rules.leastNew.reports ? 'changed' : 'as-usual',

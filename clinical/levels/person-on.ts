@@ -1,5 +1,6 @@
 import { toNumber } from '#kernel/decimal.ts';
 import type { CalendarDate } from '#kernel/time.ts';
+import type { Basis } from '#knowledge/schema/basis.ts';
 import type { Knowledge } from '#knowledge/schema/knowledge.ts';
 import type { LevelModel } from '#knowledge/schema/level-model.ts';
 import type { ChartFacts } from '../facts.ts';
@@ -22,6 +23,7 @@ export interface RestsOn {
 export interface Beside {
   readonly name: string;
   readonly people: number | null;
+  readonly basis: Basis;
   readonly factor: (mgPerKg: number | null) => number | null;
 }
 
@@ -147,6 +149,7 @@ function besideOf(
           {
             name: names.join(', '),
             people: one.people ?? null,
+            basis: one.basis,
             factor: (mgPerKg) =>
               one.dosePower === undefined
                 ? one.clearance
@@ -177,4 +180,6 @@ function besideOf(
   };
 }
 
-const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+/** A name such as eGFR keeps its letters. */
+const sentence = (text: string): string =>
+  `${/^[a-z][a-z ]/.test(text) ? `${text.charAt(0).toUpperCase()}${text.slice(1)}` : text}.`;

@@ -62,12 +62,11 @@ function predict(
   asOf: CalendarDate,
 ): LevelPrediction {
   const named = { drug: drug.id, name: drug.name };
-  const sources = sourcesOf(model, knowledge);
   const not = (because: readonly string[]): LevelPrediction => ({
     kind: 'not-computed',
     ...named,
     because: [...because],
-    sources,
+    sources: sourcesOf(model, [], knowledge),
   });
   const taken = dosesOn(courses, model.drug, asOf);
   if (taken.kind === 'unknown') return not([taken.because]);
@@ -123,7 +122,7 @@ function predict(
     mind: [...mindOf(facts, taken.sourceIds, asOf)],
     madeFrom: model.madeFrom,
     triedOn: model.triedOn?.text ?? null,
-    sources,
+    sources: sourcesOf(model, person.beside, knowledge),
   };
 }
 
@@ -178,12 +177,16 @@ function mindOf(facts: LevelFacts, sourceIds: readonly string[], asOf: CalendarD
   ];
 }
 
-function sourcesOf(model: LevelModel, { sourceById }: Knowledge): LevelPrediction['sources'] {
+function sourcesOf(
+  model: LevelModel,
+  beside: PersonOn['beside'],
+  { sourceById }: Knowledge,
+): LevelPrediction['sources'] {
   const bases: readonly Basis[] = [
     model.structure.basis,
     model.between.basis,
     model.within.basis,
-    ...model.with.flatMap((one) => (one.effect === 'factor' ? [one.basis] : [])),
+    ...beside.map(({ basis }) => basis),
     ...(model.triedOn === undefined ? [] : [model.triedOn.basis]),
   ];
   const reviewed = new Map<string, boolean>();

@@ -47,7 +47,9 @@ export function withdrawalOrRelapse(
     const group = drug === undefined ? null : groupOf(drug, knowledge);
     // Lowering what has no window and is no psychotropic is not what this is about
     if (drug === undefined || (group === null && drug.scope !== 'psychotropic')) return [];
-    return [after(step, drug, group, courses, facts, knowledge, signs, asOf)];
+    const seen = after(step, drug, group, courses, facts, knowledge, signs, asOf);
+    const silent = seen.says === 'nothing-told' || seen.says === 'not-known';
+    return group === null && silent ? [] : [seen];
   });
 }
 

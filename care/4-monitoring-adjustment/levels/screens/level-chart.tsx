@@ -6,7 +6,7 @@ import css from './levels.module.css';
 
 const height = 230;
 /** Room for the labels of both axes, in pixels. */
-const gutter = { left: 46, right: 12, top: 10, bottom: 36 } as const;
+const gutter = { left: 46, right: 20, top: 10, bottom: 36 } as const;
 
 /** The expected level over daily doses: a band for nine of ten samples, a line, the target, and what was measured. */
 export function LevelChart({ level }: { readonly level: Computed }) {

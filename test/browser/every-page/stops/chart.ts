@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { reviewControlled, reviewOrder, startOrder } from './ordering.ts';
-import { onChart, press, type Stop } from './stop.ts';
+import { onChart, press, type Stop, state } from './stop.ts';
 
 const formIsOpen = (page: Page): Promise<void> =>
   page.getByRole('dialog').getByRole('button', { name: 'Record', exact: true }).waitFor();
@@ -75,6 +75,13 @@ export const chartStops: readonly Stop[] = [
   onChart('chart: a leaflet', '/consent?leaflet=sertraline'),
   onChart('chart: monitor', '/monitor'),
   onChart('chart: writing down a check-in', '/monitor', press('Write one down')),
+  state('chart: an early warning and an expected level', '/concerns', async (page) => {
+    const warned = page.getByRole('listitem').filter({ hasText: 'Early warning' });
+    await warned.getByRole('link').first().click();
+    await page.getByRole('link', { name: 'Monitor', exact: true }).click();
+    await page.getByRole('heading', { name: 'Expected level: Lithium' }).waitFor();
+    await page.getByText('Changed', { exact: true }).waitFor();
+  }),
   onChart('chart: messages', '/messages'),
   onChart('chart: a conversation', '/messages', (page) =>
     page.getByRole('list', { name: 'Conversations' }).getByRole('button').first().click(),
