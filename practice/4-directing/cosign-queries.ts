@@ -70,6 +70,7 @@ export async function readOwed(
     statement: one.signature.statement,
     schedule: one.schedule,
     signedBy: one.signature.signedByName,
+    signer: one.signature.signedBy,
     at: one.signature.at,
     supervisor: supervision.supervisor,
     mine: supervision.supervisor.person === personId,

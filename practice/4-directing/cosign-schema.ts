@@ -15,6 +15,8 @@ export const OwedCoSignature = z
     statement: z.string(),
     schedule: z.enum(['II', 'III', 'IV', 'V', 'unknown']).nullable(),
     signedBy: z.string(),
+    /** The same person's number. */
+    signer: Id,
     at: z.string(),
     supervisor: z.object({ person: Id, name: z.string() }).strict(),
     mine: z.boolean(),

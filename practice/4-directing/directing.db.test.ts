@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { loadKnowledge } from '#app/load-knowledge.ts';
 import { writeClinicEntry } from '#record/store/clinic-entries.ts';
+import { listCurrent } from '#record/store/read-versions.ts';
 import { createEntry } from '#record/store/versions.ts';
 import { callRoute, refusal, reply } from '#test/record/call.ts';
 import { must } from '#test/record/contents.ts';
@@ -103,6 +104,27 @@ describe('co-signatures', () => {
     await reply(call('co-sign', input()));
     expect((await reply<{ owed: unknown[] }>(call('co-signatures', {}))).owed).toEqual([]);
     expect(await refusal(call('co-sign', input()))).toMatchObject({ kind: 'not-found' });
+
+    await clinic.as('system', (tx, author) =>
+      signedOrder(tx, { ...author, personId: supervised, personName: 'Resident' }, patientId),
+    );
+    const again = (await reply<{ owed: OwedCoSignature[] }>(call('co-signatures', {}))).owed[0];
+    await reply(
+      call('co-sign', {
+        params: { patientId, orderId: again?.order },
+        body: { orderVersion: again?.orderVersion, decision: 'returned', text: 'Too fast for her' },
+      }),
+    );
+    const tasks = await clinic.as('prescriber', (tx) => listCurrent(tx, clinic.id, patientId, 'task'));
+    // What comes back is somebody's, with the word
+    expect(tasks.map(({ content }) => content)).toMatchObject([
+      {
+        owner: { person: supervised, name: 'Resident' },
+        detail: expect.stringContaining('Too fast for her'),
+        from: { kind: 'medication-order', id: again?.order },
+        status: 'open',
+      },
+    ]);
   });
 });
 

@@ -8,10 +8,12 @@ interface Known {
   readonly versions: readonly StoredVersion<'medication-order'>[];
   readonly acts: readonly Pick<SignedAct, 'signature'>[];
   readonly steps: readonly StoredVersion<'order-step'>[];
+  /** What supervisors said of it. */
+  readonly coSignatures: readonly Pick<StoredVersion<'co-signature'>, 'content'>[];
 }
 
 /** What became of an order, oldest first: from the versions of it, the signatures over it and what was said of it since. */
-export function orderLife({ versions, acts, steps }: Known): readonly LifeStep[] {
+export function orderLife({ versions, acts, steps, coSignatures }: Known): readonly LifeStep[] {
   const [first] = versions;
   const drafted = first?.content.status === 'draft' ? [first] : [];
   const cancelled = versions.filter(({ content }) => content.status === 'cancelled').slice(0, 1);
@@ -29,6 +31,10 @@ export function orderLife({ versions, acts, steps }: Known): readonly LifeStep[]
       on: one.content.end,
     })),
     ...steps.map(({ content }) => said(content)),
+    ...coSignatures.map(({ content: { decision, at, byName, text } }) => ({
+      ...plain(decision === 'agreed' ? 'co-signed' : 'returned', at, byName),
+      text,
+    })),
   ].toSorted((a, b) => (a.at === b.at ? 0 : a.at < b.at ? -1 : 1));
 }
 

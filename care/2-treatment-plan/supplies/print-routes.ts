@@ -81,6 +81,7 @@ export function printRoutes(knowledge: Knowledge, printPdf: PrintPdf): readonly 
       if (!chart.ok) return chart;
       const order = findOrder(chart.value, params.orderId);
       if (!order.ok) return order;
+      const coSignatures = await listCurrent(tx, caller.clinicId, params.patientId, 'co-signature');
       const acts = await listSignedActs(tx, caller.clinicId, params.patientId, params.orderId);
       return ok({
         reply: {
@@ -89,6 +90,7 @@ export function printRoutes(knowledge: Knowledge, printPdf: PrintPdf): readonly 
               versions: await readHistory(tx, caller.clinicId, 'medication-order', params.orderId),
               acts,
               steps: await stepsOf(call, params.orderId),
+              coSignatures: coSignatures.filter(({ content }) => content.order === params.orderId),
             }),
           ],
           printable: prescribingAct(order.value, acts, today).ok,

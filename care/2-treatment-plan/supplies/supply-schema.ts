@@ -92,6 +92,8 @@ export const LifeStep = z
       'drafted',
       'discarded',
       'signed',
+      'co-signed',
+      'returned',
       'printed',
       'going-out',
       'sent',

@@ -55,7 +55,11 @@ function OwedRow({ owed }: { readonly owed: OwedCoSignature }) {
       await stepUp(() =>
         act.mutateAsync({ params: { patientId: owed.patientId, orderId: owed.order }, body }),
       );
-      notice(decision === 'agreed' ? text('Co-signed.') : text('Returned with your word.'));
+      notice(
+        decision === 'agreed'
+          ? text('Co-signed.')
+          : text('Returned: {{name}} has it as a task.', { name: owed.signedBy }),
+      );
     } catch (failure) {
       if (!(failure instanceof StepUpDeclined)) setError(failure);
     }
@@ -64,7 +68,7 @@ function OwedRow({ owed }: { readonly owed: OwedCoSignature }) {
     <li className={css.loop}>
       <div className="t-stack-tight">
         <p>
-          <AppLink to={paths.signed(owed.patientId, owed.order)}>{owed.patient}</AppLink>{' '}
+          <AppLink to={paths.chart(owed.patientId)}>{owed.patient}</AppLink>{' '}
           <span className="t-dim">
             {text('signed by {{name}}', { name: owed.signedBy })}, <Moment at={owed.at} />
             {owed.schedule !== null &&
@@ -73,6 +77,12 @@ function OwedRow({ owed }: { readonly owed: OwedCoSignature }) {
           </span>
         </p>
         <p>{owed.statement}</p>
+        <p>
+          <AppLink to={paths.signed(owed.patientId, owed.order)}>
+            {text('Read the screen it was signed on')}
+            <span className="t-visually-hidden">: {owed.patient}</span>
+          </AppLink>
+        </p>
         {error !== null && <FailureNote error={error} what={text('The co-signature')} />}
         {owed.mine ? (
           <>

@@ -55,6 +55,9 @@ export function OrderLifeSection({ patientId, orderId }: OrderLifeProps) {
   );
 }
 
+/** Steps whose words are somebody's own. */
+const quoted: ReadonlySet<LifeStep['step']> = new Set(['not-started', 'co-signed', 'returned']);
+
 function Step({ step: { step, at, by, on, copy, because, text: said } }: { readonly step: LifeStep }) {
   const { text } = useText();
   return (
@@ -75,7 +78,7 @@ function Step({ step: { step, at, by, on, copy, because, text: said } }: { reado
         </>
       )}
       {because !== null && ` · ${text(notStartedWords[because])}`}
-      {said !== null && ` · ${step === 'not-started' ? `“${said}”` : said}`}
+      {said !== null && ` · ${quoted.has(step) ? `“${said}”` : said}`}
     </>
   );
 }

@@ -24,6 +24,8 @@ export const lifeWords: Readonly<Record<LifeStep['step'], string>> = {
   drafted: 'Drafted',
   discarded: 'Discarded',
   signed: 'Signed',
+  'co-signed': 'Co-signed',
+  returned: 'Returned by the supervisor',
   printed: 'Printed',
   'going-out': 'On its way to the pharmacy system',
   sent: 'Sent',
