@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { expect, test } from 'vitest';
-import { parseInstant } from './time.ts';
+import { isInstant, parseInstant } from './time.ts';
 
 const two = (number: number) => String(number).padStart(2, '0');
 const upTo = (most: number) => fc.integer({ min: 0, max: most });
@@ -35,6 +35,7 @@ test('an instant is the one Temporal reads, to the millisecond', () => {
       const text = `${day}T${at}${offset}`;
       const read = Temporal.Instant.from(text).toString({ fractionalSecondDigits: 3 });
       expect(parseInstant(text)).toEqual({ ok: true, value: read });
+      expect([text, text.slice(0, -offset.length), `${text}0`].map(isInstant)).toEqual([true, false, false]);
     }),
     { numRuns: process.env.TITRATE_FULL === '1' ? 200_000 : 2000 },
   );

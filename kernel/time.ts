@@ -41,6 +41,12 @@ export function parseInstant(text: string): Result<Instant, 'no-zone' | 'not-an-
   return ok(new Date(text).toISOString());
 }
 
+/** True for what `parseInstant` takes, without working out which instant it is. */
+export function isInstant(text: string): boolean {
+  const match = instantText.exec(text);
+  return match?.[2] !== undefined && isCalendarDate(match[1] ?? '');
+}
+
 /** The calendar date an instant falls on in an IANA zone. Throws a RangeError on an unknown zone. */
 export function dateInZone(instant: Instant, zone: string): CalendarDate {
   return Temporal.Instant.from(instant).toZonedDateTimeISO(zone).toPlainDate().toString();

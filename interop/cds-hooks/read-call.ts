@@ -4,7 +4,7 @@ import { type JsonProblem, parseStrictJson } from '#platform/http/strict-json.ts
 import { fhirJson } from '../fhir/fhir-json.ts';
 import type { CdsCaller } from './cds-caller.ts';
 import type { PrefetchedChart } from './prefetched-chart.ts';
-import type { RememberedCharts } from './remembered-charts.ts';
+import type { ChartPlace, RememberedCharts } from './remembered-charts.ts';
 
 /** A call as it arrived. */
 export interface ArrivedCall {
@@ -22,16 +22,15 @@ export function readCall(
   caller: CdsCaller,
   charts: RememberedCharts,
 ): Result<ArrivedCall, JsonProblem> {
-  let keep: ArrivedCall['keep'] = nothing;
+  let place: ChartPlace | null = null;
   const find = (prefetch: Uint8Array) => {
-    const place = charts.placeOf(caller, prefetch);
-    keep = place.keep;
+    place = charts.placeOf(caller, prefetch);
     return place.chart;
   };
   const read = parseAroundKnown(bytes, 'prefetch', find, fhirJson);
   if (!read.ok) return read;
-  const { value: body, known } = read.value;
-  if (known === undefined) return ok({ body, known: null, keep });
+  const { value: body, known, unknown } = read.value;
+  if (known === undefined) return ok({ body, known: null, keep: unknown ? keeping(place) : nothing });
   if (known.patientId === patientIdOf(body)) return ok({ body, known, keep: nothing });
   // The same prefetch for somebody else: read again, so that the call is refused for what is wrong with it
   const whole = parseStrictJson(bytes, fhirJson);
@@ -39,6 +38,7 @@ export function readCall(
 }
 
 const nothing = (): void => {};
+const keeping = (place: ChartPlace | null): ArrivedCall['keep'] => place?.keep ?? nothing;
 
 /** The patient a call says it is about, under the EHR's own id; null where it says none. */
 export function patientIdOf(body: unknown): string | null {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isPartialDate, parseInstant } from '#kernel/time.ts';
+import { isInstant, isPartialDate, parseInstant } from '#kernel/time.ts';
 import { PlainText } from '#record/schema/common.ts';
 import { decimalText, integerOf } from './json-number.ts';
 
@@ -23,15 +23,13 @@ export const fhirInteger = z.unknown().transform((value, context) => {
 });
 
 /** A FHIR `dateTime`: a full or partial date, or a time with its zone. */
-export const FhirDateTime = z.string().refine((value) => isPartialDate(value) || parseInstant(value).ok, {
+export const FhirDateTime = z.string().refine((value) => isPartialDate(value) || isInstant(value), {
   message: 'must be YYYY, YYYY-MM, YYYY-MM-DD or a time with its zone, and exist in the calendar',
 });
 export const FhirDate = z
   .string()
   .refine(isPartialDate, 'must be YYYY, YYYY-MM or YYYY-MM-DD, and exist in the calendar');
-export const FhirInstant = z
-  .string()
-  .refine((value) => parseInstant(value).ok, 'must be a time with its zone');
+export const FhirInstant = z.string().refine(isInstant, 'must be a time with its zone');
 
 /** Spaces inside a code are single, and none stand around it: ` F32` is not F32, and nobody may guess that it is. */
 const code = text(200).regex(/^\S+( \S+)*$/, 'is not a code: it has spaces where none may be');

@@ -23,9 +23,20 @@ export interface Range {
   readonly to: number;
 }
 
+/** An object or list to look for in the outermost object. */
+export interface WantedPart {
+  /** The key it stands under; ASCII. */
+  readonly key: string;
+  /**
+   * Where it ends, by somebody who knows its bytes from a plain document read before; -1 where nobody does. Then the pass
+   * goes on behind it.
+   */
+  readonly knownEnd?: (from: number) => number;
+}
+
 /** What one pass over a plain document found. */
 export interface PlainJson {
-  /** The object or list under the key that was asked for, of the outermost object; null where there is none. */
+  /** The part that was wanted; null where there is none. */
   readonly part: Range | null;
 }
 
@@ -36,10 +47,8 @@ const nothingFound: PlainJson = { part: null };
  * JSON at all: no key that could be there twice, is escaped or is not allowed, no escape that could be half a character, no
  * number of which a JavaScript number would lose a digit, nothing near the limits. Null means nothing: many good documents
  * are left to the strict reader.
- *
- * @param key whose value is looked for in the outermost object; ASCII
  */
-export function plainJson(bytes: Uint8Array, limits: JsonLimits, key?: string): PlainJson | null {
+export function plainJson(bytes: Uint8Array, limits: JsonLimits, look?: WantedPart): PlainJson | null {
   const deepest = Math.min(limits.depth, depthLimit);
   const mostKeys = Math.min(keysLimit, limits.keys);
   const { length } = bytes;
@@ -70,9 +79,19 @@ export function plainJson(bytes: Uint8Array, limits: JsonLimits, key?: string): 
       if (hashes - first >= mostKeys || forbidden.has(hash)) return null;
       for (let other = first; other < hashes; other++) if (keyHashes[other] === hash) return null;
       keyHashes[hashes++] = hash;
-      if (depth === 1 && key !== undefined) wanted = says(bytes, start, at, key);
+      if (depth === 1 && look !== undefined) wanted = says(bytes, start, at, look.key);
     } else if (byte === openObject || byte === openList) {
-      if (wanted && depth === 1) from = at;
+      if (wanted && depth === 1) {
+        wanted = false;
+        from = at;
+        const end = look?.knownEnd?.(at) ?? -1;
+        if (end > at) {
+          part = { from, to: end };
+          from = -1;
+          at = end - 1;
+          continue;
+        }
+      }
       wanted = false;
       if (++depth > deepest) return null;
       keysFrom[depth] = byte === openObject ? hashes : -1;

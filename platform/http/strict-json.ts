@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '#kernel/result.ts';
 import { defaultJsonLimits, type JsonLimits } from './json-limits.ts';
-import { type PlainJson, plainJson } from './plain-json.ts';
+import { type PlainJson, plainJson, type WantedPart } from './plain-json.ts';
 
 /** Where a document stops being acceptable, and why. */
 export interface JsonProblem {
@@ -35,9 +35,9 @@ export function parseStrictJson(bytes: Uint8Array, choices: JsonChoices = {}): R
 }
 
 /** What a pass over the bytes found; null where the strict reader has to read them itself. */
-export function judgeJson(bytes: Uint8Array, choices: JsonChoices, key?: string): PlainJson | null {
+export function judgeJson(bytes: Uint8Array, choices: JsonChoices, look?: WantedPart): PlainJson | null {
   if (choices.number !== undefined && !choices.plainNumbers) return null;
-  return plainJson(bytes, choices.limits ?? defaultJsonLimits, key);
+  return plainJson(bytes, choices.limits ?? defaultJsonLimits, look);
 }
 
 /** The same as `parseStrictJson` for bytes that were judged: nearly all are plain, and JSON.parse is three times as quick. */
