@@ -6,6 +6,7 @@ import type { CheckIn } from '#record/schema/check-in.ts';
 import type { Held } from '../facts.ts';
 import type { DueItem } from '../monitoring/due-item.ts';
 import type { Course } from '../regimen/course.ts';
+import { readableDate } from '../screening/wording.ts';
 import type { RefillFigure, TakingGap } from './adherence-shape.ts';
 import { saidLastTaken } from './said-last-taken.ts';
 
@@ -100,7 +101,7 @@ function lateInjection(
       limit: item.reached === null ? 'none' : 'over',
       limitDays: daysBetween(item.last.on, addDays(item.overdueOn, -1)),
       severity: item.reached?.severity ?? null,
-      text: item.reached === null ? null : `The injection was due on ${item.dueOn}.`,
+      text: item.reached === null ? null : `The injection was due on ${readableDate(item.dueOn)}.`,
       do: item.reached?.act ?? null,
       sources: item.sources.map(({ title }) => title),
     },

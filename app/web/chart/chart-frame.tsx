@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { Link, Outlet } from '@tanstack/react-router';
+import { Link, Outlet, useLocation } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect } from 'react';
 import { type Banner, readBanner } from '#care/1-assessment/schema.ts';
 import { PatientBanner } from '#care/1-assessment/screens/patient-banner.tsx';
@@ -70,6 +70,7 @@ function OpenChart({ banner }: { readonly banner: Banner }) {
   const { text } = useText();
   const { role } = useSession();
   const [address, change] = useAddress();
+  const tab = useLocation({ select: ({ pathname }) => pathname.slice(`/patients/${banner.id}`.length) });
   const mayOrder = role === 'prescriber' || role === 'nurse';
   useEffect(() => {
     noteOpened({ id: banner.id, name: banner.name, age: banner.age });
@@ -106,9 +107,12 @@ function OpenChart({ banner }: { readonly banner: Banner }) {
       />
       <div className={css.beside}>
         <div className={css.page}>
-          <Suspense fallback={null}>
-            <TakingAlert patientId={banner.id} />
-          </Suspense>
+          {/* The Monitor tab says it all, and on what it rests */}
+          {tab !== '/monitor' && (
+            <Suspense fallback={null}>
+              <TakingAlert patientId={banner.id} />
+            </Suspense>
+          )}
           <Outlet />
         </div>
         {mayOrder && <ActDrawer banner={banner} />}

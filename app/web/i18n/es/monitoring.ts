@@ -18,7 +18,6 @@ export const spanishMonitoring: Readonly<Record<string, string>> = {
   'Left empty: no pause. At most {{days}} days.': 'Vacío: sin pausa. Como mucho {{days}} días.',
   'Nobody has read it yet. If something cannot wait, call {{clinic}}, or 911 in an emergency.':
     'Nadie lo ha leído todavía. Si algo no puede esperar, llame a {{clinic}}, o al 911 en una emergencia.',
-  'People you can reach now': 'Con quién puede hablar ahora',
   'Please mind': 'Por favor, tenga cuidado',
   'Questions? Call {{clinic}}.': '¿Preguntas? Llame a {{clinic}}.',
   'Reminders and pauses': 'Recordatorios y pausas',

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { type ReactNode, useEffect, useState } from 'react';
-import { Section } from '#ui/page/section.tsx';
 import { useText } from '#ui/text/use-text.ts';
+import css from '../../screens/check-in.module.css';
 import type { KeptForm } from './kept-form.ts';
 import { KeptOnPhone } from './kept-on-phone.tsx';
 import { KeptThanks } from './kept-thanks.tsx';
@@ -66,7 +66,10 @@ export function OfflineCheckIn({ form, help, retry }: OfflineCheckInProps) {
               {text('Try again')}
             </Button>
           </div>
-          <Section title={text('People you can reach now')}>{help}</Section>
+          <details className={css.unsafe}>
+            <summary>{text('Not safe, or in despair? People you can reach now')}</summary>
+            {help}
+          </details>
         </>
       )}
     </div>

@@ -55,25 +55,29 @@ export function ReminderChoices({ data: { plan, reminders }, patientId, onDone }
         );
       }}
     >
-      <fieldset className={css.question}>
-        <legend>{text('How should we remind you?')}</legend>
-        <div className={css.chips}>
-          {([...reminders.ways, null] as const).map((one) => (
-            <label key={one ?? 'none'} className={css.chip}>
-              <input type="radio" name={id} checked={way === one} onChange={() => setWay(one)} />
-              {one === null ? text('Do not remind me') : words[one]}
-            </label>
-          ))}
-        </div>
-      </fieldset>
-      <p className="t-dim">
-        {reminders.ways.length === 0
-          ? text('This clinic sends no reminders yet.')
-          : text(
+      {reminders.ways.length === 0 ? (
+        <p className="t-dim">{text('This clinic sends no reminders yet.')}</p>
+      ) : (
+        <>
+          <fieldset className={css.question}>
+            <legend>{text('How should we remind you?')}</legend>
+            <div className={css.chips}>
+              {([...reminders.ways, null] as const).map((one) => (
+                <label key={one ?? 'none'} className={css.chip}>
+                  <input type="radio" name={id} checked={way === one} onChange={() => setWay(one)} />
+                  {one === null ? text('Do not remind me') : words[one]}
+                </label>
+              ))}
+            </div>
+          </fieldset>
+          <p className="t-dim">
+            {text(
               'At most {{most}} a week and never at night. They say nothing about your health. If you do not answer, we stop and your team is told.',
               { most: reminders.maxPerWeek },
             )}
-      </p>
+          </p>
+        </>
+      )}
       <DayField
         label={text('Leave me alone until')}
         value={until}

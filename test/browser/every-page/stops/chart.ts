@@ -75,6 +75,8 @@ export const chartStops: readonly Stop[] = [
   onChart('chart: a leaflet', '/consent?leaflet=sertraline'),
   onChart('chart: monitor', '/monitor'),
   onChart('chart: writing down a check-in', '/monitor', press('Write one down')),
+  onChart('chart: recording a supply fetched', '/monitor', press('Record a supply fetched')),
+  onChart('chart: how often they are asked', '/monitor', press('How often')),
   state('chart: an early warning and an expected level', '/concerns', async (page) => {
     const warned = page.getByRole('listitem').filter({ hasText: 'Early warning' });
     await warned.getByRole('link').first().click();

@@ -36,6 +36,7 @@ export const patientStops: readonly Stop[] = [
   state('a new medicine that nobody heard of yet', '/my-medicines', newMedicine),
   state('what is different about my list', '/my-medicines', press('No, something is different')),
   at('/how-i-am-doing'),
+  state('reminders and pauses', '/how-i-am-doing', press('Reminders and pauses')),
   at('/about-me'),
   at('/how-i-am-doing?report=now'),
   state('a check-in with a side effect', '/how-i-am-doing?report=now', noticeSomething),
