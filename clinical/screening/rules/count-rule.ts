@@ -4,7 +4,7 @@ import type { Medication } from '../medication.ts';
 import type { Report } from '../report.ts';
 import type { Situation } from '../situation.ts';
 import { count } from '../wording.ts';
-import { distinctInUse, touchesFocus } from './in-use.ts';
+import { actingSideBySide, distinctInUse, touchesFocus } from './in-use.ts';
 import { ruleFinding } from './rule-finding.ts';
 import { ruleSeverity } from './rule-severity.ts';
 
@@ -13,12 +13,14 @@ export function applyCountRule(counting: DrugRule<'count'>, situation: Situation
   const { rule, match } = counting;
   const members = distinctInUse(situation).filter(counting.drug.test);
   if (members.length < match.drugs || !touchesFocus(members, situation)) return;
+  const drugs = actingSideBySide(members, () => 1, situation).length;
+  if (drugs < match.drugs) return;
   const [a] = members as [Medication];
   const applies = match.when === undefined ? null : evaluateCondition(match.when, situation, { a });
   if (applies?.truth === null) report.unanswered(applies.missing, `the rule “${rule.title}”`, a);
   if (applies !== null && applies.truth !== true) return;
   const judged = ruleSeverity(rule, situation, { a });
-  const because = `${count(members.length, 'medication')} of the kind; the rule speaks from ${match.drugs}.`;
+  const because = `${count(drugs, 'medication')} of the kind; the rule speaks from ${match.drugs}.`;
   report.add(
     ruleFinding(
       rule,

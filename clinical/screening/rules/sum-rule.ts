@@ -5,7 +5,7 @@ import type { Medication } from '../medication.ts';
 import { perSituation } from '../per-situation.ts';
 import type { Report } from '../report.ts';
 import type { Situation } from '../situation.ts';
-import { distinctInUse, touchesFocus } from './in-use.ts';
+import { actingSideBySide, distinctInUse, touchesFocus } from './in-use.ts';
 import { ruleFinding } from './rule-finding.ts';
 import { ruleSeverity } from './rule-severity.ts';
 
@@ -14,22 +14,19 @@ export function applySumRule({ rule, match, property }: SumRule, situation: Situ
   // Two dozen sums are asked for at every draft, and few drafts add to any
   if (!situation.wholeChart && !situation.inFocus.some((medication) => levelOf(medication, property) > 0))
     return;
-  const contributors = contributorsOf(property, situation);
-  const total = contributors.reduce((sum, medication) => sum + levelOf(medication, property), 0);
-  if (contributors.length < match.drugs || total < match.atLeast) return;
-  if (!touchesFocus(contributors, situation)) return;
-  const [a] = contributors as [Medication];
+  const { all, counted, drugs, total } = contributorsOf(property, situation);
+  if (drugs < match.drugs || total < match.atLeast) return;
+  if (!touchesFocus(all, situation)) return;
+  const [a] = all as [Medication];
   const applies = match.when === undefined ? null : evaluateCondition(match.when, situation, { a });
   if (applies?.truth === null) report.unanswered(applies.missing, `${property} load`, a);
   if (applies !== null && applies.truth !== true) return;
   const judged = ruleSeverity(rule, situation, { a });
-  const parts = contributors
-    .map((medication) => `${medication.name} ${levelOf(medication, property)}`)
-    .join(', ');
+  const parts = counted.map((medication) => `${medication.name} ${levelOf(medication, property)}`).join(', ');
   report.add(
     ruleFinding(
       rule,
-      { a: contributors, b: [] },
+      { a: all, b: [] },
       {
         ...judged,
         because: [`Adds up to ${total} of at least ${match.atLeast}: ${parts}.`, ...judged.because],
@@ -40,10 +37,28 @@ export function applySumRule({ rule, match, property }: SumRule, situation: Situ
   );
 }
 
-/** What has the property at all, among the medications in use: several rules sum up the same. */
-const contributorsOf = perSituation((property: PropertyName, situation): readonly Medication[] =>
-  distinctInUse(situation).filter((medication) => levelOf(medication, property) > 0),
-);
+interface Contributors {
+  /** Everything in use that has the property at all. */
+  readonly all: readonly Medication[];
+  /** Those that are added up: of a combination and its part only what weighs more. */
+  readonly counted: readonly Medication[];
+  /** How many act side by side at most. */
+  readonly drugs: number;
+  readonly total: number;
+}
+
+/** Worked out once for a property: several rules sum up the same. */
+const contributorsOf = perSituation((property: PropertyName, situation): Contributors => {
+  const level = (medication: Medication): number => levelOf(medication, property);
+  const all = distinctInUse(situation).filter((medication) => level(medication) > 0);
+  const counted = actingSideBySide(all, level, situation);
+  return {
+    all,
+    counted,
+    drugs: actingSideBySide(all, () => 1, situation).length,
+    total: counted.reduce((sum, medication) => sum + level(medication), 0),
+  };
+});
 
 const levelOf = ({ traits }: Medication, property: PropertyName): number =>
   traits?.properties.get(property) ?? 0;
