@@ -1,5 +1,6 @@
 /** One result as a laboratory writes it. */
 export interface LabLine {
+  /** A LOINC code, or the laboratory's own where it begins with a letter. */
   readonly code: string;
   readonly name: string;
   readonly value: string;
@@ -33,7 +34,7 @@ export function labMessage({ person, filler, collected, reported, lines }: LabMe
     `OBR|1||${filler}|PANEL^Panel^L|||${plain(collected)}|||||||||||||||${plain(reported)}|||F`,
     ...lines.map(
       ({ code, name, value, unit, range = '', flag = '' }, at) =>
-        `OBX|${at + 1}|${/^[\d.]+$/.test(value) ? 'NM' : 'ST'}|${code}^${name}^LN||${value}|${unit}|${range}|${flag}|||F`,
+        `OBX|${at + 1}|${/^[\d.]+$/.test(value) ? 'NM' : 'ST'}|${code}^${name}^${/^\d/.test(code) ? 'LN' : 'L'}||${value}|${unit}|${range}|${flag}|||F`,
     ),
   ].join('\r');
 }

@@ -21,11 +21,10 @@ const sent: Readonly<Record<string, readonly LabLine[]>> = {
   ],
   clozapine: [
     { code: '751-8', name: 'Neutrophils', value: '2.1', unit: '10*3/uL', range: '1.5-8.0' },
-    { code: '6301-6', name: 'Clozapine comment', value: 'haemolysed, please repeat', unit: '' },
+    { code: 'CLZ', name: 'Clozapine level', value: 'haemolysed, please repeat', unit: '' },
   ],
-  quetiapine: [
+  olanzapine: [
     { code: '4548-4', name: 'Haemoglobin A1c', value: '6.1', unit: '%', range: '4.0-5.6', flag: 'H' },
-    { code: '13457-7', name: 'LDL cholesterol', value: '3.9', unit: 'mmol/L', flag: 'H' },
     {
       code: '1989-3',
       name: 'Vitamin D, 25-hydroxy',

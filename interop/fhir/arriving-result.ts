@@ -1,19 +1,18 @@
 import type { Basic } from 'fhir/r4';
-import { type ClinicStored, conceptToFhir, metaOf } from './mapping.ts';
+import { type ClinicStored, metaOf } from './mapping.ts';
 import { ownConcept, ownExtension, personReference } from './own-terms.ts';
 
 /**
- * Writes that a result waits to be matched, and with whom. It names no person and no value, so that nothing can take it for
- * a result of somebody; R4 has no resource for it.
+ * Writes that a result waits to be matched, and with whom. It names no person, no test and no value, so that
+ * nothing can take it for a result of somebody; R4 has no resource for it.
  */
 export function arrivingResultToFhir(stored: ClinicStored<'arriving-result'>): Basic {
-  const { observation, status, owner, actBy, why, urgency } = stored.content;
+  const { status, owner, actBy, why, urgency } = stored.content;
   return {
     resourceType: 'Basic',
     id: stored.id,
     meta: metaOf(stored),
     extension: [
-      { url: ownExtension('test'), valueCodeableConcept: conceptToFhir(observation.concept) },
       { url: ownExtension('matching'), valueCode: status },
       { url: ownExtension('urgency'), valueCode: urgency },
       { url: ownExtension('owner'), valueReference: personReference(owner) },

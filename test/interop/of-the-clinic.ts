@@ -90,7 +90,7 @@ const directing = (words: Words): readonly OfClinic[] => [
       observation: {
         status: 'final',
         category: 'laboratory',
-        concept: { codings: [], text: words('Lithium') },
+        concept: { codings: [], text: 'Lithium' },
         analyte: 'lithium-level',
         instrument: null,
         when: { date: on },
@@ -102,7 +102,7 @@ const directing = (words: Words): readonly OfClinic[] => [
       why: ['no-number'],
       critical: null,
       urgency: 'this-week',
-      owner: somebody,
+      owner: { person: id, name: words('Ada') },
       raisedAt: at,
       actBy: at,
       managerFrom: at,

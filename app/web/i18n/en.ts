@@ -66,6 +66,30 @@ const counted: Readonly<Record<string, string>> = {
   '{{count}} of these visits lie later than agreed.': '{{count}} of these visits lies later than agreed.',
   '{{count}} visits booked.': '{{count}} visit booked.',
   '{{count}} requests are past their time.': '{{count}} request is past its time.',
+  '{{count}} of them are past their time.': '{{count}} of them is past its time.',
+  '{{count}} not looked at yet': '{{count}} not looked at yet',
+  'All {{count}}': 'All {{count}}',
+  'arrived {{count}} days later': 'arrived {{count}} day later',
+  'out for {{count}} days': 'out for {{count}} day',
+  'Order for {{count}} people': 'Order for {{count}} person',
+  '{{count}} people': '{{count}} person',
+  '{{count}} requisitions were written. Print them here or from the list above.':
+    '{{count}} requisition was written. Print it here or from the list above.',
+  'For {{count}} people something could not be worked out; their checks are on the chart.':
+    'For {{count}} person something could not be worked out; their checks are on the chart.',
+  '{{count}} results arrived more than {{days}} days ago and were never marked as seen.':
+    '{{count}} result arrived more than {{days}} days ago and was never marked as seen.',
+  'Keep {{count}} results': 'Keep {{count}} result',
+  '{{count}} results': '{{count}} result',
+  'Read as {{format}}: {{count}} results.': 'Read as {{format}}: {{count}} result.',
+  'The first {{count}} are shown.': 'The first {{count}} is shown.',
+  '{{count}} changed one that was there': '{{count}} changed one that was there',
+  '{{count}} went into a chart': '{{count}} went into a chart',
+  '{{count}} were here already': '{{count}} was here already',
+  '{{count}} were older than what is on file': '{{count}} was older than what is on file',
+  '{{count}} wait for somebody to say whose they are': '{{count}} waits for somebody to say whose it is',
+  '{{count}} cannot wait; each has an owner and a clock.':
+    '{{count}} cannot wait; it has an owner and a clock.',
   'Saved. {{count}} visits are booked on these days: move them on the schedule.':
     'Saved. {{count}} visit is booked on these days: move it on the schedule.',
   '{{count}} patients take something and were looked at':

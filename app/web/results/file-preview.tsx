@@ -55,7 +55,7 @@ export function FilePreview({ preview, onMapping, busy }: FilePreviewProps) {
         </div>
       )}
       {table !== null && (
-        <fieldset disabled={busy}>
+        <fieldset className={css.mapping} disabled={busy}>
           <legend className="t-strong">{text('What each column holds')}</legend>
           <div className={css.columns}>
             {CsvColumn.options.map((column) => (

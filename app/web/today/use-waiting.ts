@@ -1,5 +1,6 @@
 import type { UseQueryResult } from '@tanstack/react-query';
 import { listIntakes } from '#care/1-assessment/intake-schema.ts';
+import { listWaiting } from '#care/4-monitoring-adjustment/results/arriving-schema.ts';
 import { listConcerns } from '#care/5-communication/schema.ts';
 import { listTasks } from '#care/5-communication/task-schema.ts';
 import { listThreads } from '#care/5-communication/thread-schema.ts';
@@ -52,6 +53,12 @@ export function useWaiting(role: Role): WaitingNow {
   const tasks = useRead(listTasks, { query: { show: 'mine' } });
   const intakes = useRead(listIntakes, {}, { enabled: clinician });
   const requests = useRead(listRequests, { query: { show: 'open' } }, { enabled: role === 'front-desk' });
+  // Critical ones, and whatever has waited too long: the rest is on its own page
+  const matching = useRead(
+    listWaiting,
+    { query: { show: 'waiting' } },
+    { enabled: role === 'prescriber' || role === 'manager' },
+  );
   const follow = useRead(listFollowUp, { query: { show: 'uncertain' } });
 
   const items: readonly Waiting[] = [
@@ -125,6 +132,19 @@ export function useWaiting(role: Role): WaitingNow {
         since: content.receivedAt,
       }),
     ),
+    ...(matching.data?.results ?? [])
+      .filter(({ mine, urgency, state }) => mine && (urgency === 'now' || state === 'overdue'))
+      .map(
+        ({ id, person, test, value, actBy, arrivedAt }): Waiting => ({
+          key: `result/${id}`,
+          kind: 'result',
+          patient: [person.given, person.family].filter(Boolean).join(' '),
+          what: [test, value].filter(Boolean).join(' '),
+          to: `${paths.results}?part=waiting`,
+          by: actBy,
+          since: arrivedAt,
+        }),
+      ),
   ];
   const reads: readonly (readonly [string, Pick<UseQueryResult, 'isLoading' | 'error' | 'refetch'>])[] = [
     ['The concerns', concerns],
@@ -133,6 +153,7 @@ export function useWaiting(role: Role): WaitingNow {
     ['The tasks', tasks],
     ['The intakes', intakes],
     ['The requests', requests],
+    ['The results without a chart', matching],
     ['The follow-up list', follow],
   ];
   return {

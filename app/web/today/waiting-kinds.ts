@@ -2,6 +2,7 @@ import {
   BellRing,
   ClipboardPen,
   DoorOpen,
+  FlaskConical,
   ListTodo,
   type LucideIcon,
   MessageSquare,
@@ -9,7 +10,7 @@ import {
 } from 'lucide-react';
 import { paths } from '#ui/nav/paths.ts';
 
-export type WaitingKind = 'concern' | 'message' | 'co-signature' | 'task' | 'intake' | 'request';
+export type WaitingKind = 'concern' | 'message' | 'co-signature' | 'task' | 'intake' | 'request' | 'result';
 
 /** How each kind of work is named, and where all of it is. */
 export const kinds: Readonly<
@@ -29,4 +30,10 @@ export const kinds: Readonly<
   task: { Icon: ListTodo, word: 'Task', plural: 'Tasks', all: paths.tasks },
   intake: { Icon: ClipboardPen, word: 'Intake to look through', plural: 'Intakes', all: paths.patients },
   request: { Icon: DoorOpen, word: 'Asks for a first appointment', plural: 'Requests', all: paths.requests },
+  result: {
+    Icon: FlaskConical,
+    word: 'Result without a chart',
+    plural: 'Results',
+    all: `${paths.results}?part=waiting`,
+  },
 };

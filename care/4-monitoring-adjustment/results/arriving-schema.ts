@@ -28,8 +28,8 @@ export const WaitingResult = z
     id: Id,
     version: z.int(),
     person: WrittenPerson,
-    test: z.string(),
-    /** Null for who may not read what it says. */
+    /** What was measured, and its value: null for who may not read them. */
+    test: z.string().nullable(),
     value: z.string().nullable(),
     critical: z.string().nullable(),
     collected: z.string(),

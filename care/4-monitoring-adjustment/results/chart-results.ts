@@ -14,13 +14,17 @@ export interface ChartResults {
   readonly results: readonly ChartResult[];
 }
 
-/** The results of a chart with who looked at them; null when there is no such patient here. */
+/**
+ * The results of a chart with who looked at them; null when there is no such patient here.
+ * @param unseen ids of those that wait for somebody to look
+ */
 export async function chartResults(
   tx: Transaction<PlatformTables>,
   clinicId: string,
   patientId: string,
   knowledge: Knowledge,
   today: CalendarDate,
+  unseen: ReadonlySet<string>,
 ): Promise<ChartResults | null> {
   const chart = await loadChart(tx, clinicId, patientId);
   if (chart.patient === null) return null;
@@ -35,6 +39,7 @@ export async function chartResults(
       {
         ...line,
         arrivedAt: own.recordedAt,
+        waits: unseen.has(line.observation),
         look: looks.get(`${line.observation}/${line.version}`) ?? null,
         was: earlier !== undefined && valueChanged(earlier, own.content) ? valueWords(earlier.value) : null,
       },

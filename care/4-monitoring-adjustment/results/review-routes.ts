@@ -37,10 +37,11 @@ export function reviewRoutes(knowledge: Knowledge): readonly Route[] {
   return [
     route(readResults, async (call) => {
       const { params, caller, tx, today, touched } = call;
-      const chart = await chartResults(tx, caller.clinicId, params.patientId, knowledge, today);
+      const open = await unseen(call, params.patientId);
+      const ids = new Set(open.map(({ id }) => id));
+      const chart = await chartResults(tx, caller.clinicId, params.patientId, knowledge, today, ids);
       if (chart === null) return err(notFound);
       touched(params.patientId);
-      const open = await unseen(call, params.patientId);
       return ok({ reply: { results: [...chart.results], unseen: open.length } });
     }),
 
@@ -55,10 +56,10 @@ export function reviewRoutes(knowledge: Knowledge): readonly Route[] {
       const rows: ReviewRow[] = [];
       const shown = wanted.slice(0, mostShown);
       for (const [patientId, own] of Map.groupBy(shown, (one) => one.patientId)) {
-        const chart = await chartResults(tx, caller.clinicId, patientId, knowledge, today);
+        const ids = new Set(own.map(({ id }) => id));
+        const chart = await chartResults(tx, caller.clinicId, patientId, knowledge, today, ids);
         if (chart === null) continue;
         touched(patientId);
-        const ids = new Set(own.map(({ id }) => id));
         for (const result of chart.results.filter(({ observation }) => ids.has(observation)))
           rows.push({
             patientId,

@@ -13,6 +13,8 @@ export type Look = z.infer<typeof Look>;
 /** A result of a chart with what became of it here. */
 export const ChartResult = ResultLine.extend({
   arrivedAt: z.string(),
+  /** True while it waits for somebody to look at it. */
+  waits: z.boolean(),
   /** Null while nobody has looked at this version. */
   look: Look.nullable(),
   /** The value before a correction by the laboratory. */

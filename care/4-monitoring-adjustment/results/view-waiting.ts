@@ -43,7 +43,7 @@ export function viewWaiting(
     id,
     version,
     person,
-    test: observation.concept.text,
+    test: readsValues ? observation.concept.text : null,
     value: readsValues ? valueWords(observation.value) : null,
     critical: readsValues ? (critical?.detail ?? null) : null,
     collected: observation.when.date,

@@ -139,8 +139,8 @@ function LookSaid({ row, patientId, mayLook }: LookSaidProps) {
         {row.look.text !== null && <>: {row.look.text}</>}
       </span>
     );
-  // Vital signs are taken by whoever records them; they wait for nobody
-  if (row.sender === null) return <span className="t-dim">–</span>;
+  // What waits for nobody: vital signs, what a prescriber wrote down, charts of long ago
+  if (!row.waits) return <span className="t-dim">–</span>;
   return mayLook ? (
     <LookButtons patientId={patientId} result={row} />
   ) : (

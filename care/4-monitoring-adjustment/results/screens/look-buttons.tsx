@@ -8,6 +8,7 @@ import { FailureNote } from '#ui/state/failure-note.tsx';
 import { notice } from '#ui/state/notice.tsx';
 import { useText } from '#ui/text/use-text.ts';
 import { type ChartResult, lookAtResult } from '../review-schema.ts';
+import css from './results.module.css';
 
 interface LookButtonsProps {
   readonly patientId: string;
@@ -23,7 +24,7 @@ export function LookButtons({ patientId, result }: LookButtonsProps) {
   const what = `${result.name}, ${result.value}`;
   return (
     <>
-      <div className="t-row t-no-print">
+      <div className={`${css.looks} t-no-print`}>
         <Button
           size="xs"
           loading={look.isPending}

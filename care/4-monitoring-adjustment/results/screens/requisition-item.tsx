@@ -91,14 +91,14 @@ export function RequisitionItem({ requisition, named }: RequisitionItemProps) {
             component="a"
             href={addressOf(requisitionPaper, { params })}
             download
-            aria-label={text('Print {{number}}', { number: content.number })}
+            aria-label={text('Print {{what}}', { what: content.number })}
           >
             {text('Print')}
           </Button>
           <Button
             size="xs"
             variant="default"
-            aria-label={text('Cancel {{number}}', { number: content.number })}
+            aria-label={text('Cancel it: {{what}}', { what: content.number })}
             onClick={() => setCancelling(true)}
           >
             {text('Cancel it')}

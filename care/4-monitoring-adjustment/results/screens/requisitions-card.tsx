@@ -58,7 +58,7 @@ export function RequisitionsCard({ patientId }: { readonly patientId: string }) 
             )}
             {works && open.length > 0 && (
               <div className={css.item}>
-                <fieldset>
+                <fieldset className={css.tests}>
                   <legend className="t-strong">{text('Due and not ordered')}</legend>
                   {open.map((one) => (
                     <Checkbox

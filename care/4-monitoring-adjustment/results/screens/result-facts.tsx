@@ -29,7 +29,7 @@ export function WatchesSaid({ result: { watches } }: { readonly result: ChartRes
   const { text } = useText();
   if (watches.length === 0) return <span className="t-dim">–</span>;
   return (
-    <span className={css.facts}>
+    <span className={css.watched}>
       {watches.map(({ name, tallMan, doseThen, doseNow }) => (
         <span key={name}>
           {tallMan ?? name}

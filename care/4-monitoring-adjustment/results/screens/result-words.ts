@@ -33,14 +33,3 @@ export const flagWords: Readonly<Record<NonNullable<ChartResult['flag']>, string
   'critical-high': 'critical, high',
   'no-range': null,
 };
-
-/** How much a line asks for: its colour stands beside the same in words. */
-export function weightOf({
-  flag,
-  notChecked,
-  was,
-}: ChartResult): 'critical' | 'off' | 'not-checked' | 'plain' {
-  if (flag === 'critical-low' || flag === 'critical-high') return 'critical';
-  if (flag === 'low' || flag === 'high' || was !== null) return 'off';
-  return notChecked === null ? 'plain' : 'not-checked';
-}

@@ -21,7 +21,8 @@ interface WaitingItemProps {
 export function WaitingItem({ result, mayDecide, findPerson }: WaitingItemProps) {
   const { text } = useText();
   const [deciding, setDeciding] = useState<Deciding | null>(null);
-  const { test, value, critical, state, urgency } = result;
+  const { value, critical, state, urgency } = result;
+  const test = result.test ?? text('A result');
   const stage = statusWords[result.status] ?? null;
   const weight = urgency === 'now' ? 'critical' : urgency === 'today' ? 'off' : 'plain';
   return (
@@ -120,7 +121,10 @@ function Side({ result: { person, candidates, state, test }, mayDecide, onPick }
   const named = [person.family, person.given].filter(Boolean).join(', ');
   return (
     <div className={css.scroll}>
-      <table className={css.people} aria-label={text('Who it could be: {{test}}', { test })}>
+      <table
+        className={css.people}
+        aria-label={text('Who it could be: {{test}}', { test: test ?? text('A result') })}
+      >
         <thead>
           <tr>
             <th scope="col">{text('Who')}</th>
@@ -162,7 +166,7 @@ function Side({ result: { person, candidates, state, test }, mayDecide, onPick }
                 {state !== 'closed' && mayDecide && (
                   <Button
                     size="compact-xs"
-                    aria-label={text('It is {{name}}', { name: candidate.name })}
+                    aria-label={text('It is this person: {{name}}', { name: candidate.name })}
                     onClick={() => onPick(candidate)}
                   >
                     {text('It is this person')}

@@ -44,6 +44,13 @@ export function WaitingResults({ findPerson }: { readonly findPerson: PersonFind
               {text('{{count}} of them are past their time.', { count: counts.overdue })}
             </p>
           )}
+          {!mayDecide && (
+            <p className="t-dim">
+              {text(
+                'A nurse or prescriber puts them into a chart. Correct a name, birth date or number on file if it is wrong there, and tell them what the laboratory says on the telephone.',
+              )}
+            </p>
+          )}
           <Section title={text('Whose is it?')} flush={results.length > 0}>
             {results.length === 0 ? (
               <Empty

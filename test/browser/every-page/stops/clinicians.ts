@@ -8,6 +8,8 @@ export const prescriberStops: readonly Stop[] = [
   at('/patients/new'),
   ...chartStops,
   at('/checks'),
+  at('/results?whose=all'),
+  state('what follows from a result', '/results?whose=all', press(/^Seen, act/, false)),
   at('/concerns'),
   at('/concerns?show=closed'),
   state('closing a concern', '/concerns?show=all', press('Close with what was done')),
@@ -39,6 +41,9 @@ export const prescriberStops: readonly Stop[] = [
 
 export const nurseStops: readonly Stop[] = [
   at('/'),
+  at('/results?part=requisitions'),
+  at('/results?part=bring-in'),
+  state('a result is nobody’s here', '/results?part=waiting', press('Belongs to nobody here')),
   at('/checks'),
   at('/checks?protocol=lithium'),
   onChart('chart: overview', ''),

@@ -2,6 +2,7 @@ import { demoPatient } from '#app/seed/people.ts';
 import { at, chartPath, press, type Stop, state } from './stop.ts';
 
 export const deskStops: readonly Stop[] = [
+  at('/results'),
   at('/'),
   at('/follow-up'),
   at('/requests'),
