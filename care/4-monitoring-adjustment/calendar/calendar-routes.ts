@@ -1,3 +1,4 @@
+import { checkAudit } from '#clinical/monitoring/check-audit.ts';
 import { DueState } from '#clinical/monitoring/due-item.ts';
 import { dueItems } from '#clinical/monitoring/due-items.ts';
 import { err, ok } from '#kernel/result.ts';
@@ -10,9 +11,11 @@ import { loadChart } from '#record/store/load-chart.ts';
 import { listCurrent } from '#record/store/read-versions.ts';
 import { createEntry, lockPatient } from '#record/store/versions.ts';
 import { closeCheck, listOverdue, readCalendar } from './calendar-schema.ts';
+import { readCheckAudit } from './check-audit-schema.ts';
 import { clinicWorklist, type OwnList } from './clinic-worklist.ts';
 import { decideClosure } from './decide-closure.ts';
 import { plainChecks } from './plain-checks.ts';
+import { reachOutRoutes } from './reach-out-routes.ts';
 
 /** The monitoring calendar of a person and of the clinic, and the closing of what needs no result. */
 export function calendarRoutes(knowledge: Knowledge): readonly Route[] {
@@ -69,6 +72,18 @@ export function calendarRoutes(knowledge: Knowledge): readonly Route[] {
         .sort((a, b) => (a.name < b.name ? -1 : 1));
       return ok({ reply: { rows: shown, total: matching.length, counts, protocols, looked, incomplete } });
     }),
+
+    route(readCheckAudit, async ({ caller, tx, query, today, noted }) => {
+      const worklist = await clinicWorklist(tx, caller.clinicId, knowledge, today, memoryOf(caller));
+      const { open, looked, incomplete } = worklist;
+      const asked = open.filter(
+        ({ protocol }) => query.protocol === undefined || protocol === query.protocol,
+      );
+      noted('check-audit');
+      return ok({ reply: { rows: [...checkAudit(asked)], looked, incomplete } });
+    }),
+
+    ...reachOutRoutes(knowledge, memoryOf),
   ];
 }
 

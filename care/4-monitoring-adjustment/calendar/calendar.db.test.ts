@@ -7,6 +7,8 @@ import { signedOrder } from '#test/record/signed-order.ts';
 import { addClinic, newId, openTestClinic, type TestClinic } from '#test/record/test-clinic.ts';
 import { monitoringRoutes } from '../routes.ts';
 import type { OverdueRow } from './calendar-schema.ts';
+import type { CheckAuditRow } from './check-audit-schema.ts';
+import type { ReachPerson } from './reach-out-schema.ts';
 
 const routes = monitoringRoutes(loadKnowledge('knowledge'));
 const at = '2026-11-22T15:00:00.000Z';
@@ -110,6 +112,46 @@ test('the worklist holds what is due for those who take something, with honest c
   const two = await call('monitoring.overdue', { query: { limit: '2' }, as: 'nurse' });
   expect(two.touched).toEqual([patientId]);
   expect(two.result).toMatchObject({ value: { reply: { total: 4, rows: { length: 2 } } } });
+});
+
+test('the audit counts what was done elsewhere apart, and a check that is not due as in time', async () => {
+  const { rows } = await reply<{ rows: CheckAuditRow[] }>(call('monitoring.check-audit', { as: 'manager' }));
+  const row = (id: string) => rows.find(({ item: one }) => one === id);
+  expect(row('level')).toMatchObject({ of: 1, metPercent: 100, herePercent: 0, counts: { elsewhere: 1 } });
+  expect(row('thyroid')).toMatchObject({ metPercent: 100, herePercent: 100 });
+  expect(row('kidney')).toMatchObject({ metPercent: 0, counts: { never: 1 } });
+});
+
+test('people are asked once: seen first, a message to whoever reads one, a call for whoever does not', async () => {
+  const preview = () =>
+    reply<{ people: ReachPerson[] }>(call('monitoring.preview-reach-out', { as: 'nurse' }));
+  const send = (callOthers: boolean) =>
+    reply<{ sent: string[]; called: string[]; skipped: { because: string }[] }>(
+      call('monitoring.send-reach-out', { as: 'nurse', body: { people: [patientId], callOthers } }),
+    );
+  expect((await preview()).people).toMatchObject([
+    { patientId, reach: 'none', askedOn: null, text: expect.stringContaining('• Kidney function') },
+  ]);
+  expect(await send(false)).toMatchObject({
+    sent: [],
+    called: [],
+    skipped: [{ because: 'reads no messages here' }],
+  });
+  expect(await send(true)).toMatchObject({ called: [patientId] });
+  expect((await send(true)).skipped).toMatchObject([{ because: 'a task to call is open already' }]);
+  const { ownerPool } = clinic.database;
+  await ownerPool.query(
+    "insert into person (id, name, email, created_at) values ($1, 'Some patient', 'p@test.invalid', now())",
+    [clinic.people.patient],
+  );
+  await ownerPool.query(
+    "insert into membership (clinic_id, person_id, role, patient_id, added_at) values ($1, $2, 'patient', $3, now())",
+    [clinic.id, clinic.people.patient, patientId],
+  );
+  expect((await preview()).people).toMatchObject([{ reach: 'portal' }]);
+  expect(await send(false)).toMatchObject({ sent: [patientId] });
+  expect((await send(false)).skipped).toMatchObject([{ because: 'was asked on 2026-11-22' }]);
+  expect((await preview()).people).toMatchObject([{ reach: 'asked', askedOn: '2026-11-22' }]);
 });
 
 test('[S4] of another clinic there is nothing to see and nothing to close', async () => {

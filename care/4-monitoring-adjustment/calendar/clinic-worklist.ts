@@ -13,13 +13,22 @@ import type { OverdueRow } from './calendar-schema.ts';
 export interface Worklist {
   /** Everything that is due or overdue or lacks its baseline, most urgent first. */
   readonly rows: readonly OverdueRow[];
+  /** Every open check of everybody, also those that are not due: what an audit counts. */
+  readonly open: readonly OpenCheck[];
   readonly looked: number;
   readonly incomplete: number;
 }
 
+/** What an audit asks of an open check. */
+export type OpenCheck = Pick<
+  DueItem,
+  'protocol' | 'protocolName' | 'item' | 'name' | 'state' | 'last' | 'closed'
+>;
+
 /** What somebody's chart came to. */
 export interface OwnList {
   readonly rows: readonly OverdueRow[];
+  readonly open: readonly OpenCheck[];
   readonly complete: boolean;
 }
 
@@ -37,12 +46,22 @@ export async function clinicWorklist(
         const { items, notChecked } = dueItems(chart, chart.closures, knowledge, { asOf: today });
         const person = { patientId: chart.patientId, ...named(chart.patient) };
         const rows = items.filter(({ state }) => state !== 'upcoming').map((item) => ({ ...person, item }));
-        return [chart.patientId, { rows, complete: notChecked.length === 0 }];
+        const open = items.map(({ protocol, protocolName, item, name, state, last, closed }) => ({
+          protocol,
+          protocolName,
+          item,
+          name,
+          state,
+          last,
+          closed,
+        }));
+        return [chart.patientId, { rows, open, complete: notChecked.length === 0 }];
       }),
     );
   const lists = await eachTreated({ tx, clinicId, today, memory, workOut });
   return {
     rows: lists.flatMap(({ rows }) => rows).sort(byUrgency),
+    open: lists.flatMap(({ open }) => open),
     looked: lists.length,
     incomplete: lists.filter(({ complete }) => !complete).length,
   };

@@ -1,15 +1,18 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { DueItem, MonitoringCalendar } from '#clinical/monitoring/due-item.ts';
+import { useAct } from '#ui/call/use-act.ts';
 import { useRead } from '#ui/call/use-read.ts';
 import { SeverityMark } from '#ui/finding/severity-mark.tsx';
 import { Section } from '#ui/page/section.tsx';
 import { Awaited } from '#ui/state/awaited.tsx';
 import { Empty } from '#ui/state/empty.tsx';
+import { FailureNote } from '#ui/state/failure-note.tsx';
+import { notice } from '#ui/state/notice.tsx';
 import { DataTable } from '#ui/table/data-table.tsx';
 import { useClinic } from '#ui/text/clinic-context.ts';
 import { useText } from '#ui/text/use-text.ts';
-import { readCalendar } from '../calendar-schema.ts';
+import { closeCheck, readCalendar } from '../calendar-schema.ts';
 import { DueOnCell, LastCheckCell } from './check-cells.tsx';
 import { CheckDetails } from './check-details.tsx';
 import { CheckState } from './check-state.tsx';
@@ -95,7 +98,11 @@ function Checks({ patientId, onRecord, calendar: { items, notChecked } }: Checks
                     id: 'act',
                     title: text('Close'),
                     cell: (item: DueItem) => (
-                      <CloseButtons item={item} onChoose={(how) => setClosing({ item, how })} />
+                      <CloseButtons
+                        item={item}
+                        patientId={patientId}
+                        onChoose={(how) => setClosing({ item, how })}
+                      />
                     ),
                   },
                 ]
@@ -133,19 +140,50 @@ function Checks({ patientId, onRecord, calendar: { items, notChecked } }: Checks
 
 interface CloseButtonsProps {
   readonly item: DueItem;
+  readonly patientId: string;
   readonly onChoose: (how: Closing) => void;
 }
 
-function CloseButtons({ item, onChoose }: CloseButtonsProps) {
+/** One tap for what is most often true; the others ask for a day or a reason. */
+function CloseButtons({ item, patientId, onChoose }: CloseButtonsProps) {
   const { text } = useText();
+  const act = useAct(closeCheck);
   const ways: readonly Closing[] = [
     ...(item.act ? (['done-here'] as const) : []),
     'done-elsewhere',
     // What is not due yet can only have been done early.
-    ...(item.state === 'upcoming' ? [] : (['declined', 'not-needed'] as const)),
+    ...(item.state === 'upcoming' ? [] : (['declined', 'hardship', 'not-needed'] as const)),
   ];
+  const atGp = () =>
+    act.mutate(
+      {
+        params: { patientId },
+        body: {
+          protocol: item.protocol,
+          item: item.item,
+          dueOn: item.dueOn,
+          how: 'done-elsewhere',
+          doneOn: null,
+          where: 'GP',
+          result: null,
+          because: null,
+        },
+      },
+      { onSuccess: () => notice(text('Recorded: done at the GP, day not known.')) },
+    );
   return (
     <span className={css.actions}>
+      {item.state !== 'upcoming' && (
+        <Button
+          size="compact-xs"
+          variant="default"
+          onClick={atGp}
+          loading={act.isPending}
+          aria-label={`${item.name}: ${text('Done at the GP')}`}
+        >
+          {text('Done at the GP')}
+        </Button>
+      )}
       {ways.map((how) => (
         <Button
           key={how}
@@ -157,6 +195,7 @@ function CloseButtons({ item, onChoose }: CloseButtonsProps) {
           {text(closingWords[how].name)}
         </Button>
       ))}
+      {act.error !== null && <FailureNote error={act.error} what={text('The check')} />}
     </span>
   );
 }

@@ -12,10 +12,12 @@ import { DataTable } from '#ui/table/data-table.tsx';
 import { useClinic } from '#ui/text/clinic-context.ts';
 import { useText } from '#ui/text/use-text.ts';
 import { listOverdue } from '../calendar-schema.ts';
+import { CheckAuditCard } from './check-audit-card.tsx';
 import { CheckLines } from './check-lines.tsx';
 import { stateWords } from './check-state.tsx';
 import css from './checks.module.css';
 import { checksByPerson } from './checks-by-person.ts';
+import { ReachOut } from './reach-out.tsx';
 
 const openStates = DueState.options.filter((state) => state !== 'upcoming');
 const step = 250;
@@ -67,6 +69,30 @@ export function ChecksPage() {
                 ]}
               />
             </div>
+            {(role === 'prescriber' || role === 'nurse') && data.total > 0 && (
+              <div>
+                <Button
+                  variant="default"
+                  onClick={() => change({ view: address['view'] === 'reach' ? undefined : 'reach' })}
+                >
+                  {address['view'] === 'reach' ? text('Back to the list') : text('Ask people to come')}
+                </Button>{' '}
+                <AuditButton view={address['view']} onView={(view) => change({ view })} />
+              </div>
+            )}
+            {role === 'manager' && (
+              <div>
+                <AuditButton view={address['view']} onView={(view) => change({ view })} />
+              </div>
+            )}
+            {address['view'] === 'audit' && <CheckAuditCard protocol={address['protocol']} />}
+            {address['view'] === 'reach' && (
+              <ReachOut
+                key={`${address['protocol']} ${state}`}
+                protocol={address['protocol']}
+                state={state}
+              />
+            )}
             <p className="t-dim" role="status">
               {text('{{count}} checks', { count: data.total })} ·{' '}
               {text('{{count}} patients take something and were looked at', { count: data.looked })}
@@ -119,5 +145,19 @@ export function ChecksPage() {
         )}
       </Awaited>
     </Page>
+  );
+}
+
+interface AuditButtonProps {
+  readonly view: string | undefined;
+  readonly onView: (view: string | undefined) => void;
+}
+
+function AuditButton({ view, onView }: AuditButtonProps) {
+  const { text } = useText();
+  return (
+    <Button variant="default" onClick={() => onView(view === 'audit' ? undefined : 'audit')}>
+      {view === 'audit' ? text('Back to the list') : text('How many are in time')}
+    </Button>
   );
 }
