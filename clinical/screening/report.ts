@@ -2,7 +2,7 @@ import type { Basis } from '#knowledge/schema/basis.ts';
 import type { Knowledge } from '#knowledge/schema/knowledge.ts';
 import type { FindingKind } from '#knowledge/schema/severity.ts';
 import { asksForReason } from './clinic-policy.ts';
-import type { Finding, NotChecked } from './finding.ts';
+import type { Finding, NotChecked, Suggestion } from './finding.ts';
 import type { Medication } from './medication.ts';
 import { openQuestions } from './open-questions.ts';
 import { uniqueSubjects } from './subject.ts';
@@ -11,7 +11,10 @@ import { clip } from './wording.ts';
 
 /** A finding before it is written out: bases instead of sources, missing facts with their remedies. */
 export interface FindingDraft
-  extends Omit<Finding, 'key' | 'rule' | 'inputs' | 'missing' | 'sources' | 'reviewed' | 'noOffer'> {
+  extends Omit<
+    Finding,
+    'key' | 'rule' | 'inputs' | 'missing' | 'sources' | 'reviewed' | 'noOffer' | 'policy' | 'from'
+  > {
   readonly rule: string;
   readonly version?: number;
   /** Act that is asked for where the finding interrupts and nothing is offered. */
@@ -88,32 +91,47 @@ function ruleFailed(rule: string, error: unknown): NotChecked {
   };
 }
 
+/** Field by field: copying the rest of a draft would take longer than everything else here. */
 function writeOut(draft: FindingDraft, knowledge: Knowledge): Finding {
-  const { rule, version, about, bases, inputs, missing, summary, askedInstead, ...rest } = draft;
+  const { rule, bases, severity, askedInstead } = draft;
   const sources = sourcesOf(bases, knowledge);
   if (sources.length === 0) throw new Error('no source for a finding');
-  const tests = missing.flatMap(({ analyte, toCheck }) =>
-    analyte === undefined ? [] : [{ type: 'order-test' as const, analyte, label: toCheck }],
-  );
-  return {
-    ...rest,
-    key: [rule, ...about.toSorted()].join(':').slice(0, 300),
-    rule: { id: rule, version: version ?? 1 },
-    summary: clip(summary, 139),
-    subjects: uniqueSubjects(rest.subjects),
-    inputs: unique(inputs.map(shown), ({ label, value, date }) => `${label}|${value}|${date ?? ''}`),
-    missing: unique(missing, ({ fact }) => fact).map(({ text }) => text),
-    suggestions: unique([...rest.suggestions, ...tests], (one) => JSON.stringify(one)),
-    ...(askedInstead !== undefined && rest.suggestions.length === 0 && asksForReason(rest)
-      ? { noOffer: { act: askedInstead, tried: [] } }
-      : {}),
+  const finding: Finding = {
+    kind: draft.kind,
+    severity,
+    subjects: uniqueSubjects(draft.subjects),
+    mechanismGroup: draft.mechanismGroup,
+    mechanism: draft.mechanism,
+    because: draft.because,
+    do: draft.do,
+    suggestions: unique([...draft.suggestions, ...testsFor(draft.missing)], suggestionKey),
+    override: draft.override,
+    key: [rule, ...draft.about.toSorted()].join(':').slice(0, 300),
+    rule: { id: rule, version: draft.version ?? 1 },
+    summary: clip(draft.summary, 139),
+    inputs: unique(draft.inputs.map(shown), inputKey),
+    missing: unique(draft.missing, missingKey).map(({ text }) => text),
     sources,
     reviewed: bases.every((basis) => basis.state === 'read'),
   };
+  return askedInstead !== undefined && draft.suggestions.length === 0 && asksForReason({ severity })
+    ? { ...finding, noOffer: { act: askedInstead, tried: [] } }
+    : finding;
 }
 
+function testsFor(missing: readonly Missing[]): readonly Suggestion[] {
+  return missing.flatMap(({ analyte, toCheck }) =>
+    analyte === undefined ? [] : [{ type: 'order-test' as const, analyte, label: toCheck }],
+  );
+}
+
+const suggestionKey = (one: Suggestion): string => JSON.stringify(one);
+const inputKey = ({ label, value, date }: Finding['inputs'][number]): string =>
+  `${label}|${value}|${date ?? ''}`;
+const missingKey = ({ fact }: Missing): string => fact;
+
 function shown({ label, value, date }: FactInput): Finding['inputs'][number] {
-  return { label, value, ...(date === undefined ? {} : { date }) };
+  return date === undefined ? { label, value } : { label, value, date };
 }
 
 function sourcesOf(bases: readonly Basis[], knowledge: Knowledge): Finding['sources'] {

@@ -6,12 +6,8 @@ import type { Medication } from './medication.ts';
 export function subjectOf(medication: Medication): Subject {
   const single = medication.drugs?.length === 1 ? medication.drugs[0] : undefined;
   const code = single?.codes.rxnorm.ingredient ?? codeIn(medication.concept, systems.rxnorm);
-  return {
-    role: medication.role,
-    name: medication.name,
-    ...(code === undefined ? {} : { system: systems.rxnorm, code }),
-    id: medication.id,
-  };
+  const { role, name, id } = medication;
+  return code === undefined ? { role, name, id } : { role, name, system: systems.rxnorm, code, id };
 }
 
 /** Each thing once, and the most important role first. */
