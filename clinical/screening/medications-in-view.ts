@@ -1,4 +1,5 @@
 import { addDays, type CalendarDate } from '#kernel/time.ts';
+import type { Drug } from '#knowledge/schema/drug.ts';
 import type { MedicationOrder, MedicationStatement } from '#record/schema/medication-use.ts';
 import { type DoseOnDay, doseOnDay } from '../dose-plans/dose-on-day.ts';
 import { everyDaysOf } from '../dose-plans/step-rhythm.ts';
@@ -158,7 +159,6 @@ function toMedication(
   // One unknown ingredient makes the whole medication unknown: half an identity would be half a check.
   const drugs = choice.drugs !== null && found.length === choice.drugs.length ? found : null;
   const product = choice.product === null ? undefined : knowledge.productById.get(choice.product);
-  const routes = new Set((drugs ?? []).flatMap((drug) => drug.products.map((item) => item.route)));
   const { sig, amounts } = takenAs(content.sig, dosed);
   return {
     id,
@@ -174,13 +174,20 @@ function toMedication(
     alsoContains: choice.alsoContains ?? [],
     traits: drugs === null ? null : knowledge.traitsOf(drugs),
     amounts,
-    route: content.sig?.route ?? product?.route ?? (routes.size === 1 ? ([...routes][0] ?? null) : null),
+    route: content.sig?.route ?? product?.route ?? onlyRoute(drugs ?? []),
     form: product?.form ?? null,
     order: 'supply' in content ? content : null,
     startsOn: dosed !== undefined && 'since' in dosed ? dosed.since : (firstDay(content.start)?.date ?? null),
     lastDay: end,
     replaces: null,
   };
+}
+
+/** The route of all their products; null where there are several, or none. */
+function onlyRoute(drugs: readonly Drug[]): string | null {
+  const routes = new Set(drugs.flatMap(({ products }) => products.map(({ route }) => route)));
+  const [first = null] = routes;
+  return routes.size === 1 ? first : null;
 }
 
 /** How it is taken: as the order says, or by the step of the day. */

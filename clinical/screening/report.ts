@@ -18,7 +18,7 @@ export interface FindingDraft
   readonly rule: string;
   readonly version?: number;
   /** Act that is asked for where the finding interrupts and nothing is offered. */
-  readonly askedInstead?: string;
+  readonly askedInstead?: string | undefined;
   /** Tells findings of one rule apart: medication keys, partners. Order does not matter. */
   readonly about: readonly string[];
   readonly inputs: readonly FactInput[];

@@ -35,7 +35,7 @@ export function ruleFinding(rule: Rule, sides: Sides, judged: Judged, situation:
     missing: judged.missing,
     do: fill(rule.do, sides),
     suggestions: alternatives(rule, sides, situation),
-    ...(rule.noOffer === undefined ? {} : { askedInstead: rule.noOffer.act }),
+    askedInstead: rule.noOffer?.act,
     override: rule.override,
     bases: [rule.basis, ...medications.flatMap(factBases)],
   };
