@@ -13,7 +13,7 @@ import { choices, type Line, report } from './report.ts';
  * a prescriber who opens a chart, looks at four drafts and signs one, all with the prefetch the EHR read when the chart was
  * opened, and then goes on to the next person. Nobody comes again before 400 others, which is more than the server remembers.
  */
-const [rounds, seconds, warmSeconds] = choices.full ? [5, 8, 30] : [3, 2, 5];
+const [rounds, seconds, warmSeconds] = choices.full ? [5, 8, 30] : [3, 3, 8];
 const connections = 8;
 const patients = 400;
 
