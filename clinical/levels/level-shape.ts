@@ -14,6 +14,8 @@ export const LevelPrediction = z.discriminatedUnion('kind', [
     .object({
       kind: z.literal('not-computed'),
       ...named,
+      /** Order a new dose would replace; null where it was not ordered here. */
+      order: z.string().nullable(),
       /** Whole sentences; at least one. */
       because: z.array(z.string()).min(1),
       sources: z.array(Source),

@@ -13,7 +13,7 @@ import { newestCheckIns } from '../check-ins/newest-check-ins.ts';
 import { agreedCourses } from '../dose-plans/agreed-courses.ts';
 import type { ChartFacts, Held } from '../facts.ts';
 import type { DoseAt } from '../simulation/dose-days.ts';
-import { dosesOn } from './doses-on.ts';
+import { type DosesOn, dosesOn } from './doses-on.ts';
 import { bandOf, type Fitted, fitPerson } from './fit-person.ts';
 import type { LevelPrediction } from './level-shape.ts';
 import { logLevelFor } from './log-level-for.ts';
@@ -62,13 +62,14 @@ function predict(
   asOf: CalendarDate,
 ): LevelPrediction {
   const named = { drug: drug.id, name: drug.name };
+  const taken = dosesOn(courses, model.drug, asOf);
   const not = (because: readonly string[]): LevelPrediction => ({
     kind: 'not-computed',
     ...named,
+    order: orderOf(taken, facts),
     because: [...because],
     sources: sourcesOf(model, [], knowledge),
   });
-  const taken = dosesOn(courses, model.drug, asOf);
   if (taken.kind === 'unknown') return not([taken.because]);
   const person = personOn(model, facts, knowledge, asOf);
   const outside = outsideOf(model, facts, person.covariates, taken.sourceIds, knowledge, asOf);
@@ -89,7 +90,6 @@ function predict(
   const ofPeople = at(taken.perDay, { eta: 0, sd: model.between.sd });
   if (expected === null || ofPeople === null) return not(['The model asks for something that is not known.']);
   const settled = taken.since === null ? null : addDays(taken.since, model.holds.settledAfterDays);
-  const order = taken.sourceIds.at(-1) ?? null;
   const limit = (text: string | undefined): number | null =>
     text === undefined ? null : toNumber(limitIn(text, analyte));
   return {
@@ -97,9 +97,7 @@ function predict(
     ...named,
     analyte: analyte.id,
     unit: readableUnit(analyte.unit),
-    order: (facts.orders ?? []).some(({ id, content }) => id === order && content.status === 'active')
-      ? order
-      : null,
+    order: orderOf(taken, facts),
     dose: { mg: taken.perDay, times: taken.doses.length, since: taken.since },
     settlesOn: settled !== null && settled > asOf ? settled : null,
     expected,
@@ -124,6 +122,13 @@ function predict(
     triedOn: model.triedOn?.text ?? null,
     sources: sourcesOf(model, person.beside, knowledge),
   };
+}
+
+/** The active order a dose comes from. */
+function orderOf(taken: DosesOn, { orders }: LevelFacts): string | null {
+  const order = taken.kind === 'known' ? taken.sourceIds.at(-1) : undefined;
+  const active = (orders ?? []).some(({ id, content }) => id === order && content.status === 'active');
+  return active && order !== undefined ? order : null;
 }
 
 const scaled = (doses: readonly DoseAt[], times: number): readonly DoseAt[] =>

@@ -1,11 +1,13 @@
 import { readProblems } from '#care/1-assessment/schema.ts';
 import { ProblemsCard } from '#care/1-assessment/screens/problems-card.tsx';
 import { PastTrialsCard } from '#care/2-treatment-plan/regimen/screens/past-trials-card.tsx';
+import { LevelsCard } from '#care/4-monitoring-adjustment/levels/screens/levels-card.tsx';
 import { BalanceCard } from '#care/4-monitoring-adjustment/screens/balance-card.tsx';
 import { ResultsCard } from '#care/4-monitoring-adjustment/screens/results-card.tsx';
 import { useBalance } from '#care/4-monitoring-adjustment/screens/use-balance.ts';
 import { NeedsYou } from '#care/5-communication/screens/needs-you.tsx';
 import { useRead } from '#ui/call/use-read.ts';
+import { useAddress } from '#ui/nav/use-address.ts';
 import { useParam } from '#ui/nav/use-param.ts';
 import { Awaited } from '#ui/state/awaited.tsx';
 import { useText } from '#ui/text/use-text.ts';
@@ -20,9 +22,14 @@ export function OverviewTab() {
   const balance = useBalance(patientId);
   const problems = useRead(readProblems, { params: { patientId } });
   const { mayOrder, record } = useRecordFromHere();
+  const [{ act, order }] = useAddress();
   return (
     <>
       <NeedsYou patientId={patientId} />
+      {/* Beside the drawer in which its dose is changed */}
+      {mayOrder && act === 'change' && order !== undefined && (
+        <LevelsCard patientId={patientId} mayOrder={false} order={order} />
+      )}
       <Awaited query={balance} what={text('The balance timeline')} lines={9}>
         {(data) => <BalanceCard balance={data} />}
       </Awaited>

@@ -21,28 +21,32 @@ interface LevelsCardProps {
   readonly patientId: string;
   /** This person may order and change doses. */
   readonly mayOrder: boolean;
+  /** Only the medication of this order; left out = all of them. */
+  readonly order?: string;
 }
 
 /** The level each dose is expected to bring: a prediction, and where it comes from; or why there is none. */
-export function LevelsCard({ patientId, mayOrder }: LevelsCardProps) {
+export function LevelsCard({ patientId, mayOrder, order }: LevelsCardProps) {
   const { text } = useText();
   const query = useRead(readLevels, { params: { patientId } });
   return (
     <Awaited query={query} what={text('Expected levels')} lines={5}>
       {({ levels }) =>
-        levels.map((level) => (
-          <Section
-            key={level.drug}
-            title={text('Expected level: {{name}}', { name: level.name })}
-            aside={text('a prediction, not a measurement')}
-          >
-            {level.kind === 'computed' ? (
-              <Expected level={level} patientId={patientId} mayOrder={mayOrder} />
-            ) : (
-              <NotComputed level={level} />
-            )}
-          </Section>
-        ))
+        levels
+          .filter((level) => order === undefined || level.order === order)
+          .map((level) => (
+            <Section
+              key={level.drug}
+              title={text('Expected level: {{name}}', { name: level.name })}
+              aside={text('a prediction, not a measurement')}
+            >
+              {level.kind === 'computed' ? (
+                <Expected level={level} patientId={patientId} mayOrder={mayOrder} />
+              ) : (
+                <NotComputed level={level} />
+              )}
+            </Section>
+          ))
       }
     </Awaited>
   );
