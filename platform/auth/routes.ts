@@ -42,7 +42,7 @@ export function authRoutes(context: AuthContext): readonly OpenRoute[] {
     }),
 
     openRoute(schema.stepUp, async (call) => {
-      const result = await stepUp(context, present(call.signedIn), call.body.code, call);
+      const result = await stepUp(context, present(call.signedIn), call.body, call);
       return result.ok ? ok({ reply: result.value }) : result;
     }),
 

@@ -87,9 +87,9 @@ export const stepUp = endpoint({
   name: 'auth.step-up',
   method: 'POST',
   path: '/api/auth/step-up',
-  summary: 'Give the second factor again before signing',
+  summary: 'Give the second factor again before signing, with the password where both are asked for',
   access: { kind: 'session' },
-  body: z.object({ code: TotpCode }).strict(),
+  body: z.object({ code: TotpCode, password: z.string().min(1).max(128).optional() }).strict(),
   reply: z.object({ stepUpUntil: z.string() }).strict(),
 });
 

@@ -3,8 +3,9 @@ import { err, ok, type Result } from '#kernel/result.ts';
 import type { Instant } from '#kernel/time.ts';
 import { appendAudit } from '../audit/append-audit.ts';
 import { inTransaction } from '../db/transaction.ts';
-import { admitGuess, forgive } from './attempts.ts';
+import { admitGuess, forgive, type Guessed } from './attempts.ts';
 import type { AuthContext } from './context.ts';
+import { verifyPassword } from './password-hash.ts';
 import { renewRecoveryCodes } from './recovery-codes.ts';
 import { addMillis } from './session-limits.ts';
 import { auditedAs, sessionOf } from './session-store.ts';
@@ -27,11 +28,21 @@ const wrongCode: Refusal = {
   next: 'Wait for the next code and enter that.',
 };
 
-/** Takes the second factor again; for the next five minutes this session may sign. */
+const wrongEither: Refusal = {
+  kind: 'bad-input',
+  detail: 'The password or the code is not right.',
+  errors: [{ path: 'body.code', message: 'one of the two is wrong, or the code was used already' }],
+  next: 'Enter both again, with the next code.',
+};
+
+/**
+ * Takes the second factor again; for the next five minutes this session may sign. With the password as well, both factors
+ * were given: which of the two is wrong is not told.
+ */
 export async function stepUp(
   context: AuthContext,
   who: SignedIn,
-  code: string,
+  { code, password }: { readonly code: string; readonly password?: string | undefined },
   when: When,
 ): Promise<Result<{ stepUpUntil: Instant }, Refusal>> {
   const { caller } = who;
@@ -42,11 +53,16 @@ export async function stepUp(
       next: 'Enrol an authenticator app.',
     });
   }
-  const guess = [codeGuess(caller.personId)];
+  const guess: Guessed[] = [
+    codeGuess(caller.personId),
+    ...(password === undefined ? [] : [{ purpose: 'own password' as const, of: caller.personId, limit: 10 }]),
+  ];
   const admitted = await admitGuess(context, guess);
   if (!admitted.ok) return refused(context, who, 'auth.step-up', admitted.error, when);
+  if (password !== undefined && !caller.demo && !(await isOwnPassword(context, who, password)))
+    return refused(context, who, 'auth.step-up', wrongEither, when);
   const stepUpUntil = addMillis(when.now, context.limits.stepUpMinutes * 60_000);
-  const method = caller.demo ? 'demo' : 'totp';
+  const method = caller.demo ? 'demo' : password === undefined ? 'totp' : 'password-and-totp';
   const passed = await inTransaction(context.db, sessionOf(caller), async (tx) => {
     const right = caller.demo
       ? code === demoCode
@@ -60,7 +76,8 @@ export async function stepUp(
     await appendAudit(tx, { ...line(who, 'auth.step-up', when), outcome: 'done', detail: method });
     return true;
   });
-  if (!passed) return refused(context, who, 'auth.step-up', wrongCode, when);
+  if (!passed)
+    return refused(context, who, 'auth.step-up', password === undefined ? wrongCode : wrongEither, when);
   await forgive(context, guess);
   return ok({ stepUpUntil });
 }
@@ -88,6 +105,17 @@ export async function beginEnrolment(
     await appendAudit(tx, { ...line(who, 'auth.totp-begin', when), outcome: 'done' });
   });
   return ok(totp);
+}
+
+async function isOwnPassword(context: AuthContext, { caller }: SignedIn, password: string): Promise<boolean> {
+  const stored = await inTransaction(context.db, sessionOf(caller), (tx) =>
+    tx
+      .selectFrom('credential')
+      .select('password_hash')
+      .where('person_id', '=', caller.personId)
+      .executeTakeFirst(),
+  );
+  return verifyPassword(password, stored?.password_hash ?? null);
 }
 
 /** Finishes enrolling with a first code. Gives fresh recovery codes, and the session may sign right away. */

@@ -10,7 +10,7 @@ import type { AuthContext } from './context.ts';
 import { hashToken } from './secrets.ts';
 import { isPast, sessionDeadlines } from './session-limits.ts';
 import type { SignedIn } from './signed-in.ts';
-import type { AuthTables, EndReason, SignedInBy } from './tables.ts';
+import type { AuthTables, EndReason, SignedInBy, StepUpMethod } from './tables.ts';
 
 /** The row of auth_session() in 010-auth.sql. */
 interface SessionRow {
@@ -20,7 +20,7 @@ interface SessionRow {
   created_at: Instant;
   last_seen_at: Instant;
   step_up_until: Instant | null;
-  step_up_method: 'totp' | 'demo' | null;
+  step_up_method: StepUpMethod | null;
   signed_in_by: SignedInBy;
   role: Role;
   patient_id: string | null;

@@ -28,7 +28,7 @@ export type AccountTables = {
     created_at: string;
     last_seen_at: string;
     step_up_until: string | null;
-    step_up_method: 'totp' | 'demo' | null;
+    step_up_method: StepUpMethod | null;
     ended_at: string | null;
     end_reason: EndReason | null;
   };
@@ -39,6 +39,9 @@ export type AuthTables = PlatformTables & AccountTables;
 
 /** int8: read as bigint, written as number. */
 type TimeStep = ColumnType<bigint, number, number>;
+
+/** How somebody showed again who they are before signing. */
+export type StepUpMethod = 'totp' | 'password-and-totp' | 'demo';
 
 export type SignedInBy = 'password' | 'password-and-totp' | 'recovery-code' | 'demo' | 'set-up';
 export type EndReason = 'signed-out' | 'idle' | 'too-long' | 'password-changed' | 'deactivated';

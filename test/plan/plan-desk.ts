@@ -33,6 +33,8 @@ export interface Drafted {
 
 export interface SignOver {
   readonly personId?: string;
+  /** How the signer showed again who they are; both factors unless said otherwise. */
+  readonly stepUpMethod?: 'totp';
   readonly overrides?: readonly Override[];
   readonly screenToken?: string;
   readonly ifMatch?: number;
@@ -106,12 +108,13 @@ export function openPlanDesk(clinic: TestClinic, knowledge: Knowledge = formular
         ...pick(over),
         screenToken,
       };
-      const { personId } = over;
+      const { personId, stepUpMethod } = over;
       return desk.call('sign', {
         params: { patientId, orderId: order.id },
         ifMatch: over.ifMatch ?? order.version,
         body,
         ...(personId === undefined ? {} : { personId }),
+        ...(stepUpMethod === undefined ? {} : { stepUpMethod }),
       });
     },
     async stop(patientId, order, over = {}) {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { inTransaction } from '#platform/db/transaction.ts';
 import {
   type Browser,
   codeAt,
@@ -106,6 +107,32 @@ describe('[S8] second factor', () => {
     expect((await signIn({ code: await freshCode(server.context, nurse.id) })).status).toBe(429);
     server.clock.advance(15.1);
     expect((await signIn({ code: await freshCode(server.context, nurse.id) })).status).toBe(200);
+  });
+
+  test('both factors again: the password and a code, and which of the two was wrong is not told', async () => {
+    const manager = await clinic.signIn('manager');
+    const { id } = clinic.people.manager;
+    const both = async (own: string, code?: string) =>
+      manager.post('/api/auth/step-up', {
+        password: own,
+        code: code ?? (await freshCode(server.context, id)),
+      });
+    const wrongPassword = await both('wrong password 1');
+    const wrongCode = await both(password, '000000');
+    expect([wrongPassword.status, wrongCode.status]).toEqual([422, 422]);
+    expect(wrongPassword.body.detail).toBe(wrongCode.body.detail);
+    expect((await manager.get('/api/auth/session')).body.session.stepUpUntil).toBeNull();
+    expect((await both(password)).status).toBe(200);
+    const session = { clinicId: clinic.id, personId: id, role: 'manager', patientId: null };
+    const kept = await inTransaction(server.context.db, session, (tx) =>
+      tx
+        .selectFrom('session')
+        .select('step_up_method')
+        .where('person_id', '=', id)
+        .where('step_up_method', 'is not', null)
+        .execute(),
+    );
+    expect(kept).toEqual([{ step_up_method: 'password-and-totp' }]);
   });
 
   test('signing in is no step-up; a step-up holds for five minutes and for this session only', async () => {

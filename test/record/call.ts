@@ -68,7 +68,7 @@ export async function callRoute(
         role,
         patientId: input.patientId ?? null,
         demo: false,
-        stepUpMethod: input.stepUpMethod === undefined ? 'totp' : input.stepUpMethod,
+        stepUpMethod: input.stepUpMethod === undefined ? 'password-and-totp' : input.stepUpMethod,
       },
       tx,
       now: at,

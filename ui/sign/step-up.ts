@@ -1,8 +1,11 @@
 import { createContext, useCallback, useContext } from 'react';
 import { refusal } from '../call/failure.ts';
 
-/** Asks the person at the screen for a fresh second factor; true once the server has accepted it, false if they gave up. */
-export type AskStepUp = () => Promise<boolean>;
+/** What is asked for: a code, or the password as well. */
+export type Factors = 'code' | 'both';
+
+/** Asks the person at the screen for fresh factors; true once the server has accepted them, false if they gave up. */
+export type AskStepUp = (factors: Factors) => Promise<boolean>;
 
 const Context = createContext<AskStepUp | null>(null);
 export const StepUpProvider = Context.Provider;
@@ -16,7 +19,7 @@ export class StepUpDeclined extends Error {
 }
 
 /**
- * Runs an act that needs a fresh second factor: tries it, asks for the code when the server wants one, tries once more.
+ * Runs an act that needs a fresh second factor: tries it, asks for what the server wants, tries once more.
  * Throws `StepUpDeclined` when no code is given.
  */
 export function useStepUp(): <T>(act: () => Promise<T>) => Promise<T> {
@@ -26,11 +29,26 @@ export function useStepUp(): <T>(act: () => Promise<T>) => Promise<T> {
       try {
         return await act();
       } catch (error) {
-        if (ask === null || refusal(error)?.type !== 'step-up-needed') throw error;
-        if (!(await ask())) throw new StepUpDeclined();
-        return act();
+        const wanted = factorsAsked(error);
+        if (ask === null || wanted === null) throw error;
+        if (!(await ask(wanted))) throw new StepUpDeclined();
+        try {
+          return await act();
+        } catch (again) {
+          // The code alone opened the door, and what lies behind it asks for the password as well
+          if (wanted === 'both' || factorsAsked(again) !== 'both') throw again;
+          if (!(await ask('both'))) throw new StepUpDeclined();
+          return act();
+        }
       }
     },
     [ask],
   );
+}
+
+/** What a refusal asks for; null where it asks for no factor. */
+function factorsAsked(error: unknown): Factors | null {
+  const problem = refusal(error);
+  if (problem?.type !== 'step-up-needed') return null;
+  return problem.extra?.['bothFactors'] === true ? 'both' : 'code';
 }

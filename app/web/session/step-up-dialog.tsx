@@ -1,8 +1,9 @@
-import { Button } from '@mantine/core';
+import { Button, PasswordInput } from '@mantine/core';
 import { useState } from 'react';
 import { stepUp } from '#platform/auth/schema.ts';
 import { useAct } from '#ui/call/use-act.ts';
 import { Dialog } from '#ui/panel/dialog.tsx';
+import type { Factors } from '#ui/sign/step-up.ts';
 import { FailureNote } from '#ui/state/failure-note.tsx';
 import { useText } from '#ui/text/use-text.ts';
 import { CodeField } from './code-field.tsx';
@@ -10,20 +11,23 @@ import { useSession, useSessionRefresh } from './use-session.ts';
 
 interface StepUpDialogProps {
   readonly open: boolean;
+  readonly factors: Factors;
   /** Told whether a code was given that the server took. */
   readonly onClose: (given: boolean) => void;
 }
 
-/** Asks for a fresh code. */
-export function StepUpDialog({ open, onClose }: StepUpDialogProps) {
+/** Asks for a fresh code; for a controlled medication, for the password as well. */
+export function StepUpDialog({ open, factors, onClose }: StepUpDialogProps) {
   const { text } = useText();
   const { clinic } = useSession();
   const refresh = useSessionRefresh();
   const [code, setCode] = useState('');
+  const [password, setPassword] = useState('');
+  const both = factors === 'both';
   const act = useAct(stepUp, { refresh: 'nothing' });
   const submit = () =>
     act.mutate(
-      { body: { code } },
+      { body: { code, ...(both && { password }) } },
       {
         onSuccess: () => {
           void refresh();
@@ -43,6 +47,23 @@ export function StepUpDialog({ open, onClose }: StepUpDialogProps) {
           submit();
         }}
       >
+        {both && (
+          <>
+            <p>
+              {text(
+                'With your password and a code you sign this prescription for a controlled medication. Only the prescriber in whose name it is written may do this.',
+              )}
+            </p>
+            <PasswordInput
+              label={text('Your password')}
+              autoComplete="current-password"
+              required
+              value={password}
+              onChange={(event) => setPassword(event.currentTarget.value)}
+              visibilityToggleButtonProps={{ 'aria-label': text('Show or hide the password'), tabIndex: 0 }}
+            />
+          </>
+        )}
         <CodeField
           label={text('Six-digit code from your authenticator app')}
           value={code}

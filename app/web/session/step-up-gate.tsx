@@ -1,5 +1,5 @@
 import { lazy, type ReactNode, Suspense, useCallback, useEffect, useRef, useState } from 'react';
-import { StepUpProvider } from '#ui/sign/step-up.ts';
+import { type Factors, StepUpProvider } from '#ui/sign/step-up.ts';
 
 const load = () => import('./step-up-dialog.tsx');
 const StepUpDialog = lazy(() => load().then((module) => ({ default: module.StepUpDialog })));
@@ -9,11 +9,13 @@ export function StepUpGate({ children }: { readonly children: ReactNode }) {
   // Which time it is asked for; 0 = not yet: nobody waits for the dialog who never signs
   const [asked, setAsked] = useState(0);
   const [open, setOpen] = useState(false);
+  const [factors, setFactors] = useState<Factors>('code');
   const answer = useRef<((given: boolean) => void) | null>(null);
   const ask = useCallback(
-    () =>
+    (wanted: Factors) =>
       new Promise<boolean>((resolve) => {
         answer.current = resolve;
+        setFactors(wanted);
         setAsked((before) => before + 1);
         setOpen(true);
       }),
@@ -33,7 +35,7 @@ export function StepUpGate({ children }: { readonly children: ReactNode }) {
       {children}
       {asked > 0 && (
         <Suspense fallback={null}>
-          <StepUpDialog key={asked} open={open} onClose={close} />
+          <StepUpDialog key={asked} open={open} factors={factors} onClose={close} />
         </Suspense>
       )}
     </StepUpProvider>

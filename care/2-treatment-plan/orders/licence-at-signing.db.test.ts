@@ -81,5 +81,12 @@ test('[S18] a controlled medication needs a registration that covers its schedul
   await keep(licence({ ...registered, schedules: ['II'] }));
   expect(await refusal(shipped.sign(patientId, drafted))).toMatchObject(refused);
   await keep(licence({ ...registered, schedules: ['IV'] }));
+  // A code alone signs what is on no schedule, and not this
+  expect(await refusal(shipped.sign(patientId, drafted, { stepUpMethod: 'totp' }))).toMatchObject({
+    kind: 'step-up-needed',
+    extra: { bothFactors: true },
+  });
   await reply(shipped.sign(patientId, drafted));
+  const ordinary = await shipped.draft(patientId, { indication: { id: null, text: 'low mood' } });
+  await reply(shipped.sign(patientId, ordinary, { stepUpMethod: 'totp' }));
 });

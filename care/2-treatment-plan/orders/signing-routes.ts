@@ -20,6 +20,7 @@ import {
   toOrderEntry,
 } from '../queries.ts';
 import { refuseWithoutLook, rulesHere } from '../supplies/order-rules-here.ts';
+import { refuseOneFactor } from './both-factors.ts';
 import { consentFor, consentKept } from './consent-at-signing.ts';
 import { decideSignature } from './decide-signature.ts';
 import { checkLastDay, endedOrder, isInForce, lastDayBefore } from './end-order.ts';
@@ -42,6 +43,9 @@ export function signingRoutes(knowledge: Knowledge): Route[] {
       const licensing = await licenceAtSigning(call, order.content, knowledge);
       const unlicensed = refuseLicence(licensing);
       if (unlicensed) return err(unlicensed);
+      const schedule = orderedSchedule(order.content.medication.drugs, knowledge);
+      const oneFactor = refuseOneFactor(schedule, call.caller.stepUpMethod);
+      if (oneFactor) return err(oneFactor);
       const here = await rulesHere(call, order, chart, knowledge);
       const unlooked = refuseWithoutLook(here);
       if (unlooked) return err(unlooked);

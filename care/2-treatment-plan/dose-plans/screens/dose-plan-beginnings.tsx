@@ -209,13 +209,15 @@ function Taper({ draft, onChange, ways }: BeginningsProps) {
         </div>
       )}
       {said.length > 0 && (
-        <ul role="status" className={css.list}>
-          {said.map((line) => (
-            <li key={line} className={css.gap}>
-              {line}
-            </li>
-          ))}
-        </ul>
+        <div role="status">
+          <ul className={css.list}>
+            {said.map((line) => (
+              <li key={line} className={css.gap}>
+                {line}
+              </li>
+            ))}
+          </ul>
+        </div>
       )}
     </>
   );
