@@ -21,6 +21,9 @@ export function templateSteps(template: DoseTemplate, start: CalendarDate): Writ
   });
 }
 
+/** By shares a taper ends once it would fall below this part of the first dose: a twentieth. A convention of the form. */
+const endsAtShare = 20n;
+
 export type TaperMethod = 'linear' | 'proportional' | 'hyperbolic';
 
 export interface TaperFrom {
@@ -70,6 +73,7 @@ export function taperSteps(
       stepPercent: from.stepPercent,
       steps: null,
       everyDays: from.everyDays,
+      ...(from.method === 'proportional' ? { endsBelow: parsed.value / endsAtShare } : {}),
       // A part of the day holds its share of the receptors: so all parts together go down by equal occupancy
       halfOccupancy: from.halfOccupancy === null ? null : shareOf(from.halfOccupancy, parsed.value, total),
     });

@@ -96,7 +96,7 @@ function fitting(
   if (fits.with !== undefined && among(fits.with).length === 0)
     return open
       ? { fits: 'not-known', because }
-      : { fits: 'no', because: 'nothing it is meant for is taken' };
+      : { fits: 'no', because: 'what it goes together with is not taken' };
   return open && fits.without !== undefined ? { fits: 'not-known', because } : { fits: 'yes', because: null };
 }
 

@@ -228,6 +228,25 @@ describe('ways to begin', () => {
     ]);
   });
 
+  test('by shares of the dose a year comes to an end, and the last step is small against the first dose', () => {
+    const products = [product('drops', '1 mg/mL', 'oral-solution'), product('t2', '2 mg', 'tablet', true)];
+    const taper = taperSteps({
+      taken: [{ when: 'bedtime', dose: '20 mg' }],
+      products,
+      start: '2026-03-02',
+      method: 'proportional',
+      stepPercent: 10,
+      halfOccupancy: null,
+      everyDays: 14,
+    });
+    if (!taper.ok) throw new Error(taper.error);
+    const { steps, warnings } = taper.value;
+    expect(steps.length).toBeGreaterThan(20);
+    expect(steps.length).toBeLessThan(32);
+    expect(steps.at(-1)?.taken).toEqual([]);
+    expect(warnings).toEqual([]);
+  });
+
   test('a held plan goes on from the day it is resumed, with the lengths it had', () => {
     const checked = checkSteps(
       plan([

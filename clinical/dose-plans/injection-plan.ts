@@ -5,7 +5,7 @@ import type { MonitoringClosure } from '#record/schema/check-in.ts';
 import type { MedicationOrder } from '#record/schema/medication-use.ts';
 import type { ChartFacts, Held } from '../facts.ts';
 import { injectionProtocol, rowOf } from '../monitoring/injection-items.ts';
-import { type NextInjection, nextInjection } from '../monitoring/next-injection.ts';
+import { holdsFor, type NextInjection, nextInjection } from '../monitoring/next-injection.ts';
 import { orderName, productOf } from '../ordering/order-words.ts';
 import { count } from '../screening/wording.ts';
 import { citedFrom } from './cited-from.ts';
@@ -95,7 +95,7 @@ function ahead(
     const own = index === 0 ? undefined : loading[index - 1];
     if (index > done)
       on = own === undefined ? addDays(on, everyDays) : addDays(done === 0 ? next.dueOn : first, own.day);
-    const window = index === 0 ? undefined : (own?.window ?? rule?.window);
+    const window = next.last === null && index === 0 ? undefined : (own?.window ?? rule?.window);
     dates.push({
       on,
       state: index === done && asOf >= on ? 'due' : 'planned',
@@ -123,6 +123,7 @@ function lateOf(
   const { last } = next;
   return (rule?.late ?? [])
     .filter(({ doses }) => doses === undefined || dose === null || doses.includes(dose))
+    .filter(({ given }) => last === null || holdsFor(given, next.number))
     .map(({ since, given, act }) => {
       const { months = 0, weeks = 0, days = 0 } = since;
       const from = last === null ? null : addDays(addMonths(last, months), weeks * 7 + days);

@@ -30,6 +30,8 @@ export interface TaperRequest {
   readonly everyDays: number;
   /** Dose at which half of the receptors are occupied; only `hyperbolic` needs it. */
   readonly halfOccupancy: Micrograms | null;
+  /** A target below this goes to `to` at once: shares of a dose alone would never come to an end. */
+  readonly endsBelow?: Micrograms;
 }
 
 export interface TaperStep {
@@ -102,7 +104,7 @@ function dosesOf(request: TaperRequest, maker: DoseMaker): Result<Micrograms[], 
     if (doses.length >= mostSteps)
       return err({ reason: `more than ${mostSteps} steps; take larger ones or end at a dose above zero` });
     const wanted = wantedAfter(request, current, doses.length);
-    const next = makeableAtOrAbove(maker, wanted, current, request.to);
+    const next = makeableAtOrAbove(maker, wanted, current, request);
     doses.push(next);
     current = next;
   }
@@ -114,9 +116,9 @@ function makeableAtOrAbove(
   maker: DoseMaker,
   wanted: Micrograms,
   current: Micrograms,
-  to: Micrograms,
+  { to, endsBelow = 0n }: Pick<TaperRequest, 'to' | 'endsBelow'>,
 ): Micrograms {
-  if (wanted <= to) return to;
+  if (wanted <= to || wanted < endsBelow) return to;
   if (maker.make(wanted).reachable) return wanted;
   const { above, below } = maker.nearest(wanted);
   if (above !== null && above < current) return above;
@@ -201,7 +203,9 @@ function warningsOf(request: TaperRequest, doses: readonly Micrograms[]): string
   const allowed = multiply(parseDecimal(String(stepPercent)), rational(1n, 100n));
   return doses.flatMap((dose, index) => {
     const before = index === 0 ? from : (doses[index - 1] ?? from);
-    const base = method === 'linear' ? from : before;
+    // An end that was asked for above nothing is held against the dose the taper began at
+    const ends = dose === request.to && request.endsBelow !== undefined;
+    const base = method === 'linear' || ends ? from : before;
     const share = rational(before - dose, base);
     if (compare(share, allowed) <= 0) return [];
     return [

@@ -109,7 +109,7 @@ function lateFrom(
 }
 
 /** Of a course whose beginning is not on file, the rules for its first injection are not asked. */
-function holdsFor(given: LongActing['late'][number]['given'], number: number | null): boolean {
+export function holdsFor(given: LongActing['late'][number]['given'], number: number | null): boolean {
   if (given === undefined) return true;
   if (number === null) return given.to !== 1;
   return number >= given.from && (given.to === undefined || number <= given.to);
