@@ -1,5 +1,9 @@
 import type { Observation as FhirObservation } from 'fhir/r4';
+import { z } from 'zod';
+import { PlainText } from '#record/schema/common.ts';
 import type { LabReport } from '#record/schema/lab-report.ts';
+import { FhirCodeableConcept, FhirDateTime, FhirIdentifier, FhirReference } from './datatypes.ts';
+import { conceptFrom, dateFrom, instantFrom } from './from-datatypes.ts';
 import { instantOn } from './mapping.ts';
 
 const flagSystem = 'http://terminology.hl7.org/CodeSystem/v3-ObservationInterpretation';
@@ -35,3 +39,44 @@ export function labReportToFhir(
 const numberType = (code: string) => ({
   coding: [{ system: 'http://terminology.hl7.org/CodeSystem/v2-0203', code }],
 });
+
+const Reported = z.looseObject({
+  identifier: z.array(FhirIdentifier).max(50).optional(),
+  performer: z.array(FhirReference).min(1).max(50),
+  issued: FhirDateTime.optional(),
+  referenceRange: z
+    .array(z.looseObject({ text: z.string().optional() }))
+    .max(20)
+    .optional(),
+  interpretation: z.array(FhirCodeableConcept).max(20).optional(),
+});
+const Sender = PlainText(200);
+const Range = PlainText(200);
+const Flag = PlainText(40);
+
+/** Reads what a laboratory said besides the value; null where the resource does not name who reported it. */
+export function labReportFromFhir(resource: unknown): LabReport | null {
+  const read = Reported.safeParse(resource);
+  const sender = read.success ? Sender.safeParse(read.data.performer[0]?.display) : null;
+  if (!read.success || sender?.success !== true) return null;
+  const { identifier = [], issued, referenceRange = [], interpretation = [] } = read.data;
+  const numbered = (wanted: string) =>
+    identifier.find(({ type }) => type?.coding?.some(({ code }) => code === wanted))?.value ?? null;
+  const range = Range.safeParse(referenceRange[0]?.text);
+  const date = dateFrom(issued);
+  const instant = instantFrom(issued);
+  return {
+    sender: sender.data,
+    placer: numbered('PLAC'),
+    filler: numbered('FILL'),
+    reported: date === null ? null : { date, ...(instant === undefined ? {} : { instant }) },
+    range: range.success ? range.data : null,
+    flags: interpretation
+      .flatMap((one) => {
+        const flag = Flag.safeParse(one.coding?.[0]?.code ?? conceptFrom(one)?.text);
+        return flag.success ? [flag.data] : [];
+      })
+      .slice(0, 10),
+    partial: false,
+  };
+}

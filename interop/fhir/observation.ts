@@ -12,7 +12,7 @@ import {
   FhirReference,
 } from './datatypes.ts';
 import { conceptFrom, dateFrom, instantFrom, pick, quantityFrom } from './from-datatypes.ts';
-import { labReportToFhir } from './lab-report.ts';
+import { labReportFromFhir, labReportToFhir } from './lab-report.ts';
 import {
   codeToFhir,
   conceptToFhir,
@@ -88,9 +88,11 @@ export function observationFromFhir(
     const name = conceptFrom(part.code);
     return name === null ? [] : [{ concept: name, analyte: context.analyteOf(name), value: valueFrom(part) }];
   });
+  const category = categoryFrom(source.category);
+  const lab = category === 'laboratory' ? labReportFromFhir(resource) : null;
   const content: Observation = {
     status: source.status,
-    category: categoryFrom(source.category),
+    category,
     concept,
     analyte: context.analyteOf(concept),
     instrument: context.instrumentOf(concept),
@@ -106,6 +108,7 @@ export function observationFromFhir(
         ?.map((one) => one.text)
         .join('\n')
         .slice(0, 2000) ?? null,
+    ...(lab === null ? {} : { lab }),
   };
   const [answers] = source.derivedFrom ?? [];
   return ok({

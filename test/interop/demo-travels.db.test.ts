@@ -70,6 +70,8 @@ const notTaken: readonly string[] = [
   'Procedure',
   'Provenance',
   'ServiceRequest follow-up',
+  // Open work of this clinic, under its own number
+  'ServiceRequest lab-requisition',
   'Task concern',
   'Task task',
 ];

@@ -56,7 +56,7 @@ export function useWaiting(role: Role): WaitingNow {
   // Critical ones, and whatever has waited too long: the rest is on its own page
   const matching = useRead(
     listWaiting,
-    { query: { show: 'waiting' } },
+    { query: { show: 'pressing' } },
     { enabled: role === 'prescriber' || role === 'manager' },
   );
   const follow = useRead(listFollowUp, { query: { show: 'uncertain' } });
@@ -132,19 +132,17 @@ export function useWaiting(role: Role): WaitingNow {
         since: content.receivedAt,
       }),
     ),
-    ...(matching.data?.results ?? [])
-      .filter(({ mine, urgency, state }) => mine && (urgency === 'now' || state === 'overdue'))
-      .map(
-        ({ id, person, test, value, actBy, arrivedAt }): Waiting => ({
-          key: `result/${id}`,
-          kind: 'result',
-          patient: [person.given, person.family].filter(Boolean).join(' '),
-          what: [test, value].filter(Boolean).join(' '),
-          to: `${paths.results}?part=waiting`,
-          by: actBy,
-          since: arrivedAt,
-        }),
-      ),
+    ...(matching.data?.results ?? []).map(
+      ({ id, person, test, value, actBy, arrivedAt }): Waiting => ({
+        key: `result/${id}`,
+        kind: 'result',
+        patient: [person.given, person.family].filter(Boolean).join(' '),
+        what: [test, value].filter(Boolean).join(' '),
+        to: `${paths.results}?part=waiting`,
+        by: actBy,
+        since: arrivedAt,
+      }),
+    ),
   ];
   const reads: readonly (readonly [string, Pick<UseQueryResult, 'isLoading' | 'error' | 'refetch'>])[] = [
     ['The concerns', concerns],

@@ -1,38 +1,31 @@
 import { sql, type Transaction } from 'kysely';
 import type { TeamMember } from '#clinical/concerns/escalation.ts';
 import type { PlatformTables } from '#platform/db/tables.ts';
-import { type ClinicEntry, readClinicEntry } from '#record/store/clinic-entries.ts';
+import type { ArrivingResult } from '#record/schema/arriving-result.ts';
 
 type Tx = Transaction<PlatformTables>;
 
-/** Ids of results that wait, what is due first before the others; or those decided last. */
-export async function arrivingIds(
-  tx: Tx,
-  clinicId: string,
-  show: 'waiting' | 'decided',
-  limit: number,
-): Promise<readonly string[]> {
-  const which = show === 'waiting' ? sql`= 'waiting'` : sql`<> 'waiting'`;
-  const order = show === 'waiting' ? sql`content ->> 'actBy', id` : sql`content #>> '{decision,at}' desc, id`;
-  const { rows } = await sql<{ id: string }>`
-    select id from clinic_entry_current where clinic_id = ${clinicId}::uuid and kind = 'arriving-result'
-      and state = 'current' and content ->> 'status' ${which} order by ${order} limit ${limit}`.execute(tx);
-  return rows.map(({ id }) => id);
+/** A result that waits, or waited, as it stands. */
+export interface ArrivingEntry {
+  readonly id: string;
+  readonly version: number;
+  readonly content: ArrivingResult;
 }
 
-/** All that wait, with what their clocks need; and how many were decided. */
-export async function readWaiting(
+/** Results that wait, what is due first before the others; or those decided last. */
+export async function readArriving(
   tx: Tx,
   clinicId: string,
   show: 'waiting' | 'decided',
   limit: number,
-): Promise<readonly ClinicEntry<'arriving-result'>[]> {
-  const entries: ClinicEntry<'arriving-result'>[] = [];
-  for (const id of await arrivingIds(tx, clinicId, show, limit)) {
-    const entry = await readClinicEntry(tx, clinicId, 'arriving-result', id);
-    if (entry !== null) entries.push(entry);
-  }
-  return entries;
+): Promise<readonly ArrivingEntry[]> {
+  const which = show === 'waiting' ? sql`= 'waiting'` : sql`<> 'waiting'`;
+  const order = show === 'waiting' ? sql`content ->> 'actBy', id` : sql`content #>> '{decision,at}' desc, id`;
+  const { rows } = await sql<ArrivingEntry>`
+    select id, version, content from clinic_entry_current
+    where clinic_id = ${clinicId}::uuid and kind = 'arriving-result' and state = 'current'
+      and content ->> 'status' ${which} order by ${order} limit ${limit}`.execute(tx);
+  return rows;
 }
 
 export async function countDecided(tx: Tx, clinicId: string): Promise<number> {

@@ -5,12 +5,12 @@ import type { Knowledge } from '#knowledge/schema/knowledge.ts';
 import { type Call, type Route, route } from '#platform/http/handler.ts';
 import { notFound } from '#platform/permissions/access-decision.ts';
 import { authorOf } from '#record/store/author-of.ts';
-import { type ClinicEntry, readClinicEntry, writeClinicEntry } from '#record/store/clinic-entries.ts';
+import { readClinicEntry, writeClinicEntry } from '#record/store/clinic-entries.ts';
 import { findPeople } from '#record/store/find-people.ts';
 import { patientExists } from '#record/store/patients.ts';
 import { readResultClocks } from '#record/store/result-clocks.ts';
 import { lockResults } from '#record/store/result-keys.ts';
-import { countDecided, readTeam, readWaiting } from './arriving-queries.ts';
+import { type ArrivingEntry, countDecided, readArriving, readTeam } from './arriving-queries.ts';
 import { assignResult, listWaiting, readClocks, rejectResult, setClocks } from './arriving-schema.ts';
 import { decideArriving } from './decide-arriving.ts';
 import { fileAssigned } from './file-assigned.ts';
@@ -24,7 +24,7 @@ export function arrivingRoutes(knowledge: Knowledge): readonly Route[] {
   const clocks = clocksOf(knowledge);
   type Looking = Pick<Call<typeof listWaiting>, 'caller' | 'tx' | 'now' | 'touched'>;
 
-  async function view(call: Looking, entries: readonly ClinicEntry<'arriving-result'>[]) {
+  async function view(call: Looking, entries: readonly ArrivingEntry[], besides = true) {
     const { caller, tx, now, touched } = call;
     const team = await readTeam(tx, caller.clinicId);
     const looking = {
@@ -37,11 +37,13 @@ export function arrivingRoutes(knowledge: Knowledge): readonly Route[] {
     const views = [];
     for (const entry of entries) {
       const here =
-        entry.content.status === 'waiting' ? await findPeople(tx, caller.clinicId, entry.content.person) : [];
+        besides && entry.content.status === 'waiting'
+          ? await findPeople(tx, caller.clinicId, entry.content.person)
+          : [];
       for (const { id } of here) touched(id);
       views.push(viewWaiting(entry, here, looking));
     }
-    return { views, looking };
+    return { views };
   }
 
   /** Decides about one result: read and written under the lock on results, as the next version of the one seen. */
@@ -93,18 +95,28 @@ export function arrivingRoutes(knowledge: Knowledge): readonly Route[] {
   return [
     route(listWaiting, async (call) => {
       const { caller, tx, query } = call;
-      const all = await readWaiting(tx, caller.clinicId, 'waiting', mostCounted);
+      const all = await readArriving(tx, caller.clinicId, 'waiting', mostCounted);
+      const team = await readTeam(tx, caller.clinicId);
+      const states = all.map((entry) => ({
+        entry,
+        ...waitingState(entry.content, { now: call.now, team, clocks }),
+      }));
+      const isMine = ({ reached }: (typeof states)[number]) => reached.includes(caller.personId);
+      const pressing = states.filter(
+        (one) => isMine(one) && (one.entry.content.urgency === 'now' || one.state === 'overdue'),
+      );
       const shown =
         query.show === 'waiting'
           ? all.slice(0, mostShown)
-          : await readWaiting(tx, caller.clinicId, 'decided', mostShown);
-      const { views, looking } = await view(call, shown);
-      const states = all.map(({ content }) => ({ content, ...waitingState(content, looking) }));
+          : query.show === 'pressing'
+            ? pressing.slice(0, mostShown).map(({ entry }) => entry)
+            : await readArriving(tx, caller.clinicId, 'decided', mostShown);
+      const { views } = await view(call, shown, query.show === 'waiting');
       const counts = {
         waiting: all.length,
-        critical: states.filter(({ content }) => content.critical !== null).length,
+        critical: states.filter(({ entry }) => entry.content.critical !== null).length,
         overdue: states.filter(({ state }) => state === 'overdue').length,
-        mine: states.filter(({ reached }) => reached.includes(caller.personId)).length,
+        mine: states.filter(isMine).length,
         decided: await countDecided(tx, caller.clinicId),
       };
       return ok({ reply: { results: views, counts, mayDecide: caller.role !== 'front-desk' } });

@@ -60,7 +60,12 @@ export const listWaiting = endpoint({
   path: '/api/results/waiting',
   summary: 'Results that wait to be matched to a chart',
   access: { kind: 'roles', roles: ['prescriber', 'nurse', 'manager', 'front-desk'] },
-  query: z.object({ show: z.enum(['waiting', 'decided']).default('waiting') }).strict(),
+  query: z
+    .object({
+      /** `pressing`: those that have reached the caller and cannot wait or are overdue, without who they could be about. */
+      show: z.enum(['waiting', 'pressing', 'decided']).default('waiting'),
+    })
+    .strict(),
   reply: z
     .object({
       results: z.array(WaitingResult),

@@ -19,6 +19,7 @@ import type { StoredVersion } from '#record/store/stored-version.ts';
 import { createEntry, lockPatient, writeVersion } from '#record/store/versions.ts';
 import type { OwnList } from '../calendar/clinic-worklist.ts';
 import { type DueTests, dueTests, testsOf } from './due-tests.ts';
+import { laboratoryOf } from './laboratory-of.ts';
 import { peopleDue } from './people-due.ts';
 import { requisitionOnPaper } from './requisition-paper.ts';
 import {
@@ -46,7 +47,7 @@ export function requisitionRoutes(
 
   const view = (
     stored: StoredVersion<'lab-requisition'>,
-    chart: Chart,
+    chart: Pick<Chart, 'patient' | 'observations'>,
     today: CalendarDate,
   ): RequisitionView => ({
     id: stored.id,
@@ -216,11 +217,10 @@ export function requisitionRoutes(
       const stored = await listCurrentOfClinic(tx, caller.clinicId, 'lab-requisition');
       const views: RequisitionView[] = [];
       const active = stored.filter(({ content }) => content.status === 'active');
-      for (const [patientId, own] of Map.groupBy(active, (one) => one.patientId)) {
-        const chart = await loadChart(tx, caller.clinicId, patientId);
-        if (chart.patient === null) continue;
-        views.push(...own.map((one) => view(one, chart, today)));
-      }
+      const byPatient = Map.groupBy(active, (one) => one.patientId);
+      const charts = await laboratoryOf(tx, caller.clinicId, [...byPatient.keys()]);
+      for (const chart of charts)
+        views.push(...(byPatient.get(chart.patientId) ?? []).map((one) => view(one, chart, today)));
       const open = views.filter(({ state }) => state === 'waiting' || state === 'partly-back');
       const late = open.filter((one) => one.late);
       const requisitions = (query.show === 'late' ? late : open).toSorted(

@@ -38,7 +38,7 @@ export async function listUnseen(
     from record_current o
     where o.clinic_id = ${clinicId}::uuid and o.kind = 'observation' and o.state = 'current' ${own}
       and o.content ->> 'category' = 'laboratory' and o.content ->> 'status' <> 'registered'
-      and (o.content ? 'lab'
+      and (o.content ? 'lab' and not o.content ? 'source'
         or left(o.content #>> '{when,date}', 10)
           >= to_char(o.recorded_at - make_interval(days => ${collectedWithinDays}::integer), 'YYYY-MM-DD'))
       and (o.content ? 'lab' or o.content ? 'source' or not exists (

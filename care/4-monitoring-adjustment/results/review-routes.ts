@@ -18,7 +18,7 @@ import {
   readResults,
 } from './review-schema.ts';
 
-const mostShown = 150;
+const mostShown = 80;
 /** What could change a decision stands first. */
 const serious: readonly (ChartResult['flag'] | 'changed')[] = [
   'critical-low',

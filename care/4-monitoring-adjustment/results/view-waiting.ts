@@ -5,8 +5,8 @@ import { valueWords } from '#clinical/results/value-words.ts';
 import type { Instant } from '#kernel/time.ts';
 import type { ConcernClocks } from '#knowledge/schema/crisis.ts';
 import type { ArrivingResult } from '#record/schema/arriving-result.ts';
-import type { ClinicEntry } from '#record/store/clinic-entries.ts';
 import { listedName } from '#record/store/patient-words.ts';
+import type { ArrivingEntry } from './arriving-queries.ts';
 import type { WaitingResult } from './arriving-schema.ts';
 
 interface Looking {
@@ -29,7 +29,7 @@ export function waitingState(
 
 /** A waiting result as somebody sees it, beside everybody it could be about. */
 export function viewWaiting(
-  { id, version, content }: ClinicEntry<'arriving-result'>,
+  { id, version, content }: ArrivingEntry,
   here: readonly PersonHere[],
   looking: Looking,
 ): WaitingResult {
