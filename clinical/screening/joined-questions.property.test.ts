@@ -37,8 +37,17 @@ const { tree } = fc.letrec<{ tree: Pair }>((tie) => {
 
 function joined(question: Question, parts: readonly Pair[], decisive: boolean): Pair {
   const answers = parts.map(({ answer }) => answer);
-  const reason = answers.find(({ truth }) => truth === decisive);
-  if (reason) return { question, answer: reason };
+  const reasons = answers.filter(({ truth }) => truth === decisive);
+  if (reasons.length > 0)
+    return {
+      question,
+      answer: {
+        truth: decisive,
+        inputs: reasons.flatMap(({ inputs }) => inputs),
+        missing: [],
+        others: [],
+      },
+    };
   const open = answers.some(({ truth }) => truth === null);
   return {
     question,

@@ -13,7 +13,10 @@ export const negated = (inner: Question): Question => ({
   why: (asked, truth) => inner.why(asked, opposite(truth)),
 });
 
-/** One decisive part settles it and is the whole reason; otherwise all parts are. */
+/**
+ * One decisive part settles it, and every decisive part is a reason: who reads of one interacting medication must read of
+ * the other as well. Otherwise all parts are.
+ */
 function joinedBy(decisive: boolean, parts: readonly Question[]): Question {
   const last = parts.at(-1) ?? { truth: () => !decisive, why: () => noReasons };
   return parts.slice(0, -1).reduceRight((rest, part) => settledByTwo(decisive, part, rest), last);
@@ -31,8 +34,11 @@ function settledByTwo(decisive: boolean, one: Question, other: Question): Questi
       return first === null && second !== decisive ? null : second;
     },
     why: (asked, truth) => {
-      if (truth === decisive)
-        return truthOfOne(asked) === decisive ? whyOne(asked, decisive) : whyOther(asked, decisive);
+      if (truth === decisive) {
+        if (truthOfOne(asked) !== decisive) return whyOther(asked, decisive);
+        if (truthOfOther(asked) !== decisive) return whyOne(asked, decisive);
+        return together(whyOne(asked, decisive), whyOther(asked, decisive));
+      }
       if (truth !== null) return together(whyOne(asked, truth), whyOther(asked, truth));
       return together(whyOne(asked, truthOfOne(asked)), whyOther(asked, truthOfOther(asked)));
     },

@@ -183,8 +183,10 @@ test('the same question has the same answer, whatever the order of the lists', (
 function contraindicatedPairs(answer: ScreenResult): ReadonlySet<string> {
   return new Set(
     answer.findings
+      // Of two that say the same one stays: the rule of the mechanism, or the one of changing between the two
       .filter(
-        ({ severity, kind }) => severity === 'contraindicated' && (kind === 'interaction' || kind === 'qt'),
+        ({ severity, kind }) =>
+          severity === 'contraindicated' && (kind === 'interaction' || kind === 'qt' || kind === 'washout'),
       )
       .flatMap(({ subjects }) => {
         const names = subjects
