@@ -33,11 +33,15 @@ export function worstFirst(a: Finding, b: Finding): number {
   return severityRank(a.severity) - severityRank(b.severity) || (a.key < b.key ? -1 : a.key > b.key ? 1 : 0);
 }
 
+/** Every finding is held against every other: what is quick to see is looked at first. */
 function says(louder: Finding, finding: Finding): boolean {
-  if (!atLeastAsBad(louder.severity, finding.severity) || !coversMedications(louder, finding)) return false;
-  if (finding.kind === 'boxed') return finding.inputs.length > 0 && coversFacts(louder, finding);
-  if (isCompanyCaution(finding)) return isMechanism(louder);
-  return isMechanism(finding) && louder.mechanismGroup === finding.mechanismGroup;
+  if (!atLeastAsBad(louder.severity, finding.severity)) return false;
+  if (finding.kind === 'boxed')
+    return finding.inputs.length > 0 && coversMedications(louder, finding) && coversFacts(louder, finding);
+  const meant = isCompanyCaution(finding)
+    ? isMechanism(louder)
+    : louder.mechanismGroup === finding.mechanismGroup && isMechanism(finding);
+  return meant && coversMedications(louder, finding);
 }
 
 /** A rule of the knowledge base about a mechanism of harm; built-in checks have a dot in their rule id. */
@@ -50,8 +54,11 @@ function isMechanism({ rule, kind }: Finding): boolean {
 
 /** What a medication's own file says about company it keeps, unless it names a dose. */
 function isCompanyCaution({ rule, subjects, suggestions }: Finding): boolean {
-  const company = subjects.filter(isMedication).length > 1;
-  return rule.id.startsWith('limit.') && company && !suggestions.some(({ type }) => type === 'set-dose');
+  return (
+    rule.id.startsWith('limit.') &&
+    subjects.filter(isMedication).length > 1 &&
+    !suggestions.some(({ type }) => type === 'set-dose')
+  );
 }
 
 const isMedication = ({ role }: Finding['subjects'][number]): boolean =>

@@ -1,9 +1,9 @@
 import type { Severity } from '#knowledge/schema/severity.ts';
 
-const order: readonly Severity[] = ['contraindicated', 'major', 'moderate', 'info'];
+const ranks: Readonly<Record<Severity, number>> = { contraindicated: 0, major: 1, moderate: 2, info: 3 };
 
 /** 0 for the worst. */
-export const severityRank = (severity: Severity): number => order.indexOf(severity);
+export const severityRank = (severity: Severity): number => ranks[severity];
 
 export const atLeastAsBad = (a: Severity, b: Severity): boolean => severityRank(a) <= severityRank(b);
 

@@ -19,12 +19,13 @@ export function uniqueSubjects(subjects: readonly Subject[]): Subject[] {
 
 const roles: readonly Subject['role'][] = ['proposed', 'current', 'past'];
 
+function rankOf({ role }: Subject): number {
+  const rank = roles.indexOf(role);
+  return rank < 0 ? roles.length : rank;
+}
+
 function byRoleAndName(a: Subject, b: Subject): number {
-  const [x, y] = [roles.indexOf(a.role), roles.indexOf(b.role)].map((rank) =>
-    rank < 0 ? roles.length : rank,
-  );
-  if (x !== y) return (x ?? 0) - (y ?? 0);
-  return a.name < b.name ? -1 : a.name > b.name ? 1 : 0;
+  return rankOf(a) - rankOf(b) || (a.name < b.name ? -1 : a.name > b.name ? 1 : 0);
 }
 
 /** Each name once, in the order given. */

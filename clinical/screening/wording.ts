@@ -39,7 +39,8 @@ export function startSentence(text: string): string {
 
 /** Capitals or digits inside the first word, or a word of one capital. */
 function isAbbreviation(text: string): boolean {
-  const [word = ''] = text.split(/[\s:,]/);
+  const end = text.search(/[\s:,]/);
+  const word = end < 0 ? text : text.slice(0, end);
   return /[A-Z0-9]/.test(word.slice(1)) || /^[A-Z]$/.test(word);
 }
 

@@ -49,6 +49,7 @@ function shortList(names: readonly string[]): string {
 }
 
 function fill(text: string, { a, b }: Sides): string {
+  if (!text.includes('{')) return text;
   return text.replaceAll('{a}', list(namesOf(a))).replaceAll('{b}', list(namesOf(b)));
 }
 
