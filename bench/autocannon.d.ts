@@ -6,8 +6,9 @@ declare module 'autocannon' {
     readonly headers?: Readonly<Record<string, string>>;
     readonly body?: string;
     readonly connections: number;
-    /** Seconds. */
-    readonly duration: number;
+    /** Seconds; or so many requests. */
+    readonly duration?: number;
+    readonly amount?: number;
     /** Called once for each connection, before its first request. */
     readonly setupClient?: (client: Client) => void;
   }

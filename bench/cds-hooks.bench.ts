@@ -13,7 +13,7 @@ import { choices, type Line, report } from './report.ts';
  * a prescriber who opens a chart, looks at four drafts and signs one, all with the prefetch the EHR read when the chart was
  * opened, and then goes on to the next person. Nobody comes again before 400 others, which is more than the server remembers.
  */
-const [rounds, seconds, warmSeconds] = choices.full ? [5, 8, 30] : [3, 3, 8];
+const [rounds, seconds, warmCalls] = choices.full ? [5, 8, 30_000] : [3, 3, 5000];
 const connections = 8;
 const patients = 400;
 
@@ -36,11 +36,11 @@ for (const [what, callsOf] of kinds) {
   const lanes = Array.from({ length: connections }, (_, lane) => laneOf(lane, callsOf));
   const pair = { ours: app, baseline: echo };
   const sides = ['ours', 'baseline'] as const;
-  // A server runs for weeks: what is measured is one whose code is compiled
-  for (const side of sides) await hammer(pair[side], lanes, warmSeconds);
+  // A server runs for weeks: what is measured is one whose code is compiled, however long that takes
+  for (const side of sides) await hammer(pair[side], lanes, { amount: warmCalls });
   const found: Record<(typeof sides)[number], Hammered[]> = { ours: [], baseline: [] };
   for (let round = 0; round < rounds; round++)
-    for (const side of sides) found[side].push(await hammer(pair[side], lanes, seconds));
+    for (const side of sides) found[side].push(await hammer(pair[side], lanes, { duration: seconds }));
   const line = (name: keyof Hammered) => ({
     ours: median(found.ours.map((one) => one[name])),
     baseline: median(found.baseline.map((one) => one[name])),
@@ -83,7 +83,7 @@ interface Hammered {
 async function hammer(
   server: Child<{ readonly url: string }>,
   lanes: readonly Lane[],
-  duration: number,
+  howLong: { readonly duration: number } | { readonly amount: number },
 ): Promise<Hammered> {
   let connected = 0;
   const before = await server.cpu();
@@ -92,7 +92,7 @@ async function hammer(
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     connections,
-    duration,
+    ...howLong,
     setupClient: (client) => client.setRequests(lanes[connected++ % connections] ?? []),
   });
   if (non2xx > 0 || errors > 0) throw new Error(`${server.ready.url}: ${non2xx} refused, ${errors} failed`);
