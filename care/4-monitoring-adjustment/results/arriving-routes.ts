@@ -41,6 +41,8 @@ export function arrivingRoutes(knowledge: Knowledge): readonly Route[] {
           ? await findPeople(tx, caller.clinicId, entry.content.person)
           : [];
       for (const { id } of here) touched(id);
+      const into = entry.content.decision?.patient ?? null;
+      if (into !== null) touched(into);
       views.push(viewWaiting(entry, here, looking));
     }
     return { views };
