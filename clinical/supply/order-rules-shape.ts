@@ -25,6 +25,8 @@ export const OrderRules = z
         text: z.string(),
         /** What the registry is called there; null where its rules are not on file. */
         name: z.string().nullable(),
+        /** Where one signs in to it; null where that is not on file. */
+        site: z.string().nullable(),
         goodForDays: z.int().nullable(),
       })
       .strict(),

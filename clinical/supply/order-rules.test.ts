@@ -92,6 +92,11 @@ describe('what the state adds', () => {
     ]);
   });
 
+  test('where one signs in to the registry of the state, and nowhere for one that is not on file', () => {
+    expect(asked('lorazepam', { state: 'NY' })?.registry.site).toMatch(/^https:/);
+    expect(asked('lorazepam', { state: 'OH' })?.registry.site).toBeNull();
+  });
+
   test('New York: at most 30 days, unless a condition is named', () => {
     expect(asked('methylphenidate', { state: 'NY', days: 30 })?.cautions).toEqual([]);
     expect(asked('methylphenidate', { state: 'NY', days: 31 })?.cautions).toMatchObject([
@@ -126,7 +131,7 @@ describe('which look into the registry counts', () => {
   });
   const rules = (state: string, goodForDays: number) => ({
     state,
-    registry: { needed: 'yes' as const, text: '', name: null, goodForDays },
+    registry: { needed: 'yes' as const, text: '', name: null, site: null, goodForDays },
   });
   const counts = (looks: ReturnType<typeof look>[], state = 'NY', days = 1) =>
     lookThatCounts(looks, rules(state, days), today, 'America/New_York')?.id ?? null;

@@ -44,6 +44,7 @@ export function orderRules({ order, patient, state, knowledge, today }: Asked): 
         needed: 'not-checked',
         text: 'Whether the registry is to be looked into is not known.',
         name: null,
+        site: null,
         goodForDays: null,
       },
       state: null,
@@ -124,10 +125,11 @@ function registryOf(
       needed: 'not-checked',
       text: 'Whether the state asks for a look into its prescription registry (PDMP) was not checked.',
       name: null,
+      site: null,
       goodForDays: null,
     };
   const { name, goodForDays, text, classes, schedules, fromAge } = registry;
-  const said = { text: `${rules.name}: ${text}`, name, goodForDays };
+  const said = { text: `${rules.name}: ${text}`, name, site: registry.site?.url ?? null, goodForDays };
   const meant = drugs.flatMap((id) => knowledge.drugById.get(id) ?? []);
   const isMeant =
     classes === null || meant.some((drug) => classesOf(drug, knowledge).some((one) => classes.includes(one)));

@@ -49,6 +49,11 @@ export const PrescribingRules = z
     registry: z
       .object({
         name: z.string().min(3),
+        /** Where one signs in to it, and the day somebody read that it is there. */
+        site: z
+          .object({ url: z.url({ protocol: /^https$/ }), readOn: KnowledgeDate })
+          .strict()
+          .exactOptional(),
         schedules,
         /** Only medications of these classes; null = all of the schedules. */
         classes: z.array(Slug).min(1).nullable(),

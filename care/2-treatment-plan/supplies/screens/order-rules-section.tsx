@@ -94,6 +94,13 @@ function Controlled({ patientId, rules, look, onLooked }: ControlledProps) {
           <p>
             {registry.text} {registry.needed === 'no' && text('For this order it does not ask for one.')}
           </p>
+          {registry.site !== null && (
+            <p>
+              <a href={registry.site} target="_blank" rel="noreferrer">
+                {text('Open {{registry}} in a new tab', { registry: registry.name ?? text('the registry') })}
+              </a>
+            </p>
+          )}
           {look !== null && (
             <p>
               <strong>{text('Looked')}:</strong> <Moment at={look.at} />, {look.by.name}, {look.state}:{' '}
