@@ -58,6 +58,18 @@ export const chartStops: readonly Stop[] = [
     await page.getByRole('table', { name: 'What it comes to' }).waitFor();
     await page.getByRole('heading', { name: 'Safety screen of every step' }).waitFor();
   }),
+  onChart('chart: a taper by the rule of its medication', '/plan', async (page) => {
+    await press('Write a dose plan')(page);
+    await page.getByRole('combobox', { name: 'What happens' }).selectOption('taper');
+    await page.getByRole('combobox', { name: 'Taken now' }).selectOption('sertraline');
+    await press('Fill in the taper')(page);
+    await page.getByText(/^How it is lowered/).click();
+    await page.getByRole('table', { name: 'What it comes to' }).getByRole('row').nth(2).waitFor();
+  }),
+  onChart('chart: a dose plan anew from today', '/plan', async (page) => {
+    await press('Work out anew from today')(page);
+    await page.getByRole('table', { name: 'What it comes to' }).waitFor();
+  }),
   onChart('chart: the predicted level with doses missed', '/plan', async (page) => {
     await press('What if three doses are missed?')(page);
     await page.getByRole('listitem').filter({ hasText: 'doses missed from' }).first().waitFor();
