@@ -55,6 +55,7 @@ const kindOf: Readonly<Record<string, string>> = {
   summaryId: 'visit-summary',
   requestId: 'access-request',
   requisitionId: 'lab-requisition',
+  sideEffectId: 'side-effect',
 };
 const wordOf: Readonly<Record<string, string>> = {
   drug: 'sertraline',

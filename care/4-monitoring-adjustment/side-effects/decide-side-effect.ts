@@ -29,7 +29,10 @@ export function beginSideEffect(report: Report, today: CalendarDate): Result<Sid
 
 interface Judging {
   readonly course: string;
-  readonly answers: Readonly<Record<string, 'yes' | 'no' | 'unknown'>>;
+  readonly answers: readonly {
+    readonly question: string;
+    readonly answer: 'yes' | 'no' | 'unknown';
+  }[];
   readonly judgement: SideEffect['judgements'][number]['judgement'];
   readonly note: string | null;
 }
@@ -46,14 +49,16 @@ export function judgeCause(
   const suspect = facts.suspects.find((one) => one.course === course);
   if (suspect === undefined) return wrong('course', 'is no medication taken when it began');
   const asked = new Set(scale.questions.map(({ id }) => id));
-  const strange = Object.keys(answers).find((id) => !asked.has(id));
-  if (strange !== undefined) return wrong(`answers.${strange}`, 'is no question of this scale');
-  const { score, band, missing } = causalityScore(scale, new Map(Object.entries(answers)));
+  const strange = answers.findIndex(({ question }) => !asked.has(question));
+  if (strange !== -1) return wrong(`answers.${strange}.question`, 'is no question of this scale');
+  const given = new Map(answers.map(({ question, answer }) => [question, answer]));
+  if (given.size < answers.length) return wrong('answers', 'answers a question twice');
+  const { score, band, missing } = causalityScore(scale, given);
   if (score === null || band === null)
     return err({
       kind: 'bad-input',
       detail: 'Every question needs an answer; “do not know” is one.',
-      errors: missing.map((id) => ({ path: `body.answers.${id}`, message: 'has no answer yet' })),
+      errors: missing.map((id) => ({ path: 'body.answers', message: `“${id}” has no answer yet` })),
     });
   const shown = new Map(facts.answers[course]?.map((one) => [one.question, one.chart]));
   return ok({
@@ -66,7 +71,7 @@ export function judgeCause(
         scale: scale.id,
         answers: scale.questions.map(({ id }) => ({
           question: id,
-          answer: answers[id] ?? 'unknown',
+          answer: given.get(id) ?? 'unknown',
           chart: shown.get(id)?.slice(0, 400) ?? null,
         })),
         score,

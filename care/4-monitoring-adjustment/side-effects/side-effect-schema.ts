@@ -116,7 +116,9 @@ export const judgeSideEffect = endpoint({
     .object({
       /** Course of the medication judged. */
       course: z.string().max(200),
-      answers: z.record(z.string().max(60), z.enum(['yes', 'no', 'unknown'])),
+      answers: z
+        .array(z.object({ question: z.string().max(60), answer: z.enum(['yes', 'no', 'unknown']) }).strict())
+        .max(40),
       judgement: CausalityJudgement.shape.judgement,
       note: PlainText(1000).nullable(),
     })

@@ -92,12 +92,10 @@ const report = (changes: object = {}, input: Input = {}) =>
     ...input,
   });
 const allAnswers = (yes: readonly string[]) =>
-  Object.fromEntries(
-    (knowledge.causalityScales[0]?.questions ?? []).map(({ id }) => [
-      id,
-      yes.includes(id) ? 'yes' : id === 'other-cause' ? 'no' : 'unknown',
-    ]),
-  );
+  (knowledge.causalityScales[0]?.questions ?? []).map(({ id }) => ({
+    question: id,
+    answer: yes.includes(id) ? 'yes' : id === 'other-cause' ? 'no' : 'unknown',
+  }));
 
 test('from the check-in to the end: named, taken up, judged, decided with a task, looked at again, closed', async () => {
   expect((await lists()).reported).toMatchObject([{ name: restless, checkIn }]);
@@ -111,7 +109,7 @@ test('from the check-in to the end: named, taken up, judged, decided with a task
   const { facts } = await reply<One>(call('side-effect', on(sideEffect.id)));
   const course = facts.suspects[0]?.course ?? '';
   const judge = { course, answers: allAnswers(['known', 'after']), judgement: 'probable', note: null };
-  const half = { ...judge, answers: { known: 'yes' } };
+  const half = { ...judge, answers: [{ question: 'known', answer: 'yes' }] };
   expect(
     await refusal(call('judge-side-effect', on(sideEffect.id, { body: half, ifMatch: 1 }))),
   ).toMatchObject({ kind: 'bad-input', errors: { length: 9 } });

@@ -50,7 +50,15 @@ export function JudgeForm({ patientId, work: { sideEffect, facts }, suspect, onD
       {
         params: { patientId, sideEffectId: sideEffect.id },
         ifMatch: sideEffect.version,
-        body: { course: suspect.course, answers, judgement, note: note.trim() || null },
+        body: {
+          course: suspect.course,
+          answers: questions.flatMap(({ question }) => {
+            const answer = answers[question];
+            return answer === undefined ? [] : [{ question, answer }];
+          }),
+          judgement,
+          note: note.trim() || null,
+        },
       },
       {
         onSuccess: () => {
