@@ -94,7 +94,7 @@ export const chartStops: readonly Stop[] = [
     await warned.getByRole('link').first().click();
     await page.getByRole('link', { name: 'Monitor', exact: true }).click();
     await page.getByRole('heading', { name: 'Expected level: Lithium' }).waitFor();
-    await page.getByText('Changed', { exact: true }).waitFor();
+    await page.getByText('Changed', { exact: true }).first().waitFor();
   }),
   onChart('chart: messages', '/messages'),
   onChart('chart: a conversation', '/messages', (page) =>
