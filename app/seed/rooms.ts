@@ -1,4 +1,5 @@
 import { playAssessment } from './play-assessment.ts';
+import { playCheckActs } from './play-check-acts.ts';
 import { playCheckIns } from './play-check-ins.ts';
 import { playChoosing } from './play-choosing.ts';
 import { playCommunication } from './play-communication.ts';
@@ -12,6 +13,7 @@ import { playReasoning } from './play-reasoning.ts';
 import { playReconciliation } from './play-reconciliation.ts';
 import { playResults } from './play-results.ts';
 import { playScheduling } from './play-scheduling.ts';
+import { playSideEffects } from './play-side-effects.ts';
 import { playStaffing } from './play-staffing.ts';
 import { playSupplies } from './play-supplies.ts';
 import { playTaking } from './play-taking.ts';
@@ -30,7 +32,10 @@ export const rooms: readonly Room[] = [
   // Who agreed to what is ordered by then
   playConsent,
   playCheckIns,
+  playCheckActs,
   playTaking,
+  // After the check-ins: what people told is looked after
+  playSideEffects,
   playReasoning,
   playInjections,
   // Places and hours, then visits booked around the histories

@@ -1,5 +1,6 @@
 import type { CalendarDate, Instant } from '#kernel/time.ts';
 import { addDays, addMinutes, instantAtClock } from '#kernel/time.ts';
+import { baselineResults } from './baseline-results.ts';
 import { seesPeopleOn } from './clinic-people.ts';
 import { familyNames, givenNames, pronouns } from './names.ts';
 import { type Random, seededRandom } from './random.ts';
@@ -107,11 +108,14 @@ function visitsOf(
           const said = { instrument: one.instrument, value };
           return one.instrument === 'phq-9' && asksWellBeing(week) ? [said, wellBeing(value)] : [said];
         }),
-        results: series.flatMap((one) =>
-          one.weeks.includes(week) && measured(week)
-            ? [{ analyte: one.analyte, value: resultText(one, week, random) }]
-            : [],
-        ),
+        results: [
+          ...series.flatMap((one) =>
+            one.weeks.includes(week) && measured(week)
+              ? [{ analyte: one.analyte, value: resultText(one, week, random) }]
+              : [],
+          ),
+          ...baselineResults(story, week, first),
+        ],
       };
     })
     .filter((visit) => visit.steps.length + visit.scores.length + visit.results.length > 0);

@@ -153,6 +153,12 @@ const counted: Readonly<Record<string, string>> = {
   'Taper over {{count}} days at least.': 'Taper over {{count}} day at least.',
   'After {{count}} days without it': 'After {{count}} day without it',
   '{{count}} days without it': '{{count}} day without it',
+  '{{count}} more people after these': '{{count}} more person after these',
+  'Make {{count}} tasks for the front desk: call them': 'Make {{count}} task for the front desk: call them',
+  'Send to {{count}} people': 'Send to {{count}} person',
+  '{{count}} questions have no answer yet': '{{count}} question has no answer yet',
+  '{{count}} closed': '{{count}} closed',
+  '{{count}} times': '{{count}} time',
 };
 
 /** The plural forms as i18next wants them: `_one` and `_other` behind the text. */

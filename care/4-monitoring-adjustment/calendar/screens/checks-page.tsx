@@ -93,53 +93,57 @@ export function ChecksPage() {
                 state={state}
               />
             )}
-            <p className="t-dim" role="status">
-              {text('{{count}} checks', { count: data.total })} ·{' '}
-              {text('{{count}} patients take something and were looked at', { count: data.looked })}
-              {data.incomplete > 0 &&
-                ` · ${text('for {{count}} of them something could not be worked out', { count: data.incomplete })}`}
-            </p>
-            {data.rows.length === 0 ? (
-              <Empty title={text('Nothing is due.')}>
-                {text(
-                  'Checks appear here on the day they are due, until a result is on file or they are closed.',
+            {address['view'] !== 'reach' && address['view'] !== 'audit' && (
+              <>
+                <p className="t-dim" role="status">
+                  {text('{{count}} checks', { count: data.total })} ·{' '}
+                  {text('{{count}} patients take something and were looked at', { count: data.looked })}
+                  {data.incomplete > 0 &&
+                    ` · ${text('for {{count}} of them something could not be worked out', { count: data.incomplete })}`}
+                </p>
+                {data.rows.length === 0 ? (
+                  <Empty title={text('Nothing is due.')}>
+                    {text(
+                      'Checks appear here on the day they are due, until a result is on file or they are closed.',
+                    )}
+                  </Empty>
+                ) : (
+                  <div className="t-card">
+                    <DataTable
+                      label={text('Checks due')}
+                      rows={checksByPerson(data.rows)}
+                      rowId={(person) => person.patientId}
+                      to={(person) => (opensCharts ? paths.chartTab(person.patientId, 'monitor') : undefined)}
+                      columns={[
+                        { id: 'patient', title: text('Patient'), cell: (person) => person.patient },
+                        {
+                          id: 'checks',
+                          title: text('What is due'),
+                          cell: (person) => <CheckLines lines={person.lines} />,
+                        },
+                      ]}
+                    />
+                  </div>
                 )}
-              </Empty>
-            ) : (
-              <div className="t-card">
-                <DataTable
-                  label={text('Checks due')}
-                  rows={checksByPerson(data.rows)}
-                  rowId={(person) => person.patientId}
-                  to={(person) => (opensCharts ? paths.chartTab(person.patientId, 'monitor') : undefined)}
-                  columns={[
-                    { id: 'patient', title: text('Patient'), cell: (person) => person.patient },
-                    {
-                      id: 'checks',
-                      title: text('What is due'),
-                      cell: (person) => <CheckLines lines={person.lines} />,
-                    },
-                  ]}
-                />
-              </div>
-            )}
-            {data.rows.length < data.total && (
-              <div className="t-row">
-                <span className="t-dim">
-                  {text('Showing {{shown}} of {{total}} checks', {
-                    shown: data.rows.length,
-                    total: data.total,
-                  })}
-                </span>
-                {limit < most && (
-                  <Button
-                    variant="default"
-                    onClick={() => change({ show: String(Math.min(most, limit + step)) })}
-                  >
-                    {text('Show more')}
-                  </Button>
+                {data.rows.length < data.total && (
+                  <div className="t-row">
+                    <span className="t-dim">
+                      {text('Showing {{shown}} of {{total}} checks', {
+                        shown: data.rows.length,
+                        total: data.total,
+                      })}
+                    </span>
+                    {limit < most && (
+                      <Button
+                        variant="default"
+                        onClick={() => change({ show: String(Math.min(most, limit + step)) })}
+                      >
+                        {text('Show more')}
+                      </Button>
+                    )}
+                  </div>
                 )}
-              </div>
+              </>
             )}
           </div>
         )}

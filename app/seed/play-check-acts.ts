@@ -1,0 +1,55 @@
+import { closeCheck, readCalendar } from '#care/4-monitoring-adjustment/calendar/calendar-schema.ts';
+import { addDays, dateInZone } from '#kernel/time.ts';
+import type { Knowledge } from '#knowledge/schema/knowledge.ts';
+import { callHandler } from './call-handler.ts';
+import { whenAtWork } from './clinic-hours.ts';
+import type { PlayedPatient, Room } from './room.ts';
+
+const chartsLookedThrough = 40;
+
+/** Checks that leave no result: agreements, registries, questions. Most were done at a visit of the last weeks. */
+export const playCheckActs: Room = {
+  name: 'check-acts',
+  after: async (play, patients, now) => {
+    const at = whenAtWork(now, play.zone);
+    const date = dateInZone(at, play.zone);
+    const random = play.random.fork('check-acts');
+    const asked = patients.filter((one) => hasActs(one, play.knowledge)).slice(0, chartsLookedThrough);
+    for (const { id } of asked) {
+      // Some were forgotten: the list is there to find them
+      if (random.chance(0.15)) continue;
+      const past = { actor: play.nurse, at, date, patientId: id, params: { patientId: id } };
+      const reply = await callHandler(play, { ...past, endpoint: readCalendar });
+      const open = reply.view === 'clinical' ? reply.calendar.items : [];
+      for (const { protocol, item, dueOn, countsFrom, state, act } of open) {
+        if (!act || state === 'upcoming') continue;
+        const visit = addDays(date, -random.whole(3, 40));
+        await callHandler(play, {
+          ...past,
+          endpoint: closeCheck,
+          body: {
+            protocol,
+            item,
+            dueOn,
+            how: 'done-here',
+            doneOn: [visit, countsFrom].toSorted()[1] ?? visit,
+            where: null,
+            result: null,
+            because: null,
+          },
+        });
+      }
+    }
+  },
+};
+
+function hasActs({ history }: PlayedPatient, { drugById, monitoringById }: Knowledge): boolean {
+  const drugs = history.visits.flatMap(({ steps }) =>
+    steps.flatMap((step) => (step.act === 'start' ? [step.drug] : [])),
+  );
+  return drugs.some((drug) =>
+    drugById
+      .get(drug)
+      ?.monitoring.some((id) => monitoringById.get(id)?.items.some(({ what }) => what.type === 'act')),
+  );
+}
