@@ -4,6 +4,7 @@ import { dropKeptForm } from '#care/4-monitoring-adjustment/check-ins/screens/ke
 import { readSession, type SessionInfo, signOut } from '#platform/auth/schema.ts';
 import { call } from '#ui/call/call.ts';
 import { dropDrafts } from '#ui/draft/drafts.ts';
+import { todayIn } from '#ui/text/day-text.ts';
 
 const sessionKey = ['session'] as const;
 
@@ -51,7 +52,8 @@ export function useSignOut(): () => Promise<void> {
   const session = useContext(SessionContext);
   return useCallback(async () => {
     // What waits on this phone is sent while it still can be; what cannot waits for the same person
-    if (session?.patientId) await sendWhatWaits(session.person.id, session.patientId).catch(() => {});
+    if (session?.patientId)
+      await sendWhatWaits(session.person.id, session.patientId, session.clinic.zone).catch(() => {});
     await call(signOut, {});
     await dropKeptForm();
     dropDrafts();
@@ -62,9 +64,9 @@ export function useSignOut(): () => Promise<void> {
   }, [client, session]);
 }
 
-async function sendWhatWaits(personId: string, patientId: string): Promise<void> {
+async function sendWhatWaits(personId: string, patientId: string, zone: string): Promise<void> {
   const { sendKeptReports } = await import('#care/4-monitoring-adjustment/check-ins/screens/kept-reports.ts');
-  await sendKeptReports({ personId, patientId });
+  await sendKeptReports({ personId, patientId }, todayIn(zone));
 }
 
 const channelName = 'titrate-session';

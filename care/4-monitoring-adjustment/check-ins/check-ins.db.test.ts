@@ -187,6 +187,10 @@ test('a report that waited on a phone is kept once, for the day it was written, 
   const mine = (await stored('check-in')).filter(({ content }) => content.note === body.note);
   expect(mine).toHaveLength(1);
   expect(mine[0]?.content).not.toHaveProperty('keptAs');
+  const ahead = { ...body, on: '2026-11-24', keptAs: '01939f9e-0000-7000-8000-00000000abce' };
+  expect((await patient.post(path(), ahead)).body.checkIn.on).toBe(server.clock.now().slice(0, 10));
+  const nurse = await clinic.signIn('nurse');
+  expect((await nurse.post(path(), ahead)).body.errors[0].path).toBe('body.keptAs');
 });
 
 test('left out so long that it begins anew: somebody’s today, and the screen says so', async () => {

@@ -13,7 +13,8 @@ export function decideCheckIn(
   /** How many days late a report of one's own may come. */
   keptDays: number,
 ): Result<CheckIn, Refusal> {
-  const on = said ?? today;
+  // A phone whose clock runs ahead must not lose a report
+  const on = said === undefined || (keptAs !== undefined && said > today) ? today : said;
   if (role !== 'patient' && keptAs !== undefined)
     return wrong('keptAs', 'is for a report of one’s own, sent by the person who wrote it');
   if (on > today) return wrong('on', 'lies in the future');

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useRead } from '#ui/call/use-read.ts';
+import { todayIn } from '#ui/text/day-text.ts';
 import { listCheckIns } from '../check-in-schema.ts';
 import { keepForm, questionsOf } from './kept-form.ts';
 import { keptReports, type Owner, onKeptReports, sendKeptReports } from './kept-reports.ts';
@@ -30,7 +31,7 @@ export function KeepSendingReports({ personId, patientId, clinic, zone }: KeepSe
     const send = async () => {
       const before = await keptReports(owner);
       if (before.every(({ refused }) => refused)) return;
-      await sendKeptReports(owner);
+      await sendKeptReports(owner, todayIn(zone));
       if ((await keptReports(owner)).length < before.length) await client.invalidateQueries();
     };
     const again = () => void send();
@@ -50,6 +51,6 @@ export function KeepSendingReports({ personId, patientId, clinic, zone }: KeepSe
       window.removeEventListener('online', again);
       document.removeEventListener('visibilitychange', again);
     };
-  }, [client, personId, patientId]);
+  }, [client, personId, patientId, zone]);
   return null;
 }

@@ -1,4 +1,5 @@
 import { uuidV7 } from '#kernel/id.ts';
+import { addDays } from '#kernel/time.ts';
 import { call } from '#ui/call/call.ts';
 import { Refused } from '#ui/call/failure.ts';
 import { phoneStore } from '#ui/phone/phone-store.ts';
@@ -63,8 +64,8 @@ export async function dropReport(keptAs: string): Promise<void> {
   tell();
 }
 
-/** Sends one report, now. It leaves the phone once the server has said that it has it. */
-export async function sendReport(report: KeptReport): Promise<CheckInKept> {
+/** It leaves the phone once the server has said that it has it. */
+async function sendReport(report: KeptReport): Promise<CheckInKept> {
   const { keptAs, patientId, body } = report;
   try {
     const reply = await call(recordCheckIn, { params: { patientId }, body }, { idempotencyKey: keptAs });
@@ -78,11 +79,18 @@ export async function sendReport(report: KeptReport): Promise<CheckInKept> {
 }
 
 /**
- * Sends what waits, oldest first, and stops at the first that does not go. One tab at a time: two would only be slower, the
- * server keeps each once.
+ * Sends one report, and nothing else of this browser at the same time: the same report under way twice would be refused
+ * once, and look as if it had not arrived.
  */
-export async function sendKeptReports(owner: Owner): Promise<void> {
+export function sendReportNow(report: KeptReport): Promise<CheckInKept> {
+  if (navigator.locks === undefined) return sendReport(report);
+  return navigator.locks.request(lockName, () => sendReport(report));
+}
+
+/** Sends what waits, oldest first, and stops at the first that does not go; one tab at a time. */
+export async function sendKeptReports(owner: Owner, today: string): Promise<void> {
   const send = async () => {
+    await dropForgotten(today);
     for (const report of await keptReports(owner)) {
       if (report.refused) continue;
       try {
@@ -92,9 +100,17 @@ export async function sendKeptReports(owner: Owner): Promise<void> {
       }
     }
   };
-  if (navigator.locks === undefined) await send();
-  else
-    await navigator.locks.request('titrate-kept-reports', { ifAvailable: true }, async (lock) => {
-      if (lock !== null) await send();
-    });
+  if (navigator.locks === undefined) return send();
+  await navigator.locks.request(lockName, { ifAvailable: true }, async (lock) => {
+    if (lock !== null) await send();
+  });
+}
+
+const lockName = 'titrate-kept-reports';
+/** Longer than any clinic takes a report back: what is older belongs to somebody who will not come back to this phone. */
+const forgottenAfterDays = 60;
+
+async function dropForgotten(today: string): Promise<void> {
+  for (const { keptAs, body } of await store.all())
+    if (body.on !== undefined && addDays(body.on, forgottenAfterDays) < today) await store.drop(keptAs);
 }

@@ -1,12 +1,19 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { safetyWordsIn } from '#clinical/check-ins/safety-words-in.ts';
-import { Unreachable } from '#ui/call/failure.ts';
+import { refusal, Unreachable } from '#ui/call/failure.ts';
 import { useToday } from '#ui/text/clinic-context.ts';
 import type { CheckInBody } from '../check-in-schema.ts';
 import { CheckInForm, type CheckInKept } from './check-in-form.tsx';
 import type { FormQuestions } from './kept-form.ts';
-import { asReport, dropReport, type KeptReport, keepReport, type Owner, sendReport } from './kept-reports.ts';
+import {
+  asReport,
+  dropReport,
+  type KeptReport,
+  keepReport,
+  type Owner,
+  sendReportNow,
+} from './kept-reports.ts';
 
 /** What became of a report: with the clinic, or kept on this phone. */
 export type SentReport =
@@ -42,11 +49,12 @@ export function OwnReport({ owner, questions, help, offline = false, onSent, onC
     );
     try {
       if (offline && onPhone) throw new Unreachable('offline');
-      const kept = await sendReport(report);
+      const kept = await sendReportNow(report);
       await client.invalidateQueries();
       onSent({ state: 'sent', kept });
     } catch (caught) {
-      if (caught instanceof Unreachable && onPhone)
+      // No answer, or the session is over: it waits for the same person
+      if (onPhone && (caught instanceof Unreachable || refusal(caught)?.status === 401))
         return onSent({ state: 'waits', worrying: isWorrying(report.body, questions) });
       // Refused, or nowhere to keep it: what was chosen is still in the form
       await dropReport(report.keptAs);
