@@ -22,6 +22,11 @@ async function openSignedOrder(page: Page): Promise<void> {
   await page.waitForURL(/\/orders\//);
 }
 
+async function openSideEffect(page: Page): Promise<void> {
+  await page.getByRole('region', { name: 'Side effects', exact: true }).getByRole('link').first().click();
+  await page.getByRole('heading', { name: 'What can be done' }).waitFor();
+}
+
 /** One class only: all options of a diagnosis are walked through no better than six of them. */
 const ssri = encodeURIComponent('SSRI (selective serotonin reuptake inhibitor)');
 
@@ -95,6 +100,17 @@ export const chartStops: readonly Stop[] = [
     await page.getByRole('link', { name: 'Monitor', exact: true }).click();
     await page.getByRole('heading', { name: 'Expected level: Lithium' }).waitFor();
     await page.getByText('Changed', { exact: true }).first().waitFor();
+  }),
+  onChart('chart: a side effect', '/monitor', openSideEffect),
+  onChart('chart: judging the cause of a side effect', '/monitor', async (page) => {
+    await openSideEffect(page);
+    await press(/^Judge the cause/, false)(page);
+    await page.getByRole('button', { name: 'Record the judgement' }).waitFor();
+  }),
+  onChart('chart: a report to the FDA', '/monitor', async (page) => {
+    await openSideEffect(page);
+    await press('Report to the FDA')(page);
+    await page.getByRole('heading', { name: /^For a report to the FDA/ }).waitFor();
   }),
   onChart('chart: messages', '/messages'),
   onChart('chart: a conversation', '/messages', (page) =>

@@ -8,6 +8,12 @@ export const prescriberStops: readonly Stop[] = [
   at('/patients/new'),
   ...chartStops,
   at('/checks'),
+  state('asking people to come for checks', '/checks?view=reach', (page) =>
+    page.getByRole('heading', { name: 'Ask people to come' }).waitFor(),
+  ),
+  state('how many checks are in time', '/checks?view=audit', (page) =>
+    page.getByRole('table', { name: 'How many are in time' }).waitFor(),
+  ),
   at('/results?whose=all'),
   state('what follows from a result', '/results?whose=all', press(/^Seen, act/, false)),
   at('/concerns'),
