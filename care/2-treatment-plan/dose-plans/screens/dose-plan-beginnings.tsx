@@ -26,8 +26,7 @@ export function Beginnings({ draft, onChange, ways }: BeginningsProps) {
     <div className="t-stack-tight">
       {ways.restart !== null && (
         <p className={css.gap} role="note">
-          {text('Last taken on')} <Day date={ways.restart.lastDay} plain />,{' '}
-          {text('{{count}} days ago', { count: ways.restart.days })}. {ways.restart.do}{' '}
+          {text('Last taken on')} <Day date={ways.restart.lastDay} />. {ways.restart.do}{' '}
           <CitedLine cited={ways.restart.cited} />
         </p>
       )}
