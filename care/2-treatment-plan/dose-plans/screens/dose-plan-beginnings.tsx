@@ -203,7 +203,7 @@ function Taper({ draft, onChange, ways }: BeginningsProps) {
             size="compact-sm"
             onClick={() => onChange({ ...draft, products: [...draft.products, liquid.id] })}
           >
-            {text('Also use the {{product}}: smaller steps', { product: productText(liquid) })}
+            {text('Also use the {{product}}', { product: productText(liquid) })}
           </Button>
         </div>
       )}
