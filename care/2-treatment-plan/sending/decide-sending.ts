@@ -39,13 +39,15 @@ export const isStillTried = (since: Instant, now: Instant): boolean =>
 
 interface Asked {
   readonly schedule: OrderedSchedule;
+  /** An agreed dose plan says what is taken of it. */
+  readonly bySteps: boolean;
   readonly steps: readonly Step[];
   /** What the receiver is called; null where none is set up. */
   readonly to: string | null;
 }
 
 /** What the receiver of a prescription in force is called, or why it cannot be sent. */
-export function receiverOf({ schedule, steps, to }: Asked): Result<string, Refusal> {
+export function receiverOf({ schedule, bySteps, steps, to }: Asked): Result<string, Refusal> {
   const refused = (detail: string, next: string): Result<string, Refusal> =>
     err({ kind: 'conflict', detail, next });
   if (schedule === 'unknown')
@@ -57,6 +59,11 @@ export function receiverOf({ schedule, steps, to }: Asked): Result<string, Refus
     return refused(
       `This is a controlled medication (schedule ${schedule}). To send it takes an application certified under 21 CFR part 1311 and an accredited network; this is neither.`,
       'Send it with the clinic’s certified application, or print it in the form the state asks for.',
+    );
+  if (bySteps)
+    return refused(
+      'What is taken of it is in an agreed dose plan, which these directions do not say.',
+      'Order what its steps need, sign that and send it.',
     );
   if (to === null)
     return refused('No system that takes prescriptions is set up here.', 'Print it and sign it by hand.');

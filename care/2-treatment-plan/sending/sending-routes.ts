@@ -1,12 +1,13 @@
+import { planOfOrder } from '#clinical/dose-plans/plan-of-order.ts';
 import { orderedSchedule } from '#clinical/ordering/ordered-schedule.ts';
 import { ok } from '#kernel/result.ts';
-import { addMinutes } from '#kernel/time.ts';
+import { addMinutes, type CalendarDate } from '#kernel/time.ts';
 import type { Knowledge } from '#knowledge/schema/knowledge.ts';
 import { type Route, route } from '#platform/http/handler.ts';
 import type { PrintPdf } from '#platform/paper/paper-document.ts';
 import { authorOf } from '#record/store/author-of.ts';
 import { createEntry } from '#record/store/versions.ts';
-import { findOrder, loadPlan } from '../queries.ts';
+import { findOrder, loadPlan, type PlanChart, type StoredOrder } from '../queries.ts';
 import { prescribedHere, stepsOf } from '../supplies/prescribed-here.ts';
 import { receiverOf, type SendingState, sendingState, triedForMinutes } from './decide-sending.ts';
 import { deliverPrescription } from './deliver-prescription.ts';
@@ -25,6 +26,7 @@ export function sendingRoutes(knowledge: Knowledge, outlets: SendingOutlets): re
   const named = outlet?.name ?? null;
   return [
     route(readSending, async (call) => {
+      const { today } = call;
       const chart = await loadPlan(call, 'forReading');
       if (!chart.ok) return chart;
       const order = findOrder(chart.value, call.params.orderId);
@@ -32,7 +34,9 @@ export function sendingRoutes(knowledge: Knowledge, outlets: SendingOutlets): re
       const signed = await prescribedHere(call, order.value, call.today);
       const steps = await stepsOf(call, order.value.id);
       const schedule = orderedSchedule(order.value.content.medication.drugs, knowledge);
-      const receiver = signed.ok ? receiverOf({ schedule, steps, to: named }) : signed;
+      const receiver = signed.ok
+        ? receiverOf({ schedule, bySteps: bySteps(order.value, chart.value, today), steps, to: named })
+        : signed;
       const last = sendingState(steps);
       return ok({
         reply: {
@@ -55,7 +59,12 @@ export function sendingRoutes(knowledge: Knowledge, outlets: SendingOutlets): re
       if (!signed.ok) return signed;
       const steps = await stepsOf(call, orderId);
       const schedule = orderedSchedule(order.value.content.medication.drugs, knowledge);
-      const receiver = receiverOf({ schedule, steps, to: named });
+      const receiver = receiverOf({
+        schedule,
+        bySteps: bySteps(order.value, chart.value, today),
+        steps,
+        to: named,
+      });
       if (!receiver.ok) return receiver;
       const to = receiver.value;
       const by = { person: caller.personId, name: caller.personName };
@@ -82,6 +91,9 @@ export function sendingRoutes(knowledge: Knowledge, outlets: SendingOutlets): re
     }),
   ];
 }
+
+const bySteps = (order: StoredOrder, { dosePlans }: PlanChart, today: CalendarDate): boolean =>
+  planOfOrder(order, dosePlans ?? [], today) !== null;
 
 function toSending(last: SendingState): Sending {
   return last.state === 'on-its-way'

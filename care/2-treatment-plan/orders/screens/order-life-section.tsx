@@ -78,7 +78,8 @@ function Step({ step: { step, at, by, on, copy, because, text: said } }: { reado
         </>
       )}
       {because !== null && ` · ${text(notStartedWords[because])}`}
-      {said !== null && ` · ${quoted.has(step) ? `“${said}”` : said}`}
+      {said !== null &&
+        ` · ${quoted.has(step) ? `“${said}”` : step === 'sent' ? `${text('receipt')} ${said}` : said}`}
     </>
   );
 }
