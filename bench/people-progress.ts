@@ -1,7 +1,7 @@
 import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { SliceDone } from './people-runner.ts';
+import type { SliceDone } from './people-slice.ts';
 
 /** Which slices of a run are done, kept in a file so that a run that was stopped goes on where it was. */
 export interface Progress {

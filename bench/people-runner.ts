@@ -1,22 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { SingleBar } from 'cli-progress';
 import { openProgress } from './people-progress.ts';
-
-/** A run of people a worker goes through, one after the other. */
-export interface Slice {
-  readonly number: number;
-  readonly from: number;
-  readonly count: number;
-  /** What the worker is to do with each of them. */
-  readonly mode: string;
-}
-
-/** What a worker answers: how many people, and what it counted on the way. */
-export interface SliceDone {
-  readonly number: number;
-  readonly people: number;
-  readonly counted: Readonly<Record<string, number>>;
-}
+import type { Slice, SliceDone } from './people-slice.ts';
 
 export interface PeopleRun {
   /** Says all that the answers depend on besides mode and number: a stopped run goes on only where nothing has changed. */

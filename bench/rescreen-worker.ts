@@ -4,7 +4,7 @@ import { changeBetween, mayTouch } from '#clinical/screening/knowledge-change.ts
 import { screen } from '#clinical/screening/screen.ts';
 import { today } from '#clinical/testing/chart.ts';
 import { madeUpPerson, partsOf } from './made-up-person.ts';
-import type { Slice, SliceDone } from './people-runner.ts';
+import type { Slice, SliceDone } from './people-slice.ts';
 
 /** What a worker is told at its start. */
 export interface RescreenInput {

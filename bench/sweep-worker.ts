@@ -4,7 +4,7 @@ import { dueItems } from '#clinical/monitoring/due-items.ts';
 import { pathwayPrompts } from '#clinical/pathways/pathway-prompts.ts';
 import { today } from '#clinical/testing/chart.ts';
 import { historyParts, madeUpHistory } from './made-up-history.ts';
-import type { Slice, SliceDone } from './people-runner.ts';
+import type { Slice, SliceDone } from './people-slice.ts';
 
 /** `charts`: only make them, for the baseline; `due`: due checks only; `sweep`: everything a worklist asks. */
 export type SweepMode = 'charts' | 'due' | 'sweep';
