@@ -11,12 +11,12 @@ import { Moment } from '#ui/text/moment.tsx';
 import { useText } from '#ui/text/use-text.ts';
 import { answerAid, type SharedAidView } from '../sharing-schema.ts';
 import css from './decision-aid.module.css';
-import type { Help } from './my-choices.tsx';
+import type { HelpNow } from './help-now.ts';
 
 interface MyAidAnswerProps {
   readonly patientId: string;
   readonly shared: SharedAidView;
-  readonly help: Help;
+  readonly help: HelpNow;
 }
 
 /** What matters to the person, which option to talk about first, and a question: all of it may be left out but one. */
@@ -42,7 +42,7 @@ export function MyAidAnswer({ patientId, shared, help }: MyAidAnswerProps) {
   return <AnswerForm patientId={patientId} shared={shared} onDone={setDone} />;
 }
 
-function Thanks({ reply, help }: { readonly reply: ReplyOf<typeof answerAid>; readonly help: Help }) {
+function Thanks({ reply, help }: { readonly reply: ReplyOf<typeof answerAid>; readonly help: HelpNow }) {
   const { text } = useText();
   return (
     <div className="t-stack-tight" role="status">

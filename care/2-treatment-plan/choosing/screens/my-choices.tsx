@@ -1,5 +1,3 @@
-import type { ReactNode } from 'react';
-import type { ReplyOf } from '#kernel/endpoint.ts';
 import { useRead } from '#ui/call/use-read.ts';
 import { AppLink } from '#ui/nav/link.tsx';
 import { paths } from '#ui/nav/paths.ts';
@@ -8,16 +6,14 @@ import { Awaited } from '#ui/state/awaited.tsx';
 import { Empty } from '#ui/state/empty.tsx';
 import { Moment } from '#ui/text/moment.tsx';
 import { useText } from '#ui/text/use-text.ts';
-import { type answerAid, listSharedAids, type SharedAidView } from '../sharing-schema.ts';
+import { listSharedAids, type SharedAidView } from '../sharing-schema.ts';
 import { AidView } from './aid-view.tsx';
+import type { HelpNow } from './help-now.ts';
 import { MyAidAnswer } from './my-aid-answer.tsx';
-
-/** Whom one can reach at once, as the app shows it. */
-export type Help = (lines: ReplyOf<typeof answerAid>['crisis']) => ReactNode;
 
 interface MyChoicesProps {
   readonly patientId: string;
-  readonly help: Help;
+  readonly help: HelpNow;
 }
 
 /** The options the team shared with the person, the newest first, each with its answer. */

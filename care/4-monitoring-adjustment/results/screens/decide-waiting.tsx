@@ -6,8 +6,8 @@ import { FormShell } from '#ui/form/form-shell.tsx';
 import { notice } from '#ui/state/notice.tsx';
 import { useText } from '#ui/text/use-text.ts';
 import { assignResult, rejectResult, type WaitingResult } from '../arriving-schema.ts';
+import type { PersonFinder } from './person-finder.ts';
 import css from './results.module.css';
-import type { PersonFinder } from './waiting-results.tsx';
 
 interface Person {
   readonly id: string;

@@ -7,9 +7,9 @@ import { Moment } from '#ui/text/moment.tsx';
 import { useText } from '#ui/text/use-text.ts';
 import type { Candidate, WaitingResult } from '../arriving-schema.ts';
 import { DecideWaiting, type Deciding } from './decide-waiting.tsx';
+import type { PersonFinder } from './person-finder.ts';
 import { statusWords, whyWords } from './result-words.ts';
 import css from './results.module.css';
-import type { PersonFinder } from './waiting-results.tsx';
 
 interface WaitingItemProps {
   readonly result: WaitingResult;

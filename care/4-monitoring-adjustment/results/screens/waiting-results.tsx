@@ -1,4 +1,3 @@
-import type { ReactNode } from 'react';
 import { useRead } from '#ui/call/use-read.ts';
 import { useAddress } from '#ui/nav/use-address.ts';
 import { Section } from '#ui/page/section.tsx';
@@ -6,13 +5,9 @@ import { Awaited } from '#ui/state/awaited.tsx';
 import { Empty } from '#ui/state/empty.tsx';
 import { useText } from '#ui/text/use-text.ts';
 import { listWaiting } from '../arriving-schema.ts';
+import type { PersonFinder } from './person-finder.ts';
 import css from './results.module.css';
 import { WaitingItem } from './waiting-item.tsx';
-
-/** Finds a person of the clinic; what is picked goes to `onPick`. */
-export type PersonFinder = (
-  onPick: (person: { readonly id: string; readonly name: string }) => void,
-) => ReactNode;
 
 /** Results nobody could be found for with certainty: side by side with everybody they could be about. */
 export function WaitingResults({ findPerson }: { readonly findPerson: PersonFinder }) {

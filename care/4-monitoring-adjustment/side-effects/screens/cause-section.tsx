@@ -9,8 +9,8 @@ import { datesInWords } from '#ui/text/dates-in-words.ts';
 import { Day } from '#ui/text/day.tsx';
 import { useText } from '#ui/text/use-text.ts';
 import { JudgeForm } from './judge-form.tsx';
-import type { SideEffectWork } from './side-effect-page.tsx';
 import { judgementWords, oftenWords, timingWords } from './side-effect-words.ts';
+import type { SideEffectWork } from './side-effect-work.ts';
 import css from './side-effects.module.css';
 
 interface CauseSectionProps {

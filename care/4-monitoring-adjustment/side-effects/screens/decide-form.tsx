@@ -9,8 +9,8 @@ import { notice } from '#ui/state/notice.tsx';
 import { useText } from '#ui/text/use-text.ts';
 import { decideSideEffect } from '../side-effect-schema.ts';
 import { OwnerChoice } from './owner-choice.tsx';
-import type { SideEffectWork } from './side-effect-page.tsx';
 import { actWords } from './side-effect-words.ts';
+import type { SideEffectWork } from './side-effect-work.ts';
 import css from './side-effects.module.css';
 
 interface DecideFormProps {

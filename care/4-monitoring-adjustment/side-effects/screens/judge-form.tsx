@@ -8,8 +8,8 @@ import { FormShell } from '#ui/form/form-shell.tsx';
 import { notice } from '#ui/state/notice.tsx';
 import { useText } from '#ui/text/use-text.ts';
 import { judgeSideEffect } from '../side-effect-schema.ts';
-import type { SideEffectWork } from './side-effect-page.tsx';
 import { judgementWords } from './side-effect-words.ts';
+import type { SideEffectWork } from './side-effect-work.ts';
 import css from './side-effects.module.css';
 
 type Answer = NonNullable<ProposedAnswer['answer']>;

@@ -8,8 +8,8 @@ import { Section } from '#ui/page/section.tsx';
 import { Day } from '#ui/text/day.tsx';
 import { useText } from '#ui/text/use-text.ts';
 import { DecideForm } from './decide-form.tsx';
-import type { SideEffectWork } from './side-effect-page.tsx';
 import { actWords } from './side-effect-words.ts';
+import type { SideEffectWork } from './side-effect-work.ts';
 import css from './side-effects.module.css';
 
 interface ManageSectionProps {

@@ -14,8 +14,8 @@ import { Day } from '#ui/text/day.tsx';
 import { useText } from '#ui/text/use-text.ts';
 import { recheckSideEffect } from '../side-effect-schema.ts';
 import { OwnerChoice } from './owner-choice.tsx';
-import type { SideEffectWork } from './side-effect-page.tsx';
 import { closedWords, foundWords } from './side-effect-words.ts';
+import type { SideEffectWork } from './side-effect-work.ts';
 import css from './side-effects.module.css';
 
 interface RecheckProps {

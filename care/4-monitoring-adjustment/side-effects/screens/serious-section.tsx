@@ -7,8 +7,8 @@ import { Section } from '#ui/page/section.tsx';
 import { notice } from '#ui/state/notice.tsx';
 import { useText } from '#ui/text/use-text.ts';
 import { rateSeriousness } from '../side-effect-schema.ts';
-import type { SideEffectWork } from './side-effect-page.tsx';
 import { seriousWords } from './side-effect-words.ts';
+import type { SideEffectWork } from './side-effect-work.ts';
 
 interface SeriousSectionProps {
   readonly patientId: string;

@@ -1,4 +1,3 @@
-import type { ReplyOf } from '#kernel/endpoint.ts';
 import { useRead } from '#ui/call/use-read.ts';
 import { SeverityMark } from '#ui/finding/severity-mark.tsx';
 import { AppLink } from '#ui/nav/link.tsx';
@@ -16,9 +15,8 @@ import { Medwatch } from './medwatch.tsx';
 import { RecheckSection } from './recheck-section.tsx';
 import { SeriousSection } from './serious-section.tsx';
 import { botherWords, closedWords } from './side-effect-words.ts';
+import type { SideEffectWork } from './side-effect-work.ts';
 import css from './side-effects.module.css';
-
-export type SideEffectWork = ReplyOf<typeof readSideEffect>;
 
 /** One side effect from the report to its end: what the chart says, the judgement, what is done, and the next look. */
 export function SideEffectPage({ patientId, id }: { readonly patientId: string; readonly id: string }) {
