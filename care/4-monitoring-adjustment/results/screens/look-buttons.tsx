@@ -27,6 +27,7 @@ export function LookButtons({ patientId, result }: LookButtonsProps) {
       <div className={`${css.looks} t-no-print`}>
         <Button
           size="xs"
+          variant="default"
           loading={look.isPending}
           aria-label={text('Seen: {{what}}', { what })}
           onClick={() => look.mutate({ params, body: { version: result.version, how: 'seen', text: null } })}
