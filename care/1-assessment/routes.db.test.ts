@@ -17,6 +17,8 @@ const urgency = {
   setting: 'Made up for a test.',
   critical: 'now',
   threshold: { contraindicated: 'now', major: 'today', moderate: null, info: null },
+  review: { arrivedWithinDays: 30, collectedWithinDays: 90 },
+  requisitionDays: 14,
   basis: { state: 'recalled', sources: ['label'] },
 };
 const routes = assessmentRoutes(

@@ -20,6 +20,10 @@ interface Where {
   readonly params: { readonly patientId: string };
 }
 
+/** Where it was imported from stays with it, whoever changes it. */
+const importedFrom = ({ source }: TargetSymptom): Pick<TargetSymptom, 'source'> =>
+  source === undefined ? {} : { source };
+
 /** Target symptoms: what treatment is to change, and how far it has come. */
 export function targetRoutes(knowledge: Knowledge): readonly Route[] {
   const { instrumentById } = knowledge;
@@ -83,7 +87,7 @@ export function targetRoutes(knowledge: Knowledge): readonly Route[] {
         kind: 'target-symptom',
         id: targetId,
         patientId,
-        content: body.content,
+        content: { ...body.content, ...importedFrom(stored.content) },
         expected: ifMatch,
         reason: body.reason,
       });

@@ -67,6 +67,9 @@ export const listTargets = endpoint({
     .strict(),
 });
 
+/** What people write; where an imported one came from is not theirs to say. */
+const TargetSymptomForm = TargetSymptom.omit({ source: true });
+
 export const addTarget = endpoint({
   name: 'assessment.add-target',
   method: 'POST',
@@ -75,7 +78,7 @@ export const addTarget = endpoint({
   access: clinicians,
   idempotent: true,
   params: patientParams,
-  body: TargetSymptom,
+  body: TargetSymptomForm,
   reply: entry(TargetSymptom),
 });
 
@@ -87,7 +90,7 @@ export const amendTarget = endpoint({
   access: clinicians,
   ifMatch: 'required',
   params: targetParams,
-  body: z.object({ content: TargetSymptom, reason: PlainText(300) }).strict(),
+  body: z.object({ content: TargetSymptomForm, reason: PlainText(300) }).strict(),
   reply: entry(TargetSymptom),
 });
 

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { loadKnowledge } from '#app/load-knowledge.ts';
 import { createEntry } from '#record/store/versions.ts';
-import { formularyForTest } from '#test/plan/formulary.ts';
 import { callRoute, refusal, reply } from '#test/record/call.ts';
 import { must, observationContent, orderContent } from '#test/record/contents.ts';
 import { signedOrder } from '#test/record/signed-order.ts';
 import { addClinic, newId, openTestClinic, type TestClinic } from '#test/record/test-clinic.ts';
 import { monitoringRoutes } from './routes.ts';
 
-const routes = monitoringRoutes(formularyForTest());
+const routes = monitoringRoutes(loadKnowledge('knowledge'));
 const at = '2026-11-22T15:00:00.000Z';
 let clinic: TestClinic;
 let patientId: string;

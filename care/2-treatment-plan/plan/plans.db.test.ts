@@ -84,7 +84,7 @@ describe('the treatment plan', () => {
     const { inForce } = await reply<{ inForce: PlanVersion }>(sign(patientId, shown));
     expect(inForce.plan).toMatchObject({
       status: 'signed',
-      signed: { by: clinic.people.prescriber, byName: 'Some prescriber', method: 'totp' },
+      signed: { by: clinic.people.prescriber, byName: 'Some prescriber', method: 'password-and-totp' },
     });
 
     const next = (await reply<{ draft: PlanVersion }>(start(patientId))).draft;
