@@ -35,7 +35,7 @@ describe('charts remembered between the calls of one EHR', () => {
     );
   });
 
-  test('[S4] nobody finds the chart of another caller: not of another clinic, issuer or tenant, whatever its name', () => {
+  test('[K24] nobody finds the chart of another caller: not of another clinic, issuer or tenant, whatever its name', () => {
     const { keep, find } = memory();
     keep('{}');
     for (const other of [{ clinicId: 'clinic-2' }, { id: 'https://ehr.example\nnorth' }, { id: '' }])

@@ -65,7 +65,7 @@ const callers: readonly CdsCaller[] = [
   { clinicId: 'clinic-2', id: 'https://ehr.example\n', name: 'EHR' },
 ];
 
-test('[S4] whether or not a chart was known, the answer is the very same', (context) => {
+test('[K24] whether or not a chart was known, the answer is the very same', (context) => {
   const rounds = roundsOf(60, 3000);
   const anyRound = fc.array(fc.tuple(anyCall, change, fc.constantFrom(...callers)), {
     minLength: 2,

@@ -82,7 +82,7 @@ export function DosePlanSide({ draft, onChange, ways }: DosePlanSideProps) {
             ))}
             <Checkbox
               className={css.wide}
-              size="xs"
+              size="md"
               label={text('Every second day only')}
               aria-label={text('Step {{number}}, every second day only', { number: index + 1 })}
               checked={step.everySecondDay}

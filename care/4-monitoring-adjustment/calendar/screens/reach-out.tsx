@@ -80,6 +80,7 @@ function Asking({ people, again, protocol, state }: AskingProps) {
           {reachable.map((person) => (
             <div key={person.patientId}>
               <Checkbox
+                size="md"
                 label={`${person.patient}: ${person.checks.join(', ')}`}
                 checked={!left.includes(person.patientId)}
                 onChange={(event) =>
@@ -114,6 +115,7 @@ function Asking({ people, again, protocol, state }: AskingProps) {
           </ul>
           {toCall.length > 0 && (
             <Checkbox
+              size="md"
               label={text('Make {{count}} tasks for the front desk: call them', { count: toCall.length })}
               checked={callOthers}
               onChange={(event) => setCallOthers(event.currentTarget.checked)}
