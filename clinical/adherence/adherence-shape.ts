@@ -21,7 +21,8 @@ export const RefillFigure = z.discriminatedUnion('state', [
   z
     .object({
       state: z.literal('not-enough-data'),
-      because: z.enum(['no-fill', 'too-few-fills', 'too-short']),
+      /** `not-read`: the supplies could not be read, which is not the same as none. */
+      because: z.enum(['no-fill', 'too-few-fills', 'too-short', 'not-read']),
       lasts: Day.nullable(),
     })
     .strict(),
@@ -48,6 +49,8 @@ export const AnswerFigure = z.discriminatedUnion('state', [
     })
     .strict(),
   z.object({ state: z.literal('not-enough-data'), since: Day }).strict(),
+  /** The check-ins could not be read. */
+  z.object({ state: z.literal('not-read'), since: Day }).strict(),
 ]);
 export type AnswerFigure = z.infer<typeof AnswerFigure>;
 
@@ -99,7 +102,7 @@ export const CourseTaking = z
   .object({
     key: z.string(),
     medication: z.string(),
-    /** Null for what is injected by the clinic. */
+    /** Null for what is injected by the clinic; then `injections` is null only where those given could not be read. */
     refills: RefillFigure.nullable(),
     injections: z
       .object({
@@ -112,11 +115,18 @@ export const CourseTaking = z
       })
       .strict()
       .nullable(),
-    /** Newest level in the blood; null where there is no such test. `none`: there is, and it is not on file. */
+    /** Newest level in the blood; null where there is no such test. Without a value: why there is none. */
     level: z
       .union([
         z.object({ name: z.string(), value: z.string(), on: Day }).strict(),
-        z.object({ name: z.string(), value: z.null(), on: z.null() }).strict(),
+        z
+          .object({
+            name: z.string(),
+            value: z.null(),
+            on: z.null(),
+            because: z.enum(['none-on-file', 'not-read']),
+          })
+          .strict(),
       ])
       .nullable(),
   })
@@ -134,6 +144,8 @@ export const Adherence = z
     after: z.array(AfterStop),
     /** Medications of which nothing could be worked out, and why. */
     notChecked: z.array(z.string()),
+    /** A list this rests on could not be read: what is missing here may still be so. */
+    notRead: z.boolean(),
     adequatePercent: z.int(),
   })
   .strict();

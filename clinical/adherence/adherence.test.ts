@@ -220,6 +220,48 @@ test('a supply over for more than a week with nothing fetched since is a gap tha
   expect(look({ orders, fills: [...fills, fill('sertraline', 15, 30)] }).gaps).toEqual([]);
 });
 
+describe('a list that could not be read is not an empty one', () => {
+  const clozapine = [order('clozapine', '200 mg')];
+  const fills = [fill('clozapine', 80, 30), fill('clozapine', 50, 30)];
+
+  test.each<[string, Partial<TakingFacts>, string]>([
+    ['orders', { orders: null }, 'The list of orders could not be read.'],
+    ['statements', { statements: null }, 'What is taken from elsewhere could not be read.'],
+    ['dose plans', { dosePlans: null }, 'The dose plans could not be read'],
+    ['check-ins', { checkIns: null }, 'The check-ins could not be read'],
+    ['supplies', { fills: null }, 'The supplies fetched could not be read.'],
+    ['injections given', { closures: null }, 'The injections given could not be read.'],
+    ['results', { observations: null }, 'The results could not be read'],
+  ])('%s', (_, changes, words) => {
+    const seen = look({ orders: clozapine, ...changes });
+    expect(seen.notRead).toBe(true);
+    expect(seen.notChecked.join(' ')).toContain(words);
+  });
+
+  test('all read: nothing of the kind is said', () => {
+    expect(look({ orders: clozapine, fills })).toMatchObject({ notRead: false, notChecked: [] });
+    // A source that knows no dose plans has none
+    expect(look({ orders: clozapine })).toMatchObject({ notRead: false });
+  });
+
+  test('figures say it where they stand', () => {
+    const seen = look({ orders: clozapine, fills: null, observations: null, checkIns: null });
+    expect(seen.answers.state).toBe('not-read');
+    expect(seen.courses).toMatchObject([
+      { refills: { because: 'not-read' }, level: { value: null, because: 'not-read' } },
+    ]);
+    expect(look({ orders: clozapine }).courses).toMatchObject([
+      { refills: { because: 'no-fill' }, level: { value: null, because: 'none-on-file' } },
+    ]);
+  });
+
+  test('an injection is not called late while those given could not be read', () => {
+    const orders = [order('paliperidone', '156 mg', { start: ago(200) })];
+    const injected = look({ orders, closures: null });
+    expect(injected.gaps).toEqual([]);
+  });
+});
+
 test('answers are counted by what was said; nobody asked is not enough data', () => {
   expect(look({}).answers).toMatchObject({ state: 'not-enough-data' });
   const checkIns = [

@@ -14,27 +14,35 @@ import type { Course } from '../regimen/course.ts';
 import { compiledKnowledge } from '../screening/compiled-knowledge.ts';
 import { medicationsInView } from '../screening/medications-in-view.ts';
 import { compileSelector } from '../screening/selector.ts';
-import type { Adherence, AfterStop, AnswerFigure, CourseTaking, TakingGap } from './adherence-shape.ts';
+import type {
+  Adherence,
+  AfterStop,
+  AnswerFigure,
+  CourseTaking,
+  RefillFigure,
+  TakingGap,
+} from './adherence-shape.ts';
 import { daysCoveredByFills } from './days-covered-by-fills.ts';
 import { takingGaps } from './taking-gaps.ts';
 
 /** What is looked at to judge whether medications are taken. */
 export interface TakingFacts extends ChartFacts {
-  readonly checkIns: readonly Held<CheckIn>[];
-  readonly fills: readonly Held<Fill>[];
-  readonly closures: readonly Held<MonitoringClosure>[];
+  readonly checkIns: readonly Held<CheckIn>[] | null;
+  readonly fills: readonly Held<Fill>[] | null;
+  readonly closures: readonly Held<MonitoringClosure>[] | null;
 }
 
 /**
  * Whether medications are taken: from what pharmacies handed out, what the person says, injections given and levels in the
- * blood. Nothing is put together into one number: the four do not measure the same, and each says what it rests on.
+ * blood. Nothing is put together into one number: the four do not measure the same, and each says what it rests on. A list
+ * that could not be read is named in `notChecked`, and no figure is made from it.
  */
 export function adherence(facts: TakingFacts, knowledge: Knowledge, asOf: CalendarDate): Adherence {
   const rules = checkInRulesOf(knowledge).taking;
   const active = agreedCourses(facts, facts.dosePlans ?? [], knowledge, asOf).filter(
     ({ status }) => status === 'active',
   );
-  const injections = injectionItems(active, facts.orders, facts.closures, knowledge, asOf);
+  const injections = injectionItems(active, facts.orders, facts.closures ?? [], knowledge, asOf);
   const looked = active.map((course) => {
     const injection = injections.items.find(
       ({ item, protocol }) => protocol === injectionProtocol && course.drugs?.includes(item),
@@ -48,12 +56,13 @@ export function adherence(facts: TakingFacts, knowledge: Knowledge, asOf: Calend
     gaps: looked.flatMap(({ gaps }) => gaps).toSorted(worstFirst),
     after: [...afterStop(facts, knowledge, rules, asOf)],
     notChecked: [
-      ...(facts.orders === null ? ['The list of orders could not be read.'] : []),
+      ...unreadLists(facts),
       ...active
         .filter(({ drugs }) => drugs === null)
         .map(({ name }) => `${name}: not identified, so no limit for a gap is known.`),
       ...injections.notChecked.map(({ about, text }) => `${about}: ${text}`),
     ],
+    notRead: unreadLists(facts).length > 0,
     adequatePercent: rules.pdc.adequatePercent,
   };
 }
@@ -66,12 +75,10 @@ function lookAt(
   rules: TakingRules,
   asOf: CalendarDate,
 ): { readonly taking: CourseTaking; readonly gaps: readonly TakingGap[] } {
-  const own = fills
-    .map(({ content }) => content)
-    .filter(({ medication }) => medicationKey(medication) === course.medication);
-  const held = course.gaps.filter(({ reason }) => reason === 'on-hold');
-  const refills = injection === null ? daysCoveredByFills(own, held, rules.pdc, asOf) : null;
-  const given = closures
+  const refills = injection === null ? refillsOf(course, fills, rules, asOf) : null;
+  // Without the list of those given nobody can tell whether one is late
+  const known = closures === null ? null : injection;
+  const given = (closures ?? [])
     .map(({ content }) => content)
     .filter(
       ({ protocol, item, how }) =>
@@ -84,19 +91,58 @@ function lookAt(
       medication: course.name,
       refills,
       injections:
-        injection === null
+        known === null
           ? null
           : {
-              last: injection.last?.on ?? null,
-              dueOn: injection.dueOn,
-              state: injection.state,
+              last: known.last?.on ?? null,
+              dueOn: known.dueOn,
+              state: known.state,
               onTime: given.length - late,
               late,
             },
       level: levelOf(course, observations, knowledge, asOf),
     },
-    gaps: takingGaps({ course, checkIns, refills, injection }, knowledge, rules, asOf),
+    gaps: takingGaps({ course, checkIns: checkIns ?? [], refills, injection: known }, knowledge, rules, asOf),
   };
+}
+
+/** Lists nothing could be worked out from, each in a sentence that says what is missing without it. */
+function unreadLists({
+  orders,
+  statements,
+  dosePlans,
+  checkIns,
+  fills,
+  closures,
+  observations,
+}: TakingFacts): readonly string[] {
+  return [
+    ...(orders === null ? ['The list of orders could not be read.'] : []),
+    ...(statements === null ? ['What is taken from elsewhere could not be read.'] : []),
+    ...(dosePlans === null
+      ? ['The dose plans could not be read: what should be taken now may be another dose.']
+      : []),
+    ...(checkIns === null ? ['The check-ins could not be read: what the person says is missing here.'] : []),
+    ...(fills === null ? ['The supplies fetched could not be read.'] : []),
+    ...(closures === null ? ['The injections given could not be read.'] : []),
+    ...(observations === null
+      ? ['The results could not be read: levels in the blood are missing here.']
+      : []),
+  ];
+}
+
+function refillsOf(
+  course: Course,
+  fills: readonly Held<Fill>[] | null,
+  rules: TakingRules,
+  asOf: CalendarDate,
+): RefillFigure {
+  if (fills === null) return { state: 'not-enough-data', because: 'not-read', lasts: null };
+  const own = fills
+    .map(({ content }) => content)
+    .filter(({ medication }) => medicationKey(medication) === course.medication);
+  const held = course.gaps.filter(({ reason }) => reason === 'on-hold');
+  return daysCoveredByFills(own, held, rules.pdc, asOf);
 }
 
 function levelOf(
@@ -107,7 +153,8 @@ function levelOf(
 ): CourseTaking['level'] {
   const analyte = knowledge.analyteById.get(`${drugs?.[0] ?? ''}-level`);
   if (analyte === undefined) return null;
-  const [newest] = (observations ?? [])
+  if (observations === null) return { name: analyte.name, value: null, on: null, because: 'not-read' };
+  const [newest] = observations
     .flatMap(({ content }) => {
       const { when, value, status } = content;
       if (content.analyte !== analyte.id || value?.type !== 'quantity' || status === 'cancelled') return [];
@@ -116,7 +163,7 @@ function levelOf(
         : [];
     })
     .toSorted((a, b) => (a.on < b.on ? 1 : -1));
-  if (newest === undefined) return { name: analyte.name, value: null, on: null };
+  if (newest === undefined) return { name: analyte.name, value: null, on: null, because: 'none-on-file' };
   return {
     name: analyte.name,
     value: `${newest.quantity.value} ${newest.quantity.unit}`,
@@ -124,8 +171,13 @@ function levelOf(
   };
 }
 
-function answersOf(checkIns: readonly Held<CheckIn>[], rules: TakingRules, asOf: CalendarDate): AnswerFigure {
+function answersOf(
+  checkIns: readonly Held<CheckIn>[] | null,
+  rules: TakingRules,
+  asOf: CalendarDate,
+): AnswerFigure {
   const since = addDays(asOf, 1 - rules.answersOfDays);
+  if (checkIns === null) return { state: 'not-read', since };
   const answered = newestCheckIns(checkIns, asOf)
     .map(({ content }) => content)
     .filter(({ on, taken }) => on >= since && taken !== null);

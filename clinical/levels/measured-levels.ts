@@ -34,7 +34,8 @@ const nineteenInTwenty = 1.96;
 
 /**
  * The levels on file, newest first, each beside the dose and the person of its own day. One that was measured before
- * the level could settle, at an unknown dose or after missed ones is shown and left out, with the reason.
+ * the level could settle, at an unknown dose or after missed ones is shown and left out, with the reason. Null where the
+ * results could not be read: that is not the same as none measured.
  */
 export function measuredLevels(
   model: LevelModel,
@@ -42,8 +43,8 @@ export function measuredLevels(
   courses: readonly Course[],
   knowledge: Knowledge,
   asOf: CalendarDate,
-): readonly LevelOnFile[] {
-  if (facts.observations === null) return [];
+): readonly LevelOnFile[] | null {
+  if (facts.observations === null) return null;
   return (readings(facts.observations).get(model.analyte) ?? [])
     .filter(({ date }) => date <= asOf && date >= addDays(asOf, -model.learnsWithinDays))
     .slice(0, most)

@@ -71,7 +71,12 @@ export function personOn(
   const age = ageOf(situation);
   if (age === null) cannot.push('The date of birth is not known.');
   const smoker = asked.smoking ? smokes(facts) : null;
-  if (asked.smoking && smoker === null) cannot.push('Whether this person smokes was not asked.');
+  if (asked.smoking && smoker === null)
+    cannot.push(
+      facts.substances === null
+        ? 'What is known about smoking could not be read.'
+        : 'Whether this person smokes was not asked.',
+    );
   if (smoker !== null) restsOn.push({ label: 'smoking', value: smoker ? 'yes' : 'no', on: null });
   const known = besideOf(model, view.current, facts);
   return {
@@ -128,7 +133,7 @@ function besideOf(
   current: readonly Medication[],
   facts: ChartFacts,
 ): Pick<PersonOn, 'beside' | 'cannot'> {
-  if (facts.orders === null && facts.statements === null)
+  if (facts.orders === null || facts.statements === null)
     return { beside: [], cannot: ['What is taken beside it could not be read.'] };
   const others = current.filter(({ drugs }) => !(drugs ?? []).some(({ id }) => id === model.drug));
   const unknown = others.filter(({ traits }) => traits === null);

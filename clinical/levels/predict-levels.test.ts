@@ -161,6 +161,38 @@ describe('the level of lithium', () => {
   });
 });
 
+describe('a list that could not be read is not an empty one', () => {
+  test.each<[string, Partial<LevelFacts>, string]>([
+    ['dose plans', { dosePlans: null }, 'The dose plans could not be read'],
+    ['orders', { orders: null }, 'The list of orders could not be read'],
+    ['what is taken from elsewhere', { statements: null }, 'from elsewhere could not be read'],
+    ['results', { observations: null }, 'whether creatinine is steady is not known'],
+  ])('no level is worked out without it: %s', (_, changes, words) => {
+    const all = predictLevels(facts(changes), knowledge, { asOf: today });
+    const lithiumLevel = all.find(({ drug }) => drug === 'lithium');
+    if (lithiumLevel?.kind !== 'not-computed') throw new Error('nothing should be worked out');
+    expect(lithiumLevel.because.join(' ')).toContain(words);
+  });
+
+  test('check-ins: the figures stand, and say that missed doses are not checked', () => {
+    const level = computed({ checkIns: null });
+    expect(level.mind.join(' ')).toContain('The check-ins could not be read');
+    expect(level.mind.join(' ')).not.toContain('was not asked');
+  });
+
+  test('one creatinine alone does not show that it is steady', () => {
+    expect(computed().mind.join(' ')).toContain('steady is not checked');
+    const twice = [...body, result('creatinine', '0.9', 'mg/dL', 3)];
+    expect(computed({ observations: twice }).mind.join(' ')).not.toContain('steady');
+  });
+
+  test('substances: not read is not the same as not asked', () => {
+    expect(because({ orders: [order('clozapine', '300 mg')], substances: null })).toContain(
+      'smoking could not be read',
+    );
+  });
+});
+
 describe('the level of clozapine', () => {
   const clozapine = order('clozapine', '300 mg');
   const smoking = (state: 'current' | 'never') => [

@@ -19,7 +19,7 @@ import type { LevelPrediction } from './level-shape.ts';
 import { logLevelFor } from './log-level-for.ts';
 import { measuredLevels } from './measured-levels.ts';
 import { type PersonOn, personOn } from './person-on.ts';
-import { outsideOf } from './where-it-holds.ts';
+import { notSeenSteady, outsideOf } from './where-it-holds.ts';
 
 export interface LevelFacts extends ChartFacts {
   readonly checkIns: readonly Held<CheckIn>[] | null;
@@ -47,7 +47,11 @@ export function predictLevels(
     const active = courses.some(
       ({ status, drugs }) => status === 'active' && drugs?.length === 1 && drugs[0] === model.drug,
     );
-    if (!active || drug === undefined || analyte === undefined) return [];
+    if (drug === undefined || analyte === undefined) return [];
+    const unread = unreadLists(facts);
+    if (unread.length > 0 && (active || facts.orders === null))
+      return [notComputed(model, drug, null, unread, knowledge)];
+    if (!active) return [];
     return [predict(model, drug, analyte, facts, courses, knowledge, asOf)];
   });
 }
@@ -63,18 +67,14 @@ function predict(
 ): LevelPrediction {
   const named = { drug: drug.id, name: drug.name };
   const taken = dosesOn(courses, model.drug, asOf);
-  const not = (because: readonly string[]): LevelPrediction => ({
-    kind: 'not-computed',
-    ...named,
-    order: orderOf(taken, facts),
-    because: [...because],
-    sources: sourcesOf(model, [], knowledge),
-  });
+  const not = (because: readonly string[]): LevelPrediction =>
+    notComputed(model, drug, orderOf(taken, facts), because, knowledge);
   if (taken.kind === 'unknown') return not([taken.because]);
   const person = personOn(model, facts, knowledge, asOf);
   const outside = outsideOf(model, facts, person.covariates, taken.sourceIds, knowledge, asOf);
   if (outside.length + person.cannot.length > 0) return not([...outside, ...person.cannot]);
   const levels = measuredLevels(model, facts, courses, knowledge, asOf);
+  if (levels === null) return not(['The results could not be read.']);
   const sds = { between: model.between.sd, within: model.within.sd };
   const counted = levels.flatMap(({ value, logLevelOf, leftOut }) =>
     leftOut !== null || value === null || logLevelOf === null
@@ -117,11 +117,31 @@ function predict(
       people,
       clearancePercent: Math.round(((factor(perKg(person, taken.perDay)) ?? 1) - 1) * 100),
     })),
-    mind: [...mindOf(facts, taken.sourceIds, asOf)],
+    mind: [...mindOf(facts, taken.sourceIds, asOf), ...notSeenSteady(model, facts, knowledge, asOf)],
     madeFrom: model.madeFrom,
     triedOn: model.triedOn?.text ?? null,
     sources: sourcesOf(model, person.beside, knowledge),
   };
+}
+
+/** What the dose of a day cannot be told without. */
+function unreadLists({ orders, statements, dosePlans }: LevelFacts): readonly string[] {
+  return [
+    ...(orders === null ? ['The list of orders could not be read: whether it is taken is not known.'] : []),
+    ...(statements === null ? ['What is taken from elsewhere could not be read.'] : []),
+    ...(dosePlans === null ? ['The dose plans could not be read: the dose of today may be another.'] : []),
+  ];
+}
+
+function notComputed(
+  model: LevelModel,
+  { id, name }: Drug,
+  order: string | null,
+  because: readonly string[],
+  knowledge: Knowledge,
+): LevelPrediction {
+  const sources = sourcesOf(model, [], knowledge);
+  return { kind: 'not-computed', drug: id, name, order, because: [...because], sources };
 }
 
 /** The active order a dose comes from. */
@@ -161,9 +181,10 @@ function dosesShown(
 
 /** What the reader must know beside the figures. */
 function mindOf(facts: LevelFacts, sourceIds: readonly string[], asOf: CalendarDate): readonly string[] {
-  const said = newestCheckIns(facts.checkIns ?? [], asOf).find(
-    ({ content }) => content.taken !== null,
-  )?.content;
+  const said =
+    facts.checkIns === null
+      ? undefined
+      : newestCheckIns(facts.checkIns, asOf).find(({ content }) => content.taken !== null)?.content;
   const recent = said !== undefined && said.on >= addDays(asOf, -14) ? said : undefined;
   const form = (facts.orders ?? []).filter(({ id }) => sourceIds.includes(id));
   return [
@@ -172,7 +193,13 @@ function mindOf(facts: LevelFacts, sourceIds: readonly string[], asOf: CalendarD
           `The check-in of ${recent.on} says it was not taken as agreed: the figures are for somebody who takes every dose.`,
         ]
       : []),
-    ...(recent === undefined ? ['Whether it is taken was not asked in the last 14 days.'] : []),
+    ...(facts.checkIns === null
+      ? [
+          'The check-ins could not be read: whether doses were missed, now or before a sample, is not checked.',
+        ]
+      : recent === undefined
+        ? ['Whether it is taken was not asked in the last 14 days.']
+        : []),
     ...(form.some(({ content }) => content.medication.product === null)
       ? ['Which product it is, is not on file: another form is another course over the day.']
       : []),

@@ -41,11 +41,29 @@ export function outsideOf(
       ? [`Creatinine has moved by ${Math.round(moved)} % within ${steadyCreatinine.withinDays} days.`]
       : []),
     ...(facts.conditions === null ? ['The problem list could not be read.'] : []),
+    ...(steadyCreatinine !== undefined && facts.observations === null
+      ? ['The results could not be read: whether creatinine is steady is not known.']
+      : []),
     ...notWith.flatMap(({ conditions, name }) => {
       const found = diagnosis(conditions, facts, knowledge);
       return found === null ? [] : [`On the problem list: ${found}. The model does not hold with ${name}.`];
     }),
     ...(otherForm === undefined ? [] : [`The model was not made from ${otherForm.replaceAll('-', ' ')}s.`]),
+  ];
+}
+
+/** That nobody can tell whether creatinine is steady, where the model asks for it and fewer than two values are on file. */
+export function notSeenSteady(
+  { holds: { steadyCreatinine } }: LevelModel,
+  facts: ChartFacts,
+  knowledge: Knowledge,
+  asOf: CalendarDate,
+): readonly string[] {
+  if (steadyCreatinine === undefined) return [];
+  const { withinDays } = steadyCreatinine;
+  if (movedBy(facts, knowledge, withinDays, asOf) !== null) return [];
+  return [
+    `Whether creatinine is steady is not checked: it takes two values within ${withinDays} days, and there are fewer on file.`,
   ];
 }
 

@@ -88,7 +88,7 @@ function takingOf(
   knowledge: Knowledge,
   asOf: CalendarDate,
 ): readonly BriefLine[] {
-  const facts = { ...chart, dosePlans, checkIns, fills: fills ?? [], closures: closures ?? [] };
+  const facts = { ...chart, dosePlans, checkIns, fills: fills ?? null, closures };
   return takingLines(adherence(facts, knowledge, asOf));
 }
 

@@ -4,6 +4,8 @@ import type { Reason, StepAndAfter } from './withdrawal-shape.ts';
 export interface Weighed {
   readonly asked: boolean;
   readonly windowKnown: boolean;
+  /** Every list the doses come from could be read: else the step, or another change beside it, may not be what it seems. */
+  readonly dosesRead: boolean;
   /** Complaints told of since the step, by what they speak for. */
   readonly tellingInWindow: number;
   readonly sharedInWindow: number;
@@ -19,7 +21,7 @@ export interface Weighed {
 /**
  * The table, in full. Telling complaints that began in the window and no rise of the illness after it: fits withdrawal.
  * A rise after the window, and no telling complaint: fits relapse. Both, neither, only what both bring, another change at
- * the same time, or a group without a window: cannot tell. No answer without somebody having asked.
+ * the same time, doses that could not be read in full, or a group without a window: cannot tell. No answer without somebody having asked.
  */
 export function weigh(known: Weighed): StepAndAfter['says'] {
   const anything =
@@ -27,7 +29,7 @@ export function weigh(known: Weighed): StepAndAfter['says'] {
     known.riseInWindow ||
     known.riseAfterWindow;
   if (!anything) return known.asked ? 'nothing-told' : 'not-known';
-  if (!known.windowKnown || known.otherChange) return 'cannot-tell';
+  if (!known.windowKnown || !known.dosesRead || known.otherChange) return 'cannot-tell';
   const withdrawal = known.tellingInWindow > 0;
   const relapse = known.riseAfterWindow;
   if (withdrawal && !relapse) return 'fits-withdrawal';

@@ -62,7 +62,7 @@ function look(changes: Partial<WithdrawalFacts>): StepAndAfter {
     dosePlans: [],
     ...changes,
   };
-  const [first, ...more] = withdrawalOrRelapse(facts, knowledge, { asOf: today });
+  const [first, ...more] = withdrawalOrRelapse(facts, knowledge, { asOf: today }).steps;
   if (first === undefined || more.length > 0) throw new Error('one step is expected');
   return first;
 }
@@ -141,6 +141,33 @@ describe('withdrawal or relapse', () => {
     expect(look({ checkIns: null }).says).toBe('not-known');
   });
 
+  test('dose plans that could not be read leave open what the step was: it cannot be told', () => {
+    const told = { checkIns: [checkIn(7, ['Electric-shock feelings in the head'])] };
+    expect(look(told).says).toBe('fits-withdrawal');
+    for (const unread of [{ dosePlans: null }, { statements: null }]) {
+      const found = look({ ...told, ...unread });
+      expect(found.says).toBe('cannot-tell');
+      expect(found.reasons.map(({ text }) => text).join(' ')).toContain('could not be read');
+    }
+  });
+
+  test('no step found is not the same as a list that could not be read', () => {
+    const none = { ...chart({}), checkIns: [], dosePlans: [] };
+    const unread = (changes: Partial<WithdrawalFacts>) =>
+      withdrawalOrRelapse({ ...none, ...changes }, knowledge, { asOf: today }).notChecked.join(' ');
+    expect(unread({})).toBe('');
+    expect(unread({ dosePlans: null })).toContain('The dose plans could not be read');
+    expect(unread({ orders: null })).toContain('The list of orders could not be read');
+    expect(unread({ observations: null })).toContain('The scores could not be read');
+    expect(unread({ checkIns: null })).toContain('The check-ins could not be read');
+  });
+
+  test('check-ins that could not be read are not called unasked', () => {
+    const texts = look({ checkIns: null }).reasons.map(({ text }) => text);
+    expect(texts.join(' ')).toContain('The check-ins could not be read');
+    expect(texts.join(' ')).not.toContain('Nobody asked');
+  });
+
   test('a stop is a step to nothing; a medication without a window is never judged', () => {
     const stop = look({
       orders: [order('venlafaxine', '75 mg', { status: 'stopped', end: ago(4) })],
@@ -160,9 +187,9 @@ describe('withdrawal or relapse', () => {
       checkIns: [],
       dosePlans: [],
     };
-    expect(withdrawalOrRelapse(none, knowledge, { asOf: today })).toEqual([]);
+    expect(withdrawalOrRelapse(none, knowledge, { asOf: today })).toEqual({ steps: [], notChecked: [] });
     const other = { ...none, orders: lowered('hydrochlorothiazide', '25 mg', '12.5 mg', 10) };
-    expect(withdrawalOrRelapse(other, knowledge, { asOf: today })).toEqual([]);
+    expect(withdrawalOrRelapse(other, knowledge, { asOf: today })).toEqual({ steps: [], notChecked: [] });
   });
 
   test('the table: without a reason on its own side nothing fits', () => {
@@ -175,6 +202,7 @@ describe('withdrawal or relapse', () => {
               const says = weigh({
                 asked,
                 windowKnown,
+                dosesRead: true,
                 tellingInWindow: telling,
                 sharedInWindow: 1,
                 newAfterWindow: 0,

@@ -16,7 +16,7 @@ import { compileTraitsTest } from '../screening/selector.ts';
 import { complaintsAfter } from './complaints-after.ts';
 import { type LoweredDose, loweredDoses } from './lowered-doses.ts';
 import { reason, weigh } from './weigh-reasons.ts';
-import type { Complaint, Reason, StepAndAfter } from './withdrawal-shape.ts';
+import type { Complaint, LoweredAndAfter, Reason, StepAndAfter } from './withdrawal-shape.ts';
 
 export interface WithdrawalFacts extends ChartFacts {
   readonly checkIns: readonly Held<CheckIn>[] | null;
@@ -33,16 +33,16 @@ export function withdrawalSignsOf({ withdrawalSigns }: Pick<Knowledge, 'withdraw
 /**
  * Each medication that was lowered lately, and what people told of since: on which day after the step, whether that day
  * lies in the window of this group, and what the scores of the illness did. It says what fits and why, or that nobody
- * can tell; it is never a diagnosis.
+ * can tell; it is never a diagnosis. What could not be read is said, and nothing is concluded from its absence.
  */
 export function withdrawalOrRelapse(
   facts: WithdrawalFacts,
   knowledge: Knowledge,
   { asOf }: { readonly asOf: CalendarDate },
-): readonly StepAndAfter[] {
+): LoweredAndAfter {
   const signs = withdrawalSignsOf(knowledge);
   const courses = agreedCourses(facts, facts.dosePlans ?? [], knowledge, asOf);
-  return loweredDoses(courses, addDays(asOf, -signs.lookBackDays), asOf).flatMap((step) => {
+  const steps = loweredDoses(courses, addDays(asOf, -signs.lookBackDays), asOf).flatMap((step) => {
     const drug = knowledge.drugById.get(step.drug);
     const group = drug === undefined ? null : groupOf(drug, knowledge);
     // Lowering what has no window and is no psychotropic is not what this is about
@@ -51,6 +51,28 @@ export function withdrawalOrRelapse(
     const silent = seen.says === 'nothing-told' || seen.says === 'not-known';
     return group === null && silent ? [] : [seen];
   });
+  return { steps, notChecked: [...unreadDoses(facts), ...unreadReports(facts)] };
+}
+
+/** Without these a lowered dose may be missing, or be another than it seems. */
+function unreadDoses({ orders, statements, dosePlans }: WithdrawalFacts): readonly string[] {
+  return [
+    ...(orders === null ? ['The list of orders could not be read: lowered doses may be missing here.'] : []),
+    ...(statements === null
+      ? ['What is taken from elsewhere could not be read: lowered doses may be missing here.']
+      : []),
+    ...(dosePlans === null
+      ? ['The dose plans could not be read: steps agreed on are missing here, and may have lowered a dose.']
+      : []),
+  ];
+}
+
+/** Without these nothing speaks for or against. */
+function unreadReports({ checkIns, observations }: WithdrawalFacts): readonly string[] {
+  return [
+    ...(checkIns === null ? ['The check-ins could not be read: complaints are missing here.'] : []),
+    ...(observations === null ? ['The scores could not be read.'] : []),
+  ];
 }
 
 function groupOf(drug: Drug, knowledge: Knowledge): WithdrawalWindow | null {
@@ -87,6 +109,7 @@ function after(
   const known = {
     asked: facts.checkIns !== null && asked,
     windowKnown: window !== null,
+    dosesRead: unreadDoses(facts).length === 0,
     tellingInWindow: since.filter(({ kind, on }) => kind === 'telling' && inWindow(on)).length,
     sharedInWindow: since.filter(({ kind, on }) => kind !== 'telling' && inWindow(on)).length,
     newAfterWindow: since.filter(({ on }) => !inWindow(on)).length,
@@ -101,7 +124,13 @@ function after(
     step: { on: step.on, from: step.from, to: step.to, stopped: step.stopped },
     window,
     says: weigh(known),
-    reasons: reasonsOf(complaints, risen, window, others, inWindow, late, known.asked),
+    reasons: [
+      ...reasonsOf(complaints, risen, window, others, inWindow, late),
+      ...[...unreadDoses(facts), ...unreadReports(facts)].map((text) => reason('neither', text)),
+      ...(known.asked || facts.checkIns === null
+        ? []
+        : [reason('neither', 'Nobody asked about complaints since the step.')]),
+    ],
     complaints: [...complaints],
     scores,
     plan: planOf(step, facts.dosePlans ?? [], asOf),
@@ -181,7 +210,6 @@ function reasonsOf(
   others: readonly { readonly name: string; readonly on: CalendarDate }[],
   inWindow: (on: CalendarDate) => boolean,
   late: (on: CalendarDate) => boolean,
-  asked: boolean,
 ): Reason[] {
   return [
     ...(window === null ? [reason('neither', 'There is no published window for this medication here.')] : []),
@@ -203,7 +231,6 @@ function reasonsOf(
     ...others.map(({ name, on }) =>
       reason('neither', `${name} was changed on ${on} as well: what came after cannot be told apart.`),
     ),
-    ...(asked ? [] : [reason('neither', 'Nobody asked about complaints since the step.')]),
   ];
 }
 

@@ -65,3 +65,13 @@ export const StepAndAfter = z
   })
   .strict();
 export type StepAndAfter = z.infer<typeof StepAndAfter>;
+
+/** Every lowered dose that is known, and what could not be looked at: no step there is not the same as none. */
+export const LoweredAndAfter = z
+  .object({
+    steps: z.array(StepAndAfter),
+    /** Lists that could not be read, each in a sentence that says what may be missing. */
+    notChecked: z.array(z.string()),
+  })
+  .strict();
+export type LoweredAndAfter = z.infer<typeof LoweredAndAfter>;

@@ -15,8 +15,7 @@ export function withdrawalRoutes(knowledge: Knowledge): readonly Route[] {
       if (chart.patient === null) return err(notFound);
       touched(patientId);
       const checkIns = await listCurrent(tx, caller.clinicId, patientId, 'check-in');
-      const steps = withdrawalOrRelapse({ ...chart, checkIns }, knowledge, { asOf: today });
-      return ok({ reply: { steps: [...steps] } });
+      return ok({ reply: withdrawalOrRelapse({ ...chart, checkIns }, knowledge, { asOf: today }) });
     }),
   ];
 }

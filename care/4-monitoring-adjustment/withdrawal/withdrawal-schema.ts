@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { StepAndAfter } from '#clinical/withdrawal/withdrawal-shape.ts';
+import { LoweredAndAfter } from '#clinical/withdrawal/withdrawal-shape.ts';
 import { endpoint } from '#kernel/endpoint.ts';
 import { Id } from '#kernel/id.ts';
 import { clinicalRoles } from '#kernel/role.ts';
@@ -13,5 +13,5 @@ export const readWithdrawal = endpoint({
     'What came after a lowered dose: fits withdrawal, fits relapse, or nobody can tell, with the reasons',
   access: { kind: 'roles', roles: clinicalRoles },
   params: z.object({ patientId: Id }).strict(),
-  reply: z.object({ steps: z.array(StepAndAfter) }).strict(),
+  reply: LoweredAndAfter,
 });

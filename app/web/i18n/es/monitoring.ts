@@ -20,6 +20,8 @@ export const spanishMonitoring: Readonly<Record<string, string>> = {
     'Nadie lo ha leído todavía. Si algo no puede esperar, llame a {{clinic}}, o al 911 en una emergencia.',
   'Please mind': 'Por favor, tenga cuidado',
   'Questions? Call {{clinic}}.': '¿Preguntas? Llame a {{clinic}}.',
+  'We could not look at everything here. If you missed doses, ask us before you start again.':
+    'No hemos podido ver todo. Si dejó de tomar algunas dosis, pregúntenos antes de volver a empezar.',
   'Reminders and pauses': 'Recordatorios y pausas',
   Save: 'Guardar',
   'Saved.': 'Guardado.',

@@ -113,7 +113,9 @@ function Courses({ adherence: { courses, adequatePercent } }: { readonly adheren
           <InjectionsSaid injections={injections} />
         ) : refills !== null ? (
           <RefillsSaid refills={refills} adequatePercent={adequatePercent} />
-        ) : null,
+        ) : (
+          <span className="t-dim">{text('not checked: the injections given could not be read')}</span>
+        ),
     },
     { id: 'level', title: text('Level'), cell: ({ level }) => <LevelSaid level={level} /> },
   ];
@@ -139,7 +141,9 @@ function Answers({ answers }: { readonly answers: AnswerFigure }) {
   return (
     <div className={css.part}>
       <h3>{text('By their own answers')}</h3>
-      {answers.state === 'not-enough-data' ? (
+      {answers.state === 'not-read' ? (
+        <p className="t-dim">{text('Not checked: the check-ins could not be read.')}</p>
+      ) : answers.state === 'not-enough-data' ? (
         <p className="t-dim">
           {text('Not enough data: no answer about taking it since')} <Day date={answers.since} plain />.
         </p>

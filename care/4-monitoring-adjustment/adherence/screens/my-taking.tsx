@@ -14,7 +14,8 @@ export function MyTaking({ patientId, clinic }: { readonly patientId: string; re
     ({ restsOn, limit, againOn }) =>
       restsOn === 'check-in' && againOn === null && (limit === 'over' || limit === 'at'),
   );
-  if (gaps.length + adherence.after.length === 0) return null;
+  const unread = adherence.notRead;
+  if (gaps.length + adherence.after.length === 0 && !unread) return null;
   const inWords = (words: { readonly en: string; readonly es: string }) =>
     language === 'es' ? words.es : words.en;
   return (
@@ -28,6 +29,13 @@ export function MyTaking({ patientId, clinic }: { readonly patientId: string; re
             <strong>{medication}:</strong> {inWords(plain)} ({text('until')} <Day date={until} plain />)
           </p>
         ))}
+        {unread && (
+          <p>
+            {text(
+              'We could not look at everything here. If you missed doses, ask us before you start again.',
+            )}
+          </p>
+        )}
         <p>{text('Questions? Call {{clinic}}.', { clinic })}</p>
       </div>
     </Section>

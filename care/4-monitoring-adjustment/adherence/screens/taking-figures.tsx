@@ -17,6 +17,7 @@ export function RefillsSaid({
       'no-fill': text('no supply fetched is on file'),
       'too-few-fills': text('only one supply fetched is on file'),
       'too-short': text('the supplies on file are too few days back'),
+      'not-read': text('the supplies fetched could not be read'),
     }[refills.because];
     return (
       <span className="t-dim">
@@ -76,7 +77,14 @@ export function InjectionsSaid({
 export function LevelSaid({ level }: { readonly level: CourseTaking['level'] }) {
   const { text } = useText();
   if (level === null) return <span className="t-dim">{text('no such test')}</span>;
-  if (level.value === null) return <span className="t-dim">{text('none on file')}</span>;
+  if (level.value === null)
+    return (
+      <span className="t-dim">
+        {level.because === 'not-read'
+          ? text('not checked: the results could not be read')
+          : text('none on file')}
+      </span>
+    );
   return (
     <>
       {level.value}{' '}

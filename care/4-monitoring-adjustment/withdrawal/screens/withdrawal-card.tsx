@@ -25,13 +25,14 @@ export function WithdrawalCard({ patientId, mayOrder }: WithdrawalCardProps) {
   const query = useRead(readWithdrawal, { params: { patientId } });
   return (
     <Awaited query={query} what={text('What came after a lowered dose')} lines={4}>
-      {({ steps }) =>
-        steps.length === 0 ? null : (
+      {({ steps, notChecked }) =>
+        steps.length + notChecked.length === 0 ? null : (
           <Section
             title={text('Withdrawal or relapse?')}
             aside={text('what came after a lowered dose; what fits, never a diagnosis')}
             flush
           >
+            {notChecked.length > 0 && <NotRead sentences={notChecked} />}
             <ul className={css.steps}>
               {steps.map((step) => (
                 <li key={step.drug} className={css.step}>
@@ -46,12 +47,30 @@ export function WithdrawalCard({ patientId, mayOrder }: WithdrawalCardProps) {
   );
 }
 
+/** What could not be looked at: no step below is then not the same as none. */
+function NotRead({ sentences }: { readonly sentences: readonly string[] }) {
+  const { text } = useText();
+  return (
+    <div className={css.step}>
+      <p className={css.unsure}>
+        <SeverityMark mark="not-checked" size={16} />
+        <strong>{text('Not checked')}</strong>
+      </p>
+      <ul className={css.reasons}>
+        {sentences.map((sentence) => (
+          <li key={sentence}>{sentence}</li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
 const verdicts: Readonly<Record<StepAndAfter['says'], string>> = {
   'fits-withdrawal': 'Fits withdrawal',
   'fits-relapse': 'Fits relapse',
   'cannot-tell': 'Cannot tell',
   'nothing-told': 'Nothing was told of since',
-  'not-known': 'Not known: nobody asked since',
+  'not-known': 'Not known',
 };
 
 const leadsTo: Readonly<Record<StepAndAfter['reasons'][number]['for'], string>> = {
