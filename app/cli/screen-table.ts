@@ -1,4 +1,4 @@
-import type { Finding, NotChecked, ScreenResult } from '#clinical/screening/finding.ts';
+import type { Finding, NotChecked, ScreenResult, Suggestion } from '#clinical/screening/finding.ts';
 import type { Patient } from '#record/schema/patient.ts';
 
 const words = {
@@ -46,7 +46,7 @@ function findingLines(finding: Finding): string[] {
     ),
     ...wrap('missing', finding.missing.join('; ')),
     ...wrap('do', finding.do),
-    ...wrap('offers', finding.suggestions.map(({ label }) => label).join('; ')),
+    ...wrap('offers', finding.suggestions.map(offerWords).join('; ')),
     ...wrap(
       'tried',
       (finding.noOffer?.tried ?? []).map(({ label, because }) => `${label} (${because})`).join('; '),
@@ -58,6 +58,11 @@ function findingLines(finding: Finding): string[] {
     ),
   ];
 }
+
+const offerWords = (offer: Suggestion): string =>
+  offer.type === 'use-instead' && offer.notScreened !== undefined
+    ? `${offer.label} (NOT SCREENED against this chart, because: ${offer.notScreened})`
+    : offer.label;
 
 const notCheckedLines = (item: NotChecked): string[] => [
   `  ? ${item.what}`,

@@ -33,7 +33,14 @@ export const Input = z
 /** A safer act offered as one click. */
 export const Suggestion = z.discriminatedUnion('type', [
   z
-    .object({ type: z.literal('use-instead'), drug: z.string(), instead: z.string(), label: z.string() })
+    .object({
+      type: z.literal('use-instead'),
+      drug: z.string(),
+      instead: z.string(),
+      label: z.string(),
+      /** Why it could not be held against this chart, in one sentence; left out where it was, or nothing interrupts. */
+      notScreened: z.string().exactOptional(),
+    })
     .strict(),
   z
     .object({ type: z.literal('set-dose'), drug: z.string(), maxPerDay: z.string(), label: z.string() })

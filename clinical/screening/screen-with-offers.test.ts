@@ -10,6 +10,7 @@ import { asksForReason } from './clinic-policy.ts';
 import type { Finding, ScreenResult } from './finding.ts';
 import { screen } from './screen.ts';
 import { screenWithOffers } from './screen-with-offers.ts';
+import { trialOfOffer } from './trial-of-offer.ts';
 
 /** What is offered instead must itself be fit for this chart; where nothing is, the finding says so. */
 const knowledge = loadKnowledge('knowledge');
@@ -67,6 +68,49 @@ test('where a rule has nothing to offer, the finding says which act is asked for
   const rule = knowledge.rules.find(({ id }) => id === 'two-mao-inhibitors');
   expect(finding?.severity).toBe('contraindicated');
   expect(finding?.noOffer).toEqual({ act: rule?.noOffer?.act, tried: [] });
+});
+
+describe('an offer that could not be screened', () => {
+  const acts = [start(order('carbidopa-levodopa'))];
+  const facts = chart({ orders: [order('phenelzine'), order('haloperidol')] });
+  /** Pramipexole, on which whatever finds it beside something else breaks. */
+  const broken = (): typeof knowledge => {
+    const drugById = new Map(knowledge.drugById);
+    const drug = { ...drugById.get('pramipexole') } as (typeof knowledge.drugs)[number];
+    Object.defineProperty(drug, 'propertiesBasis', {
+      get: () => {
+        throw new Error('no basis');
+      },
+    });
+    return { ...knowledge, drugById: drugById.set('pramipexole', drug) };
+  };
+
+  test('stays, and says that it was not and why', () => {
+    const result = screenWithOffers(facts, acts, broken(), context);
+    expect(of(result, 'maoi-levodopa')?.suggestions).toEqual([
+      expect.objectContaining({
+        drug: 'pramipexole',
+        notScreened: expect.stringContaining('broke and was not applied'),
+      }),
+    ]);
+  });
+
+  test('one that was screened says nothing of the kind', () => {
+    const result = screenWithOffers(facts, acts, knowledge, context);
+    for (const offer of of(result, 'maoi-levodopa')?.suggestions ?? [])
+      expect(offer).not.toHaveProperty('notScreened');
+  });
+
+  test.each([
+    ['zorbinex', 'Phenelzine', 'It is not in the formulary.'],
+    ['pramipexole', 'Selegiline', 'Selegiline is neither proposed nor taken now'],
+  ])('cannot be tried: %s instead of %s', (drug, instead, because) => {
+    const offer = { type: 'use-instead', drug, instead, label: 'x' } as const;
+    expect(trialOfOffer(offer, facts, acts, knowledge, today)).toEqual({
+      ok: false,
+      error: expect.stringContaining(because),
+    });
+  });
 });
 
 const ids = knowledge.drugs.map(({ id }) => id);

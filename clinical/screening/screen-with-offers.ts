@@ -6,12 +6,13 @@ import type { Finding, NoOffer, ScreenResult, Suggestion } from './finding.ts';
 import { type ReadyChart, readyChart } from './ready-chart.ts';
 import { type ScreenContext, screenChart } from './screen.ts';
 import { severityRank } from './severity-order.ts';
-import { offeredId, trialOfOffer } from './trial-of-offer.ts';
+import { offeredId, type Trial, trialOfOffer, type UseInstead } from './trial-of-offer.ts';
 
 /**
  * The safety screen as it is put before somebody who decides: what a finding that interrupts offers instead has itself
  * been screened against this chart, as if it were begun on the day, and is left out where it would interrupt in its
- * turn. Where no offer is left, the finding says so (`noOffer`). Costs one more screen for each medication offered, and
+ * turn. Where no offer is left, the finding says so (`noOffer`); an offer that could not be screened stays and says so
+ * (`notScreened`), and what does not interrupt has its offers as the rule names them. Costs one more screen for each medication offered, and
  * nothing where nothing interrupts; screening many charts needs only `screen`. Pure and deterministic, like `screen`.
  */
 export function screenWithOffers(
@@ -28,21 +29,34 @@ export function screenWithOffers(
 export function screenChartWithOffers(chart: ReadyChart, acts: readonly ProposedAct[]): ScreenResult {
   const { facts, knowledge, compiled, asOf, knownOn } = chart;
   const result = screenChart(chart, acts);
-  const tried = new Map<string, Finding | null>();
-  const against = (offer: Suggestion): Finding | null => {
-    if (offer.type !== 'use-instead') return null;
-    const known = tried.get(offer.label);
-    if (known !== undefined) return known;
+  const known = new Set(result.notChecked.map(({ key }) => key));
+  const tried = new Map<string, Tried>();
+  const against = (offer: UseInstead): Tried => {
+    const before = tried.get(offer.label);
+    if (before !== undefined) return before;
     const trial = trialOfOffer(offer, facts, acts, knowledge, asOf);
-    const tryOn = trial?.facts === facts ? chart : readyChart(trial?.facts ?? facts, compiled, asOf, knownOn);
-    const warning = trial === null ? null : worstAgainst(screenChart(tryOn, trial.acts).findings);
-    tried.set(offer.label, warning);
-    return warning;
+    const found: Tried = trial.ok ? triedOn(trial.value) : { warning: null, notScreened: trial.error };
+    tried.set(offer.label, found);
+    return found;
+  };
+  const triedOn = (trial: Trial): Tried => {
+    const tryOn = trial.facts === facts ? chart : readyChart(trial.facts, compiled, asOf, knownOn);
+    const { findings, notChecked } = screenChart(tryOn, trial.acts);
+    // What kept the whole chart from being looked at is told beside the findings already
+    const gap = notChecked.find(({ blocking, key }) => blocking && !known.has(key));
+    return { warning: worstAgainst(findings), notScreened: gap?.text ?? null };
   };
   const findings = result.findings.map((finding) =>
     asksForReason(finding) ? withTrueOffers(finding, against, knowledge) : finding,
   );
   return { ...result, findings };
+}
+
+/** What came of holding an offer against the chart. */
+interface Tried {
+  readonly warning: Finding | null;
+  /** Why it could not be screened, or not wholly. */
+  readonly notScreened: string | null;
 }
 
 /** The worst interrupting finding about what was offered; null where there is none. */
@@ -56,16 +70,18 @@ function worstAgainst(findings: readonly Finding[]): Finding | null {
 
 function withTrueOffers(
   finding: Finding,
-  against: (offer: Suggestion) => Finding | null,
+  against: (offer: UseInstead) => Tried,
   knowledge: Knowledge,
 ): Finding {
   const tried: NoOffer['tried'] = [];
-  const suggestions = finding.suggestions.filter((offer) => {
-    const warning = against(offer);
-    if (warning !== null) tried.push({ label: offer.label, because: warning.summary });
-    return warning === null;
+  const suggestions = finding.suggestions.flatMap((offer): readonly Suggestion[] => {
+    if (offer.type !== 'use-instead') return [offer];
+    const { warning, notScreened } = against(offer);
+    if (warning === null) return [notScreened === null ? offer : { ...offer, notScreened }];
+    tried.push({ label: offer.label, because: warning.summary });
+    return [];
   });
-  if (tried.length === 0) return finding;
+  if (tried.length === 0) return { ...finding, suggestions };
   if (suggestions.some(({ type }) => type !== 'order-test')) return { ...finding, suggestions };
   const act = knowledge.rules.find(({ id }) => id === finding.rule.id)?.noOffer?.act ?? null;
   return { ...finding, suggestions, noOffer: { act, tried } };

@@ -1,3 +1,4 @@
+import { err, ok, type Result } from '#kernel/result.ts';
 import type { CalendarDate } from '#kernel/time.ts';
 import type { Drug } from '#knowledge/schema/drug.ts';
 import type { Knowledge } from '#knowledge/schema/knowledge.ts';
@@ -10,7 +11,8 @@ import type { ChartFacts, Held, ProposedAct } from '../facts.ts';
 import { medicationName } from '../medication-key.ts';
 import type { Suggestion } from './finding.ts';
 
-type UseInstead = Extract<Suggestion, { readonly type: 'use-instead' }>;
+/** A medication offered in place of another. */
+export type UseInstead = Extract<Suggestion, { readonly type: 'use-instead' }>;
 
 /** A chart and the acts on it as they would be with an offer taken. */
 export interface Trial {
@@ -23,7 +25,7 @@ export const offeredId = 'offered';
 
 /**
  * The chart and the acts with one medication exchanged as offered: in the act that would start or change it, else among
- * what is taken, where it ends on the day. Its dose is not known yet. Null where nothing of that name is proposed or taken.
+ * what is taken, where it ends on the day. Its dose is not known yet. The error says, in one sentence, why it cannot be tried.
  */
 export function trialOfOffer(
   { drug, instead }: UseInstead,
@@ -31,9 +33,9 @@ export function trialOfOffer(
   acts: readonly ProposedAct[],
   knowledge: Knowledge,
   asOf: CalendarDate,
-): Trial | null {
+): Result<Trial, string> {
   const offered = knowledge.drugById.get(drug);
-  if (offered === undefined) return null;
+  if (offered === undefined) return err('It is not in the formulary.');
   const isReplaced = ({ content }: Held<{ readonly medication: MedicationChoice }>): boolean =>
     medicationName(content.medication, knowledge) === instead;
   if (acts.some((act) => 'order' in act && isReplaced(act.order))) {
@@ -42,21 +44,22 @@ export function trialOfOffer(
       const { step: _doses, ...rest } = act;
       return { ...rest, order: orderOf(offered, act.order.content.replaces, act.order.content.start) };
     });
-    return { facts, acts: exchanged };
+    return ok({ facts, acts: exchanged });
   }
   const orders = (facts.orders ?? []).filter((held) => isTaken(held.content) && isReplaced(held));
   const statements = (facts.statements ?? []).filter((held) => isTaken(held.content) && isReplaced(held));
-  if (orders.length + statements.length === 0) return null;
+  if (orders.length + statements.length === 0)
+    return err(`${instead} is neither proposed nor taken now, so nothing could be exchanged for it.`);
   const order = orderOf(offered, null, null);
   const ended = new Set(statements.map(({ id }) => id));
-  return {
+  return ok({
     facts: ended.size === 0 ? facts : { ...facts, statements: endedAmong(facts.statements, ended, asOf) },
     acts: [
       ...acts,
       { act: 'start', order },
       ...orders.map(({ id }) => ({ act: 'stop' as const, orderId: id })),
     ],
-  };
+  });
 }
 
 const isTaken = ({ status }: MedicationOrder | MedicationStatement): boolean =>

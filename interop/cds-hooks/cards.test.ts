@@ -25,3 +25,21 @@ test('a card whose offers would bring a warning of their own says so', () => {
   expect(detail).toContain('No alternative without a new warning was found.');
   expect(detail).toContain('Aripiprazole instead of Quetiapine');
 });
+
+test('an offer that could not be screened says so where it is chosen, in the detail and to machines', () => {
+  const facts = chart({ orders: [order('phenelzine')] });
+  const result = screenWithOffers(facts, [start(order('carbidopa-levodopa'))], knowledge, { asOf: today });
+  const because = 'The rule x broke and was not applied.';
+  const findings = result.findings.map((finding) => ({
+    ...finding,
+    suggestions: finding.suggestions.map((one) =>
+      one.type === 'use-instead' ? { ...one, notScreened: because } : one,
+    ),
+  }));
+  const card = cardsFrom({ ...result, findings }, '1', () => 'card').find(({ summary }) =>
+    summary.includes('Phenelzine'),
+  );
+  expect(card?.suggestions?.map(({ label }) => label)).toEqual([expect.stringContaining('(not screened)')]);
+  expect(card?.detail).toContain(`was not screened against this chart, because: ${because}`);
+  expect(card?.extension.titrate['notScreened']).toEqual([{ label: expect.any(String), because }]);
+});

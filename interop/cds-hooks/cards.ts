@@ -74,7 +74,7 @@ function findingCard(finding: Finding, result: ScreenResult, patientId: string, 
       : {
           selectionBehavior: 'any' as const,
           suggestions: finding.suggestions.map((one) => ({
-            label: one.label,
+            label: labelOf(one),
             uuid: newId(),
             ...actionsOf(one, patientId),
           })),
@@ -92,6 +92,7 @@ function findingCard(finding: Finding, result: ScreenResult, patientId: string, 
         missing: finding.missing,
         do: finding.do,
         ...(finding.noOffer === undefined ? {} : { noOffer: finding.noOffer }),
+        ...offersNotScreened(finding),
         override: finding.override,
         reviewed: finding.reviewed,
         sources: finding.sources,
@@ -135,6 +136,7 @@ function detailOf(finding: Finding): string {
     ]),
     ...list('Not on file', finding.missing),
     ...list('What to do', [finding.do, ...insteadOfOffer(finding)]),
+    ...list('Not screened', finding.suggestions.flatMap(notScreened)),
     ...list(
       'Sources',
       finding.sources.map((one) => `${one.title}, ${one.publisher}, ${one.published}`),
@@ -156,6 +158,25 @@ function insteadOfOffer({ noOffer }: Finding): readonly string[] {
     ...(noOffer.act === null ? [] : [`Instead: ${noOffer.act}`]),
   ];
 }
+
+/** The same for machines. */
+function offersNotScreened({ suggestions }: Finding): { notScreened?: readonly unknown[] } {
+  const items = suggestions.flatMap((one) =>
+    one.type === 'use-instead' && one.notScreened !== undefined
+      ? [{ label: one.label, because: one.notScreened }]
+      : [],
+  );
+  return items.length === 0 ? {} : { notScreened: items };
+}
+
+/** An offer that was not held against this chart says so where it is chosen, and why in the detail. */
+const labelOf = (offer: Suggestion): string =>
+  notScreened(offer).length === 0 ? offer.label : `${offer.label} (not screened)`;
+
+const notScreened = (offer: Suggestion): readonly string[] =>
+  offer.type === 'use-instead' && offer.notScreened !== undefined
+    ? [`${offer.label} was not screened against this chart, because: ${offer.notScreened}`]
+    : [];
 
 function gapsCard(items: readonly NotChecked[], result: ScreenResult, newId: () => string): Card[] {
   const [first, ...more] = items;

@@ -87,6 +87,7 @@ interface SuggestionsProps {
 }
 
 function Suggestions({ of, follow }: SuggestionsProps) {
+  const { text } = useText();
   return (
     <ul className={css.suggestions}>
       {of.map((suggestion) => {
@@ -99,6 +100,13 @@ function Suggestions({ of, follow }: SuggestionsProps) {
               <Button size="compact-sm" variant="default" onClick={act}>
                 {suggestion.label}
               </Button>
+            )}
+            {suggestion.type === 'use-instead' && suggestion.notScreened !== undefined && (
+              <p className="t-dim">
+                {text('This offer was not screened against the chart, because: {{because}}', {
+                  because: suggestion.notScreened,
+                })}
+              </p>
             )}
           </li>
         );
