@@ -65,4 +65,24 @@ describe('titrate dose and titrate taper', () => {
       warnings: [],
     });
   });
+
+  it('takes the dose that occupies half of the receptors from the plan, else from the formulary, and says which', () => {
+    const hyperbolic = {
+      products: [{ id: 't', strength: '5 mg', form: 'tablet', halves: true }],
+      from: '20 mg',
+      to: '0 mg',
+      start: '2026-12-01',
+      method: 'hyperbolic',
+      stepPercent: 10,
+      everyDays: 14,
+    };
+    const known = file('known.json', { ...hyperbolic, medication: 'Celexa' });
+    const { halfOccupancy, steps } = JSON.parse(titrate('taper', known, '--json').out);
+    expect(halfOccupancy).toMatchObject({ from: 'formulary', drug: 'citalopram' });
+    const same = file('same.json', { ...hyperbolic, halfOccupancy: halfOccupancy.dose });
+    expect(JSON.parse(titrate('taper', same, '--json').out)).toMatchObject({
+      steps,
+      halfOccupancy: { dose: halfOccupancy.dose, from: 'file' },
+    });
+  });
 });

@@ -3,8 +3,15 @@ import { z } from 'zod';
 import { type TaperPlan, taperPlan } from '#clinical/dose-plans/taper-plan.ts';
 import { doseInMg, formatDose, type Micrograms, parseDose } from '#kernel/dose.ts';
 import { isCalendarDate } from '#kernel/time.ts';
+import { knowledge } from '../knowledge.ts';
 import { CliFailure } from './cli-failure.ts';
 import { ProductInput, productsOf } from './dose-command.ts';
+import {
+  formularyHalfOccupancy,
+  type HalfOccupancyUsed,
+  halfOccupancyLine,
+  halfOccupancyReply,
+} from './half-occupancy.ts';
 import { readJsonInput } from './json-input.ts';
 
 const TaperFile = z.strictObject({
@@ -17,7 +24,7 @@ const TaperFile = z.strictObject({
   stepPercent: z.number().positive().max(100).optional(),
   steps: z.int().min(1).max(200).optional(),
   everyDays: z.int().min(1).max(366),
-  /** Dose that occupies half of the receptors: only for the hyperbolic method. */
+  /** Daily dose that occupies half of the receptors: only for the hyperbolic method. Left out, the formulary is asked. */
   halfOccupancy: z.string().optional(),
 });
 
@@ -28,11 +35,12 @@ export function registerTaper(program: Command): void {
     .description('plan a taper in doses the products can make exactly')
     .argument(
       '<plan>',
-      'JSON: { "medication", "products", "from", "to", "start", "method", "stepPercent" or "steps", "everyDays" }',
+      'JSON: { "medication", "products", "from", "to", "start", "method", "stepPercent" or "steps", "everyDays" }; a hyperbolic taper also takes "halfOccupancy", else the formulary\'s is used',
     )
     .option('--json', 'print machine-readable output')
     .action((file: string, options: { readonly json?: boolean }) => {
       const input = readJsonInput(file, TaperFile);
+      const half = halfOccupancyOf(input);
       const plan = taperPlan({
         products: productsOf(input.products),
         from: amount(input.from, 'from'),
@@ -42,12 +50,22 @@ export function registerTaper(program: Command): void {
         stepPercent: input.stepPercent ?? null,
         steps: input.steps ?? null,
         everyDays: input.everyDays,
-        halfOccupancy:
-          input.halfOccupancy === undefined ? null : amount(input.halfOccupancy, 'halfOccupancy'),
+        halfOccupancy: half?.dose ?? null,
       });
       if (!plan.ok) throw new CliFailure(`No taper: ${plan.error.reason}.`);
-      console.log(options.json ? JSON.stringify(taperReply(plan.value), null, 2) : taperLines(plan.value));
+      const { value } = plan;
+      console.log(options.json ? JSON.stringify(taperReply(value, half), null, 2) : taperLines(value, half));
     });
+}
+
+/** Null where the method does not ask for it. */
+function halfOccupancyOf(input: z.output<typeof TaperFile>): HalfOccupancyUsed | null {
+  if (input.method !== 'hyperbolic') return null;
+  if (input.halfOccupancy !== undefined)
+    return { dose: amount(input.halfOccupancy, 'halfOccupancy'), formulary: null };
+  const known = formularyHalfOccupancy(input.medication, knowledge());
+  if (!known.ok) throw new CliFailure(`No taper: ${known.error}`);
+  return known.value;
 }
 
 function amount(text: string, field: string): Micrograms {
@@ -56,7 +74,7 @@ function amount(text: string, field: string): Micrograms {
   return parsed.value;
 }
 
-const taperReply = (plan: TaperPlan) => ({
+const taperReply = (plan: TaperPlan, half: HalfOccupancyUsed | null) => ({
   steps: plan.steps.map(({ start, end, dose, portions }) => ({
     start,
     end,
@@ -65,15 +83,21 @@ const taperReply = (plan: TaperPlan) => ({
   })),
   quantities: plan.quantities,
   warnings: plan.warnings,
+  ...(half !== null && { halfOccupancy: halfOccupancyReply(half) }),
 });
 
-function taperLines(plan: TaperPlan): string {
+function taperLines(plan: TaperPlan, half: HalfOccupancyUsed | null): string {
   const steps = plan.steps.map(({ start, end, dose, portions }) => {
     const how = portions.map((one) => `${one.count} x ${one.product}`).join(' + ');
     return `${start} to ${end ?? 'further notice'}: ${dose === 0n ? 'nothing' : `${formatDose(dose)}  (${how})`}`;
   });
   const supply = plan.quantities.map((one) => `  ${one.count} x ${one.product}`);
-  return [...steps, '', 'To supply:', ...supply, ...plan.warnings.map((warning) => `Mind: ${warning}.`)].join(
-    '\n',
-  );
+  return [
+    ...steps,
+    '',
+    'To supply:',
+    ...supply,
+    ...plan.warnings.map((warning) => `Mind: ${warning}.`),
+    ...(half === null ? [] : ['', halfOccupancyLine(half)]),
+  ].join('\n');
 }
