@@ -1,3 +1,4 @@
+import type { Locator } from 'playwright-core';
 import { demoClinic } from '#app/seed/people.ts';
 import { addMinutes, clockInZone, dateInZone } from '#kernel/time.ts';
 import type { Cast } from './cast.ts';
@@ -9,6 +10,9 @@ export interface ShortNotice {
   readonly start: string;
 }
 
+/** What can be offered at short notice, most likely first: nobody's whole day is taken by nurse visits. */
+const atShortNotice = ['Nurse visit', 'Therapy session', 'Medication review'];
+
 /** Whoever is overdue is called and says yes to a visit within minutes: a time outside hours, typed. */
 export async function frontDeskBooksAtShortNotice({ frontDesk }: Cast): Promise<ShortNotice> {
   const { page } = frontDesk;
@@ -18,25 +22,48 @@ export async function frontDeskBooksAtShortNotice({ frontDesk }: Cast): Promise<
   await row.getByRole('link', { name: /^Book/ }).click();
   const dialog = page.getByRole('dialog', { name: 'Visits and booking' });
   await dialog.getByRole('button', { name: 'Book a visit' }).click();
-  const whom = dialog.getByRole('combobox', { name: 'With whom' });
-  await whom.waitFor();
+  await dialog.getByRole('combobox', { name: 'With whom' }).waitFor();
   // To the minute, as it is typed; the story goes on elsewhere until then
-  const start = `${addMinutes(new Date().toISOString(), 2).slice(0, 16)}:00.000Z`;
-  const booked = dialog.getByRole('list', { name: 'Coming visits' }).getByRole('listitem');
-  // Whoever is free just now
-  for (let index = 1; index < (await whom.getByRole('option').count()); index += 1) {
-    await whom.selectOption({ index });
-    if (index === 1) await dialog.getByText('Another time').click();
-    await dialog.getByRole('textbox', { name: 'Day', exact: true }).fill(dateInZone(start, demoClinic.zone));
+  const start = `${addMinutes(new Date().toISOString(), 3).slice(0, 16)}:00.000Z`;
+  let looked = false;
+  for await (const _ of everyoneWhoCouldCome(dialog)) {
+    const day = dialog.getByRole('textbox', { name: 'Day', exact: true });
+    if (!(await day.isVisible())) await dialog.getByText('Another time').click();
+    await day.fill(dateInZone(start, demoClinic.zone));
     await dialog.getByRole('textbox', { name: 'Time of day' }).fill(clockInZone(start, demoClinic.zone));
     await dialog.getByRole('checkbox', { name: 'Meant to be outside working hours' }).check();
-    if (index === 1) await lookOver(frontDesk);
-    await dialog.getByRole('button', { name: 'Book', exact: true }).click();
-    await booked.or(dialog.getByRole('alert')).first().waitFor();
-    if (await booked.isVisible()) break;
+    if (!looked) await lookOver(frontDesk);
+    looked = true;
+    if (await wasBooked(dialog)) return { name, start };
   }
-  await booked.waitFor();
-  return { name, start };
+  throw new Error(`nobody is free at ${start}, whatever the kind of visit`);
+}
+
+/** Chooses one kind of visit after the other, and in each one person after the other. */
+async function* everyoneWhoCouldCome(dialog: Locator): AsyncGenerator<void> {
+  const kind = dialog.getByRole('combobox', { name: 'Kind of visit' });
+  const whom = dialog.getByRole('combobox', { name: 'With whom' });
+  for (const wanted of atShortNotice) {
+    const label = await kind.getByRole('option').filter({ hasText: wanted }).first().textContent();
+    await kind.selectOption({ label: label ?? wanted });
+    // The first is "whoever is free", who has no time that is typed
+    for (let index = 1; index < (await whom.getByRole('option').count()); index += 1) {
+      await whom.selectOption({ index });
+      yield;
+    }
+  }
+}
+
+/** Presses "Book" and waits for the answer: the visit stands in the list, or the time is taken. */
+async function wasBooked(dialog: Locator): Promise<boolean> {
+  const booked = dialog.getByRole('list', { name: 'Coming visits' }).getByRole('listitem');
+  const answered = dialog
+    .page()
+    .waitForResponse((one) => one.request().method() === 'POST' && one.url().endsWith('/visits'));
+  await dialog.getByRole('button', { name: 'Book', exact: true }).click();
+  if (!(await answered).ok()) return false;
+  await booked.first().waitFor();
+  return true;
 }
 
 /** The time comes and nobody does: it is marked, the list says so, and the first try to reach them is on file. */
