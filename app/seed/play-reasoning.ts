@@ -1,4 +1,4 @@
-import { recordCheckIn } from '#care/4-monitoring-adjustment/check-ins/check-in-schema.ts';
+import { listCheckIns, recordCheckIn } from '#care/4-monitoring-adjustment/check-ins/check-in-schema.ts';
 import { systems } from '#kernel/code.ts';
 import {
   addDays,
@@ -95,8 +95,19 @@ async function becomeWorse(play: PlayContext, patient: PlayedPatient, now: Insta
     [5, 3, '4.5'],
     [2, 2, '4'],
   ] as const;
+  const early = whenAtWork(addMinutes(now, -10 * day), play.zone);
+  const { ownSigns } = await callHandler(play, {
+    endpoint: listCheckIns,
+    actor: play.nurse,
+    at: early,
+    date: dateInZone(early, play.zone),
+    patientId: patient.id,
+    params: { patientId: patient.id },
+  });
+  const [sign] = ownSigns?.signs ?? [];
   for (const [ago, mood, sleepHours] of worse)
     await tell(play, patient, now, ago, {
+      ...(sign !== undefined && ago === 2 ? { earlySigns: [sign] } : {}),
       mood,
       anxiety: 10 - mood,
       sleepHours,
@@ -133,7 +144,7 @@ async function feelTheStep(play: PlayContext, patient: PlayedPatient, now: Insta
 }
 
 type Told = Pick<ContentOf<'check-in'>, 'mood' | 'anxiety' | 'sleepHours' | 'energy' | 'note'> &
-  Partial<Pick<ContentOf<'check-in'>, 'sideEffects'>>;
+  Partial<Pick<ContentOf<'check-in'>, 'sideEffects' | 'earlySigns'>>;
 
 async function tell(
   play: PlayContext,

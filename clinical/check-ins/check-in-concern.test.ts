@@ -66,3 +66,11 @@ test('words are found whatever their case, accents and apostrophes; ordinary wor
   expect(safetyWordsIn(['Quiero hacerme dano'], rules.safetyWords)).toEqual(['hacerme daño']);
   expect(safetyWordsIn(['My shoulder hurts, diet is going fine', null], rules.safetyWords)).toEqual([]);
 });
+
+test('an own early sign with words about safety calls somebody at once, like any other words', () => {
+  expect(raised({ earlySigns: ['Thinking that I want to die'] })).toMatchObject({
+    about: 'suicidality',
+    urgency: 'now',
+  });
+  expect(raised({ earlySigns: ['Waking at four'] })).toBeNull();
+});

@@ -44,12 +44,15 @@ export function checkInConcern(
 }
 
 function safetyReasons(
-  { note, takenBecause, sideEffects }: CheckIn,
+  { note, takenBecause, sideEffects, earlySigns = [] }: CheckIn,
   { raises, safetyWords }: Pick<CheckInRules, 'raises' | 'safetyWords'>,
   safetyWorry: boolean,
 ): readonly Reason[] {
   const about = { about: 'suicidality', urgency: raises.safetyWords } as const;
-  const found = safetyWordsIn([note, takenBecause, ...sideEffects.map(({ name }) => name)], safetyWords);
+  const found = safetyWordsIn(
+    [note, takenBecause, ...sideEffects.map(({ name }) => name), ...earlySigns],
+    safetyWords,
+  );
   if (found.length > 0)
     return [
       {

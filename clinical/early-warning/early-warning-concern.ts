@@ -13,11 +13,12 @@ const itemWords = { mood: 'mood', energy: 'energy', anxiety: 'worry', sleepHours
  */
 export function earlyWarningConcern(
   warning: EarlyWarning,
-  { raises }: Pick<EarlyWarningRules, 'raises'>,
+  { raises, ownSigns }: Pick<EarlyWarningRules, 'raises' | 'ownSigns'>,
 ): Pick<Concern, 'about' | 'title' | 'detail' | 'urgency' | 'raisedBy'> | null {
   const said = changeSentences(warning);
   if (said.length === 0) return null;
   const { plan } = warning;
+  const noticed = warning.ownSigns.state === 'noticed';
   const lines = [
     ...said,
     ...(plan === null || plan.earlySigns.length === 0
@@ -28,16 +29,22 @@ export function earlyWarningConcern(
   ];
   return {
     about: 'worsening',
-    title: 'Early warning: check-ins have left what is usual',
+    title: noticed
+      ? 'Early warning: notices early signs of their own plan'
+      : 'Early warning: check-ins have left what is usual',
     detail: lines.join('\n').slice(0, 2000),
-    urgency: raises,
+    urgency: noticed && ownSigns.raises === 'today' ? 'today' : raises,
     raisedBy: { type: 'rule', rule: earlyWarningRule },
   };
 }
 
-/** One sentence for each direction and score that has changed; dates as ISO text. */
-export function changeSentences({ directions, scores }: EarlyWarning): readonly string[] {
+/** One sentence for each own sign, direction and score that has changed; dates as ISO text. */
+export function changeSentences({ directions, scores, ownSigns }: EarlyWarning): readonly string[] {
   return [
+    ...ownSigns.noticed.map(
+      ({ sign, firstOn, lastOn }) =>
+        `Noticed by themselves, ${firstOn === lastOn ? `on ${lastOn}` : `${firstOn} to ${lastOn}`}: “${sign}”.`,
+    ),
     ...directions.flatMap(({ watched }) =>
       watched.state !== 'changed' || watched.since === null
         ? []

@@ -47,6 +47,30 @@ const Score = z
   })
   .strict();
 
+/** What somebody says of the early signs of their own plan. */
+const OwnSigns = z
+  .object({
+    /** `not-asked`: nobody asked, or answered, in `holdsDays`. `not-read`: the check-ins could not be read. */
+    state: z.enum(['noticed', 'none-noticed', 'not-asked', 'not-read']),
+    holdsDays: z.int(),
+    /** Day of the newest answer about them. */
+    askedOn: z.string().nullable(),
+    noticed: z.array(
+      z
+        .object({
+          /** In the words of the plan. */
+          sign: z.string(),
+          firstOn: z.string(),
+          lastOn: z.string(),
+          /** Still among the signs of the plan in force. */
+          planned: z.boolean(),
+        })
+        .strict(),
+    ),
+  })
+  .strict();
+export type OwnSigns = z.infer<typeof OwnSigns>;
+
 /** Whether somebody's reports or scores have left what is usual for them, and what they themselves planned to do then. */
 export const EarlyWarning = z
   .object({
@@ -58,6 +82,8 @@ export const EarlyWarning = z
     lagDays: z.int(),
     directions: z.array(Direction),
     scores: z.array(Score),
+    /** Their own early signs as they ticked them; one that is noticed makes the state `changed`. */
+    ownSigns: OwnSigns,
     /** From the treatment plan in force; null = there is none. */
     plan: z
       .object({ earlySigns: z.array(z.string()), ifWorse: z.string().nullable() })

@@ -129,3 +129,72 @@ describe('early warning', () => {
     expect(earlyWarning(facts(better), knowledge, now).state).toBe('as-usual');
   });
 });
+
+describe('their own early signs, as they tick them', () => {
+  const sign = 'I stop answering messages';
+  const tick = (daysAgo: number, ...earlySigns: string[]) => checkIn(daysAgo, { earlySigns });
+  const none = (daysAgo: number) => checkIn(daysAgo, { noEarlySigns: true });
+  const of = (checkIns: Held<CheckIn>[] | null) => earlyWarning(facts(checkIns), knowledge, now);
+
+  test('one is a reason by itself, without anything being known of what is usual', () => {
+    const warning = of([tick(2, sign)]);
+    expect(warning.state).toBe('changed');
+    expect(warning.ownSigns).toMatchObject({
+      state: 'noticed',
+      noticed: [{ sign, lastOn: addDays(today, -2), planned: true }],
+    });
+    const concern = earlyWarningConcern(warning, earlyWarningRulesOf(knowledge));
+    expect(concern).toMatchObject({ urgency: 'today', about: 'worsening' });
+    expect(concern?.detail).toContain(`“${sign}”`);
+    expect(concern?.detail).toContain('The plan for then: Call the clinic.');
+  });
+
+  test('"none of these" ends it; it passes after its days; a sign no longer planned is marked', () => {
+    expect(of([tick(5, sign), none(1)])).toMatchObject({
+      state: 'not-known',
+      ownSigns: { state: 'none-noticed', askedOn: addDays(today, -1), noticed: [] },
+    });
+    expect(of([tick(14, sign)]).ownSigns.state).toBe('not-asked');
+    expect(of([tick(13, sign)]).ownSigns.state).toBe('noticed');
+    expect(of([tick(1, 'Spending at night')]).ownSigns.noticed[0]?.planned).toBe(false);
+    expect(of([tick(6, sign), tick(1, sign)]).ownSigns.noticed).toMatchObject([
+      { firstOn: addDays(today, -6), lastOn: addDays(today, -1) },
+    ]);
+  });
+
+  test('not asked and not read are no "none", and none ticked makes nothing usual', () => {
+    expect(of([checkIn(1)]).ownSigns.state).toBe('not-asked');
+    expect(of(null).ownSigns.state).toBe('not-read');
+    expect(of([none(1)]).state).toBe('not-known');
+  });
+
+  test('told once: again for another sign, not for the same one, whenever the check-in arrives', () => {
+    const first = tick(6, sign);
+    const same = tick(3, sign);
+    const other = tick(1, sign, 'Pacing');
+    const all = [first, same, other];
+    const told = (one: Held<CheckIn>, among: Held<CheckIn>[]) =>
+      warnsFirst(facts(among), knowledge, one.content.on, one.id);
+    expect(told(first, [first])).toBe(true);
+    expect(told(same, [first, same])).toBe(false);
+    expect(told(other, all)).toBe(true);
+    // One that waited on a phone while newer ones came
+    expect(told(first, all)).toBe(false);
+  });
+
+  test('a second check-in of one day raises nothing the first one has raised', () => {
+    const bad = { mood: 3, energy: 3, anxiety: 7, sleepHours: '5' };
+    const days = [9, 6, 3, 0].map((ago) => checkIn(ago, bad));
+    const firstDay = days.findIndex((_, index) =>
+      warnsFirst(
+        facts([...steady(12), ...days.slice(0, index + 1)]),
+        knowledge,
+        days[index]?.content.on ?? '',
+      ),
+    );
+    const until = [...steady(12), ...days.slice(0, firstDay + 1)];
+    const [again] = days.slice(firstDay, firstDay + 1).map((one) => ({ ...one, id: 'c-9999' }));
+    if (again === undefined) throw new Error('a first day is expected');
+    expect(warnsFirst(facts([...until, again]), knowledge, again.content.on, again.id)).toBe(false);
+  });
+});

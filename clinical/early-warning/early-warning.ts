@@ -9,6 +9,7 @@ import { newestCheckIns } from '../check-ins/newest-check-ins.ts';
 import type { ChartFacts, Held } from '../facts.ts';
 import { diagnosis } from '../pathways/before-the-figures.ts';
 import type { EarlyWarning } from './early-warning-shape.ts';
+import { newSigns, ownSigns } from './own-signs.ts';
 import { type Report, showsFirst, watchReports } from './watch-reports.ts';
 
 export interface EarlyWarningFacts extends ChartFacts {
@@ -46,31 +47,60 @@ export function earlyWarning(
     };
   });
   const scores = rules.scores.map((rule) => scoreChange(rule, facts, knowledge, rules, asOf));
-  const states = [...directions.map(({ watched: { state } }) => state), ...scores.map(({ state }) => state)];
   const { plan } = facts;
+  const signs = ownSigns(facts.checkIns, plan?.earlySigns ?? [], rules, asOf);
+  const states = [
+    ...directions.map(({ watched: { state } }) => state),
+    ...scores.map(({ state }) => state),
+    // That none is noticed does not make the rest usual
+    ...(signs.state === 'noticed' ? (['changed'] as const) : []),
+  ];
   return {
     state: states.includes('changed') ? 'changed' : states.includes('as-usual') ? 'as-usual' : 'not-known',
     needsReports: rules.usual.leastReports,
     lagDays: rules.usual.lagDays,
     directions,
     scores: scores.filter(({ now }) => now !== null),
+    ownSigns: signs,
     plan: plan === null ? null : { earlySigns: [...plan.earlySigns], ifWorse: plan.ifWorse },
     simulated: { ...rules.simulated },
-    sources: rules.basis.sources.flatMap((id) => {
-      const source = knowledge.sourceById.get(id);
-      if (source === undefined) return [];
-      const { title, published, link = null } = source;
-      return [{ title, published, reviewed: rules.basis.state === 'read', link }];
-    }),
+    sources: [rules.basis, rules.ownSigns.basis].flatMap(({ sources, state }) =>
+      sources.flatMap((id) => {
+        const source = knowledge.sourceById.get(id);
+        if (source === undefined) return [];
+        const { title, published, link = null } = source;
+        return [{ title, published, reviewed: state === 'read', link }];
+      }),
+    ),
   };
 }
 
-/** Whether the check-ins show a change on this day that they did not show in the quiet days before it. */
-export function warnsFirst(facts: EarlyWarningFacts, knowledge: Knowledge, asOf: CalendarDate): boolean {
+/**
+ * Whether the check-ins show a change on this day that they did not show in the quiet days before it, or the check-in just
+ * written ticks an own sign that no other of these days has. A second check-in of one day raises nothing that the first
+ * one has raised.
+ *
+ * @param written id of the check-in just written
+ */
+export function warnsFirst(
+  facts: EarlyWarningFacts,
+  knowledge: Knowledge,
+  asOf: CalendarDate,
+  written?: string,
+): boolean {
   const rules = earlyWarningRulesOf(knowledge);
-  const reports = reportsOf(facts.checkIns ?? [], asOf);
-  return directionsFor(facts, knowledge, rules).some((direction) =>
-    showsFirst(reports, direction, rules, asOf),
+  const all = facts.checkIns ?? [];
+  if (written !== undefined && newSigns(all, written, rules).length > 0) return true;
+  const reports = reportsOf(all, asOf);
+  const before =
+    written === undefined
+      ? []
+      : reportsOf(
+          all.filter(({ id }) => id !== written),
+          asOf,
+        );
+  return directionsFor(facts, knowledge, rules).some(
+    (direction) => showsFirst(reports, direction, rules, asOf) && !showsFirst(before, direction, rules, asOf),
   );
 }
 

@@ -27,10 +27,19 @@ export function checkInLines(
   if (last === undefined) return [];
   return [
     { on: last.on, text: `${count(told.length, 'check-in')}, this the last one`, mark: 'plain' },
+    ...ownSignLines(told),
     ...worstSideEffect(told),
     ...howTaken(told),
     ...said(told),
   ];
+}
+
+/** Early signs of their own plan, by the day they were ticked last; nothing where they were not asked. */
+function ownSignLines(told: readonly CheckIn[]): readonly BriefLine[] {
+  const [last] = told.filter(({ earlySigns }) => earlySigns !== undefined);
+  if (last?.earlySigns === undefined) return [];
+  const words = last.earlySigns.map((sign) => `“${sign}”`).join(', ');
+  return [{ on: last.on, text: `Notices own early signs: ${words}`, mark: 'act' }];
 }
 
 function worstSideEffect(told: readonly CheckIn[]): readonly BriefLine[] {

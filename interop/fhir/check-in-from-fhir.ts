@@ -29,7 +29,7 @@ const CheckInResource = z.looseObject({
   status: z.enum(['in-progress', 'completed', 'amended', 'entered-in-error', 'stopped']),
   subject: FhirReference,
   authored: FhirDate,
-  item: z.array(z.looseObject({ linkId: z.string(), answer: z.array(Answer).max(10).optional() })).max(50),
+  item: z.array(z.looseObject({ linkId: z.string(), answer: z.array(Answer).max(20).optional() })).max(50),
 });
 
 /** Reads a check-in of this software; `null` for one entered in error. What was left blank stays unanswered. */
@@ -46,6 +46,7 @@ export function checkInFromFhir(
   const whole = (linkId: string) => integerOf(answers(linkId)[0]?.['valueInteger']);
   const words = (linkId: string) => answers(linkId)[0]?.valueString ?? null;
   const effects = answers('side-effects');
+  const signs = answers('early-signs').flatMap(({ valueString }) => valueString ?? []);
   const cravings = CravingFor.options.flatMap((of) => {
     const strength = whole(`craving/${of}`);
     return strength === null ? [] : [{ of, strength }];
@@ -67,6 +68,10 @@ export function checkInFromFhir(
       ...(cravings.length === 0 ? {} : { cravings }),
       sideEffects: effects.flatMap((answer) => effectFrom(answer) ?? []),
       ...(effects.some(({ valueBoolean }) => valueBoolean === false) ? { noSideEffects: true as const } : {}),
+      ...(signs.length === 0 ? {} : { earlySigns: signs }),
+      ...(answers('early-signs').some(({ valueBoolean }) => valueBoolean === false) && signs.length === 0
+        ? { noEarlySigns: true as const }
+        : {}),
       note: words('note'),
     },
   });

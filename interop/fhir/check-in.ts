@@ -30,9 +30,21 @@ export function checkInToFhir(stored: Stored<'check-in'>): QuestionnaireResponse
         whole(`craving/${of}`, `Craving for ${of}, 0 none to 10 strongest`, strength),
       ),
       sideEffects(said),
+      ...earlySigns(said),
       words('note', 'Anything else', said.note),
     ],
   };
+}
+
+/** Left out where nobody asked: it is asked only of people whose plan names signs. */
+function earlySigns({
+  earlySigns: noticed,
+  noEarlySigns,
+}: Stored<'check-in'>['content']): QuestionnaireResponseItem[] {
+  if (noticed === undefined && noEarlySigns !== true) return [];
+  const answer =
+    noticed === undefined ? [{ valueBoolean: false }] : noticed.map((sign) => ({ valueString: sign }));
+  return [{ linkId: 'early-signs', text: 'Early signs of their own plan that they notice', answer }];
 }
 
 const whole = (linkId: string, text: string, value: number | null): QuestionnaireResponseItem => ({

@@ -76,6 +76,13 @@ export const EarlyWarningRules = z
       })
       .strict(),
     raises: z.enum(['today', 'this-week']),
+    /**
+     * Early signs of their own plan that somebody ticks in a check-in: one is a reason by itself. It counts for `holdsDays`,
+     * or until they answer "none of these".
+     */
+    ownSigns: z
+      .object({ holdsDays: z.int().min(1), raises: z.enum(['today', 'this-week']), basis: Basis })
+      .strict(),
     basis: Basis,
   })
   .strict();

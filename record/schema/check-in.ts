@@ -42,6 +42,10 @@ export const CheckIn = z
       .max(10),
     /** Asked, and there are none. An empty list without this was not answered. */
     noSideEffects: z.literal(true).exactOptional(),
+    /** Early signs of the person's own treatment plan that they notice, in the words of the plan at that time. */
+    earlySigns: z.array(PlainText(300)).min(1).max(20).exactOptional(),
+    /** Asked about their own early signs, and there are none. Neither of the two: not asked, or not answered. */
+    noEarlySigns: z.literal(true).exactOptional(),
     note: PlainText(2000).nullable(),
     source: ImportSource.exactOptional(),
   })

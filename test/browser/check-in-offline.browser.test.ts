@@ -19,6 +19,16 @@ async function keptByClinic(page: Page, words: string): Promise<number> {
   }, words);
 }
 
+/** Early signs of the report with these words, as the clinic has them. */
+async function signsOf(page: Page, words: string): Promise<readonly string[]> {
+  return page.evaluate(async (note) => {
+    const { session } = await (await fetch('/api/auth/session')).json();
+    const reply = await (await fetch(`/api/patients/${session.patientId}/check-ins`)).json();
+    const said: { content: { note: string | null; earlySigns?: string[] } }[] = reply.checkIns;
+    return said.find(({ content }) => content.note === note)?.content.earlySigns ?? [];
+  }, words);
+}
+
 /** What this browser keeps of reports and questions. */
 function onPhone(page: Page): Promise<{ reports: number; form: number }> {
   return page.evaluate(
@@ -90,6 +100,9 @@ test('a check-in whose answer was lost, one without a network, and another perso
   await page.getByText('There is no network now.').first().waitFor();
   await page.getByRole('button', { name: 'Write my report' }).click();
   await write(page, alone);
+  // Their own early signs stand on the phone; which ones is theirs, so any of them
+  const signs = page.getByRole('group', { name: 'Have you noticed any of these?' });
+  await signs.getByRole('checkbox').first().check();
   await page.getByRole('link', { name: 'Call 988' }).first().waitFor();
   await send(page);
   await page.getByRole('heading', { name: 'Kept on this phone, will be sent' }).waitFor();
@@ -101,6 +114,7 @@ test('a check-in whose answer was lost, one without a network, and another perso
   await page.goto('/my-day');
   await until(page, { reports: 0, form: 1 });
   expect(await keptByClinic(page, alone)).toBe(1);
+  expect(await signsOf(page, alone)).toHaveLength(1);
 
   // The session ends with something still waiting; somebody else signs in: it is neither shown nor sent as theirs
   const theirs = `Still mine ${Date.now()}`;

@@ -4,6 +4,7 @@ import { checkInRulesOf } from '#clinical/check-ins/check-in-rules.ts';
 import { newestCheckIns } from '#clinical/check-ins/newest-check-ins.ts';
 import { unansweredOf } from '#clinical/check-ins/reminder-due.ts';
 import { clocksOf, raiseConcern } from '#clinical/concerns/raise-concern.ts';
+import type { ReplyOf } from '#kernel/endpoint.ts';
 import { err, ok } from '#kernel/result.ts';
 import { addMinutes } from '#kernel/time.ts';
 import type { Knowledge } from '#knowledge/schema/knowledge.ts';
@@ -14,8 +15,9 @@ import type { ReminderChannel } from '#record/schema/check-in-plan.ts';
 import type { Concern } from '#record/schema/concern.ts';
 import { authorOf } from '#record/store/author-of.ts';
 import { idFrom } from '#record/store/id-from.ts';
-import { keepConcerns } from '#record/store/keep-concerns.ts';
+import { type KeptConcern, keepConcerns } from '#record/store/keep-concerns.ts';
 import { loadChart } from '#record/store/load-chart.ts';
+import { plansInForce } from '#record/store/plan-in-force.ts';
 import { readCurrent } from '#record/store/read-versions.ts';
 import { createEntry, lockPatient, writeVersion } from '#record/store/versions.ts';
 import { warnOnCheckIn } from '../early-warning/raise-warning.ts';
@@ -25,6 +27,7 @@ import { dueOf, readCheckInEntries } from './check-in-facts.ts';
 import { listCheckIns, recordCheckIn, setCheckInPlan } from './check-in-schema.ts';
 import { decideCheckIn } from './decide-check-in.ts';
 import { decideCheckInPlan } from './decide-check-in-plan.ts';
+import { ownSignsOf, unknownSign } from './own-signs-here.ts';
 
 /** What people report between visits: read, and kept with the concern that what they say may raise. */
 export function checkInRoutes(knowledge: Knowledge, ways: readonly ReminderChannel[]): readonly Route[] {
@@ -52,6 +55,7 @@ export function checkInRoutes(knowledge: Knowledge, ways: readonly ReminderChann
           }),
           due,
           ...askedOfPerson(chart, knowledge, today),
+          ownSigns: ownSignsOf(await plansInForce(tx, caller.clinicId, patientId)),
           plan:
             entries.plan === null ? null : { version: entries.plan.version, content: entries.plan.content },
           reminders: {
@@ -76,6 +80,8 @@ export function checkInRoutes(knowledge: Knowledge, ways: readonly ReminderChann
       if (!decided.ok) return decided;
       const author = authorOf({ caller, now });
       const id = body.keptAs === undefined ? newId() : idFrom(`check-in ${patientId} ${body.keptAs}`);
+      const unknown = await unknownSign(tx, caller.clinicId, patientId, decided.value.earlySigns ?? []);
+      if (unknown !== null) return err(unknown);
       const kept = body.keptAs === undefined ? null : await readCurrent(tx, caller.clinicId, 'check-in', id);
       if (kept !== null) {
         touched(patientId, `check-in/${id}`, 'was kept before');
@@ -129,18 +135,7 @@ export function checkInRoutes(knowledge: Knowledge, ways: readonly ReminderChann
         reply: {
           id,
           checkIn,
-          seenBy:
-            concern === undefined
-              ? null
-              : {
-                  name: concern.content.owner.name,
-                  by: concern.content.actBy,
-                  about: aboutSafety
-                    ? ('safety' as const)
-                    : concern.content.about === 'side-effect'
-                      ? ('side-effect' as const)
-                      : ('taking' as const),
-                },
+          seenBy: seenBy(concern, checkIn.earlySigns === undefined ? null : warned.value),
           crisis: aboutSafety ? crisis : [],
           next: dueOf(chart, entries, knowledge, today),
         },
@@ -181,6 +176,28 @@ function withOwnNames(checkIn: CheckIn, { drugById }: Knowledge): CheckIn {
     return drug === undefined ? [] : [{ ...one, name: drug.name }];
   });
   return known.length === 0 ? said : { ...said, lastTaken: known };
+}
+
+/** Who looks at it: what the answers raised first, then the early signs. */
+function seenBy(
+  concern: KeptConcern | undefined,
+  signs: KeptConcern | null,
+): ReplyOf<typeof recordCheckIn>['seenBy'] {
+  const first = concern ?? signs;
+  if (first === null || first === undefined) return null;
+  const { owner, actBy, about } = first.content;
+  return {
+    name: owner.name,
+    by: actBy,
+    about:
+      concern === undefined
+        ? 'early-signs'
+        : about === 'suicidality'
+          ? 'safety'
+          : about === 'side-effect'
+            ? 'side-effect'
+            : 'taking',
+  };
 }
 
 function concernWords({ about, title, detail, urgency, rule }: CheckInConcern) {

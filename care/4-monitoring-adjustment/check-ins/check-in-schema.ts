@@ -43,6 +43,11 @@ export const listCheckIns = endpoint({
       medicines: z.array(z.object({ drug: z.string(), name: z.string() }).strict()),
       /** Cravings this person is asked about; empty for most. */
       cravings: z.array(z.object({ of: CravingFor, words: InLanguages }).strict()),
+      /** Early signs of the person's own plan in force, and what it says to do then; null where it names none. */
+      ownSigns: z
+        .object({ signs: z.array(z.string()).min(1), ifWorse: z.string().nullable() })
+        .strict()
+        .nullable(),
       plan: z.object({ version: z.int(), content: CheckInPlan }).strict().nullable(),
       reminders: z
         .object({
@@ -100,7 +105,11 @@ export const recordCheckIn = endpoint({
       checkIn: CheckIn,
       /** Who looks at it and by when; null where nothing in it asks for somebody. */
       seenBy: z
-        .object({ name: z.string(), by: z.string(), about: z.enum(['safety', 'taking', 'side-effect']) })
+        .object({
+          name: z.string(),
+          by: z.string(),
+          about: z.enum(['safety', 'taking', 'side-effect', 'early-signs']),
+        })
         .strict()
         .nullable(),
       /** Filled where the words were about safety. */

@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { inTransaction } from '#platform/db/transaction.ts';
+import type { TreatmentPlan } from '#record/schema/treatment-plan.ts';
 import { loadChart } from '#record/store/load-chart.ts';
+import { writeVersion } from '#record/store/versions.ts';
 import { openTestApp, type TestApp, type TestClinic } from '#test/app/test-app.ts';
+import { must } from '#test/record/contents.ts';
 import { signedOrder } from '#test/record/signed-order.ts';
 
 let server: TestApp;
@@ -271,4 +274,80 @@ test('benefit against burden for staff and for the person; prompts for staff alo
   const balance = (await patient.get(url('balance'))).body.balance;
   expect(balance.sideEffects).toMatchObject([{ name: 'Feeling sick' }]);
   expect(balance.adherence.map(({ taken }: { taken: string }) => taken)).toEqual(['as-agreed', 'stopped']);
+});
+
+test('own early signs are asked by the plan in force, kept with the report, and one is somebody’s the first time', async () => {
+  const west = await server.addClinic('West');
+  const { id: personId, name: personName } = west.people.prescriber;
+  const session = { clinicId: west.id, personId, role: 'prescriber' as const, patientId: null };
+  const at = server.clock.now();
+  const patientId = west.patientId;
+  const plan = (earlySigns: string[]): TreatmentPlan => ({
+    status: 'signed',
+    goals: [],
+    courses: [],
+    nonDrug: [],
+    earlySigns,
+    ifWorse: 'Call my sister and the clinic.',
+    reviewOn: null,
+    agreed: null,
+    signed: { by: personId, byName: personName, at, method: 'totp' },
+  });
+  const sign = (content: TreatmentPlan, expected: number | null) =>
+    inTransaction(server.context.db, session, async (tx) =>
+      must(
+        await writeVersion(
+          tx,
+          { clinicId: west.id, personId, personName, at },
+          { kind: 'treatment-plan', id: patientId, patientId, content, expected },
+        ),
+      ),
+    );
+  const patient = await west.signIn('patient');
+  const own = path(patientId);
+  expect((await patient.get(own)).body.ownSigns).toBeNull();
+  const ticked = { ...nothing, earlySigns: ['Sleeping less than 5 hours'] };
+  expect(await patient.post(own, ticked)).toMatchObject({
+    status: 422,
+    body: { errors: [{ path: 'body.earlySigns[0]' }] },
+  });
+  await sign(plan(['Sleeping less than 5 hours', 'Spending more']), null);
+  expect((await patient.get(own)).body.ownSigns).toEqual({
+    signs: ['Sleeping less than 5 hours', 'Spending more'],
+    ifWorse: 'Call my sister and the clinic.',
+  });
+  const both = { ...ticked, noEarlySigns: true };
+  expect((await patient.post(own, both)).body.errors[0].path).toBe('body.noEarlySigns');
+  const twice = { ...nothing, earlySigns: ['Spending more', 'Spending more'] };
+  expect((await patient.post(own, twice)).body.errors[0].path).toBe('body.earlySigns[1]');
+  expect((await patient.post(own, { ...nothing, noEarlySigns: true })).body.seenBy).toBeNull();
+  const concerns = async () =>
+    (
+      await server.database.ownerPool.query(
+        "select content from record_version where kind = 'concern' and patient_id = $1",
+        [patientId],
+      )
+    ).rows.map(({ content }) => content);
+  expect(await concerns()).toEqual([]);
+
+  // It waited on a phone while the plan was changed, and its answer was lost: kept once, told once
+  await sign(plan(['Spending more']), 1);
+  const waited = { ...ticked, keptAs: '01939f9e-0000-7000-8000-00000000beef' };
+  expect(await patient.post(own, waited)).toMatchObject({
+    status: 201,
+    body: { checkIn: { earlySigns: ['Sleeping less than 5 hours'] }, seenBy: { about: 'early-signs' } },
+  });
+  expect(await patient.post(own, waited)).toMatchObject({ status: 200 });
+  await patient.post(own, ticked);
+  expect(await concerns()).toMatchObject([
+    { about: 'worsening', urgency: 'today', title: expect.stringContaining('their own plan') },
+  ]);
+  const nurse = await west.signIn('nurse');
+  expect((await nurse.get(`/api/patients/${patientId}/early-warning`)).body).toMatchObject({
+    warning: {
+      state: 'changed',
+      ownSigns: { state: 'noticed', noticed: [{ sign: 'Sleeping less than 5 hours', planned: false }] },
+      plan: { earlySigns: ['Spending more'], ifWorse: 'Call my sister and the clinic.' },
+    },
+  });
 });

@@ -24,10 +24,11 @@ export function decideCheckIn(
     return wrong('safetyWorry', 'is for the people who look after you');
   const { mood, anxiety, sleepHours, energy, taken, takenBecause, sideEffects, noSideEffects, note } =
     answers;
-  const { lastTaken = [], cravings = [] } = answers;
+  const { lastTaken = [], cravings = [], earlySigns = [], noEarlySigns } = answers;
   const nothing = [mood, anxiety, sleepHours, energy, taken, note].every((one) => one === null);
-  const named = sideEffects.length + cravings.length > 0;
-  if (nothing && !named && noSideEffects === undefined && safetyWorry !== true)
+  const named = sideEffects.length + cravings.length + earlySigns.length > 0;
+  const none = noSideEffects === true || noEarlySigns === true;
+  if (nothing && !named && !none && safetyWorry !== true)
     return wrong('mood', 'answer at least one question, or write a note');
   if (sleepHours !== null && Number(sleepHours) > 24) return wrong('sleepHours', 'a day has 24 hours');
   if (sleepHours !== null && Number(sleepHours) < 0) return wrong('sleepHours', 'cannot be less than none');
@@ -43,6 +44,10 @@ export function decideCheckIn(
     return wrong('cravings[1].of', 'is named already');
   if (noSideEffects === true && sideEffects.length > 0)
     return wrong('noSideEffects', 'does not go together with the side effects named');
+  if (noEarlySigns === true && earlySigns.length > 0)
+    return wrong('noEarlySigns', 'does not go together with the signs named');
+  const signAgain = earlySigns.findIndex((sign, index) => earlySigns.indexOf(sign) < index);
+  if (signAgain >= 0) return wrong(`earlySigns[${signAgain}]`, 'is named already');
   const names = sideEffects.map(({ name }) => name.trim().toLowerCase());
   const twice = names.findIndex((name, index) => names.indexOf(name) !== index);
   if (twice >= 0) return wrong(`sideEffects[${twice}].name`, 'is named already');

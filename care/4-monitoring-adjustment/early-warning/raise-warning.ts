@@ -64,10 +64,15 @@ export async function keepWarning(
  * need not be able to read concerns: that it was raised before follows from the check-ins themselves.
  */
 export async function warnOnCheckIn(
-  raising: Omit<Raising, 'facts'> & { readonly chart: Chart },
+  raising: Omit<Raising, 'facts' | 'from'> & {
+    readonly chart: Chart;
+    readonly from: NonNullable<Raising['from']>;
+  },
   on: CalendarDate,
 ): Promise<Result<KeptConcern | null, Refusal>> {
   const { tx, author, patientId, chart, knowledge } = raising;
   const facts = await warningFacts(tx, author.clinicId, patientId, chart);
-  return warnsFirst(facts, knowledge, on) ? keepWarning({ ...raising, facts }, on) : ok(null);
+  return warnsFirst(facts, knowledge, on, raising.from.id)
+    ? keepWarning({ ...raising, facts }, on)
+    : ok(null);
 }

@@ -48,8 +48,9 @@ export const roomContents = {
     language: one.language === null ? null : 'en',
     format: one.words === null ? 'application/pdf' : 'text/plain; charset=utf-8',
   })),
-  'check-in': any('check-in').map(({ noSideEffects, cravings = [], ...said }) => ({
+  'check-in': any('check-in').map(({ noSideEffects, noEarlySigns, cravings = [], ...said }) => ({
     ...said,
+    ...(noEarlySigns === true && said.earlySigns === undefined ? { noEarlySigns } : {}),
     ...(cravings[0] === undefined ? {} : { cravings: [cravings[0]] }),
     ...(noSideEffects === true && said.sideEffects.length === 0 ? { noSideEffects } : {}),
   })),

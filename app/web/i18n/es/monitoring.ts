@@ -18,10 +18,19 @@ export const spanishMonitoring: Readonly<Record<string, string>> = {
   'Left empty: no pause. At most {{days}} days.': 'Vacío: sin pausa. Como mucho {{days}} días.',
   'Nobody has read it yet. If something cannot wait, call {{clinic}}, or 911 in an emergency.':
     'Nadie lo ha leído todavía. Si algo no puede esperar, llame a {{clinic}}, o al 911 en una emergencia.',
+  'Have you noticed any of these?': '¿Ha notado alguna de estas cosas?',
+  'It is good that you noticed and told us: early is when help does most.':
+    'Qué bien que lo haya notado y nos lo diga: cuanto antes, más ayuda.',
+  'None of these': 'Ninguna de estas',
+  'None of their own early signs': 'Ninguna de sus primeras señales',
+  'Own early signs': 'Sus primeras señales',
   'Please mind': 'Por favor, tenga cuidado',
   'Questions? Call {{clinic}}.': '¿Preguntas? Llame a {{clinic}}.',
   'We could not look at everything here. If you missed doses, ask us before you start again.':
     'No hemos podido ver todo. Si dejó de tomar algunas dosis, pregúntenos antes de volver a empezar.',
+  'These are the early signs from your own plan.': 'Son las primeras señales de su propio plan.',
+  'You noticed some of your own early signs. It is good that you told us. We see it too.':
+    'Ha notado algunas de sus primeras señales. Qué bien que nos lo diga. Nosotros también lo vemos.',
   'Reminders and pauses': 'Recordatorios y pausas',
   Save: 'Guardar',
   'Saved.': 'Guardado.',

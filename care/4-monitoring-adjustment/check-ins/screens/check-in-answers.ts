@@ -24,6 +24,9 @@ export interface CheckInDraft {
   readonly cravings: Readonly<Partial<Record<'alcohol' | 'opioids', number>>>;
   readonly effects: readonly EffectDraft[];
   readonly noSideEffects: boolean;
+  /** Own early signs noticed, in the words of the plan. */
+  readonly earlySigns: readonly string[];
+  readonly noEarlySigns: boolean;
   readonly note: string;
   /** Staff alone: the day it is about, and whether they worry. */
   readonly on: string;
@@ -41,6 +44,8 @@ export const emptyDraft: CheckInDraft = {
   cravings: {},
   effects: [],
   noSideEffects: false,
+  earlySigns: [],
+  noEarlySigns: false,
   note: '',
   on: '',
   safetyWorry: false,
@@ -75,6 +80,8 @@ export function bodyOf(
       bother === null ? [] : [{ name, bother, since: since === '' ? null : since }],
     ),
     ...(noSideEffects ? { noSideEffects: true as const } : {}),
+    ...(draft.earlySigns.length > 0 ? { earlySigns: [...draft.earlySigns] } : {}),
+    ...(draft.noEarlySigns ? { noEarlySigns: true as const } : {}),
     note: note.trim() || null,
     ...(by === 'staff' && draft.on !== '' ? { on: draft.on } : {}),
     ...(by === 'staff' && draft.safetyWorry ? { safetyWorry: true } : {}),
@@ -93,6 +100,8 @@ export function hasAnswer(draft: CheckInDraft): boolean {
     draft.effects.length > 0 ||
     Object.keys(draft.cravings).length > 0 ||
     draft.noSideEffects ||
+    draft.earlySigns.length > 0 ||
+    draft.noEarlySigns ||
     draft.note.trim() !== '' ||
     draft.safetyWorry
   );

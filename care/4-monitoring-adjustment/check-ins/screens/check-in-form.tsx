@@ -12,6 +12,7 @@ import type { CheckInBody, recordCheckIn } from '../check-in-schema.ts';
 import { bodyOf, botherMissing, type CheckInDraft, emptyDraft, hasAnswer } from './check-in-answers.ts';
 import { CravingQuestions } from './craving-questions.tsx';
 import type { FormQuestions } from './kept-form.ts';
+import { OwnSignQuestion } from './own-sign-question.tsx';
 import { SideEffectQuestions } from './side-effect-questions.tsx';
 import { TakenQuestion } from './taken-question.tsx';
 import { ZeroToTen } from './zero-to-ten.tsx';
@@ -29,7 +30,7 @@ interface CheckInFormProps {
   readonly onCancel: () => void;
 }
 
-/** Six short questions, each of which may be left out. What was chosen stays when sending fails. */
+/** Short questions, each of which may be left out. What was chosen stays when sending fails. */
 export function CheckInForm({ by, questions, help, sending, onSend, onCancel }: CheckInFormProps) {
   const { text } = useText();
   const form = useTakesPlace<HTMLFormElement>('heading');
@@ -38,7 +39,12 @@ export function CheckInForm({ by, questions, help, sending, onSend, onCancel }: 
   const change = (next: Partial<CheckInDraft>) => setDraft((before) => ({ ...before, ...next }));
   const errors = refusedFields(sending.error);
   const unsaid = botherMissing(draft);
-  const written = [draft.note, draft.takenBecause, ...draft.effects.map(({ name }) => name)];
+  const written = [
+    draft.note,
+    draft.takenBecause,
+    ...draft.effects.map(({ name }) => name),
+    ...draft.earlySigns,
+  ];
   // Help stands in the page before anything is sent: it needs no network
   const worrying = safetyWordsIn(written, questions.safetyWords).length > 0;
   return (
@@ -95,6 +101,9 @@ export function CheckInForm({ by, questions, help, sending, onSend, onCancel }: 
       <TakenQuestion by={by} questions={questions} draft={draft} onChange={change} />
       <CravingQuestions asked={questions.cravings} draft={draft} onChange={change} />
       <SideEffectQuestions asked={questions.asked} draft={draft} onChange={change} />
+      {questions.ownSigns !== null && (
+        <OwnSignQuestion signs={questions.ownSigns.signs} draft={draft} onChange={change} />
+      )}
       <Textarea
         label={text('Anything else we should know?')}
         value={draft.note}

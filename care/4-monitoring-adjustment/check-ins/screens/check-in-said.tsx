@@ -63,6 +63,12 @@ export function CheckInSaid({ checkIn }: { readonly checkIn: CheckIn }) {
           ))}
         </p>
       )}
+      {checkIn.earlySigns !== undefined && (
+        <p>
+          {text('Own early signs')}: <span className={css.heavy}>{checkIn.earlySigns.join(' · ')}</span>
+        </p>
+      )}
+      {checkIn.noEarlySigns && <p className="t-dim">{text('None of their own early signs')}</p>}
       {noSideEffects && <p className="t-dim">{text('No side effects')}</p>}
       {note !== null && <p>“{note}”</p>}
     </div>

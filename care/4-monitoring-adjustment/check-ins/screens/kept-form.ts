@@ -11,10 +11,10 @@ export interface KeptForm {
   readonly questions: FormQuestions;
 }
 
-/** What the form asks and says; no answer of anybody is in it. */
+/** What the form asks and says; no answer of anybody is in it, but the early signs are the person's own words. */
 export type FormQuestions = Pick<
   ReplyOf<typeof listCheckIns>,
-  'asked' | 'medicines' | 'cravings' | 'beginsAnew' | 'safetyWords' | 'crisis'
+  'asked' | 'medicines' | 'cravings' | 'beginsAnew' | 'safetyWords' | 'crisis' | 'ownSigns'
 >;
 
 const store = phoneStore<KeptForm>('kept-form');
@@ -26,8 +26,12 @@ export async function keepForm(form: KeptForm): Promise<void> {
 }
 
 /** The questions kept last on this phone; null where there are none. */
-export function keptForm(): Promise<KeptForm | null> {
-  return store.get(key);
+export async function keptForm(): Promise<KeptForm | null> {
+  const kept = await store.get(key);
+  if (kept === null) return null;
+  // Kept by an older version of this page, it does not know them
+  const { ownSigns = null } = kept.questions as Partial<FormQuestions>;
+  return { ...kept, questions: { ...kept.questions, ownSigns } };
 }
 
 /** On signing out, and when somebody else signs in. */
@@ -36,6 +40,6 @@ export async function dropKeptForm(): Promise<void> {
 }
 
 export function questionsOf(data: ReplyOf<typeof listCheckIns>): FormQuestions {
-  const { asked, medicines, cravings, beginsAnew, safetyWords, crisis } = data;
-  return { asked, medicines, cravings, beginsAnew, safetyWords, crisis };
+  const { asked, medicines, cravings, beginsAnew, safetyWords, crisis, ownSigns } = data;
+  return { asked, medicines, cravings, beginsAnew, safetyWords, crisis, ownSigns };
 }

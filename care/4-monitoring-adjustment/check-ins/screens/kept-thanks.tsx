@@ -8,11 +8,13 @@ interface KeptThanksProps {
   readonly clinic: string;
   /** Whom one can reach now; shown first where words about safety were written. */
   readonly help: ReactNode;
+  /** Their own plan for days with early signs, where they ticked one. */
+  readonly ownPlan?: string | null;
   readonly onDone: () => void;
 }
 
 /** Nobody has read it yet, and that is said: a report on a phone helps nobody in danger. */
-export function KeptThanks({ clinic, help, onDone }: KeptThanksProps) {
+export function KeptThanks({ clinic, help, ownPlan = null, onDone }: KeptThanksProps) {
   const { text } = useText();
   const said = useTakesPlace<HTMLDivElement>('heading');
   return (
@@ -31,6 +33,11 @@ export function KeptThanks({ clinic, help, onDone }: KeptThanksProps) {
               { clinic },
             )}
           </p>
+          {ownPlan !== null && (
+            <p>
+              <strong>{text('Your plan for such days')}:</strong> {ownPlan}
+            </p>
+          )}
           <div>
             <Button onClick={onDone}>{text('All right')}</Button>
           </div>

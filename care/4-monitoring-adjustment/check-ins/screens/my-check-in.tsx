@@ -43,9 +43,24 @@ export function MyCheckIn({ patientId, clinic, open, onOpen, help }: MyCheckInPr
           onOpen(false);
         };
         if (sent?.state === 'waits')
-          return <KeptThanks clinic={clinic} help={sent.worrying ? help(data.crisis) : null} onDone={done} />;
+          return (
+            <KeptThanks
+              clinic={clinic}
+              help={sent.worrying ? help(data.crisis) : null}
+              ownPlan={sent.ownPlan}
+              onDone={done}
+            />
+          );
         if (sent !== null)
-          return <Thanks kept={sent.kept} clinic={clinic} help={help(sent.kept.crisis)} onDone={done} />;
+          return (
+            <Thanks
+              kept={sent.kept}
+              ownPlan={sent.kept.checkIn.earlySigns === undefined ? null : (data.ownSigns?.ifWorse ?? null)}
+              clinic={clinic}
+              help={help(sent.kept.crisis)}
+              onDone={done}
+            />
+          );
         if (open)
           return (
             <Section title={text('How are you?')} aside={text('under a minute; leave out what you like')}>
@@ -69,12 +84,14 @@ export function MyCheckIn({ patientId, clinic, open, onOpen, help }: MyCheckInPr
 
 interface ThanksProps {
   readonly kept: CheckInKept;
+  /** Their own plan for days with early signs, where they ticked one. */
+  readonly ownPlan: string | null;
   readonly clinic: string;
   readonly help: ReactNode;
   readonly onDone: () => void;
 }
 
-function Thanks({ kept: { seenBy, crisis, next }, clinic, help, onDone }: ThanksProps) {
+function Thanks({ kept: { seenBy, crisis, next }, ownPlan, clinic, help, onDone }: ThanksProps) {
   const { text } = useText();
   const said = useTakesPlace<HTMLDivElement>('heading');
   return (
@@ -102,6 +119,8 @@ function Thanks({ kept: { seenBy, crisis, next }, clinic, help, onDone }: Thanks
                   )}
                 {seenBy.about === 'side-effect' &&
                   text('Please do not stop a medicine at once without us; some must be made less slowly.')}
+                {seenBy.about === 'early-signs' &&
+                  text('It is good that you noticed and told us: early is when help does most.')}
               </p>
               <p>
                 {text('If it gets worse or cannot wait, call {{clinic}}, or 911 in an emergency.', {
@@ -109,6 +128,11 @@ function Thanks({ kept: { seenBy, crisis, next }, clinic, help, onDone }: Thanks
                 })}
               </p>
             </>
+          )}
+          {ownPlan !== null && (
+            <p>
+              <strong>{text('Your plan for such days')}:</strong> {ownPlan}
+            </p>
           )}
           {next.on !== null && next.state === 'later' && (
             <p>

@@ -26,7 +26,10 @@ export function OfflineCheckIn({ form, help, retry }: OfflineCheckInProps) {
   const owner = { personId, patientId };
   const reports = useKeptReports(owner);
   const [writing, setWriting] = useState(false);
-  const [thanks, setThanks] = useState<{ readonly worrying: boolean } | null>(null);
+  const [thanks, setThanks] = useState<{
+    readonly worrying: boolean;
+    readonly ownPlan: string | null;
+  } | null>(null);
   useEffect(() => {
     if (writing) return;
     window.addEventListener('online', retry);
@@ -41,7 +44,12 @@ export function OfflineCheckIn({ form, help, retry }: OfflineCheckInProps) {
         )}
       </p>
       {thanks !== null ? (
-        <KeptThanks clinic={clinic} help={thanks.worrying ? help : null} onDone={() => setThanks(null)} />
+        <KeptThanks
+          clinic={clinic}
+          help={thanks.worrying ? help : null}
+          ownPlan={thanks.ownPlan}
+          onDone={() => setThanks(null)}
+        />
       ) : writing ? (
         <OwnReport
           owner={owner}
@@ -50,7 +58,7 @@ export function OfflineCheckIn({ form, help, retry }: OfflineCheckInProps) {
           offline
           onSent={(sent) => {
             setWriting(false);
-            setThanks({ worrying: sent.state === 'waits' && sent.worrying });
+            setThanks(sent.state === 'waits' ? sent : { worrying: false, ownPlan: null });
             window.scrollTo({ top: 0 });
           }}
           onCancel={() => setWriting(false)}

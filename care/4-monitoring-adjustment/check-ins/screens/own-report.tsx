@@ -18,7 +18,12 @@ import {
 /** What became of a report: with the clinic, or kept on this phone. */
 export type SentReport =
   | { readonly state: 'sent'; readonly kept: CheckInKept }
-  | { readonly state: 'waits'; readonly worrying: boolean };
+  | {
+      readonly state: 'waits';
+      readonly worrying: boolean;
+      /** What their own plan says to do when early signs come; null where none was ticked, or it says nothing. */
+      readonly ownPlan: string | null;
+    };
 
 interface OwnReportProps {
   readonly owner: Owner;
@@ -55,7 +60,11 @@ export function OwnReport({ owner, questions, help, offline = false, onSent, onC
     } catch (caught) {
       // No answer, or the session is over: it waits for the same person
       if (onPhone && (caught instanceof Unreachable || refusal(caught)?.status === 401))
-        return onSent({ state: 'waits', worrying: isWorrying(report.body, questions) });
+        return onSent({
+          state: 'waits',
+          worrying: isWorrying(report.body, questions),
+          ownPlan: report.body.earlySigns === undefined ? null : (questions.ownSigns?.ifWorse ?? null),
+        });
       // Refused, or nowhere to keep it: what was chosen is still in the form
       await dropReport(report.keptAs);
       setError(caught instanceof Error ? caught : new Error('not sent', { cause: caught }));
@@ -77,6 +86,11 @@ export function OwnReport({ owner, questions, help, offline = false, onSent, onC
 
 /** Words about safety were written: nobody at the clinic has read them yet. */
 function isWorrying(body: CheckInBody, { safetyWords }: FormQuestions): boolean {
-  const written = [body.note, body.takenBecause, ...body.sideEffects.map(({ name }) => name)];
+  const written = [
+    body.note,
+    body.takenBecause,
+    ...body.sideEffects.map(({ name }) => name),
+    ...(body.earlySigns ?? []),
+  ];
   return safetyWordsIn(written, safetyWords).length > 0;
 }

@@ -26,6 +26,7 @@ export function EarlyWarningCard({ patientId }: { readonly patientId: string }) 
       {({ warning, concern }) => (
         <Section title={text('Early warning')} aside={text('against this person’s own usual check-ins')}>
           <div className="t-stack-tight">
+            <Signs warning={warning} />
             {warning.directions.map((direction) => (
               <Direction key={direction.id} direction={direction} warning={warning} />
             ))}
@@ -100,6 +101,51 @@ function Direction({ direction: { name, watched }, warning }: DirectionProps) {
       </dl>
       <p>{against}</p>
     </div>
+  );
+}
+
+/** What the person ticked of the signs in their own plan: a reason by itself. */
+function Signs({ warning: { ownSigns, plan } }: { readonly warning: EarlyWarning }) {
+  const { text } = useText();
+  const { state, noticed, askedOn, holdsDays } = ownSigns;
+  if (state === 'noticed')
+    return (
+      <div className={css.changed}>
+        <p>
+          <strong>{text('Notices early signs of their own plan')}</strong>
+        </p>
+        <ul className={css.signs}>
+          {noticed.map(({ sign, firstOn, lastOn, planned }) => (
+            <li key={sign}>
+              “{sign}”, <Day date={lastOn} />
+              {firstOn !== lastOn && (
+                <>
+                  {' '}
+                  ({text('first on')} <Day date={firstOn} plain />)
+                </>
+              )}
+              {!planned && <span className="t-dim"> {text('(no longer in the plan)')}</span>}
+            </li>
+          ))}
+        </ul>
+      </div>
+    );
+  if (state === 'none-noticed' && askedOn !== null)
+    return (
+      <p>
+        <strong>{text('None of their own early signs')}</strong>, <Day date={askedOn} />.
+      </p>
+    );
+  if ((plan?.earlySigns ?? []).length === 0) return null;
+  return (
+    <p className={css.unsure}>
+      <SeverityMark mark="not-checked" size={16} />
+      <span>
+        {state === 'not-read'
+          ? text('Own early signs: not checked, the check-ins could not be read.')
+          : text('Own early signs: nobody answered in the last {{days}} days.', { days: holdsDays })}
+      </span>
+    </p>
   );
 }
 
@@ -199,7 +245,7 @@ function Basis({ warning: { sources, simulated } }: { readonly warning: EarlyWar
       <summary>{text('How this is worked out')}</summary>
       <p>
         {text(
-          'A moving average of how far each check-in lies from what is usual for this person; missing days count neither way. In a simulation of {{people}} people asked every {{days}} days it raised {{alarms}} false alarms a year each and noticed half of the relapses within {{median}} days. It tells that something has changed, not what it is.',
+          'A moving average of how far each check-in lies from what is usual for this person; missing days count neither way. In a simulation of {{people}} people asked every {{days}} days it raised {{alarms}} false alarms a year each and noticed half of the relapses within {{median}} days; signs somebody ticks themselves are not part of it, each counts by itself. It tells that something has changed, not what it is.',
           {
             people: simulated.people,
             days: simulated.everyDays,

@@ -18,20 +18,27 @@ export function MyEarlyPlan({ patientId, clinic }: MyEarlyPlanProps) {
   const query = useRead(readEarlyWarning, { params: { patientId } });
   return (
     <Awaited query={query} what={text('Your plan')} lines={3}>
-      {({ warning: { state, plan } }) => {
+      {({ warning: { state, plan, ownSigns } }) => {
         if (state !== 'changed') return null;
-        const signs = plan?.earlySigns ?? [];
+        const noticed = ownSigns.noticed.map(({ sign }) => sign);
+        const signs = noticed.length > 0 ? noticed : (plan?.earlySigns ?? []);
         return (
           <Section title={text('Your days seem different lately')}>
             <div className="t-stack-tight">
               <p>
-                {text(
-                  'Your answers are not what they usually are for you. That can have many reasons, and it may pass. We see it too.',
-                )}
+                {noticed.length > 0
+                  ? text(
+                      'You noticed some of your own early signs. It is good that you told us. We see it too.',
+                    )
+                  : text(
+                      'Your answers are not what they usually are for you. That can have many reasons, and it may pass. We see it too.',
+                    )}
               </p>
               {signs.length > 0 && (
                 <>
-                  <p>{text('You told us that these are your early signs. Do you notice any of them?')}</p>
+                  {noticed.length === 0 && (
+                    <p>{text('You told us that these are your early signs. Do you notice any of them?')}</p>
+                  )}
                   <ul className={css.signs}>
                     {signs.map((sign) => (
                       <li key={sign}>{sign}</li>
