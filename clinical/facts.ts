@@ -5,8 +5,11 @@ import type { CheckIn } from '#record/schema/check-in.ts';
 import type { Condition } from '#record/schema/condition.ts';
 import type { DosePlan, DosePlanStep } from '#record/schema/dose-plan.ts';
 import type { MedicationOrder, MedicationStatement, Sig } from '#record/schema/medication-use.ts';
+import type { MonitoringChoice } from '#record/schema/monitoring-choice.ts';
 import type { Observation } from '#record/schema/observation.ts';
+import type { RegistryLook } from '#record/schema/order-step.ts';
 import type { Patient, PregnancyStatus, SubstanceUse } from '#record/schema/patient.ts';
+import type { PersonalLimit } from '#record/schema/personal-limit.ts';
 import type { Reconciliation } from '#record/schema/reconciliation.ts';
 
 /** A fact with the id of the record entry it came from (or the reference in a CDS Hooks prefetch). */
@@ -43,6 +46,17 @@ export interface ChartFacts {
    * null where nobody can tell.
    */
   readonly saidTaken?: readonly Held<CheckIn>[] | null;
+  /** Looks into the prescription registry. Left out or null where nobody can tell. */
+  readonly registryLooks?: readonly Held<RegistryLook>[] | null;
+  /** Other limits than usual for this person. Left out or null where nobody can tell. */
+  readonly personalLimits?: readonly Held<PersonalLimit>[] | null;
+  /**
+   * What the clinic chose about its monitoring protocols, in the order it was chosen. Left out where there is no clinic
+   * (facts of another system); null where it could not be loaded.
+   */
+  readonly protocolChoices?: readonly MonitoringChoice[] | null;
+  /** The zone the clinic counts its days in; left out where there is no clinic. */
+  readonly zone?: string;
 }
 
 /** One medication as screening sees it: current, past or proposed. */

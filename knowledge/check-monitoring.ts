@@ -38,7 +38,8 @@ export function checkMonitoring(raw: RawFolders, folders: ParsedFolders): readon
 
 function checkItems(file: string, protocol: MonitoringProtocol, raw: RawFolders): KnowledgeProblem[] {
   const ids = protocol.items.map(({ id }) => id);
-  return protocol.items.flatMap((item, index) => {
+  const problems = checkVariants(file, protocol);
+  const own = protocol.items.flatMap((item, index) => {
     const at = (message: string): KnowledgeProblem => ({
       file,
       path: `items[${index}] (${item.id})`,
@@ -48,8 +49,50 @@ function checkItems(file: string, protocol: MonitoringProtocol, raw: RawFolders)
       ...(ids.indexOf(item.id) === index ? [] : [at('appears twice')]),
       ...checkSchedule(item).map(at),
       ...checkMeasure(item, raw).map(at),
+      ...checkLimits(item).map(at),
     ];
   });
+  return [...problems, ...own];
+}
+
+/** A variant changes checks there are, once each, and its phases are as sound as the protocol's own. */
+function checkVariants(
+  file: string,
+  { items, usual, variants = [] }: MonitoringProtocol,
+): KnowledgeProblem[] {
+  const ids = variants.map(({ id }) => id);
+  const unnamed =
+    variants.length > 0 && usual === undefined
+      ? [{ file, path: 'usual', message: 'where there are variants the usual figures need a name' }]
+      : [];
+  return variants.reduce<KnowledgeProblem[]>((problems, variant, index) => {
+    const at = (message: string): KnowledgeProblem => ({
+      file,
+      path: `variants[${index}] (${variant.id})`,
+      message,
+    });
+    if (ids.indexOf(variant.id) !== index) problems.push(at('appears twice'));
+    const seen = new Set<string>();
+    for (const other of variant.items) {
+      const item = items.find(({ id }) => id === other.item);
+      if (item === undefined) problems.push(at(`there is no check ${other.item}`));
+      else {
+        const changed = { ...item, ...other, id: item.id };
+        problems.push(...[...checkSchedule(changed), ...checkLimits(changed)].map(at));
+      }
+      if (seen.has(other.item)) problems.push(at(`${other.item} appears twice`));
+      seen.add(other.item);
+    }
+    return problems;
+  }, unnamed);
+}
+
+/** A gain is measured from the baseline, so there must be one. */
+function checkLimits({ thresholds = [], otherLimits = [], baselineWithinDays }: MonitoringItem): string[] {
+  const all = [...thresholds, ...otherLimits.flatMap((one) => one.thresholds)];
+  return baselineWithinDays === null && all.some((one) => 'gainPercent' in one)
+    ? ['a gain since the start needs a baseline']
+    : [];
 }
 
 function checkSchedule({ schedule, baselineWithinDays, afterDoseChange }: MonitoringItem): readonly string[] {
@@ -69,7 +112,7 @@ function checkSchedule({ schedule, baselineWithinDays, afterDoseChange }: Monito
 }
 
 function checkMeasure({ what }: MonitoringItem, raw: RawFolders): readonly string[] {
-  if (what.type === 'act') return [];
+  if (what.type === 'act' || what.type === 'registry-look') return [];
   const [folder, ids] =
     what.type === 'results' ? ['analytes', what.analytes] : ['instruments', [what.instrument]];
   const problems = ids

@@ -1,5 +1,5 @@
 import { convert, formatMeasured } from '#kernel/quantity.ts';
-import { type CalendarDate, daysBetween, partialBounds } from '#kernel/time.ts';
+import { type CalendarDate, dateInZone, daysBetween, partialBounds } from '#kernel/time.ts';
 import type { Knowledge } from '#knowledge/schema/knowledge.ts';
 import type { MonitoringItem } from '#knowledge/schema/monitoring.ts';
 import type { MonitoringClosure } from '#record/schema/check-in.ts';
@@ -13,6 +13,7 @@ export interface ChecksDone {
   readonly unreadable: readonly string[];
 }
 
+type DoneFacts = Pick<ChartFacts, 'observations' | 'registryLooks' | 'zone'>;
 type Observations = NonNullable<ChartFacts['observations']>;
 
 const counted: ReadonlySet<string> = new Set(['final', 'amended', 'corrected', 'preliminary', 'unknown']);
@@ -24,12 +25,15 @@ const counted: ReadonlySet<string> = new Set(['final', 'amended', 'corrected', '
 export function checksDone(
   item: Pick<MonitoringItem, 'id' | 'what'>,
   protocol: string,
-  observations: Observations,
+  { observations, registryLooks, zone }: DoneFacts,
   closures: readonly Held<MonitoringClosure>[],
   knowledge: Knowledge,
   asOf: CalendarDate,
 ): ChecksDone {
-  const measured = measure(item.what, observations, knowledge, asOf);
+  const measured =
+    item.what.type === 'registry-look'
+      ? { done: looks(registryLooks ?? [], zone ?? 'UTC', asOf), unreadable: [] }
+      : measure(item.what, observations ?? [], knowledge, asOf);
   const said = closures.flatMap(({ content }): LastCheck[] => {
     const { how, doneOn, where, result } = content;
     if (content.protocol !== protocol || content.item !== item.id || doneOn === null || doneOn > asOf)
@@ -40,13 +44,27 @@ export function checksDone(
   return { done: [...measured.done, ...said], unreadable: measured.unreadable };
 }
 
+/** Looks into the registry; one that did not succeed is none. */
+function looks(
+  list: NonNullable<ChartFacts['registryLooks']>,
+  zone: string,
+  asOf: CalendarDate,
+): readonly LastCheck[] {
+  return list.flatMap(({ content: { at, state, found } }): LastCheck[] => {
+    const on = dateInZone(at, zone);
+    if (found === 'could-not-look' || on > asOf) return [];
+    const value = found === 'to-talk-about' ? 'something to talk about' : 'nothing unexpected';
+    return [{ on, value: `${state}: ${value}`, how: 'result', where: null }];
+  });
+}
+
 function measure(
   what: MonitoringItem['what'],
   observations: Observations,
   knowledge: Knowledge,
   asOf: CalendarDate,
 ): ChecksDone {
-  if (what.type === 'act') return { done: [], unreadable: [] };
+  if (what.type === 'act' || what.type === 'registry-look') return { done: [], unreadable: [] };
   if (what.type === 'instrument')
     return { done: scales(what.instrument, observations, asOf), unreadable: [] };
   const byAnalyte = what.analytes.map((id) => readable(id, observations, knowledge, asOf));

@@ -2,7 +2,7 @@ import { convert, formatMeasured, limitIn, type Measured, type Relation, stands 
 import { addDays, addMinutes, type CalendarDate } from '#kernel/time.ts';
 import type { Analyte } from '#knowledge/schema/clinical-terms.ts';
 import type { Knowledge } from '#knowledge/schema/knowledge.ts';
-import type { MonitoringItem } from '#knowledge/schema/monitoring.ts';
+import type { MonitoringItem, MonitoringProtocol } from '#knowledge/schema/monitoring.ts';
 import type { ResultClocks } from '#record/schema/arriving-result.ts';
 import type { Concern } from '#record/schema/concern.ts';
 import { resultUrgencyOf } from '../check-ins/check-in-rules.ts';
@@ -10,7 +10,13 @@ import { clocksOf, raiseConcern } from '../concerns/raise-concern.ts';
 import type { ChartFacts } from '../facts.ts';
 import type { Course } from '../regimen/course.ts';
 import { courses } from '../regimen/courses.ts';
+import { compiledKnowledge } from '../screening/compiled-knowledge.ts';
 import { type Reading, readings } from '../screening/facts/readings.ts';
+import { medicationsInView } from '../screening/medications-in-view.ts';
+import { type Situation, situationOf } from '../screening/situation.ts';
+import { limitsOfPerson } from './limits-of-person.ts';
+import { rulesOfCheck } from './rules-of-check.ts';
+import { judge } from './threshold-reached.ts';
 
 /** A result somebody must look at: where it came from, and why it cannot wait. */
 export interface CriticalResult {
@@ -50,6 +56,9 @@ export function criticalResults(
 ): readonly CriticalResult[] {
   if (facts.observations === null) return [];
   const urgency = resultUrgencyOf(knowledge);
+  const compiled = compiledKnowledge(knowledge);
+  const view = medicationsInView(facts, [], compiled, asOf);
+  const situation = situationOf(facts, view, compiled, asOf, true);
   const active = courses(facts, knowledge, asOf).filter(({ status }) => status === 'active');
   const found: CriticalResult[] = [];
   for (const [id, list] of readings(facts.observations)) {
@@ -66,7 +75,11 @@ export function criticalResults(
         const measured = measuredIn(one, analyte);
         return measured === null
           ? []
-          : worst(measured, analyte, active, knowledge, urgency).map((why) => ({ one, measured, why }));
+          : worst({ reading: one, measured, analyte }, active, situation, urgency).map((why) => ({
+              one,
+              measured,
+              why,
+            }));
       })
       .toSorted((a, b) => soonest.indexOf(a.why.urgency) - soonest.indexOf(b.why.urgency));
     const [first] = reached;
@@ -133,44 +146,70 @@ function measuredIn(reading: Reading, analyte: Analyte): Measured | null {
 const may = (measured: Measured, relation: Relation, limit: string, analyte: Analyte): boolean =>
   stands(measured, relation, limitIn(limit, analyte)) !== false;
 
+interface OneResult {
+  readonly reading: Reading;
+  readonly measured: Measured;
+  readonly analyte: Analyte;
+}
+
 function worst(
-  measured: Measured,
-  analyte: Analyte,
+  result: OneResult,
   active: readonly Course[],
-  knowledge: Knowledge,
+  situation: Situation,
   urgency: ReturnType<typeof resultUrgencyOf>,
 ): readonly Reached[] {
-  const { critical } = analyte;
+  const { analyte, measured, reading } = result;
+  const critical = criticalLimits(analyte, situation);
   const beyond =
-    (critical?.low !== undefined &&
+    (critical.low !== undefined &&
       may(measured, 'at-most', critical.low, analyte) &&
-      `At or below the critical limit of ${critical.low}.`) ||
-    (critical?.high !== undefined &&
+      `At or below the critical limit of ${critical.low}${critical.because}.`) ||
+    (critical.high !== undefined &&
       may(measured, 'at-least', critical.high, analyte) &&
-      `At or above the critical limit of ${critical.high}.`);
+      `At or above the critical limit of ${critical.high}${critical.because}.`);
   const limits: readonly Reached[] =
     typeof beyond === 'string'
       ? [{ urgency: urgency.critical, why: beyond, rule: `critical-limit/${analyte.id}` }]
       : [];
   const thresholds = active.flatMap((course) =>
-    itemsOf(course, knowledge).flatMap(({ protocol, item }) =>
-      (item.thresholds ?? []).flatMap((one): Reached[] => {
+    itemsOf(course, situation).flatMap(({ protocol, item }) => {
+      const rule = rulesOfCheck(protocol, item, situation.facts.protocolChoices ?? [], situation.asOf).at(-1);
+      if (rule === undefined) return [];
+      const own = limitsOfPerson(rule, situation.facts);
+      const { start } = course;
+      const baseline =
+        start === null || item.baselineWithinDays === null
+          ? null
+          : { anchor: start.date, withinDays: item.baselineWithinDays };
+      return own.thresholds.flatMap((one): Reached[] => {
         const how = urgency.threshold[one.severity];
-        if (how === null || one.analyte !== analyte.id || !may(measured, one.is, one.value, analyte))
-          return [];
-        return [{ urgency: how, why: `Takes ${course.name}: ${one.act}`, rule: `${protocol}/${item.id}` }];
-      }),
-    ),
+        if (how === null || one.analyte !== analyte.id) return [];
+        const { facts, knowledge } = situation;
+        const { truth, missing, said } = judge(one, reading, { facts, knowledge, baseline });
+        // A comparator may leave it open; a limit that is not known has not been reached
+        if (truth === false || missing !== null) return [];
+        const why = [`Takes ${course.name}: ${one.act}`, ...(said === null ? [] : [`${said}.`])];
+        return [{ urgency: how, why: why.join(' '), rule: `${protocol.id}/${item.id}` }];
+      });
+    }),
   );
   return [...limits, ...thresholds];
 }
 
+/** The critical limits of a test for this person; where it is not known whether others hold, the usual ones do. */
+function criticalLimits({ critical }: Analyte, { facts }: Situation) {
+  const own = new Set((facts.personalLimits ?? []).map(({ content }) => content.limit));
+  const other = critical?.others?.find(({ personal }) => own.has(personal));
+  return other === undefined ? { ...critical, because: '' } : { ...other, because: ` (${other.because})` };
+}
+
 function itemsOf(
   course: Course,
-  knowledge: Knowledge,
-): readonly { readonly protocol: string; readonly item: MonitoringItem }[] {
+  { knowledge }: Situation,
+): readonly { readonly protocol: MonitoringProtocol; readonly item: MonitoringItem }[] {
   const ids = new Set((course.drugs ?? []).flatMap((id) => knowledge.drugById.get(id)?.monitoring ?? []));
-  return [...ids].flatMap((id) =>
-    (knowledge.monitoringById.get(id)?.items ?? []).map((item) => ({ protocol: id, item })),
-  );
+  return [...ids].flatMap((id) => {
+    const protocol = knowledge.monitoringById.get(id);
+    return protocol === undefined ? [] : protocol.items.map((item) => ({ protocol, item }));
+  });
 }

@@ -17,6 +17,28 @@ const LastCheck = z
   .strict();
 export type LastCheck = z.infer<typeof LastCheck>;
 
+/** By whose figures a check goes. */
+const FollowedRule = z
+  .object({
+    /** What its figures are called: a variant's name, or the protocol's own. */
+    name: z.string(),
+    place: z.string().nullable(),
+    /** Who chose it for the clinic, when and why; null while nobody chose anything. */
+    chosen: z.object({ on: z.string(), byName: z.string(), because: z.string() }).strict().nullable(),
+    /** The interval it goes by now, where it is the clinic's own. */
+    own: z
+      .object({
+        everyDays: z.int(),
+        usualDays: z.int(),
+        looser: z.boolean(),
+        because: z.string().nullable(),
+      })
+      .strict()
+      .nullable(),
+  })
+  .strict();
+export type FollowedRule = z.infer<typeof FollowedRule>;
+
 /** One check of one protocol: when it is next due, why, and what went before. Derived, never stored. */
 export const DueItem = z
   .object({
@@ -46,6 +68,16 @@ export const DueItem = z
       .nullable(),
     /** True where nothing is measured: somebody must say that it was done. */
     act: z.boolean(),
+    /** True where it is closed by a look into the prescription registry. */
+    registry: z.boolean(),
+    /** True where the person can do nothing for it: it stands in no message to them. */
+    byHouse: z.boolean(),
+    /** Null where the protocol knows no other figures and the clinic chose none. */
+    rule: FollowedRule.nullable(),
+    /** Why other limits than usual hold for this person. */
+    limitsBecause: z.string().nullable(),
+    /** What was worked out from the last result: a gain since the start, times the upper limit. */
+    derived: z.array(z.string()),
     why: z.string(),
     /** Name and reason in Spanish; null where the protocol has none. */
     es: z.object({ name: z.string(), why: z.string() }).strict().nullable(),

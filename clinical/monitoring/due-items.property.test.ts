@@ -35,10 +35,20 @@ const history = fc.record({
   ace: fc.option(fc.integer({ min: -60, max: 600 })),
   turns65: fc.option(fc.integer({ min: -300, max: 600 })),
   results: fc.uniqueArray(fc.integer({ min: -30, max: 1100 }), { maxLength: 8 }),
+  /** Intervals of the clinic's own for the second year on, each from its day. */
+  own: fc
+    .uniqueArray(
+      fc.record({ on: fc.integer({ min: -50, max: 1100 }), everyDays: fc.integer({ min: 20, max: 400 }) }),
+      {
+        maxLength: 3,
+        selector: ({ on }) => on,
+      },
+    )
+    .map((list) => list.toSorted((a, b) => a.on - b.on)),
 });
 
-test('[K15] restart, dose change, interacting medication and 65th birthday: the date equals the oracle’s to the day', () => {
-  let [due, restarted, tightened, changed] = [0, 0, 0, 0];
+test('[K15] restart, dose change, interacting medication, 65th birthday and choices of the clinic: the date equals the oracle’s to the day', () => {
+  let [due, restarted, tightened, changed, chosen] = [0, 0, 0, 0, 0];
   fc.assert(
     fc.property(history, (one) => {
       const day0 = addDays('2016-01-01', one.start);
@@ -72,12 +82,22 @@ test('[K15] restart, dose change, interacting medication and 65th birthday: the 
       const birthDate =
         turns === null ? '1990-06-15' : `${Number(at(turns).slice(0, 4)) - 65}${at(turns).slice(4)}`;
       const done = one.results.filter((n) => n <= asOf);
+      const own = one.own.filter(({ on }) => on <= asOf);
       const { patient } = chart();
       if (patient === null) throw new Error('no patient');
       const item = dueItems(
         chart({
           patient: { ...patient, birthDate },
           orders,
+          protocolChoices: own.map(({ on, everyDays }) => ({
+            protocol: 'lithium',
+            variant: null,
+            intervals: [{ item: 'level', fromDay: 365, everyDays, because: 'made up' }],
+            from: at(on),
+            because: 'made up',
+            chosenBy: { person: '01900000-0000-7000-8000-000000000001', name: 'Ada' },
+            chosenAt: `${at(on)}T08:00:00.000Z`,
+          })),
           observations: done.map((n) => result('lithium-level', '0.6', 'mmol/L', at(n))),
         }),
         [],
@@ -96,11 +116,16 @@ test('[K15] restart, dose change, interacting medication and 65th birthday: the 
         closed: [],
         tighter:
           tightenings.length === 0 ? null : { everyDays: 91, since: Math.min(...tightenings) - anchor },
+        chosen: own.map(({ on, everyDays }) => ({
+          on: on - anchor,
+          schedule: [...lithiumLevel.item.schedule.slice(0, 2), { fromDay: 365, untilDay: null, everyDays }],
+        })),
       });
       if (theirs !== null) due += 1;
       if (anew) restarted += 1;
       if (tightenings.length > 0) tightened += 1;
       if (changes.length > 0) changed += 1;
+      if (own.length > 0) chosen += 1;
       expect(item && { dueOn: item.dueOn, overdueOn: item.overdueOn }).toEqual(
         theirs === null
           ? undefined
@@ -110,5 +135,5 @@ test('[K15] restart, dose change, interacting medication and 65th birthday: the 
     { numRuns: full ? 5000 : 1000 },
   );
   // The histories reached what they are about
-  expect(Math.min(due, restarted, tightened, changed)).toBeGreaterThan(100);
+  expect(Math.min(due, restarted, tightened, changed, chosen)).toBeGreaterThan(100);
 });

@@ -1,6 +1,7 @@
 import type { CalendarDate } from '#kernel/time.ts';
 import type { Knowledge } from '#knowledge/schema/knowledge.ts';
 import type { MonitoringProtocol } from '#knowledge/schema/monitoring.ts';
+import { Severity } from '#knowledge/schema/severity.ts';
 import type { MonitoringClosure } from '#record/schema/check-in.ts';
 import type { ChartFacts, Held } from '../facts.ts';
 import type { Course } from '../regimen/course.ts';
@@ -44,6 +45,7 @@ export function dueItems(
           protocol,
           item,
           closures: closures ?? [],
+          choices: facts.protocolChoices ?? [],
           situation,
         });
         if (derived.kind === 'not-derived') notChecked.push(derived.notDerived);
@@ -65,8 +67,23 @@ function merge(items: Map<string, DueItem>, item: DueItem): void {
     items.set(key, item);
     return;
   }
-  const first = item.dueOn < other.dueOn ? item : other;
-  items.set(key, { ...first, medications: [...new Set([...other.medications, ...item.medications])].sort() });
+  const [first, second] = item.dueOn < other.dueOn ? [item, other] : [other, item];
+  const both = (of: 'derived' | 'missing' | 'medications'): string[] => [
+    ...new Set([...first[of], ...second[of]]),
+  ];
+  items.set(key, {
+    ...first,
+    medications: both('medications').sort(),
+    // Each course has its own baseline: what the result came to in either stands
+    derived: both('derived'),
+    missing: both('missing'),
+    reached: worse(first.reached, second.reached),
+  });
+}
+
+function worse(a: DueItem['reached'], b: DueItem['reached']): DueItem['reached'] {
+  if (a === null || b === null) return a ?? b;
+  return Severity.options.indexOf(b.severity) < Severity.options.indexOf(a.severity) ? b : a;
 }
 
 function byUrgency(a: DueItem, b: DueItem): number {
@@ -85,6 +102,7 @@ function notLoaded(facts: ChartFacts, closures: readonly unknown[] | null): NotD
     ['medications', facts.orders],
     ['results', facts.observations],
     ['closed checks', closures],
+    ['what the clinic chose about its checks', facts.protocolChoices],
   ] as const;
   return lists.flatMap(([name, list]) =>
     list === null

@@ -105,6 +105,11 @@ function itemOf(one: OneInjection): DueItem {
     reached: next.act === null ? null : { severity: 'major', act: next.act },
     closed: closed === undefined ? null : { dueOn: closed.dueOn, how: closed.how, because: closed.because },
     act: true,
+    registry: false,
+    byHouse: false,
+    rule: null,
+    limitsBecause: null,
+    derived: [],
     why: 'The injection works for a certain time. The next one in time keeps the level from falling.',
     es: {
       name: `Próxima inyección de ${drug.name.toLowerCase()}`,

@@ -1,8 +1,8 @@
 import { compare } from '#kernel/decimal.ts';
-import { readableUnit } from '#kernel/quantity.ts';
 import { addDays, type CalendarDate, daysBetween } from '#kernel/time.ts';
 import type { MonitoringItem, MonitoringProtocol } from '#knowledge/schema/monitoring.ts';
 import type { MonitoringClosure } from '#record/schema/check-in.ts';
+import type { MonitoringChoice } from '#record/schema/monitoring-choice.ts';
 import type { Held } from '../facts.ts';
 import type { Course, DoseStep } from '../regimen/course.ts';
 import { evaluateCondition } from '../screening/evaluate-condition.ts';
@@ -10,9 +10,11 @@ import type { Medication } from '../screening/medication.ts';
 import { compileSelector } from '../screening/selector.ts';
 import type { Situation } from '../screening/situation.ts';
 import { checksDone } from './checks-done.ts';
-import type { DueItem, DueState, LastCheck, NotDerived } from './due-item.ts';
+import type { DueItem, DueState, FollowedRule, LastCheck, NotDerived } from './due-item.ts';
+import { limitsOfPerson } from './limits-of-person.ts';
+import { type CheckRule, rulesOfCheck } from './rules-of-check.ts';
 import { type Due, nextDue, type Tightening } from './schedule.ts';
-import { thresholdReached } from './threshold-reached.ts';
+import { limitWords, thresholdReached } from './threshold-reached.ts';
 import { trueSince } from './true-since.ts';
 
 export interface ItemQuestion {
@@ -22,6 +24,8 @@ export interface ItemQuestion {
   readonly protocol: MonitoringProtocol;
   readonly item: MonitoringItem;
   readonly closures: readonly Held<MonitoringClosure>[];
+  /** What the clinic chose, in the order it was chosen. */
+  readonly choices: readonly MonitoringChoice[];
   readonly situation: Situation;
 }
 
@@ -41,6 +45,8 @@ export function dueItem(question: ItemQuestion): Derived {
   if (applies?.truth === false) return nothing;
   if (applies?.truth === null) return notKnown(question, applies.missing.map(({ text }) => text).join('; '));
   if (situation.facts.observations === null) return notKnown(question, 'results could not be loaded');
+  if (item.what.type === 'registry-look' && (situation.facts.registryLooks ?? null) === null)
+    return notKnown(question, 'looks into the registry could not be read');
 
   const missing: string[] = [];
   const since = item.when === undefined ? null : trueSince(item.when, situation, binding);
@@ -54,8 +60,9 @@ export function dueItem(question: ItemQuestion): Derived {
     return [{ ...one, since: trueSince(one.when, situation, binding) }];
   });
   const { asOf } = situation;
-  const { observations } = situation.facts;
-  const checks = checksDone(item, protocol.id, observations, question.closures, situation.knowledge, asOf);
+  const checks = checksDone(item, protocol.id, situation.facts, question.closures, situation.knowledge, asOf);
+  const rules = rulesOfCheck(protocol, item, question.choices, asOf);
+  const [shipped, ...chosen] = rules;
   const changes = item.afterDoseChange === null ? noChanges : doseChanges(course.steps, anchor, asOf);
   if (changes.unknown) missing.push('a dose could not be read: whether it changed is not known');
   const due = nextDue({
@@ -66,10 +73,23 @@ export function dueItem(question: ItemQuestion): Derived {
     done: checks.done.map(({ on }) => on),
     closed: closedDates(question),
     tightenings,
+    chosen: chosen.map(({ from, schedule }) => ({ from: from ?? anchor, schedule })),
     asOf,
   });
   if (due === null) return nothing;
-  return { kind: 'due', item: describe(question, due, checks.done, [...missing, ...checks.unreadable]) };
+  const inForce = rules.at(-1) ?? shipped;
+  return {
+    kind: 'due',
+    item: describe(question, {
+      due,
+      done: checks.done,
+      missing: [...missing, ...checks.unreadable, ...inForce.lost],
+      anchor,
+      // A date that came due under an earlier choice goes by that one; its limits are today's
+      rule: due.by === null ? inForce : (rules[due.by] ?? inForce),
+      inForce,
+    }),
+  };
 }
 
 /** Day 0: the start, the end of the last pause that was long enough, or the day the check began to concern the person. */
@@ -109,12 +129,19 @@ function closedDates({ closures, protocol, item }: ItemQuestion): ReadonlySet<Ca
   );
 }
 
-function describe(
-  { course, protocol, item, closures, situation }: ItemQuestion,
-  due: Due,
-  done: readonly LastCheck[],
-  missing: readonly string[],
-): DueItem {
+interface Found {
+  readonly due: Due;
+  readonly done: readonly LastCheck[];
+  readonly missing: readonly string[];
+  readonly anchor: CalendarDate;
+  /** The rule its date follows from, and the one that holds now. */
+  readonly rule: CheckRule;
+  readonly inForce: CheckRule;
+}
+
+function describe({ course, protocol, item, closures, situation }: ItemQuestion, found: Found): DueItem {
+  const { due, done, missing, anchor, rule, inForce } = found;
+  const { facts, knowledge } = situation;
   const closed = closures.find(
     ({ content }) =>
       content.protocol === protocol.id && content.item === item.id && content.dueOn === due.closedBefore,
@@ -122,11 +149,16 @@ function describe(
   const last = done.reduce<LastCheck | null>((newest, one) => {
     return newest === null || one.on > newest.on ? one : newest;
   }, null);
-  const { observations } = situation.facts;
+  const limits = limitsOfPerson(inForce, facts);
+  const { baselineWithinDays } = item;
   const reached =
-    last === null || observations === null
+    last === null
       ? null
-      : thresholdReached(item.thresholds, last.on, observations, situation.knowledge);
+      : thresholdReached(limits.thresholds, last.on, {
+          facts,
+          knowledge,
+          baseline: baselineWithinDays === null ? null : { anchor, withinDays: baselineWithinDays },
+        });
   return {
     protocol: protocol.id,
     protocolName: protocol.name,
@@ -141,24 +173,58 @@ function describe(
     everyDays: due.everyDays,
     because: [...due.because],
     last,
-    reached: reached && { severity: reached.severity, act: reached.act },
+    reached:
+      reached === null || reached.threshold === null
+        ? null
+        : { severity: reached.threshold.severity, act: reached.threshold.act },
     closed: closed === undefined ? null : { dueOn: closed.dueOn, how: closed.how, because: closed.because },
     act: item.what.type === 'act',
+    registry: item.what.type === 'registry-look',
+    byHouse: item.byHouse ?? false,
+    rule: followedRule(protocol, rule, due.everyDays),
+    limitsBecause: limits.because,
+    derived: [...(reached?.said ?? [])],
     why: item.why,
     es: item.es ?? null,
-    note: item.note ?? null,
-    thresholds: (item.thresholds ?? []).map(({ is, value, severity, act, analyte }) => ({
-      when: `${situation.knowledge.analyteById.get(analyte)?.shortName ?? analyte} ${is.replace('-', ' ')} ${readableUnit(value)}`,
-      severity,
-      act,
+    note: inForce.note,
+    thresholds: limits.thresholds.map((one) => ({
+      when: `${knowledge.analyteById.get(one.analyte)?.shortName ?? one.analyte} ${limitWords(one)}`,
+      severity: one.severity,
+      act: one.act,
     })),
-    missing: [...new Set(missing)],
-    sources: item.basis.sources.flatMap((id) => {
-      const source = situation.knowledge.sourceById.get(id);
+    missing: [...new Set([...missing, ...limits.missing, ...(reached?.missing ?? [])])],
+    sources: rule.basis.sources.flatMap((id) => {
+      const source = knowledge.sourceById.get(id);
       if (source === undefined) return [];
       const { title, published, link } = source;
-      return [{ title, published, reviewed: item.basis.state === 'read', link: link ?? null }];
+      return [{ title, published, reviewed: rule.basis.state === 'read', link: link ?? null }];
     }),
+  };
+}
+
+/** Which figures a date follows from; null where there are only one kind and nobody chose. */
+function followedRule(
+  protocol: MonitoringProtocol,
+  { variant, choice, own }: CheckRule,
+  everyDays: number | null,
+): FollowedRule | null {
+  if (choice === null && protocol.usual === undefined) return null;
+  const figures = variant ?? protocol.usual ?? null;
+  const interval = own.find((one) => one.everyDays === everyDays);
+  return {
+    name: figures?.name ?? protocol.name,
+    place: figures?.place ?? null,
+    chosen:
+      choice === null ? null : { on: choice.from, byName: choice.chosenBy.name, because: choice.because },
+    own:
+      interval === undefined
+        ? null
+        : {
+            everyDays: interval.everyDays,
+            usualDays: interval.usualDays,
+            looser: interval.everyDays > interval.usualDays,
+            because: interval.because,
+          },
   };
 }
 

@@ -51,6 +51,12 @@ const history: fc.Arbitrary<History> = fc
     tighter: fc.option(
       fc.record({ everyDays: fc.integer({ min: 2, max: 60 }), since: fc.integer({ min: -30, max: 500 }) }),
     ),
+    chosen: fc
+      .uniqueArray(fc.record({ on: fc.integer({ min: -200, max: 700 }), schedule: phases }), {
+        maxLength: 3,
+        selector: ({ on }) => on,
+      })
+      .map((list) => list.toSorted((a, b) => a.on - b.on)),
   })
   .chain((one) => {
     // Closures that hit: some of them name a day that really is due.
@@ -58,6 +64,7 @@ const history: fc.Arbitrary<History> = fc
       ...one,
       changes: one.changes.filter((day) => day <= one.today),
       done: one.done.filter((day) => day <= one.today),
+      chosen: one.chosen.filter(({ on }) => on <= one.today),
     };
     const chain: number[] = [];
     for (let round = 0; round < 3; round += 1) {
@@ -76,6 +83,7 @@ const history: fc.Arbitrary<History> = fc
 test('[K15] due dates equal those of an independent day-by-day simulation', () => {
   let compared = 0;
   let due = 0;
+  let chosen = 0;
   fc.assert(
     fc.property(history, fc.integer({ min: 0, max: 5000 }), (one, offset) => {
       // Anchors over fourteen years: leap days and month ends fall everywhere.
@@ -92,8 +100,10 @@ test('[K15] due dates equal those of an independent day-by-day simulation', () =
           one.tighter === null
             ? []
             : [{ everyDays: one.tighter.everyDays, since: day(one.tighter.since), because: 'made up' }],
+        chosen: (one.chosen ?? []).map(({ on, schedule }) => ({ from: day(on), schedule })),
         asOf: day(one.today),
       });
+      if ((one.chosen ?? []).length > 0) chosen += 1;
       const theirs = dueBySimulation(one);
       compared += 1;
       if (theirs !== null) due += 1;
@@ -105,4 +115,5 @@ test('[K15] due dates equal those of an independent day-by-day simulation', () =
   );
   expect(compared).toBeGreaterThanOrEqual(numRuns);
   expect(due).toBeGreaterThan(numRuns / 3);
+  expect(chosen).toBeGreaterThan(numRuns / 3);
 });

@@ -21,6 +21,8 @@ export interface ScheduleInput {
   /** Due dates that were closed without the check. */
   readonly closed: ReadonlySet<CalendarDate>;
   readonly tightenings: readonly Tightening[];
+  /** Schedules the clinic chose later than `item.schedule`, each from its day on, oldest first. */
+  readonly chosen?: readonly { readonly from: CalendarDate; readonly schedule: readonly MonitoringPhase[] }[];
   readonly asOf: CalendarDate;
 }
 
@@ -34,6 +36,8 @@ export interface Due {
   readonly because: readonly string[];
   /** The due date closed just before this one. */
   readonly closedBefore: CalendarDate | null;
+  /** By which schedule: 0 = `item.schedule`, n = the nth of `chosen`; null where it follows from none of them. */
+  readonly by: number | null;
 }
 
 /**
@@ -52,8 +56,9 @@ function byUrgency(a: Due, b: Due): number {
 }
 
 function regular(input: ScheduleInput): readonly Due[] {
-  const { item, anchor, protocol, asOf } = input;
-  const last = item.schedule.at(-1);
+  const { item, anchor, protocol, asOf, chosen = [] } = input;
+  const inForce = chosen.findLast(({ from }) => from <= asOf)?.schedule ?? item.schedule;
+  const last = inForce.at(-1);
   const lapses = last?.untilDay ?? null;
   if (last && lapses !== null && asOf > addDays(anchor, lapses + graceOf(last.everyDays, last, protocol)))
     return [];
@@ -69,6 +74,7 @@ function regular(input: ScheduleInput): readonly Due[] {
         everyDays: null,
         because: [],
         closedBefore: null,
+        by: null,
       },
     ];
   const missed = done === null && item.baselineWithinDays !== null ? anchor : null;
@@ -83,11 +89,35 @@ function follow(input: ScheduleInput, from: CalendarDate, closedBefore: Calendar
   return [{ ...due, closedBefore }];
 }
 
-function step({ item, protocol, anchor, tightenings }: ScheduleInput, from: CalendarDate): Due | null {
-  const phase = phaseAt(item.schedule, daysBetween(anchor, from), protocol.earlyPercent);
+/**
+ * The first day on which the schedule in force on that day asks for the check: what came due under an earlier choice of
+ * the clinic stays due, and a new choice makes nothing due before its own day.
+ */
+function step(input: ScheduleInput, from: CalendarDate): Due | null {
+  const { item, chosen = [] } = input;
+  const schedules: readonly Chosen[] = [{ from: null, schedule: item.schedule }, ...chosen];
+  for (const [by, one] of schedules.entries()) {
+    const due = stepBy(input, one, from);
+    const until = schedules[by + 1]?.from ?? null;
+    if (due !== null && (until === null || due.dueOn < until)) return { ...due, by };
+  }
+  return null;
+}
+
+interface Chosen {
+  readonly from: CalendarDate | null;
+  readonly schedule: readonly MonitoringPhase[];
+}
+
+function stepBy(
+  { protocol, anchor, tightenings }: ScheduleInput,
+  { from: chosenOn, schedule }: Chosen,
+  from: CalendarDate,
+): Omit<Due, 'by'> | null {
+  const phase = phaseAt(schedule, daysBetween(anchor, from), protocol.earlyPercent);
   if (phase === null) return null;
   const usual = {
-    dueOn: addDays(from, phase.everyDays),
+    dueOn: later(addDays(from, phase.everyDays), chosenOn),
     everyDays: phase.everyDays,
     grace: graceOf(phase.everyDays, phase, protocol),
     because: [] as readonly string[],
@@ -95,7 +125,7 @@ function step({ item, protocol, anchor, tightenings }: ScheduleInput, from: Cale
   const tightest = tightenings
     .filter(({ everyDays }) => everyDays < phase.everyDays)
     .map(({ everyDays, since, because }) => ({
-      dueOn: later(addDays(from, everyDays), since),
+      dueOn: later(later(addDays(from, everyDays), since), chosenOn),
       everyDays,
       grace: graceOf(everyDays, undefined, protocol),
       because: [because],
@@ -151,6 +181,7 @@ function afterChanges({ item, protocol, doseChanges, done, closed }: ScheduleInp
       everyDays: null,
       because: [`dose changed on ${day}`],
       closedBefore: null,
+      by: null,
     }));
 }
 

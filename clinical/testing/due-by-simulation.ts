@@ -9,6 +9,8 @@ export interface History {
   readonly done: readonly number[];
   readonly closed: readonly number[];
   readonly tighter: { readonly everyDays: number; readonly since: number } | null;
+  /** Other schedules the clinic chose, each on a day; the newest one holds. */
+  readonly chosen?: readonly { readonly on: number; readonly schedule: MonitoringItem['schedule'] }[];
 }
 
 /**
@@ -22,18 +24,33 @@ export function dueBySimulation(history: History): { readonly due: number; reado
     Math.max(share(days, protocol.grace.percent), protocol.grace.leastDays);
   const isDone = (day: number): boolean => history.done.includes(day);
 
-  /** What would be asked for if the check had last been dealt with on this day. */
-  const plan = (day: number): { due: number; overdue: number } | null => {
-    let phase = item.schedule.find(
+  /** What this clinic goes by on a day. */
+  const scheduleOn = (day: number): MonitoringItem['schedule'] => {
+    let holds = item.schedule;
+    for (const one of history.chosen ?? []) if (one.on <= day) holds = one.schedule;
+    return holds;
+  };
+
+  /** The phase that somebody who was last seen to on this day is in, by one schedule. */
+  const phaseOn = (day: number, schedule: MonitoringItem['schedule']) => {
+    const phase = schedule.find(
       (one) => one.fromDay <= day && (one.untilDay === null || day <= one.untilDay - 1),
     );
-    if (phase === undefined) return null;
-    if (phase.untilDay !== null && phase.untilDay - day <= share(phase.everyDays, protocol.earlyPercent)) {
-      const end = phase.untilDay;
-      phase = item.schedule.find((one) => one.fromDay === end);
-      if (phase === undefined) return null;
-    }
+    if (phase === undefined || phase.untilDay === null) return phase;
+    if (phase.untilDay - day > share(phase.everyDays, protocol.earlyPercent)) return phase;
+    const end = phase.untilDay;
+    return schedule.find((one) => one.fromDay === end);
+  };
+
+  /** What would be asked for if the check had last been dealt with on this day: lived through, day by day. */
+  const plan = (day: number): { due: number; overdue: number } | null => {
+    const lastChoice = Math.max(0, ...(history.chosen ?? []).map(({ on }) => on));
     for (let at = day + 1; ; at += 1) {
+      const phase = phaseOn(day, scheduleOn(at));
+      if (phase === undefined) {
+        if (at >= lastChoice) return null;
+        continue;
+      }
       const { tighter } = history;
       if (at - day >= phase.everyDays)
         return { due: at, overdue: at + (phase.graceDays ?? wait(phase.everyDays)) };
@@ -62,7 +79,8 @@ export function dueBySimulation(history: History): { readonly due: number; reado
     open = plan(day);
     settle();
   }
-  const final = item.schedule[item.schedule.length - 1];
+  const inForce = scheduleOn(today);
+  const final = inForce[inForce.length - 1];
   if (final !== undefined && final.untilDay !== null)
     if (today > final.untilDay + (final.graceDays ?? wait(final.everyDays))) open = null;
 

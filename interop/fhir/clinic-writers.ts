@@ -4,6 +4,7 @@ import { accessRequestToFhir } from './access-request.ts';
 import { arrivingResultToFhir, resultClocksToFhir } from './arriving-result.ts';
 import { announcementToFhir, correctiveActionToFhir, objectiveToFhir } from './directing.ts';
 import type { ClinicStored } from './mapping.ts';
+import { monitoringChoiceToFhir } from './monitoring-choice.ts';
 import { absenceToFhir, locationToFhir, teamToFhir, visitTypeToFhir, workingHoursToFhir } from './places.ts';
 import { alertPolicyToFhir, licenceToFhir, supervisionToFhir } from './staffing.ts';
 
@@ -24,6 +25,7 @@ const writers: ClinicWriters = {
   'access-request': accessRequestToFhir,
   'arriving-result': arrivingResultToFhir,
   'result-clocks': resultClocksToFhir,
+  'monitoring-choice': monitoringChoiceToFhir,
 };
 
 /** Something the clinic records about itself as its resource. */

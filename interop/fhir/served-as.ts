@@ -64,4 +64,5 @@ export const clinicServedAs = {
   'access-request': 'RequestGroup',
   'arriving-result': 'Basic',
   'result-clocks': 'Basic',
+  'monitoring-choice': 'Basic',
 } as const satisfies Record<ClinicKind, FhirResource['resourceType']>;

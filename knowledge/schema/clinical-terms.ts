@@ -86,12 +86,30 @@ export const Analyte = z
         low: QuantityText.exactOptional(),
         high: QuantityText.exactOptional(),
         kind: z.enum(['reference', 'therapeutic']),
+        /** Upper limits where they differ by sex; then nobody's limit is taken whose sex is not known. */
+        highBySex: z.object({ female: QuantityText, male: QuantityText }).strict().exactOptional(),
       })
       .strict()
       .exactOptional(),
     /** A result that is at or beyond one of these needs a named owner at once. */
     critical: z
-      .object({ low: QuantityText.exactOptional(), high: QuantityText.exactOptional() })
+      .object({
+        low: QuantityText.exactOptional(),
+        high: QuantityText.exactOptional(),
+        /** Other limits for people who are recorded as such by this name. */
+        others: z
+          .array(
+            z
+              .object({
+                personal: Slug,
+                because: z.string().min(3).max(120),
+                low: QuantityText.exactOptional(),
+                high: QuantityText.exactOptional(),
+              })
+              .strict(),
+          )
+          .exactOptional(),
+      })
       .strict()
       .exactOptional(),
     /** After this many days a value no longer answers a safety question. */

@@ -17,6 +17,8 @@ const Measure = z.discriminatedUnion('type', [
     .strict(),
   z.object({ type: z.literal('instrument'), instrument: Slug }).strict(),
   z.object({ type: z.literal('act') }).strict(),
+  /** A look into the state's prescription registry, as it is recorded with an order. */
+  z.object({ type: z.literal('registry-look') }).strict(),
 ]);
 
 /** A stretch of treatment with one interval. Days count from the first day of the course, which is day 0. */
@@ -31,6 +33,36 @@ export const MonitoringPhase = z
   })
   .strict();
 export type MonitoringPhase = z.infer<typeof MonitoringPhase>;
+
+const Decimal = z.string().regex(/^\d+(\.\d+)?$/, 'a plain decimal number');
+
+/** What every threshold says: which result, how it stands to the limit, and what to do then. */
+const threshold = z.object({
+  analyte: Slug,
+  is: z.enum(['below', 'at-least', 'above', 'at-most']),
+  severity: Severity,
+  act: z.string().min(5),
+});
+
+/** What to do at which result. A limit is a value, so many times the upper limit of normal, or a gain since the start. */
+export const MonitoringThreshold = z.union([
+  threshold.extend({ value: QuantityText }).strict(),
+  /** Times the laboratory's own upper limit; without one the knowledge's, by sex where it differs. */
+  threshold.extend({ timesUpperLimit: Decimal }).strict(),
+  /** Per cent above the course's own baseline: the last value before its first day, within `baselineWithinDays`. */
+  threshold.extend({ gainPercent: Decimal }).strict(),
+]);
+export type MonitoringThreshold = z.infer<typeof MonitoringThreshold>;
+
+/** Other limits for some people, who are recorded as such by this name; whoever is not is held to the usual ones. */
+const OtherLimits = z
+  .object({
+    personal: Slug,
+    because: z.string().min(3).max(120),
+    thresholds: z.array(MonitoringThreshold).min(1),
+    basis: Basis,
+  })
+  .strict();
 
 export const MonitoringItem = z
   .object({
@@ -65,24 +97,45 @@ export const MonitoringItem = z
       .exactOptional(),
     /** What a clinician should know besides: where sources disagree, what no interval can say. */
     note: z.string().min(10).max(400).exactOptional(),
+    /** Nothing the person can do or come for: it stands in no message to them. */
+    byHouse: z.literal(true).exactOptional(),
     /** What to do at which result; shown beside the check. */
-    thresholds: z
-      .array(
-        z
-          .object({
-            analyte: Slug,
-            is: z.enum(['below', 'at-least', 'above', 'at-most']),
-            value: QuantityText,
-            severity: Severity,
-            act: z.string().min(5),
-          })
-          .strict(),
-      )
-      .exactOptional(),
+    thresholds: z.array(MonitoringThreshold).exactOptional(),
+    /** The first that is true of somebody stands instead of `thresholds`. */
+    otherLimits: z.array(OtherLimits).exactOptional(),
     basis: Basis,
   })
   .strict();
 export type MonitoringItem = z.infer<typeof MonitoringItem>;
+
+/** Where figures come from; `international` where no one country's authority stands behind them. */
+const Place = z.enum(['US', 'UK', 'EU', 'AU', 'international']);
+
+/** The same checks as another country or guideline asks for them. A clinic chooses one; nothing chooses by itself. */
+export const MonitoringVariant = z
+  .object({
+    id: Slug,
+    name: z.string().min(5).max(120),
+    place: Place,
+    note: z.string().min(10).max(400).exactOptional(),
+    /** Checks it asks for at other times or with other limits; the rest stays as it is. */
+    items: z
+      .array(
+        z
+          .object({
+            item: Slug,
+            schedule: z.array(MonitoringPhase).min(1),
+            thresholds: z.array(MonitoringThreshold).exactOptional(),
+            otherLimits: z.array(OtherLimits).exactOptional(),
+            note: z.string().min(10).max(400).exactOptional(),
+            basis: Basis,
+          })
+          .strict(),
+      )
+      .min(1),
+  })
+  .strict();
+export type MonitoringVariant = z.infer<typeof MonitoringVariant>;
 
 /** What must be watched while somebody takes a medication: one file each in `knowledge/monitoring/`. */
 export const MonitoringProtocol = z
@@ -100,6 +153,12 @@ export const MonitoringProtocol = z
     /** What the figures above, and windows no source gives, rest on. */
     conventionsBasis: Basis,
     items: z.array(MonitoringItem).min(1),
+    /** What the figures of `items` are called beside the variants; needed where there are any. */
+    usual: z
+      .object({ name: z.string().min(5).max(120), place: Place })
+      .strict()
+      .exactOptional(),
+    variants: z.array(MonitoringVariant).min(1).exactOptional(),
   })
   .strict();
 export type MonitoringProtocol = z.infer<typeof MonitoringProtocol>;

@@ -3,6 +3,7 @@ import { ArrivingResult, ResultClocks } from './arriving-result.ts';
 import { Absence, Location, Team, VisitType, WorkingHours } from './clinic-places.ts';
 import { AlertPolicy, Announcement, CorrectiveAction, Objective } from './directing.ts';
 import { AccessRequest } from './front-door.ts';
+import { MonitoringChoice } from './monitoring-choice.ts';
 import { Licence, Supervision } from './staffing.ts';
 
 /** What a clinic records about itself, beside its charts. Adding a kind = one line here and its role rights. */
@@ -21,6 +22,7 @@ export const clinicKinds = {
   'alert-policy': AlertPolicy,
   'arriving-result': ArrivingResult,
   'result-clocks': ResultClocks,
+  'monitoring-choice': MonitoringChoice,
 } as const;
 
 export type ClinicKind = keyof typeof clinicKinds;

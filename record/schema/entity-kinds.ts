@@ -19,6 +19,7 @@ import { Observation, QuestionnaireResponse } from './observation.ts';
 import { OrderStep, RegistryLook } from './order-step.ts';
 import { OutsideConsent, OutsideDocument, OutsideMessage, OutsidePlan } from './outside.ts';
 import { LifeEvent, Patient, PregnancyStatus, SubstanceUse } from './patient.ts';
+import { PersonalLimit } from './personal-limit.ts';
 import { Reconciliation } from './reconciliation.ts';
 import { LabRequisition, ResultLook } from './result-work.ts';
 import { ScaleRequest } from './scale-request.ts';
@@ -77,6 +78,7 @@ export const entityKinds = {
   'aid-answer': AidAnswer,
   'result-look': ResultLook,
   'lab-requisition': LabRequisition,
+  'personal-limit': PersonalLimit,
   'side-effect': SideEffect,
   adjustment: Adjustment,
   'outside-plan': OutsidePlan,

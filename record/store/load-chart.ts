@@ -2,6 +2,7 @@ import { sql, type Transaction } from 'kysely';
 import type { Instant } from '#kernel/time.ts';
 import type { PlatformTables } from '#platform/db/tables.ts';
 import type { ContentOf, EntityKind } from '../schema/entity-kinds.ts';
+import { type ClinicMonitoring, readClinicMonitoring } from './monitoring-choices.ts';
 import { type StoredVersion, toVersion, versionColumns } from './stored-version.ts';
 
 type Row = Parameters<typeof toVersion>[0];
@@ -13,7 +14,7 @@ type Listed<K extends EntityKind> = readonly StoredVersion<K>[] | null;
  * One person's chart, loaded once, before anything is decided. Shaped so that it can be given to `clinical/` as
  * `ChartFacts` (a stored version is a `Held` content) and carries besides what the timeline draws.
  */
-export interface Chart {
+export interface Chart extends ClinicMonitoring {
   readonly patient: ContentOf<'patient'> | null;
   readonly pregnancy: ContentOf<'pregnancy-status'> | null;
   readonly substances: readonly ContentOf<'substance-use'>[] | null;
@@ -27,6 +28,8 @@ export interface Chart {
   readonly encounters: Listed<'encounter'>;
   readonly dosePlans: Listed<'dose-plan'>;
   readonly reconciliations: Listed<'reconciliation'>;
+  readonly registryLooks: Listed<'registry-look'>;
+  readonly personalLimits: Listed<'personal-limit'>;
   /** Only those that tell when something was last taken and, where there is one, what was said of taking it later. */
   readonly saidTaken: Listed<'check-in'>;
   /** The same entries with their versions, where there is one per patient. */
@@ -52,6 +55,8 @@ const chartKinds = [
   'encounter',
   'dose-plan',
   'reconciliation',
+  'registry-look',
+  'personal-limit',
 ] as const satisfies readonly EntityKind[];
 
 /**
@@ -105,6 +110,9 @@ export async function loadChart(
     encounters: list('encounter'),
     dosePlans: list('dose-plan'),
     reconciliations: list('reconciliation'),
+    registryLooks: list('registry-look'),
+    personalLimits: list('personal-limit'),
+    ...(await readClinicMonitoring(tx, clinicId, knownAt)),
     saidTaken: list('check-in'),
     stored,
   };

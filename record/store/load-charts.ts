@@ -1,13 +1,14 @@
 import { sql, type Transaction } from 'kysely';
 import type { PlatformTables } from '#platform/db/tables.ts';
 import type { ContentOf, EntityKind } from '../schema/entity-kinds.ts';
+import { type ClinicMonitoring, readClinicMonitoring } from './monitoring-choices.ts';
 import { type StoredVersion, toVersion, versionColumns } from './stored-version.ts';
 
 type Row = Parameters<typeof toVersion>[0];
 type Listed<K extends EntityKind> = readonly StoredVersion<K>[] | null;
 
 /** What due dates follow from, for one of many patients. A list is null when the caller's role may not read it. */
-export interface ChartInPage {
+export interface ChartInPage extends ClinicMonitoring {
   readonly patientId: string;
   readonly patient: ContentOf<'patient'> | null;
   readonly pregnancy: ContentOf<'pregnancy-status'> | null;
@@ -19,6 +20,8 @@ export interface ChartInPage {
   readonly statements: Listed<'medication-statement'>;
   readonly observations: Listed<'observation'>;
   readonly closures: Listed<'monitoring-closure'>;
+  readonly registryLooks: Listed<'registry-look'>;
+  readonly personalLimits: Listed<'personal-limit'>;
 }
 
 const kinds = [
@@ -30,12 +33,17 @@ const kinds = [
   'medication-statement',
   'observation',
   'monitoring-closure',
+  'registry-look',
+  'personal-limit',
 ] as const satisfies readonly EntityKind[];
 
 /** Somebody who takes something now, and how much has been written about them. */
 export interface TreatedPatient {
   readonly patientId: string;
-  /** Grows with every entry and every version of the kinds that count: as long as it is the same, so is what they hold. */
+  /**
+   * Another text with every entry and version of the kinds that count, and with every choice of the clinic about its
+   * protocols: as long as it is the same, so is what follows from them.
+   */
   readonly changes: string;
 }
 
@@ -51,7 +59,10 @@ export async function listTreated(
   also: readonly EntityKind[] = [],
 ): Promise<readonly TreatedPatient[]> {
   const { rows } = await sql<TreatedPatient>`
-    select patient_id as "patientId", sum(version)::text as changes from record_current
+    select patient_id as "patientId", sum(version)::text || ' ' || (
+        select count(*) from clinic_entry_version v
+        where v.clinic_id = ${clinicId}::uuid and v.kind = 'monitoring-choice'
+      ) as changes from record_current
     where clinic_id = ${clinicId}::uuid and kind = any(${[...kinds, ...also]}::text[])
     group by patient_id
     having bool_or(kind = 'patient' and state = 'current' and content->>'deceased' is null)
@@ -74,12 +85,18 @@ export async function loadCharts(
       and kind = any(${[...kinds]}::text[])
     order by patient_id, recorded_at, id`.execute(tx);
   const readable = new Set(rows[0]?.readable ?? []);
-  return [...Map.groupBy(rows, (row) => row.patient_id)].map(([patientId, own]) =>
-    toChart(patientId, own, readable),
-  );
+  const clinic = await readClinicMonitoring(tx, clinicId);
+  return [...Map.groupBy(rows, (row) => row.patient_id)].map(([patientId, own]) => ({
+    ...toChart(patientId, own, readable),
+    ...clinic,
+  }));
 }
 
-function toChart(patientId: string, rows: readonly Row[], readable: ReadonlySet<string>): ChartInPage {
+function toChart(
+  patientId: string,
+  rows: readonly Row[],
+  readable: ReadonlySet<string>,
+): Omit<ChartInPage, keyof ClinicMonitoring> {
   const list = <K extends EntityKind>(kind: K): Listed<K> =>
     readable.has(kind) ? rows.filter((row) => row.kind === kind).map((row) => toVersion<K>(row)) : null;
   return {
@@ -94,5 +111,7 @@ function toChart(patientId: string, rows: readonly Row[], readable: ReadonlySet<
     statements: list('medication-statement'),
     observations: list('observation'),
     closures: list('monitoring-closure'),
+    registryLooks: list('registry-look'),
+    personalLimits: list('personal-limit'),
   };
 }

@@ -1,6 +1,7 @@
 import { sql, type Transaction } from 'kysely';
 import type { PlatformTables } from '#platform/db/tables.ts';
 import type { ContentOf, EntityKind } from '../schema/entity-kinds.ts';
+import { type ClinicMonitoring, readClinicMonitoring } from './monitoring-choices.ts';
 import { plansInForce } from './plan-in-force.ts';
 
 /** An entry without its history: all that figures over a whole clinic need of it. */
@@ -15,7 +16,7 @@ export interface ClinicPerson {
   readonly patientId: string;
   /** Another text as soon as anything of this person's facts has changed: what was worked out from them may be kept. */
   readonly state: string;
-  readonly chart: {
+  readonly chart: ClinicMonitoring & {
     readonly patient: ContentOf<'patient'> | null;
     readonly pregnancy: ContentOf<'pregnancy-status'> | null;
     readonly substances: readonly ContentOf<'substance-use'>[] | null;
@@ -25,6 +26,8 @@ export interface ClinicPerson {
     readonly orders: Listed<'medication-order'>;
     readonly statements: Listed<'medication-statement'>;
     readonly observations: Listed<'observation'>;
+    readonly registryLooks: Listed<'registry-look'>;
+    readonly personalLimits: Listed<'personal-limit'>;
   };
   readonly closures: Listed<'monitoring-closure'>;
   readonly plan: ContentOf<'treatment-plan'> | 'none' | null;
@@ -39,6 +42,8 @@ export interface ClinicPerson {
   readonly followUp: ContentOf<'follow-up'> | 'none' | null;
   readonly checkIns: Listed<'check-in'>;
   readonly signatures: Listed<'signature'>;
+  readonly fills: Listed<'fill'>;
+  readonly encounters: Listed<'encounter'>;
 }
 
 const kinds = [
@@ -61,6 +66,10 @@ const kinds = [
   'follow-up',
   'check-in',
   'signature',
+  'fill',
+  'encounter',
+  'registry-look',
+  'personal-limit',
 ] as const satisfies readonly EntityKind[];
 
 /**
@@ -83,8 +92,9 @@ export async function loadClinicFacts(
     select to_jsonb(titrate_readable_kinds()) as kinds`.execute(tx);
   const readable = new Set(rights[0]?.kinds ?? []);
   const plans = new Map((await plansInForce(tx, clinicId, patientId)).map((plan) => [plan.patientId, plan]));
+  const clinic = await readClinicMonitoring(tx, clinicId);
   return [...Map.groupBy(rows, (row) => row.patient_id)].flatMap(([id, own]) => {
-    const person = toPerson(id, own, readable, plans.get(id) ?? null);
+    const person = toPerson(id, own, readable, plans.get(id) ?? null, clinic);
     const { patient } = person.chart;
     return patient === null || patient.deceased !== null ? [] : [person];
   });
@@ -104,6 +114,7 @@ function toPerson(
   rows: readonly Row[],
   readable: ReadonlySet<string>,
   plan: { readonly version: number; readonly content: ContentOf<'treatment-plan'> } | null,
+  clinic: ClinicMonitoring,
 ): ClinicPerson {
   const byKind = Map.groupBy(rows, ({ kind }) => kind);
   const list = <K extends EntityKind>(kind: K): Listed<K> =>
@@ -111,8 +122,9 @@ function toPerson(
   const followUps = list('follow-up');
   return {
     patientId,
-    state: stateOf(rows, plan?.version ?? 0),
+    state: `${stateOf(rows, plan?.version ?? 0)} ${clinic.protocolChoices?.length ?? ''}`,
     chart: {
+      ...clinic,
       patient: list('patient')?.[0]?.content ?? null,
       pregnancy: list('pregnancy-status')?.[0]?.content ?? null,
       substances: list('substance-use')?.map(({ content }) => content) ?? null,
@@ -122,6 +134,8 @@ function toPerson(
       orders: list('medication-order'),
       statements: list('medication-statement'),
       observations: list('observation'),
+      registryLooks: list('registry-look'),
+      personalLimits: list('personal-limit'),
     },
     closures: list('monitoring-closure'),
     plan: readable.has('treatment-plan') ? (plan?.content ?? 'none') : null,
@@ -136,6 +150,8 @@ function toPerson(
     followUp: followUps === null ? null : (followUps[0]?.content ?? 'none'),
     checkIns: list('check-in'),
     signatures: list('signature'),
+    fills: list('fill'),
+    encounters: list('encounter'),
   };
 }
 

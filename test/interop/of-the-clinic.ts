@@ -110,6 +110,18 @@ const directing = (words: Words): readonly OfClinic[] => [
       decision: null,
     },
   },
+  {
+    kind: 'monitoring-choice',
+    content: {
+      protocol: 'clozapine',
+      variant: 'consensus-2025',
+      intervals: [{ item: 'anc', fromDay: 126, everyDays: 14, because: words('Closer here') }],
+      from: on,
+      because: words('As agreed'),
+      chosenBy: somebody,
+      chosenAt: at,
+    },
+  },
   { kind: 'alert-policy', content: { rules: [], approvedBy: words('Committee'), approvedAt: at } },
   {
     kind: 'objective',

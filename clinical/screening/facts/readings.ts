@@ -13,6 +13,8 @@ export interface Reading {
   readonly quantity: WrittenQuantity | null;
   /** Value and unit exactly as they arrived. */
   readonly text: string;
+  /** The range its laboratory printed beside it, and the unit both are in; null where there is none. */
+  readonly range: { readonly text: string; readonly unit: string } | null;
 }
 
 type Observations = NonNullable<ChartFacts['observations']>;
@@ -53,13 +55,18 @@ function enter(
   else index.set(analyte, [reading]);
 }
 
-function toReading(id: string, { when }: Observation, value: ObservationValue): Reading {
+function toReading(id: string, observation: Observation, value: ObservationValue): Reading {
+  const { when, lab } = observation;
+  // A panel's printed range is of none of its parts
+  const printed = value === observation.value ? (lab?.range ?? null) : null;
   return {
     id,
     date: partialBounds(when.date)[1],
     written: when.date,
     quantity: value.type === 'quantity' ? value.quantity : null,
     text: valueText(value),
+    range:
+      printed === null || value.type !== 'quantity' ? null : { text: printed, unit: value.quantity.unit },
   };
 }
 
