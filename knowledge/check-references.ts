@@ -21,6 +21,7 @@ const referenceKeys: Readonly<Record<string, ReferenceKind>> = {
   analyte: 'analyte',
   standIn: 'analyte',
   allergyGroups: 'allergy group',
+  codeSet: 'code set',
 };
 
 /** Stands where names could stand and means all of them. */

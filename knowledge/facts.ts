@@ -36,6 +36,7 @@ export function listFacts(knowledge: Knowledge): readonly Fact[] {
   collect('leaflets', knowledge.leaflets);
   collect('consents', knowledge.consentTemplates);
   collect('follow-up', knowledge.followUpRules);
+  collect('code-sets', knowledge.codeSets);
   collect('measures', knowledge.measures);
   collect('control-charts', knowledge.controlRules);
   collect('pathways', knowledge.pathways);

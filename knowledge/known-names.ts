@@ -10,7 +10,8 @@ export type ReferenceKind =
   | 'moiety'
   | 'condition set'
   | 'analyte'
-  | 'allergy group';
+  | 'allergy group'
+  | 'code set';
 
 export interface KnownNames {
   readonly ids: Readonly<Record<ReferenceKind, ReadonlySet<string>>>;
@@ -29,6 +30,7 @@ export function knownNames(raw: RawFolders, folders: ParsedFolders): KnownNames 
       'condition set': fileNames('condition-sets'),
       analyte: fileNames('analytes'),
       'allergy group': fileNames('allergy-groups'),
+      'code set': fileNames('code-sets'),
     },
     analytes: folders.analytes,
   };

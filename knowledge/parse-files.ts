@@ -4,6 +4,7 @@ import type { KnowledgeProblem, RawFolders } from './raw-files.ts';
 import { Source } from './schema/basis.ts';
 import { BenefitRules, CheckInRules, ResultUrgency } from './schema/check-in.ts';
 import { AllergyGroup, Analyte, ConditionSet, DrugClass, Instrument } from './schema/clinical-terms.ts';
+import { CodeSet } from './schema/code-set.ts';
 import { ConcernClocks, CrisisLines } from './schema/crisis.ts';
 import { Drug } from './schema/drug.ts';
 import { EarlyWarningRules } from './schema/early-warning.ts';
@@ -43,6 +44,7 @@ const schemas = {
   leaflets: Leaflet,
   consents: ConsentTemplate,
   'follow-up': FollowUpRule,
+  'code-sets': CodeSet,
   measures: Measure,
   'control-charts': ControlRules,
   pathways: Pathway,

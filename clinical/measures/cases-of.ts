@@ -6,6 +6,7 @@ import { courses, regimen } from '../regimen/courses.ts';
 import { adequateTrials } from './adequate-trials.ts';
 import { checksOnTime, type Watched } from './checks-on-time.ts';
 import { continuity } from './continuity.ts';
+import { managedCases } from './managed-cases.ts';
 import type { CaseOf } from './measured-case.ts';
 import { bothered, closedLoops, consentInForce, measuredLately, noticeablyBetter } from './people-on-day.ts';
 import type { Asked, PersonFacts } from './person-facts.ts';
@@ -55,6 +56,8 @@ export function casesOf(
       return relapses(computes, facts, knowledge, asked);
     case 'continuity':
       return continuity(computes, facts, knowledge, asked);
+    case 'medication-management':
+      return managedCases(computes, facts, knowledge, asked);
     case 'adequate-trials':
       return adequateTrials(computes, facts, knowledge, asked);
     case 'consent-in-force':

@@ -1,7 +1,8 @@
 import { type CalendarDate, dateInZone, type Instant } from '#kernel/time.ts';
 import type { CheckIn } from '#record/schema/check-in.ts';
 import type { Concern } from '#record/schema/concern.ts';
-import type { Appointment } from '#record/schema/encounter.ts';
+import type { Appointment, Encounter } from '#record/schema/encounter.ts';
+import type { Fill } from '#record/schema/fill.ts';
 import type { FollowUp } from '#record/schema/follow-up.ts';
 import type { Signature } from '#record/schema/screening.ts';
 import type { Message, Thread } from '#record/schema/thread.ts';
@@ -24,6 +25,9 @@ export interface PersonFacts extends LoopFacts {
   readonly followUp: FollowUp | 'none' | null;
   readonly checkIns: List<CheckIn>;
   readonly signatures: List<Signature>;
+  /** Left out where the source has no such thing, which is as good as not loaded. */
+  readonly fills?: List<Fill>;
+  readonly encounters?: List<Encounter>;
 }
 
 /** The moment an indicator is asked for, and where its days are counted. */

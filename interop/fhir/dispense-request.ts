@@ -30,7 +30,15 @@ export function supplyFrom(request: z.output<typeof DispenseRequest> | undefined
   };
 }
 
-const daysPerUnit: Readonly<Record<string, number>> = { d: 1, day: 1, days: 1, wk: 7, week: 7, weeks: 7 };
+/** Days in the units durations of supplies come in; a month has no fixed length. */
+export const daysPerUnit: Readonly<Record<string, number>> = {
+  d: 1,
+  day: 1,
+  days: 1,
+  wk: 7,
+  week: 7,
+  weeks: 7,
+};
 
 /** Whole days of a duration; null for other units (a month has no fixed length) and for parts of days. */
 function wholeDays(duration: FhirQuantity | undefined): number | null {

@@ -66,6 +66,7 @@ const EncounterResource = z.looseObject({
     .max(50)
     .optional(),
   period: FhirPeriod.optional(),
+  hospitalization: z.looseObject({ dischargeDisposition: FhirCodeableConcept.optional() }).optional(),
   reasonCode: z.array(FhirCodeableConcept).max(50).optional(),
 });
 
@@ -81,6 +82,7 @@ export function encounterFromFhir(
   const start = dateFrom(source.period?.start);
   if (start === null)
     return err([{ path: `${path}.period.start`, message: 'a visit needs the day it began' }]);
+  const dischargedTo = conceptFrom(source.hospitalization?.dischargeDisposition);
   const [startInstant, endInstant] = [instantFrom(source.period?.start), instantFrom(source.period?.end)];
   return ok({
     kind: 'encounter',
@@ -92,6 +94,7 @@ export function encounterFromFhir(
       start,
       ...(startInstant === undefined ? {} : { startInstant }),
       ...(endInstant === undefined ? {} : { endInstant }),
+      ...(dischargedTo === null ? {} : { dischargedTo }),
       reasons: (source.reasonCode ?? []).flatMap((one) => conceptFrom(one) ?? []).slice(0, 20),
       with: source.participant?.[0]?.individual?.display ?? null,
       note: null,
@@ -101,7 +104,7 @@ export function encounterFromFhir(
 
 /** Writes a visit as FHIR R4. */
 export function encounterToFhir(stored: Stored<'encounter'>): FhirEncounter {
-  const { status, setting, type, start, startInstant, endInstant, reasons } = stored.content;
+  const { status, setting, type, start, startInstant, endInstant, dischargedTo, reasons } = stored.content;
   const who = stored.content.with;
   return {
     resourceType: 'Encounter',
@@ -117,5 +120,8 @@ export function encounterToFhir(stored: Stored<'encounter'>): FhirEncounter {
       ...(endInstant === undefined ? {} : { end: endInstant }),
     },
     ...(reasons.length === 0 ? {} : { reasonCode: reasons.map(conceptToFhir) }),
+    ...(dischargedTo === undefined
+      ? {}
+      : { hospitalization: { dischargeDisposition: conceptToFhir(dischargedTo) } }),
   };
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Slug, type Source } from './basis.ts';
 import type { BenefitRules, CheckInRules, ResultUrgency } from './check-in.ts';
 import type { AllergyGroup, Analyte, ConditionSet, DrugClass, Instrument } from './clinical-terms.ts';
+import type { CodeSet } from './code-set.ts';
 import type { ConcernClocks, CrisisLines } from './crisis.ts';
 import type { Drug } from './drug.ts';
 import type { EarlyWarningRules } from './early-warning.ts';
@@ -46,6 +47,8 @@ export interface KnowledgeFiles {
   /** What is talked about before somebody agrees. */
   readonly consentTemplates: readonly ConsentTemplate[];
   readonly followUpRules: readonly FollowUpRule[];
+  /** Codes that published measures go by. */
+  readonly codeSets: readonly CodeSet[];
   /** The clinic's indicators. */
   readonly measures: readonly Measure[];
   /** When a control chart says that something has changed; the shipped one is called `rules`. */
@@ -110,6 +113,7 @@ export interface Knowledge extends KnowledgeFiles {
   readonly analyteById: ReadonlyMap<string, Analyte>;
   readonly analyteByLoinc: ReadonlyMap<string, Analyte>;
   readonly conditionSetById: ReadonlyMap<string, ConditionSet>;
+  readonly codeSetById: ReadonlyMap<string, CodeSet>;
   readonly classById: ReadonlyMap<string, DrugClass>;
   readonly allergyGroupById: ReadonlyMap<string, AllergyGroup>;
   readonly instrumentById: ReadonlyMap<string, Instrument>;

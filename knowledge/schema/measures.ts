@@ -4,6 +4,9 @@ import { DrugSelector } from './drug-selector.ts';
 
 const days = z.int().min(1).max(1000);
 const sets = z.array(Slug).min(1);
+const monthDay = z.string().regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, 'month and day, MM-DD');
+const codes = { codeSet: Slug } as const;
+const codeSet = z.object(codes).strict();
 
 /** Who an outcome is asked of: a score above a line while one of these diagnoses is on file, and none of those. */
 const ScoreIndex = {
@@ -43,6 +46,41 @@ export const Computes = z.discriminatedUnion('type', [
       freeDays: days,
       windowDays: days,
       coveredDays: days,
+    })
+    .strict(),
+  /**
+   * New treatments as CMS128 counts them, from what was handed out: the first supply in an intake year opens one, near a
+   * diagnosis and a visit; days of the window with a supply are counted.
+   */
+  z
+    .object({
+      type: z.literal('medication-management'),
+      of: DrugSelector,
+      /** Month and day the intake year begins, in the year before the one that is measured, and ends. */
+      intake: z.object({ from: monthDay, to: monthDay }).strict(),
+      /** Completed years at the first supply. */
+      fromAge: z.int().min(0).max(120),
+      diagnosis: z.object({ ...codes, withinDays: days }).strict(),
+      visits: z.object({ ...codes, withinDays: days }).strict(),
+      /** An order in force in this many days before the first supply leaves the person out: it is no new treatment. */
+      freeDays: days,
+      /** The day of the first supply is the first of them. */
+      windowDays: days,
+      coveredDays: days,
+      /** Who is in a hospice in the measured year is left out; each of these says so. */
+      hospice: z
+        .object({
+          stays: codeSet,
+          care: codeSet,
+          diagnoses: codeSet,
+          /** A stay in hospital that ended with one of these. */
+          inpatient: codeSet,
+          discharged: codeSet,
+          /** A question answered with one of these. */
+          asked: codeSet,
+          yes: codeSet,
+        })
+        .strict(),
     })
     .strict(),
   /** Active courses whose consent is in force. */

@@ -13,6 +13,8 @@ export const Encounter = z
     reasons: z.array(Concept).max(20),
     with: PlainText(300).nullable(),
     note: PlainText(8000).nullable(),
+    /** Where somebody went when a stay ended. */
+    dischargedTo: Concept.exactOptional(),
     /** The booked time it was, where it was booked here. */
     appointment: Id.exactOptional(),
     source: ImportSource.exactOptional(),

@@ -44,6 +44,8 @@ export interface ClinicPerson {
   readonly signatures: Listed<'signature'>;
   readonly fills: Listed<'fill'>;
   readonly encounters: Listed<'encounter'>;
+  readonly fills: Listed<'fill'>;
+  readonly encounters: Listed<'encounter'>;
 }
 
 const kinds = [
@@ -66,6 +68,8 @@ const kinds = [
   'follow-up',
   'check-in',
   'signature',
+  'fill',
+  'encounter',
   'fill',
   'encounter',
   'registry-look',
@@ -150,6 +154,8 @@ function toPerson(
     followUp: followUps === null ? null : (followUps[0]?.content ?? 'none'),
     checkIns: list('check-in'),
     signatures: list('signature'),
+    fills: list('fill'),
+    encounters: list('encounter'),
     fills: list('fill'),
     encounters: list('encounter'),
   };

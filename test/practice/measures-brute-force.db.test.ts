@@ -138,6 +138,61 @@ function continuity(windowDays: number, coveredDays: number): Counts {
   });
 }
 
+/** CMS128 from what was handed out, year by year and day by day; nobody in the demo clinic is in a hospice. */
+function supplied(windowDays: number, coveredDays: number): Counts {
+  const depressionCodes = new Set(
+    wholeKnowledge.codeSetById.get('major-depression')?.codes.flatMap(({ codes }) => codes),
+  );
+  return overAll((person) => {
+    const fills = (person.fills ?? [])
+      .map(({ content }) => content)
+      .filter(({ medication }) => isAntidepressant(medication.drugs));
+    const supply = new Set<number>();
+    for (const { on, days } of fills) for (let day = 0; day < days; day++) supply.add(ms(on) + day);
+    return [2023, 2024, 2025, 2026, 2027].map((year): boolean | null | undefined => {
+      const index = fills
+        .map(({ on }) => ms(on))
+        .filter((on) => on >= ms(`${year - 1}-05-01`) && on <= ms(`${year}-04-30`))
+        .sort((a, b) => a - b)[0];
+      if (index === undefined || !lately(index + windowDays - 1, 365)) return undefined;
+      const near = (day: string): boolean => Math.abs(ms(day) - index) <= 60;
+      const depressed = (person.chart.conditions ?? []).some(
+        ({ content: { concept, onset, verification } }) =>
+          verification !== 'refuted' &&
+          onset !== null &&
+          near(onset) &&
+          concept.codings.some(({ code }) => depressionCodes.has(code)),
+      );
+      const seen = (person.encounters ?? []).some(
+        ({ content: { status, start, appointment, source, setting } }) =>
+          ['finished', 'arrived', 'in-progress'].includes(status) &&
+          near(start) &&
+          appointment !== undefined &&
+          source === undefined &&
+          ['clinic', 'virtual', 'home'].includes(setting),
+      );
+      const born = person.chart.patient?.birthDate ?? '2026-01-01';
+      const adult = ms(`${Number(born.slice(0, 4)) + 18}${born.slice(4)}`) <= index;
+      if (!depressed || !seen || !adult) return undefined;
+      const before = (person.chart.orders ?? []).some(({ content }) => {
+        const { status, start, end, supply: amount, medication } = content;
+        if (status !== 'active' || start === null || !isAntidepressant(medication.drugs)) return false;
+        const last =
+          amount === null
+            ? end === null
+              ? Number.POSITIVE_INFINITY
+              : ms(end)
+            : ms(start) + amount.days * (amount.refills + 1) - 1;
+        return ms(start) < index && last >= index - 105;
+      });
+      if (before) return undefined;
+      let covered = 0;
+      for (let day = index; day < index + windowDays; day++) if (supply.has(day)) covered += 1;
+      return covered >= coveredDays;
+    });
+  });
+}
+
 function outcome(fromDay: number, toDay: number, reached: (first: number, last: number) => boolean): Counts {
   return overAll((person) => {
     const verdicts: (boolean | null)[] = [];
@@ -258,6 +313,8 @@ const second: Readonly<Record<string, () => Counts>> = {
   'phq-9-remission': () => outcome(305, 425, (_, last) => last < 5),
   'antidepressant-acute': () => continuity(115, 84),
   'antidepressant-continuation': () => continuity(232, 180),
+  'antidepressant-supplied-acute': () => supplied(115, 84),
+  'antidepressant-supplied-continuation': () => supplied(232, 180),
   'relapse-after-remission': relapse,
   'adequate-trials': trials,
   'messages-in-time': messages,

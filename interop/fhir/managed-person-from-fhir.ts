@@ -1,0 +1,161 @@
+import type { CodeTest, ManagementCodes } from '#clinical/measures/management-codes.ts';
+import type { Days, ManagedPerson } from '#clinical/measures/medication-management.ts';
+import { addDays, isCalendarDate, isPartialDate, type PartialDate, partialBounds } from '#kernel/time.ts';
+import { daysPerUnit } from './dispense-request.ts';
+import { decimalText, integerOf } from './json-number.ts';
+
+type Json = Readonly<Record<string, unknown>>;
+
+/**
+ * Reads what a measure of continued medication counts straight from the resources of one person, without making a chart
+ * of them: codes decide, never words; days are those the source wrote, in its own offset. What is mistaken, planned or
+ * cancelled is left out, and so is whatever lacks the day or the code it would count by.
+ * @param resources as parsed from JSON; nothing is taken for granted about them
+ */
+export function managedPersonFromFhir(resources: readonly unknown[], codes: ManagementCodes): ManagedPerson {
+  const person = {
+    birthDate: null as PartialDate | null,
+    supplies: [] as { on: string; days: number }[],
+    diagnosed: [] as PartialDate[],
+    visits: [] as PartialDate[],
+    orders: [] as Days[],
+    hospice: [] as Days[],
+  };
+  for (const one of resources) {
+    const resource = objectOf(one);
+    switch (resource?.['resourceType']) {
+      case 'Patient':
+        person.birthDate = dateOf(resource['birthDate']);
+        break;
+      case 'MedicationDispense':
+        addSupply(resource, codes, person.supplies);
+        break;
+      case 'Condition':
+        addDiagnosis(resource, codes, person);
+        break;
+      case 'Encounter':
+        addVisit(resource, codes, person);
+        break;
+      case 'MedicationRequest':
+        addOrder(resource, codes, person.orders);
+        break;
+      case 'Observation':
+      case 'ServiceRequest':
+      case 'Procedure':
+        addHospice(resource, codes, person.hospice);
+        break;
+    }
+  }
+  return person;
+}
+
+const dispensed: ReadonlySet<unknown> = new Set(['completed', 'in-progress', 'on-hold']);
+const tookPlace: ReadonlySet<unknown> = new Set(['finished', 'arrived', 'triaged', 'in-progress', 'onleave']);
+const reported: ReadonlySet<unknown> = new Set(['final', 'amended', 'corrected']);
+const ordered: ReadonlySet<unknown> = new Set(['active', 'completed']);
+
+function addSupply(resource: Json, codes: ManagementCodes, supplies: { on: string; days: number }[]): void {
+  if (!dispensed.has(resource['status']) || !has(resource['medicationCodeableConcept'], codes.medication))
+    return;
+  const on = dateOf(resource['whenHandedOver']) ?? dateOf(resource['whenPrepared']);
+  const days = daysOf(resource['daysSupply']);
+  if (on !== null && on.length === 10 && days !== null) supplies.push({ on, days });
+}
+
+function addDiagnosis(
+  resource: Json,
+  codes: ManagementCodes,
+  { diagnosed, hospice }: { readonly diagnosed: PartialDate[]; readonly hospice: Days[] },
+): void {
+  if (has(resource['verificationStatus'], notMeant)) return;
+  const onset = dateOf(resource['onsetDateTime']) ?? dateOf(objectOf(resource['onsetPeriod'])?.['start']);
+  if (onset === null) return;
+  if (has(resource['code'], codes.diagnosis)) diagnosed.push(onset);
+  if (!has(resource['code'], codes.hospiceDiagnosis)) return;
+  const abatement = dateOf(resource['abatementDateTime']);
+  hospice.push({ from: partialBounds(onset)[0], to: abatement && partialBounds(abatement)[1] });
+}
+
+const notMeant: CodeTest = (codings) =>
+  codings?.some(({ code }) => code === 'refuted' || code === 'entered-in-error') === true;
+
+function addVisit(
+  resource: Json,
+  codes: ManagementCodes,
+  { visits, hospice }: { readonly visits: PartialDate[]; readonly hospice: Days[] },
+): void {
+  if (!tookPlace.has(resource['status'])) return;
+  const period = objectOf(resource['period']);
+  const from = dateOf(period?.['start']);
+  const to = dateOf(period?.['end']);
+  const types = listOf(resource['type']);
+  const is = (test: CodeTest): boolean => types.some((type) => has(type, test));
+  if (from !== null && is(codes.visit)) visits.push(from);
+  if (from !== null && is(codes.hospiceStay))
+    hospice.push({ from: partialBounds(from)[0], to: to && partialBounds(to)[1] });
+  const left = objectOf(resource['hospitalization'])?.['dischargeDisposition'];
+  if (to !== null && has(left, codes.dischargedToHospice) && is(codes.inpatientStay))
+    hospice.push({ from: partialBounds(to)[0], to: partialBounds(to)[1] });
+}
+
+function addOrder(resource: Json, codes: ManagementCodes, orders: Days[]): void {
+  if (resource['status'] !== 'active' || resource['intent'] !== 'order') return;
+  if (!has(resource['medicationCodeableConcept'], codes.medication)) return;
+  const from = dateOf(resource['authoredOn']);
+  const request = objectOf(resource['dispenseRequest']);
+  const days = daysOf(request?.['expectedSupplyDuration']);
+  const refills = integerOf(request?.['numberOfRepeatsAllowed']) ?? 0;
+  if (from === null || from.length !== 10 || days === null || refills < 0 || refills > 99) return;
+  orders.push({ from, to: addDays(from, days * (1 + refills) - 1) });
+}
+
+/** Hospice care that was asked about, ordered or given. */
+function addHospice(resource: Json, codes: ManagementCodes, hospice: Days[]): void {
+  const { resourceType, status, code } = resource;
+  if (resourceType === 'Observation') {
+    if (!reported.has(status) || !has(code, codes.askedAboutHospice)) return;
+    if (!has(resource['valueCodeableConcept'], codes.yes)) return;
+    addDay(dateOf(resource['effectiveDateTime']), hospice);
+  } else if (has(code, codes.hospiceCare)) {
+    if (resourceType === 'ServiceRequest') {
+      if (ordered.has(status) && resource['intent'] === 'order')
+        addDay(dateOf(resource['authoredOn']), hospice);
+    } else if (status === 'completed') {
+      const day = dateOf(resource['performedDateTime']);
+      const period = objectOf(resource['performedPeriod']);
+      const [from, to] = day === null ? [dateOf(period?.['start']), dateOf(period?.['end'])] : [day, day];
+      if (from !== null) hospice.push({ from: partialBounds(from)[0], to: to && partialBounds(to)[1] });
+    }
+  }
+}
+
+function addDay(day: PartialDate | null, to: Days[]): void {
+  if (day !== null) to.push({ from: partialBounds(day)[0], to: partialBounds(day)[1] });
+}
+
+/** Whether a CodeableConcept carries a code the test knows. */
+function has(concept: unknown, test: CodeTest): boolean {
+  const codings = objectOf(concept)?.['coding'];
+  return Array.isArray(codings) && codings.every((one) => objectOf(one) !== null) && test(codings);
+}
+
+const objectOf = (value: unknown): Json | null =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Json) : null;
+const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
+
+/** Whole days a duration lasts, ten years at most; null for one that is no such thing, or whose unit is not a day or a week. */
+function daysOf(duration: unknown): number | null {
+  const quantity = objectOf(duration);
+  const perUnit = daysPerUnit[String(quantity?.['code'] ?? quantity?.['unit'])];
+  const value = decimalText(quantity?.['value']);
+  if (perUnit === undefined || value === null) return null;
+  const days = Math.floor(Number(value) * perUnit);
+  return days >= 1 && days <= 3660 ? days : null;
+}
+
+/** The day, month or year a FHIR dateTime names; null for anything else. */
+function dateOf(value: unknown): PartialDate | null {
+  if (typeof value !== 'string') return null;
+  const date = value.length > 10 ? value.slice(0, 10) : value;
+  return (date.length === 10 ? isCalendarDate(date) : isPartialDate(date)) ? date : null;
+}
