@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './test/longest-first.ts';
 
 /**
  * Three projects, told apart by file name alone:
@@ -17,6 +18,7 @@ const nowhere = ['**/node_modules/**', '**/.cache/**', '**/dist/**', '**/data/**
 export default defineConfig({
   test: {
     passWithNoTests: true,
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         test: {

@@ -1,6 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { accessibilityProblems } from './accessibility-problems.ts';
 import { launchBrowser } from './launch-browser.ts';
 import { settled, signInAs, visit } from './visit.ts';
 
@@ -12,8 +12,7 @@ afterAll(() => browser.close());
 
 async function isAccessible(page: Page): Promise<void> {
   await settled(page);
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.target.join(' ')}`)).toEqual([]);
+  expect(await accessibilityProblems(page)).toEqual([]);
 }
 
 /** Answers question `number` of the open questionnaire by the name of the answer. */

@@ -25,18 +25,17 @@ export default async function setup(project: TestProject): Promise<() => Promise
   }
   buildWeb();
   const folder = await mkdtemp(join(tmpdir(), 'titrate-browser-'));
-  const servers: Awaited<ReturnType<typeof startServer>>[] = [];
-  for (let worker = 1; worker <= project.config.maxWorkers; worker++) {
-    servers.push(
-      await startServer({
-        config: readServerConfig({ PORT: '0', TITRATE_DATA: join(folder, `data-${worker}`) }, ['--demo']),
+  const servers = await Promise.all(
+    Array.from({ length: project.config.maxWorkers }, (_, index) =>
+      startServer({
+        config: readServerConfig({ PORT: '0', TITRATE_DATA: join(folder, `data-${index + 1}`) }, ['--demo']),
         say: () => {},
         onLost: (reason) => {
           throw reason;
         },
       }),
-    );
-  }
+    ),
+  );
   project.provide(
     'demoUrls',
     servers.map(({ welcome }) => welcome.url),

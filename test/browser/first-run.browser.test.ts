@@ -1,12 +1,12 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import { generateSync } from 'otplib';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readServerConfig } from '#app/server/server-config.ts';
 import { type RunningServer, startServer } from '#app/server/start-server.ts';
+import { accessibilityProblems } from './accessibility-problems.ts';
 import { launchBrowser } from './launch-browser.ts';
 
 let browser: Browser;
@@ -30,8 +30,7 @@ afterAll(async () => {
 });
 
 async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.target.join(' ')}`)).toEqual([]);
+  expect(await accessibilityProblems(page)).toEqual([]);
 }
 
 const account = { email: 'robin@elm.example', password: 'purple staircase 88 lentils' };

@@ -1,15 +1,14 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
+import { accessibilityProblems } from '../accessibility-problems.ts';
 import { settled, type Visit } from '../visit.ts';
 
 /** What every page on the way must be: accessible as far as a machine can tell, as wide as the screen, without complaint in the console. */
 export async function lookOver({ page, trouble }: Visit): Promise<void> {
   await page.locator('h1').first().waitFor();
   await settled(page);
-  const { violations } = await new AxeBuilder({ page }).analyze();
   const where = new URL(page.url()).pathname;
-  expect(violations.map(({ id, nodes }) => `${where} ${id}: ${nodes[0]?.target.join(' ')}`)).toEqual([]);
+  expect(await accessibilityProblems(page), where).toEqual([]);
   expect(await sideways(page), `${where} is no wider than the screen`).toBe(0);
   expect(trouble).toEqual([]);
 }

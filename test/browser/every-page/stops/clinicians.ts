@@ -1,12 +1,11 @@
-import { chartStops } from './chart.ts';
 import { at, onChart, press, type Stop, state } from './stop.ts';
 
+/** What a prescriber has beside the chart (`chart.ts`). */
 export const prescriberStops: readonly Stop[] = [
   at('/'),
   at('/patients'),
   at('/patients?search=nobody-of-this-name'),
   at('/patients/new'),
-  ...chartStops,
   at('/checks'),
   state('asking people to come for checks', '/checks?view=reach', (page) =>
     page.getByRole('heading', { name: 'Ask people to come' }).waitFor(),

@@ -1,0 +1,3 @@
+import { atADesk, lookOverEveryPage } from './look-over.ts';
+
+lookOverEveryPage('chart', atADesk);

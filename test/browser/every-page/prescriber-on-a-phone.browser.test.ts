@@ -1,0 +1,3 @@
+import { lookOverEveryPage, onAPhone } from './look-over.ts';
+
+lookOverEveryPage('prescriber', onAPhone);
