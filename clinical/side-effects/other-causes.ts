@@ -22,6 +22,7 @@ export function otherCauses(
 ): readonly { readonly says: string; readonly chart: string | null }[] {
   const { current } = medicationsInView(facts, [], compiledKnowledge(knowledge), asOf);
   return (effect?.otherCauses ?? [])
+    .filter(({ sex }) => sex === undefined || !isOther(facts, sex))
     .map(({ says, conditions, taking }) => {
       const named = conditions === undefined ? null : diagnosis(conditions, facts, knowledge);
       const meant = taking === undefined ? null : compileSelector(taking);
@@ -36,4 +37,13 @@ export function otherCauses(
       return { says, chart: reasons.length === 0 ? null : reasons.join('; ') };
     })
     .toSorted((a, b) => Number(b.chart !== null) - Number(a.chart !== null));
+}
+
+/**
+ * Recorded as the other of the two, and nothing on file that says more (a pregnancy that is possible is one of a man's, too,
+ * where the record says "male"). "Other" and "unknown" leave nothing out.
+ */
+function isOther({ patient, pregnancy }: ChartFacts, sex: 'female' | 'male'): boolean {
+  const bodySays = pregnancy !== null && !['not-possible', 'unknown'].includes(pregnancy.state);
+  return !bodySays && patient?.sex === (sex === 'female' ? 'male' : 'female');
 }

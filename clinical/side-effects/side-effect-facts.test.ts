@@ -98,6 +98,17 @@ test('other causes are marked where the chart points to them; the suspect is no 
   expect(answers[own]?.find(({ question }) => question === 'other-cause')?.chart).not.toContain('Sertraline');
 });
 
+test.each([
+  ['male', false],
+  ['female', true],
+  ['unknown', true],
+] as const)('sweating of somebody recorded as %s: the menopause is thought of: %s', (sex, thoughtOf) => {
+  const { patient } = chart();
+  if (patient === null) throw new Error('the made-up chart has somebody');
+  const { otherCauses } = look({ patient: { ...patient, sex }, orders: [aripiprazole] }, {}, 'Sweating');
+  expect(otherCauses.some(({ says }) => says === 'menopause')).toBe(thoughtOf);
+});
+
 test('lowered and milder: the answers say so with both dates; silence of the chart is no answer', () => {
   const before = order('aripiprazole', '10 mg', { start: ago(60), status: 'stopped', end: ago(8) });
   const lowered = order('aripiprazole', '5 mg', { start: ago(7), replaces: before.id });

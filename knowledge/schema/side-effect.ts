@@ -41,6 +41,8 @@ export const SideEffectKnowledge = z
       z
         .object({
           says: z.string().min(3).max(200),
+          /** Left out for somebody of the other recorded sex; said for everybody else, unknown included. */
+          sex: z.enum(['female', 'male']).exactOptional(),
           conditions: z.array(Slug).exactOptional(),
           taking: DrugSelector.exactOptional(),
         })

@@ -1,5 +1,6 @@
 import { type ReactNode, useId } from 'react';
 import css from './page.module.css';
+import { useSectionOnPage } from './sections-on-page.tsx';
 
 interface SectionProps {
   readonly title: string;
@@ -14,11 +15,14 @@ interface SectionProps {
 /** One block of a page: a card with a heading, named for screen readers. */
 export function Section({ title, actions, aside, flush = false, children }: SectionProps) {
   const id = useId();
+  useSectionOnPage(id, title);
   return (
     <section className={`t-card ${css.section}`} aria-labelledby={id}>
       <header className={css.sectionHead}>
         <div className={css.sectionTitle}>
-          <h2 id={id}>{title}</h2>
+          <h2 id={id} tabIndex={-1}>
+            {title}
+          </h2>
           {aside !== undefined && <span className="t-dim">{aside}</span>}
         </div>
         {actions !== undefined && <div className="t-row t-no-print">{actions}</div>}

@@ -16,6 +16,7 @@ import { WithdrawalCard } from '#care/4-monitoring-adjustment/withdrawal/screens
 import { RaiseConcern } from '#care/5-communication/screens/raise-concern.tsx';
 import { PersonBenefitsCard } from '#practice/5-controlling/screens/person-benefits-card.tsx';
 import { useParam } from '#ui/nav/use-param.ts';
+import { SectionsOnPage } from '#ui/page/sections-on-page.tsx';
 import { Awaited } from '#ui/state/awaited.tsx';
 import { useText } from '#ui/text/use-text.ts';
 import { concernFrom } from './concern-from.ts';
@@ -28,23 +29,22 @@ export function MonitorTab() {
   const balance = useBalance(patientId);
   const { mayOrder, record } = useRecordFromHere();
   return (
-    <>
+    <SectionsOnPage>
       <FindingsCard patientId={patientId} />
-      <EarlyWarningCard patientId={patientId} />
+      <EarlyWarningCard patientId={patientId} show="changed" />
       <WithdrawalCard patientId={patientId} mayOrder={mayOrder} />
       <PathwayCard patientId={patientId} mayOrder={mayOrder} />
-      <DecisionsCard patientId={patientId} />
+      <ChecksCard patientId={patientId} onRecord={record('result')} />
+      <SideEffectsCard patientId={patientId} />
       <BenefitCard patientId={patientId} />
+      <AdherenceCard patientId={patientId} />
       <CheckInsCard
         patientId={patientId}
         concernForm={(checkIn, onDone) => (
           <RaiseConcern patientId={patientId} from={concernFrom(checkIn)} onDone={onDone} />
         )}
       />
-      <AdherenceCard patientId={patientId} />
-      <SideEffectsCard patientId={patientId} />
-      <LevelsCard patientId={patientId} mayOrder={mayOrder} />
-      <ChecksCard patientId={patientId} onRecord={record('result')} />
+      <EarlyWarningCard patientId={patientId} show="unchanged" />
       <Awaited query={balance} what={text('Scores and results')} lines={10}>
         {(data) => (
           <>
@@ -53,8 +53,10 @@ export function MonitorTab() {
           </>
         )}
       </Awaited>
+      <LevelsCard patientId={patientId} mayOrder={mayOrder} />
       <RequisitionsCard patientId={patientId} />
+      <DecisionsCard patientId={patientId} />
       <PersonBenefitsCard patientId={patientId} />
-    </>
+    </SectionsOnPage>
   );
 }

@@ -17,10 +17,19 @@ import { raiseEarlyWarning, readEarlyWarning } from '../early-warning-schema.ts'
 import css from './early-warning.module.css';
 import { itemAmount, itemNames } from './item-words.ts';
 
+interface EarlyWarningCardProps {
+  readonly patientId: string;
+  /** A page shows a change on top and all else further down: each place draws the card in its own case only. */
+  readonly show: 'changed' | 'unchanged';
+}
+
 /** Whether the check-ins have left what is usual for this person: what changed, against what, and their own plan. */
-export function EarlyWarningCard({ patientId }: { readonly patientId: string }) {
+export function EarlyWarningCard({ patientId, show }: EarlyWarningCardProps) {
   const { text } = useText();
   const query = useRead(readEarlyWarning, { params: { patientId } });
+  // One of the two places says that it loads, or could not
+  if (show === 'changed' && query.data?.warning.state !== 'changed') return null;
+  if (show === 'unchanged' && query.data?.warning.state === 'changed') return null;
   return (
     <Awaited query={query} what={text('The early warning')} lines={3}>
       {({ warning, concern }) => (
