@@ -24,7 +24,7 @@ export function planRoutes(knowledge: Knowledge, outlets: SendingOutlets = { pri
   return [
     ...formularyRoutes(knowledge),
     ...draftRoutes(knowledge),
-    ...signingRoutes(knowledge),
+    ...signingRoutes(knowledge, outlets),
     ...supplyRoutes(knowledge),
     ...startRoutes(knowledge),
     ...addressRoutes,

@@ -26,7 +26,10 @@ function extensionsOf(step: OrderStep): Extension[] {
     case 'printed':
       return [{ url: ownExtension('copy'), valueInteger: step.copy }];
     case 'going-out':
-      return [{ url: ownExtension('sent-to'), valueString: step.to }];
+      return [
+        { url: ownExtension('sent-to'), valueString: step.to },
+        ...(step.tells === undefined ? [] : [{ url: ownExtension('tells'), valueCode: step.tells }]),
+      ];
     case 'sent':
       return [
         { url: ownExtension('sending'), valueString: step.sending },

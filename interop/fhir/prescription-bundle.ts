@@ -1,6 +1,14 @@
-import type { Bundle, BundleEntry, FhirResource, Organization, Practitioner } from 'fhir/r4';
+import type {
+  Bundle,
+  BundleEntry,
+  FhirResource,
+  MedicationRequest,
+  Organization,
+  Practitioner,
+} from 'fhir/r4';
 import { stringify } from 'lossless-json';
 import type { Instant } from '#kernel/time.ts';
+import type { ToldOfOrder } from '#record/schema/order-step.ts';
 import type { Licence } from '#record/schema/staffing.ts';
 import type { Stored } from './mapping.ts';
 import { medicationRequestToFhir } from './medication-request.ts';
@@ -24,6 +32,10 @@ interface Prescription {
   /** The prescription as a page for people. */
   readonly page: Uint8Array;
   readonly at: Instant;
+  /** Present where the receiver has it already: what became of its order, and the number it came under. */
+  readonly told?: { readonly tells: ToldOfOrder; readonly sentAs: string };
+  /** The number the prescription went out under that this one takes over from. */
+  readonly replacesSending?: string;
 }
 
 /** Where entries of the bundle find each other. */
@@ -32,9 +44,11 @@ const base = 'urn:titrate';
 /**
  * A signed order for another system, whole in itself: the MedicationRequest, the patient, the prescriber with their
  * licences, the clinic, the signature and the page for people. A `collection`: what to do with it is the receiver's.
+ * News of a prescription the receiver has (it ended, is held, goes on, was a mistake) is the same request as it is now, by
+ * its `status`; `priorPrescription` names the request and the number it was sent under.
  */
 export function prescriptionBundle(prescription: Prescription): Bundle {
-  const { key, order, sentence, patient, signature, licences, clinic, page, at } = prescription;
+  const { key, order, told, sentence, patient, signature, licences, clinic, page, at } = prescription;
   const { signedBy, signedByName, at: signedAt } = signature.content;
   const who = {
     ...personReference({ person: signedBy, name: signedByName }),
@@ -69,7 +83,13 @@ export function prescriptionBundle(prescription: Prescription): Bundle {
     type: 'collection',
     timestamp: at,
     entry: [
-      { ...medicationRequestToFhir(order, sentence), authoredOn: signedAt, requester: who },
+      {
+        ...medicationRequestToFhir(order, sentence),
+        ...(told?.tells === 'in-error' ? { status: 'entered-in-error' as const } : {}),
+        authoredOn: signedAt,
+        requester: who,
+        ...priorOf(prescription),
+      },
       patientToFhir(patient),
       prescriber,
       organization,
@@ -86,13 +106,37 @@ export function prescriptionBundle(prescription: Prescription): Bundle {
             attachment: {
               contentType: 'application/pdf',
               data: Buffer.from(page).toString('base64'),
-              title: 'Prescription',
+              title: told === undefined ? 'Prescription' : newsTitles[told.tells],
             },
           },
         ],
         context: { related: [{ reference: `MedicationRequest/${order.id}` }] },
       },
     ].map(entryOf),
+  };
+}
+
+const newsTitles: Readonly<Record<ToldOfOrder, string>> = {
+  stops: 'Cancelled prescription',
+  holds: 'Prescription on hold',
+  resumes: 'Prescription that goes on',
+  'in-error': 'Cancelled prescription',
+};
+
+/** The prescription it is about, or takes over from, by the number the receiver knows it under. */
+function priorOf({
+  order,
+  told,
+  replacesSending,
+}: Prescription): Pick<MedicationRequest, 'priorPrescription'> {
+  const sentAs = told?.sentAs ?? replacesSending;
+  const prior = told === undefined ? order.content.replaces : order.id;
+  if (sentAs === undefined || prior === null) return {};
+  return {
+    priorPrescription: {
+      reference: `MedicationRequest/${prior}`,
+      identifier: { system: 'urn:titrate:sending', value: sentAs },
+    },
   };
 }
 

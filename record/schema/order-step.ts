@@ -16,6 +16,13 @@ export const NotStartedBecause = z.enum([
 export type NotStartedBecause = z.infer<typeof NotStartedBecause>;
 
 /**
+ * What is told of a prescription that went out before: its order ended or ends on a day, is held, goes on, or was entered
+ * in error.
+ */
+export const ToldOfOrder = z.enum(['stops', 'holds', 'resumes', 'in-error']);
+export type ToldOfOrder = z.infer<typeof ToldOfOrder>;
+
+/**
  * What became of a signed order after its signature, one entry a step: the order itself is fixed. Never changed; what was
  * entered wrongly is withdrawn as such.
  */
@@ -31,6 +38,8 @@ export const OrderStep = z.discriminatedUnion('step', [
       by: By,
       /** What the receiver is called here. */
       to: PlainText(80),
+      /** Left out where it is the prescription itself. */
+      tells: ToldOfOrder.exactOptional(),
     })
     .strict(),
   /** That system took it, with its word for it. Whether anybody has read it is not known. */

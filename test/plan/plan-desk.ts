@@ -77,8 +77,12 @@ export const answersTo = (shown: Shown) => ({
   acknowledgedNotChecked: shown.screen.notChecked.filter(({ blocking }) => blocking).map(({ key }) => key),
 });
 
-export function openPlanDesk(clinic: TestClinic, knowledge: Knowledge = formularyForTest()): PlanDesk {
-  const routes = planRoutes(knowledge);
+export function openPlanDesk(
+  clinic: TestClinic,
+  knowledge: Knowledge = formularyForTest(),
+  ...outlets: Parameters<typeof planRoutes> extends [unknown, ...infer Rest] ? Rest : never
+): PlanDesk {
+  const routes = planRoutes(knowledge, ...outlets);
   const desk: PlanDesk = {
     call: (name, input) => callRoute(clinic, routes, `plan.${name}`, input),
     token: (patientId, role = 'prescriber', personId = clinic.people[role]) =>

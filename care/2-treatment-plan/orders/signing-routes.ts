@@ -19,6 +19,8 @@ import {
   type StoredOrder,
   toOrderEntry,
 } from '../queries.ts';
+import type { SendingOutlets } from '../sending/sending-routes.ts';
+import { deliveredAfterwards, sendAfterChange } from '../sending/send-after-change.ts';
 import { refuseWithoutLook, rulesHere } from '../supplies/order-rules-here.ts';
 import { refuseOneFactor } from './both-factors.ts';
 import { consentFor, consentKept } from './consent-at-signing.ts';
@@ -31,7 +33,7 @@ import { shownFor } from './shown.ts';
 import { isShownIntact, screenShown } from './signed-screen.ts';
 
 /** Signing and stopping: screened again on the chart as it is, with nobody else at it, and kept as it was shown. */
-export function signingRoutes(knowledge: Knowledge): Route[] {
+export function signingRoutes(knowledge: Knowledge, outlets: SendingOutlets): Route[] {
   return [
     route(signOrder, async (call) => {
       const { body, params, today, ifMatch, touched } = call;
@@ -68,18 +70,28 @@ export function signingRoutes(knowledge: Knowledge): Route[] {
         reason: null,
       });
       if (!recorded.ok) return recorded;
-      if (replaces !== null) {
-        const ended = await endReplaced(call, chart, recorded.value.order, replaces);
-        if (!ended.ok) return ended;
-      }
+      const ended =
+        replaces === null ? null : await endReplaced(call, chart, recorded.value.order, replaces);
+      if (ended?.ok === false) return ended;
+      const sent =
+        ended === null
+          ? null
+          : await sendAfterChange(
+              call,
+              { order: ended.value, next: recorded.value.order, chart },
+              knowledge,
+              outlets,
+            );
+      if (sent?.ok === false) return sent;
       const licence = licensing.state === 'holds' ? '' : '; licence not checked';
       const state = here.rules?.registry.needed === 'not-checked' ? '; rules of the state not checked' : '';
       touched(params.patientId, `medication-order/${order.id}`, `signed${licence}${state}`);
       const { signature, screening } = recorded.value;
-      return ok({
+      const answer = {
         reply: { order: toOrderEntry(recorded.value.order, knowledge), signature, screening },
         version: recorded.value.order.version,
-      });
+      };
+      return ok(deliveredAfterwards(call, sent?.value ?? [], answer, knowledge, outlets));
     }),
 
     route(reviewStop, async (call) => {
@@ -126,11 +138,14 @@ export function signingRoutes(knowledge: Knowledge): Route[] {
         reason: body.reason,
       });
       if (!recorded.ok) return recorded;
+      const sent = await sendAfterChange(call, { order: recorded.value.order, chart }, knowledge, outlets);
+      if (!sent.ok) return sent;
       touched(params.patientId, `medication-order/${order.id}`, `stopped: ${body.reason}`);
-      return ok({
+      const answer = {
         reply: { order: toOrderEntry(recorded.value.order, knowledge), signature: recorded.value.signature },
         version: recorded.value.order.version,
-      });
+      };
+      return ok(deliveredAfterwards(call, sent.value, answer, knowledge, outlets));
     }),
 
     route(readSigned, async (call) => {

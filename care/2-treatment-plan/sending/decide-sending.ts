@@ -4,7 +4,7 @@ import { err, ok, type Result } from '#kernel/result.ts';
 import { addMinutes, type Instant } from '#kernel/time.ts';
 import type { OrderStep } from '#record/schema/order-step.ts';
 
-interface Step {
+export interface Step {
   readonly id: string;
   readonly content: OrderStep;
 }
@@ -12,22 +12,41 @@ interface Step {
 /** How the last sending of an order stands; null = it was never sent. */
 export type SendingState =
   | { readonly state: 'on-its-way'; readonly id: string; readonly since: Instant; readonly to: string }
-  | { readonly state: 'sent'; readonly at: Instant }
-  | { readonly state: 'not-sent'; readonly at: Instant; readonly why: string };
+  | { readonly state: 'sent'; readonly id: string; readonly at: Instant }
+  | { readonly state: 'not-sent'; readonly id: string; readonly at: Instant; readonly why: string };
 
-/** Reads from the steps of one order how its last sending stands. */
+export type GoingOut = Extract<OrderStep, { step: 'going-out' }>;
+
+/** What went out of one order, oldest first. */
+export function goneOut(
+  steps: readonly Step[],
+): readonly { readonly id: string; readonly content: GoingOut }[] {
+  return steps
+    .flatMap(({ id, content }) => (content.step === 'going-out' ? [{ id, content }] : []))
+    .toSorted((a, b) =>
+      a.content.at === b.content.at ? compare(a.id, b.id) : compare(a.content.at, b.content.at),
+    );
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : 1);
+
+/** Reads from the steps of one order how its last sending as a prescription stands. */
 export function sendingState(steps: readonly Step[]): SendingState | null {
-  const out = steps
-    .flatMap(({ id, content }) => (content.step === 'going-out' ? [{ id, ...content }] : []))
-    .toSorted((a, b) => (a.at < b.at ? -1 : 1))
-    .at(-1);
-  if (out === undefined) return null;
+  const out = goneOut(steps).findLast(({ content }) => content.tells === undefined);
+  return out === undefined ? null : stateOf(out, steps);
+}
+
+/** How one sending stands. */
+export function stateOf(
+  { id, content: { at, to } }: { readonly id: string; readonly content: GoingOut },
+  steps: readonly Step[],
+): SendingState {
   for (const { content } of steps) {
-    if (content.step === 'sent' && content.sending === out.id) return { state: 'sent', at: content.at };
-    if (content.step === 'not-sent' && content.sending === out.id)
-      return { state: 'not-sent', at: content.at, why: content.why };
+    if (content.step === 'sent' && content.sending === id) return { state: 'sent', id, at: content.at };
+    if (content.step === 'not-sent' && content.sending === id)
+      return { state: 'not-sent', id, at: content.at, why: content.why };
   }
-  return { state: 'on-its-way', id: out.id, since: out.at, to: out.to };
+  return { state: 'on-its-way', id, since: at, to };
 }
 
 /** Minutes after which a receiver that cannot be reached is given up, and somebody has to act. A choice of ours. */

@@ -1,6 +1,7 @@
 import type { Result } from '#kernel/result.ts';
 import type { Instant } from '#kernel/time.ts';
 import type { TransmitFailure } from '#platform/transmit/parcel.ts';
+import type { ToldOfOrder } from '#record/schema/order-step.ts';
 import type { Licence } from '#record/schema/staffing.ts';
 import type { ClinicLetterhead } from '#record/store/letterhead.ts';
 import type { StoredVersion } from '#record/store/stored-version.ts';
@@ -20,6 +21,10 @@ export interface SentPrescription {
   /** The same as a page for people. */
   readonly page: Uint8Array;
   readonly at: Instant;
+  /** Present where the receiver has it already: what became of its order, and the number it came under. */
+  readonly told?: { readonly tells: ToldOfOrder; readonly sentAs: string };
+  /** The number the prescription went out under that this one takes over from. */
+  readonly replacesSending?: string;
 }
 
 /** The one system a clinic sends its prescriptions to. */

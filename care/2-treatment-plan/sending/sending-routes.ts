@@ -1,18 +1,22 @@
 import { planOfOrder } from '#clinical/dose-plans/plan-of-order.ts';
 import { orderedSchedule } from '#clinical/ordering/ordered-schedule.ts';
-import { ok } from '#kernel/result.ts';
+import type { Refusal } from '#kernel/problem.ts';
+import { ok, type Result } from '#kernel/result.ts';
 import { addMinutes, type CalendarDate } from '#kernel/time.ts';
 import type { Knowledge } from '#knowledge/schema/knowledge.ts';
-import { type Route, route } from '#platform/http/handler.ts';
+import { type Again, type Call, type Route, route } from '#platform/http/handler.ts';
 import type { PrintPdf } from '#platform/paper/paper-document.ts';
 import { authorOf } from '#record/store/author-of.ts';
+import type { StoredVersion } from '#record/store/stored-version.ts';
 import { createEntry } from '#record/store/versions.ts';
-import { findOrder, loadPlan, type PlanChart, type StoredOrder } from '../queries.ts';
+import { findOrder, loadPlan, type PlanCall, type PlanChart, type StoredOrder } from '../queries.ts';
 import { prescribedHere, stepsOf } from '../supplies/prescribed-here.ts';
-import { receiverOf, type SendingState, sendingState, triedForMinutes } from './decide-sending.ts';
+import { goneOut, receiverOf, type SendingState, sendingState, triedForMinutes } from './decide-sending.ts';
 import { deliverPrescription } from './deliver-prescription.ts';
 import type { PrescriptionOutlet } from './prescription-outlet.ts';
-import { readSending, type Sending, sendPrescription } from './sending-schema.ts';
+import { readSending, type Sending, sendPrescription, tellReceiverAgain } from './sending-schema.ts';
+import { writeTelling } from './tell-receiver.ts';
+import { tellAgain, toldLast } from './what-to-tell.ts';
 
 /** What signed orders leave the clinic with. */
 export interface SendingOutlets {
@@ -20,27 +24,31 @@ export interface SendingOutlets {
   readonly prescriptionOutlet?: PrescriptionOutlet | null;
 }
 
-/** Signed orders, sent as prescriptions to the one system that was set up for it. */
+/** Signed orders, sent as prescriptions to the one system that was set up for it; and what became of them since. */
 export function sendingRoutes(knowledge: Knowledge, outlets: SendingOutlets): readonly Route[] {
-  const { printPdf, prescriptionOutlet: outlet = null } = outlets;
+  const { prescriptionOutlet: outlet = null } = outlets;
   const named = outlet?.name ?? null;
   return [
     route(readSending, async (call) => {
-      const { today } = call;
       const chart = await loadPlan(call, 'forReading');
       if (!chart.ok) return chart;
       const order = findOrder(chart.value, call.params.orderId);
       if (!order.ok) return order;
-      const signed = await prescribedHere(call, order.value, call.today);
       const steps = await stepsOf(call, order.value.id);
-      const schedule = orderedSchedule(order.value.content.medication.drugs, knowledge);
-      const receiver = signed.ok
-        ? receiverOf({ schedule, bySteps: bySteps(order.value, chart.value, today), steps, to: named })
-        : signed;
+      const receiver = await receiverFor(call, order.value, chart.value, { knowledge, named });
       const last = sendingState(steps);
+      const told = toldLast(steps);
       return ok({
         reply: {
           last: last === null ? null : toSending(last),
+          told:
+            told === null
+              ? null
+              : {
+                  tells: told.tells,
+                  last: toSending(told.last),
+                  again: tellAgain(order.value, steps).ok,
+                },
           to: named,
           refused: receiver.ok ? null : { because: receiver.error.detail, next: receiver.error.next ?? null },
           copies: steps.filter(({ content }) => content.step === 'printed').length,
@@ -49,54 +57,94 @@ export function sendingRoutes(knowledge: Knowledge, outlets: SendingOutlets): re
     }),
 
     route(sendPrescription, async (call) => {
-      const { params, caller, tx, now, today, newId, requestId, touched } = call;
-      const { patientId, orderId } = params;
+      const { orderId, patientId } = call.params;
       const chart = await loadPlan(call, 'forWriting');
       if (!chart.ok) return chart;
       const order = findOrder(chart.value, orderId);
       if (!order.ok) return order;
-      const signed = await prescribedHere(call, order.value, today);
-      if (!signed.ok) return signed;
-      const steps = await stepsOf(call, orderId);
-      const schedule = orderedSchedule(order.value.content.medication.drugs, knowledge);
-      const receiver = receiverOf({
-        schedule,
-        bySteps: bySteps(order.value, chart.value, today),
-        steps,
-        to: named,
-      });
+      const receiver = await receiverFor(call, order.value, chart.value, { knowledge, named });
       if (!receiver.ok) return receiver;
-      const to = receiver.value;
-      const by = { person: caller.personId, name: caller.personName };
-      const going = await createEntry(tx, authorOf(call), {
-        kind: 'order-step',
-        id: newId(),
-        patientId,
-        content: { step: 'going-out', order: orderId, at: now, by, to },
-      });
+      const going = await goingOut(call, order.value, receiver.value);
       if (!going.ok) return going;
-      touched(patientId, `medication-order/${orderId}`, 'on its way as a prescription');
-      const { id } = going.value;
-      const triedUntil = addMinutes(now, triedForMinutes);
-      return ok({
-        reply: { sending: id, last: { state: 'on-its-way' as const, to, triedUntil } },
-        status: 201 as const,
-        afterwards: async (again) => {
-          const delivery = { knowledge, printPdf, outlet, caller, now, today, newId, again, requestId };
-          const last = await deliverPrescription(delivery, going.value);
-          const known = last === null ? { state: 'on-its-way' as const, to, triedUntil } : toSending(last);
-          return { reply: { sending: id, last: known }, status: 201 as const };
-        },
-      });
+      call.touched(patientId, `medication-order/${orderId}`, 'on its way as a prescription');
+      return onItsWay(call, going.value, knowledge, outlets);
+    }),
+
+    route(tellReceiverAgain, async (call) => {
+      const { orderId, patientId } = call.params;
+      const chart = await loadPlan(call, 'forWriting');
+      if (!chart.ok) return chart;
+      const order = findOrder(chart.value, orderId);
+      if (!order.ok) return order;
+      const steps = await stepsOf(call, orderId);
+      const tells = tellAgain(order.value, steps);
+      if (!tells.ok) return tells;
+      const to = goneOut(steps).at(-1)?.content.to ?? '';
+      const going = await writeTelling({ ...call, knowledge }, order.value, tells.value, to);
+      if (!going.ok) return going;
+      call.touched(patientId, `medication-order/${orderId}`, `told again: ${tells.value}`);
+      return onItsWay(call, going.value, knowledge, outlets);
     }),
   ];
+}
+
+/** What the receiver of a prescription of this order is called, or why it cannot be sent. */
+export async function receiverFor(
+  call: PlanCall,
+  order: StoredOrder,
+  chart: PlanChart,
+  { knowledge, named }: { readonly knowledge: Knowledge; readonly named: string | null },
+): Promise<Result<string, Refusal>> {
+  const signed = await prescribedHere(call, order, call.today);
+  if (!signed.ok) return signed;
+  const steps = await stepsOf(call, order.id);
+  const schedule = orderedSchedule(order.content.medication.drugs, knowledge);
+  return receiverOf({ schedule, bySteps: bySteps(order, chart, call.today), steps, to: named });
+}
+
+/** A prescription that stands as going out. */
+export function goingOut(
+  call: PlanCall,
+  order: StoredOrder,
+  to: string,
+): Promise<Result<StoredVersion<'order-step'>, Refusal>> {
+  const { caller, tx, now, newId } = call;
+  const by = { person: caller.personId, name: caller.personName };
+  return createEntry(tx, authorOf(call), {
+    kind: 'order-step',
+    id: newId(),
+    patientId: order.patientId,
+    content: { step: 'going-out', order: order.id, at: now, by, to },
+  });
+}
+
+/** The answer now, and the one once it was delivered. */
+function onItsWay(
+  call: Pick<Call<typeof sendPrescription>, 'caller' | 'now' | 'today' | 'newId' | 'requestId'>,
+  going: StoredVersion<'order-step'>,
+  knowledge: Knowledge,
+  { printPdf, prescriptionOutlet: outlet = null }: SendingOutlets,
+) {
+  const { caller, now, today, newId, requestId } = call;
+  const step = going.content;
+  const to = step.step === 'going-out' ? step.to : '';
+  const last: Sending = { state: 'on-its-way', to, triedUntil: addMinutes(now, triedForMinutes) };
+  const answer = (state: Sending) => ({ reply: { sending: going.id, last: state }, status: 201 as const });
+  return ok({
+    ...answer(last),
+    afterwards: async (again: Again) => {
+      const delivery = { knowledge, printPdf, outlet, caller, now, today, newId, again, requestId };
+      return answer(toSending(await deliverPrescription(delivery, going)));
+    },
+  });
 }
 
 const bySteps = (order: StoredOrder, { dosePlans }: PlanChart, today: CalendarDate): boolean =>
   planOfOrder(order, dosePlans ?? [], today) !== null;
 
 function toSending(last: SendingState): Sending {
-  return last.state === 'on-its-way'
-    ? { state: 'on-its-way', to: last.to, triedUntil: addMinutes(last.since, triedForMinutes) }
-    : last;
+  if (last.state === 'on-its-way')
+    return { state: 'on-its-way', to: last.to, triedUntil: addMinutes(last.since, triedForMinutes) };
+  const { id: _number, ...rest } = last;
+  return rest;
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { endpoint } from '#kernel/endpoint.ts';
 import { Id } from '#kernel/id.ts';
+import { ToldOfOrder } from '#record/schema/order-step.ts';
 
 /** How the last sending of an order stands. */
 export const Sending = z.discriminatedUnion('state', [
@@ -24,6 +25,8 @@ export const readSending = endpoint({
   reply: z
     .object({
       last: Sending.nullable(),
+      /** What its receiver was told of it since, and whether that can be told again; null where nothing was to tell. */
+      told: z.object({ tells: ToldOfOrder, last: Sending, again: z.boolean() }).strict().nullable(),
       /** What the receiver is called; null where none is set up. */
       to: z.string().nullable(),
       /** Null where it can be sent now. */
@@ -40,6 +43,18 @@ export const sendPrescription = endpoint({
   path: '/api/patients/:patientId/orders/:orderId/sendings',
   summary:
     'Send a signed order as a prescription to the system set up for it; never one of a controlled medication',
+  access: preparers,
+  idempotent: true,
+  params: orderParams,
+  reply: z.object({ sending: Id, last: Sending }).strict(),
+});
+
+export const tellReceiverAgain = endpoint({
+  name: 'plan.tell-again',
+  method: 'POST',
+  path: '/api/patients/:patientId/orders/:orderId/tellings',
+  summary:
+    'Tell the system a prescription was sent to what became of its order, once more: it ended, is held or goes on',
   access: preparers,
   idempotent: true,
   params: orderParams,

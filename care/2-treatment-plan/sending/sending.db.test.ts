@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { loadKnowledge } from '#app/load-knowledge.ts';
 import { prescriptionOutlet } from '#app/server/prescription-outlet.ts';
-import { addMinutes } from '#kernel/time.ts';
+import { addDays, addMinutes } from '#kernel/time.ts';
 import { inTransaction } from '#platform/db/transaction.ts';
 import { printPdf } from '#platform/paper/print-pdf.ts';
 import { folderTransmitter } from '#platform/transmit/folder-transmitter.ts';
@@ -14,11 +14,12 @@ import { httpTransmitter } from '#platform/transmit/http-transmitter.ts';
 import type { Transmitter } from '#platform/transmit/parcel.ts';
 import { listCurrent } from '#record/store/read-versions.ts';
 import { verifyDatabase } from '#record/store/verify.ts';
-import { createEntry } from '#record/store/versions.ts';
+import { createEntry, writeVersion } from '#record/store/versions.ts';
 import { readPdfPages } from '#test/paper/read-pdf.ts';
 import { openPlanDesk, type PlanDesk, planForm } from '#test/plan/plan-desk.ts';
-import { callRoute, refusal, reply } from '#test/record/call.ts';
+import { type Called, callRoute, refusal, reply } from '#test/record/call.ts';
 import { newId, now, openTestClinic, type TestClinic } from '#test/record/test-clinic.ts';
+import type { OrderEntry } from '../orders/schema.ts';
 import type { LifeStep } from '../supplies/supply-schema.ts';
 import { sendPrescriptionsLeft } from './send-prescriptions-left.ts';
 import { sendingRoutes } from './sending-routes.ts';
@@ -60,19 +61,36 @@ beforeEach(() => {
 
 const lowMood = { indication: { id: null, text: 'low mood' } };
 
-/** Sends as the server does: committed first, then delivered. */
-async function send(patientId: string, orderId: string, transmitter: Transmitter | null = overHttp) {
-  const routes = sendingRoutes(knowledge, { printPdf, prescriptionOutlet: prescriptionOutlet(transmitter) });
-  const called = await callRoute(clinic, routes, 'plan.send', {
-    params: { patientId, orderId },
-    as: 'nurse',
-  });
+/** As the server does: committed first, then delivered. */
+async function delivered(called: Called, role: 'nurse' | 'prescriber'): Promise<Called> {
   const { result } = called;
   if (!result.ok || result.value.afterwards === undefined) return called;
-  const session = { clinicId: clinic.id, personId: clinic.people.nurse, role: 'nurse', patientId: null };
+  const session = { clinicId: clinic.id, personId: clinic.people[role], role, patientId: null };
   const after = await result.value.afterwards((work) => inTransaction(clinic.db, session, work));
   return { ...called, result: { ok: true as const, value: after } };
 }
+
+async function send(
+  patientId: string,
+  orderId: string,
+  transmitter: Transmitter | null = overHttp,
+  name = 'send',
+) {
+  const routes = sendingRoutes(knowledge, { printPdf, prescriptionOutlet: prescriptionOutlet(transmitter) });
+  const input = { params: { patientId, orderId }, as: 'nurse' as const };
+  return delivered(await callRoute(clinic, routes, `plan.${name}`, input), 'nurse');
+}
+
+/** The same desk in a clinic whose prescriptions go out over HTTP: what is changed there is told. */
+const sendingDesk = () =>
+  openPlanDesk(clinic, knowledge, { printPdf, prescriptionOutlet: prescriptionOutlet(overHttp) });
+
+const wordsOf = async (pdf: Uint8Array) => (await readPdfPages(pdf)).join(' ').replace(/\s+/g, ' ');
+const received = (index: number) => {
+  const { entry, identifier } = JSON.parse(posted[index]?.body ?? '{"entry":[]}');
+  const page = Buffer.from(entry[5].resource.content[0].attachment.data, 'base64');
+  return { number: identifier.value, request: entry[0].resource, page };
+};
 
 const life = async (patientId: string, orderId: string) => {
   const { steps } = await reply<{ steps: LifeStep[] }>(
@@ -166,6 +184,13 @@ describe('[K23] a signed order is sent as a prescription', () => {
     ]);
     expect((await reply<{ last: Sending }>(send(patientId, id))).last).toMatchObject({ state: 'sent' });
     expect(posted.map(({ key }) => key)).toHaveLength(2);
+    // It went out after all: nobody is left with the task
+    expect(await tasks(patientId)).toEqual([
+      expect.objectContaining({
+        status: 'done',
+        done: expect.objectContaining({ text: 'It went out after all: /in/1' }),
+      }),
+    ]);
   });
 
   test('a receiver out of reach is asked again under the same number, and given up after half an hour', async () => {
@@ -197,16 +222,160 @@ describe('[K23] a signed order is sent as a prescription', () => {
     expect(posted).toHaveLength(asked);
   });
 
-  test('an order that was stopped meanwhile does not go out, and nobody is bothered', async () => {
+  test('an order that was stopped meanwhile does not go out, nobody is bothered, and a receiver that may have it is told', async () => {
     answers = [503];
     const patientId = await desk.patient();
     const order = await desk.signed(patientId, { ...lowMood, start: planForm().start });
     await send(patientId, order.id);
     await reply(desk.stop(patientId, order));
     await sweep(addMinutes(now(), 1441));
-    expect((await life(patientId, order.id)).at(-1)).toMatch(/^not-sent: This order is not in force/);
+    // Both came to their end in the same moment of the sweep: in which order they are listed is left open
+    expect((await life(patientId, order.id)).slice(2).toSorted()).toEqual([
+      expect.stringMatching(/^not-sent: This order is not in force/),
+      'telling-stops: Test hub',
+      'told: /in/1',
+    ]);
     expect(await tasks(patientId)).toEqual([]);
+    expect(posted).toHaveLength(2);
+    expect(received(1).request).toMatchObject({ id: order.id, status: 'stopped' });
+  });
+});
+
+describe('[K23] what becomes of an order reaches who has its prescription', () => {
+  /** An order that was sent, with the number it went out under. */
+  async function sentOrder() {
+    const patientId = await desk.patient();
+    const order = await desk.signed(patientId, lowMood);
+    const { sending } = await reply<{ sending: string }>(send(patientId, order.id));
+    posted.length = 0;
+    return { patientId, order, sending };
+  }
+  const stopped = async (patientId: string, order: OrderEntry, over = {}) =>
+    reply(delivered(await sendingDesk().stop(patientId, order, over), 'prescriber'));
+
+  test('a stop is told once, under a number of its own, with the request as it is now and a page that says so', async () => {
+    const { patientId, order, sending } = await sentOrder();
+    await stopped(patientId, order);
+    await sweep(addMinutes(now(), 3));
     expect(posted).toHaveLength(1);
+    const { number, request, page } = received(0);
+    expect(posted[0]?.key).toBe(number);
+    expect(number).not.toBe(sending);
+    expect(request).toMatchObject({
+      id: order.id,
+      status: 'stopped',
+      statusReason: { coding: [{ code: 'side-effect' }] },
+      priorPrescription: {
+        reference: `MedicationRequest/${order.id}`,
+        identifier: { system: 'urn:titrate:sending', value: sending },
+      },
+    });
+    const words = await wordsOf(page);
+    expect(words).toContain('Cancelled prescription');
+    expect(words).toContain('Nothing more is to be filled.');
+    expect((await life(patientId, order.id)).slice(2)).toEqual([
+      'stopped',
+      'telling-stops: Test hub',
+      'told: /in/1',
+    ]);
+    expect(await refusal(send(patientId, order.id, overHttp, 'tell-again'))).toMatchObject({
+      detail: 'The pharmacy system was told already.',
+    });
+  });
+
+  test('a stop that is still to come says until when', async () => {
+    const { patientId, order } = await sentOrder();
+    await stopped(patientId, order, { lastDay: addDays(planForm().start, 14) });
+    const { request, page } = received(0);
+    expect(request).toMatchObject({ status: 'active', statusReason: { coding: [{ code: 'side-effect' }] } });
+    expect(await wordsOf(page)).toContain('Nothing is to be filled for the days after.');
+  });
+
+  test('a change: the old one is cancelled, the new one goes out in its place and names it', async () => {
+    const { patientId, order, sending } = await sentOrder();
+    const over = { ...lowMood, replaces: order.id, sig: { ...planForm().sig, dose: '100 mg' } };
+    const draft = await desk.draft(patientId, { ...over, supply: { ...planForm().supply, quantity: '60' } });
+    await reply(delivered(await sendingDesk().sign(patientId, draft), 'prescriber'));
+    expect(posted).toHaveLength(2);
+    const prior = {
+      reference: `MedicationRequest/${order.id}`,
+      identifier: { value: sending },
+    };
+    expect(received(0).request).toMatchObject({ id: order.id, status: 'stopped', priorPrescription: prior });
+    expect(received(1).request).toMatchObject({
+      id: draft.order.id,
+      status: 'active',
+      priorPrescription: prior,
+    });
+    await sweep(addMinutes(now(), 3));
+    expect(posted).toHaveLength(2);
+  });
+
+  test('what the receiver refuses to hear becomes a task; told again, the task is over', async () => {
+    const { patientId, order } = await sentOrder();
+    answers = [422];
+    await stopped(patientId, order);
+    const [task] = await tasks(patientId);
+    expect(task).toMatchObject({
+      status: 'open',
+      title: expect.stringMatching(/^The pharmacy was not told that it ends: sertraline/i),
+      detail: expect.stringContaining('Call the pharmacy'),
+      owner: { person: clinic.people.prescriber },
+    });
+    await reply(send(patientId, order.id, overHttp, 'tell-again'));
+    expect(await tasks(patientId)).toEqual([expect.objectContaining({ status: 'done' })]);
+    expect((await life(patientId, order.id)).slice(-2)).toEqual(['telling-stops: Test hub', 'told: /in/1']);
+  });
+
+  test('an order ended by an act that tells nobody, or a server that stopped, is told by the sweep, once', async () => {
+    const { patientId, order } = await sentOrder();
+    await clinic.as('prescriber', async (tx, author) => {
+      const [current] = (await listCurrent(tx, clinic.id, patientId, 'medication-order')).filter(
+        ({ id }) => id === order.id,
+      );
+      if (current === undefined) throw new Error('the order is there');
+      const content = {
+        ...current.content,
+        status: 'stopped' as const,
+        end: planForm().start,
+        stop: { reason: 'other' as const, text: null },
+      };
+      const written = await writeVersion(tx, author, { ...current, content, expected: current.version });
+      expect(written.ok).toBe(true);
+    });
+    await Promise.all([sweep(addMinutes(now(), 1)), sweep(addMinutes(now(), 1))]);
+    await sweep(addMinutes(now(), 5));
+    await sweep(addMinutes(now(), 9));
+    expect(posted).toHaveLength(1);
+    expect(received(0).request).toMatchObject({ id: order.id, status: 'stopped' });
+  });
+
+  test('one that was never sent is told to nobody; its failed sending is no task any more', async () => {
+    const patientId = await desk.patient();
+    const order = await desk.signed(patientId, lowMood);
+    answers = [422];
+    await send(patientId, order.id);
+    await stopped(patientId, order);
+    expect(posted).toHaveLength(1);
+    expect(await tasks(patientId)).toEqual([expect.objectContaining({ status: 'cancelled' })]);
+    expect(await refusal(send(patientId, order.id, overHttp, 'tell-again'))).toMatchObject({
+      detail: 'There is nothing to tell the pharmacy system of this order.',
+    });
+  });
+
+  test('a printed copy that is opened after the order ended says that it is cancelled', async () => {
+    const patientId = await desk.patient();
+    const order = await desk.signed(patientId, lowMood);
+    const { print } = await reply<{ print: string }>(
+      desk.call('print', { params: { patientId, orderId: order.id } }),
+    );
+    await reply(desk.stop(patientId, order));
+    const paper = await reply<{ bytes: Uint8Array }>(
+      desk.call('prescription-paper', { params: { patientId, printId: print } }),
+    );
+    const words = await wordsOf(paper.bytes);
+    expect(words).toContain('Cancelled prescription');
+    expect(words).not.toContain('Signature by hand');
   });
 });
 

@@ -1,6 +1,7 @@
 import type { Refusal } from '#kernel/problem.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import type { CalendarDate } from '#kernel/time.ts';
+import type { Signature } from '#record/schema/screening.ts';
 import { listCurrent } from '#record/store/read-versions.ts';
 import { listSignedActs, type SignedAct } from '#record/store/signatures.ts';
 import { isInForce } from '../orders/end-order.ts';
@@ -29,6 +30,9 @@ export async function prescribedHere(
   return prescribingAct(order, acts, today);
 }
 
+/** Signatures a prescription rests on; what was held and taken up again rests on the one before. */
+const prescribes: ReadonlySet<Signature['meaning']> = new Set(['prescribes', 'changes-dose']);
+
 /** The same over signatures that were read already. */
 export function prescribingAct(
   { content }: StoredOrder,
@@ -41,7 +45,21 @@ export function prescribingAct(
     return refused('This order is not signed: there is no prescription yet.', 'Sign it first.');
   if (content.status !== 'active' || !isInForce(content, today))
     return refused(`This order is not in force: it is ${content.status}.`, 'Order it anew and sign.');
-  const act = acts.findLast(({ signature }) => signature.content.meaning !== 'stops');
+  return signedAct(acts.filter(({ signature }) => prescribes.has(signature.content.meaning)));
+}
+
+/** The last signature over an order, whatever became of it since; or why what is stored must not leave the house. */
+export async function signedHere(
+  { tx, caller, params }: InChart,
+  order: StoredOrder,
+): Promise<Result<SignedAct, Refusal>> {
+  return signedAct(await listSignedActs(tx, caller.clinicId, params.patientId, order.id));
+}
+
+function signedAct(acts: readonly SignedAct[]): Result<SignedAct, Refusal> {
+  const refused = (detail: string, next: string): Result<SignedAct, Refusal> =>
+    err({ kind: 'conflict', detail, next });
+  const act = acts.at(-1);
   if (act === undefined)
     return refused(
       'This order was not signed here: who ordered it writes the prescription.',

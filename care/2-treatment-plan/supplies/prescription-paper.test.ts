@@ -31,6 +31,7 @@ async function printed(over: Partial<PrescriptionInput> = {}): Promise<string> {
   if (patient === null) throw new Error('the test chart has a patient');
   const pdf = await printPdf(
     prescriptionOnPaper({
+      state: 'current',
       order: { ...content, medication: { ...content.medication, product: 'lorazepam-1mg-tablet' } },
       patient,
       clinic: {

@@ -10,9 +10,11 @@ import type { OrderStep } from '#record/schema/order-step.ts';
 import type { Patient } from '#record/schema/patient.ts';
 import type { Licence } from '#record/schema/staffing.ts';
 import type { ClinicLetterhead } from '#record/store/letterhead.ts';
+import { noLongerValid } from './no-longer-valid.ts';
 
 export interface PrescriptionInput {
   readonly order: MedicationOrder;
+  readonly state: 'current' | 'entered-in-error';
   readonly patient: Patient;
   readonly clinic: ClinicLetterhead;
   /** Who signed it here, and when. */
@@ -33,12 +35,13 @@ export interface PrescriptionInput {
  */
 export function prescriptionOnPaper(input: PrescriptionInput): PaperDocument {
   const { order, patient, clinic, signed, step } = input;
+  const over = noLongerValid(input);
   const { address, phone } = clinic;
   const name = [...patient.name.given, patient.name.family ?? ''].filter((part) => part !== '').join(' ');
   const born =
     patient.birthDate === null ? 'date of birth not on file' : `born ${readableDate(patient.birthDate)}`;
   return {
-    title: 'Prescription',
+    title: over?.title ?? 'Prescription',
     language: 'en',
     pageSize: 'LETTER',
     from: [clinic.name, ...(address === null ? [] : linesOf(address)), ...(phone === null ? [] : [phone])],
@@ -50,18 +53,21 @@ export function prescriptionOnPaper(input: PrescriptionInput): PaperDocument {
       { label: 'Issued', value: readableDate(dateInZone(signed.at, clinic.zone)) },
     ],
     sections: [
+      ...(over === null
+        ? []
+        : [{ heading: over.heading, blocks: [{ kind: 'lines' as const, lines: over.lines }] }]),
       { heading: 'Medication', blocks: medication(input) },
       {
         heading: 'Prescriber',
         blocks: [
           { kind: 'facts', facts: prescriber(input) },
-          ...(step.step === 'printed'
+          ...(step.step === 'printed' && over === null
             ? [{ kind: 'sign-here' as const, label: `Signature by hand: ${signed.name}` }]
             : []),
         ],
       },
       {
-        heading: 'Before it is filled',
+        heading: over === null ? 'Before it is filled' : 'Where this comes from',
         blocks: [{ kind: 'lines', lines: conditions(input) }],
       },
     ],
@@ -122,8 +128,15 @@ function prescriber({ signed, licences, schedule, clinic, step }: PrescriptionIn
   ];
 }
 
-function conditions({ step, schedule, clinic: { zone }, sentAt }: PrescriptionInput): PaperLine[] {
-  const day = (at: Instant) => readableDate(dateInZone(at, zone));
+function conditions(input: PrescriptionInput): PaperLine[] {
+  const { step, schedule, clinic, sentAt } = input;
+  const day = (at: Instant) => readableDate(dateInZone(at, clinic.zone));
+  if (step.step === 'going-out' && step.tells !== undefined)
+    return [
+      { text: `Told electronically to ${step.to} on ${day(step.at)} by ${step.by.name}.`, strong: true },
+    ];
+  if (noLongerValid(input) !== null && step.step === 'printed')
+    return [`Printed ${day(step.at)} by ${step.by.name}, copy ${step.copy}.`];
   if (step.step === 'going-out')
     return [
       { text: `Sent electronically to ${step.to} on ${day(step.at)} by ${step.by.name}.`, strong: true },

@@ -12,7 +12,7 @@ import { createEntry } from '#record/store/versions.ts';
 import { orderLife } from '../orders/order-life.ts';
 import { findOrder, loadPlan } from '../queries.ts';
 import { sendingState } from '../sending/decide-sending.ts';
-import { prescribedHere, prescribingAct, stepsOf } from './prescribed-here.ts';
+import { prescribedHere, prescribingAct, signedHere, stepsOf } from './prescribed-here.ts';
 import { prescriptionOnPaper } from './prescription-paper.ts';
 import { signerOf } from './prescription-signer.ts';
 import { prescriptionPaper, readOrderLife, recordPrint } from './supply-schema.ts';
@@ -54,13 +54,15 @@ export function printRoutes(knowledge: Knowledge, printPdf: PrintPdf): readonly 
       if (print?.step !== 'printed') return err(notFound);
       const order = findOrder(chart.value, print.order);
       if (!order.ok) return order;
-      const signed = await prescribedHere(call, order.value, today);
+      // A copy of an ended prescription can still be opened: it says that it is one
+      const signed = await signedHere(call, order.value);
       if (!signed.ok) return signed;
-      const { content } = order.value;
+      const { content, state } = order.value;
       const sending = sendingState(steps.filter(({ content: one }) => one.order === print.order));
       const pdf = await printPdf(
         prescriptionOnPaper({
           order: content,
+          state,
           patient: chart.value.patient,
           clinic: await readLetterhead(tx, caller.clinicId),
           ...(await signerOf(tx, caller.clinicId, signed.value, today)),

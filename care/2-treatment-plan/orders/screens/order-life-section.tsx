@@ -46,7 +46,7 @@ export function OrderLifeSection({ patientId, orderId }: OrderLifeProps) {
             </ol>
             {mayPrint && <StartOnChart patientId={patientId} orderId={orderId} />}
             {mayPrint && printable && <PatientAddress patientId={patientId} />}
-            {mayPrint && printable && <SendPrescription patientId={patientId} orderId={orderId} />}
+            {mayPrint && <SendPrescription patientId={patientId} orderId={orderId} inForce={printable} />}
             {mayPrint && printable && <PrintPrescription patientId={patientId} orderId={orderId} />}
           </div>
         </Section>
@@ -79,7 +79,7 @@ function Step({ step: { step, at, by, on, copy, because, text: said } }: { reado
       )}
       {because !== null && ` · ${text(notStartedWords[because])}`}
       {said !== null &&
-        ` · ${quoted.has(step) ? `“${said}”` : step === 'sent' ? `${text('receipt')} ${said}` : said}`}
+        ` · ${quoted.has(step) ? `“${said}”` : step === 'sent' || step === 'told' ? `${text('receipt')} ${said}` : said}`}
     </>
   );
 }

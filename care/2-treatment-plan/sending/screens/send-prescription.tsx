@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import type { ReplyOf } from '#kernel/endpoint.ts';
 import { useAct } from '#ui/call/use-act.ts';
 import { useRead } from '#ui/call/use-read.ts';
 import { FailureNote } from '#ui/state/failure-note.tsx';
@@ -6,14 +7,17 @@ import { notice } from '#ui/state/notice.tsx';
 import { Moment } from '#ui/text/moment.tsx';
 import { useText } from '#ui/text/use-text.ts';
 import { readSending, type Sending, sendPrescription } from '../sending-schema.ts';
+import { ToldSince } from './told-since.tsx';
 
 interface SendPrescriptionProps {
   readonly patientId: string;
   readonly orderId: string;
+  /** It can be printed or sent as a prescription. */
+  readonly inForce: boolean;
 }
 
-/** Sends a signed order to the system prescriptions go to; or says why it cannot be sent from here. */
-export function SendPrescription({ patientId, orderId }: SendPrescriptionProps) {
+/** Sends a signed order to the system prescriptions go to; or says why it cannot be sent, and what its receiver knows. */
+export function SendPrescription({ patientId, orderId, inForce }: SendPrescriptionProps) {
   const { text } = useText();
   const params = { patientId, orderId };
   const sending = useRead(readSending, { params });
@@ -26,7 +30,8 @@ export function SendPrescription({ patientId, orderId }: SendPrescriptionProps) 
         retry={() => void sending.refetch()}
       />
     ) : null;
-  const { last, to, refused, copies } = sending.data;
+  const { last, told, to, refused, copies } = sending.data;
+  if (!inForce && last === null) return null;
   const send = () =>
     act.mutate(
       { params },
@@ -37,8 +42,9 @@ export function SendPrescription({ patientId, orderId }: SendPrescriptionProps) 
     );
   return (
     <div className="t-stack-tight">
-      {last !== null && <HowItStands last={last} />}
-      {refused === null && to !== null && (
+      {last !== null && <HowItStands last={last} told={told} inForce={inForce} />}
+      {told !== null && <ToldSince patientId={patientId} orderId={orderId} told={told} />}
+      {inForce && refused === null && to !== null && (
         <>
           <div>
             <Button size="xs" loading={act.isPending} onClick={send}>
@@ -54,7 +60,7 @@ export function SendPrescription({ patientId, orderId }: SendPrescriptionProps) 
           )}
         </>
       )}
-      {refused !== null && last?.state !== 'on-its-way' && last?.state !== 'sent' && (
+      {inForce && refused !== null && last?.state !== 'on-its-way' && last?.state !== 'sent' && (
         <p className="t-dim t-small">
           {refused.because} {refused.next}
         </p>
@@ -64,15 +70,23 @@ export function SendPrescription({ patientId, orderId }: SendPrescriptionProps) 
   );
 }
 
-function HowItStands({ last }: { readonly last: Sending }) {
+interface HowItStandsProps {
+  readonly last: Sending;
+  readonly told: ReplyOf<typeof readSending>['told'];
+  readonly inForce: boolean;
+}
+
+function HowItStands({ last, told, inForce }: HowItStandsProps) {
   const { text } = useText();
   if (last.state === 'sent')
     return (
       <p className="t-small">
         {text('Sent')} <Moment at={last.at} />.{' '}
-        {text(
-          'Whether the pharmacy has filled it is not known here. Changing or stopping the order does not reach them: call.',
-        )}
+        {text('Whether the pharmacy has filled it is not known here.')}{' '}
+        {told === null &&
+          inForce &&
+          text('Changing, holding or stopping the order is told to them as soon as it is signed.')}
+        {told === null && !inForce && text('That it is over has not been told to them yet: within a minute.')}
       </p>
     );
   if (last.state === 'on-its-way')
