@@ -2,7 +2,7 @@ import type { FastifyReply } from 'fastify';
 import type { FhirResource, OperationOutcome } from 'fhir/r4';
 import { stringify } from 'lossless-json';
 import { type Refusal, refusalStatus } from '#kernel/problem.ts';
-import { describeError } from '#platform/http/error-log.ts';
+import { logFault } from '#platform/http/log-fault.ts';
 import { isDatabaseGone } from '#platform/http/problem-reply.ts';
 import type { FhirAnswer } from './fhir-answer.ts';
 import { type IssueCode, outcome, outcomeOf } from './operation-outcome.ts';
@@ -61,7 +61,7 @@ export function sendOutcome(reply: FastifyReply, status: number, body: Operation
 
 /** A fault of ours: nothing about it but the number under which the log has it. */
 export function sendFaultOutcome(reply: FastifyReply, error: unknown): FastifyReply {
-  reply.request.log.error(describeError(error), 'failed');
+  logFault(reply, error);
   const gone = isDatabaseGone(error);
   if (gone) reply.header('retry-after', '5');
   const what = gone ? 'Titrate cannot answer just now' : 'Something went wrong in Titrate';

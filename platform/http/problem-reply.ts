@@ -1,7 +1,7 @@
 import type { FastifyError, FastifyReply } from 'fastify';
 import { type Problem, type Refusal, refusalStatus } from '#kernel/problem.ts';
-import { describeError } from './error-log.ts';
 import { BodyRefused } from './json-body.ts';
+import { logFault } from './log-fault.ts';
 import { TooManyRequests } from './too-many-requests.ts';
 
 /** Answers with a refusal as problem details (RFC 9457). */
@@ -25,7 +25,7 @@ export function sendRefusal(reply: FastifyReply, refusal: Refusal): FastifyReply
 
 /** Answers for a fault of ours: nothing about it but the number under which the log has it. */
 export function sendFailure(reply: FastifyReply, error: unknown): FastifyReply {
-  reply.request.log.error(describeError(error), 'failed');
+  logFault(reply, error);
   const unreachable = isDatabaseGone(error);
   if (unreachable) reply.header('retry-after', '5');
   return send(reply, {

@@ -75,6 +75,12 @@ export async function buildServer(
     return refusal ? sendRefusal(reply, refusal) : sendFailure(reply, error);
   });
   app.addHook('onRequest', async (request, reply) => {
+    // Who hung up already has no address to count requests by, and reads no answer
+    if ((request.ip as string | undefined) === undefined) {
+      request.log.info('hung up');
+      request.raw.destroy();
+      return reply.hijack();
+    }
     const refusal = refuseForeignHost(request.headers.host, choices.publicOrigin);
     return refusal ? sendRefusal(reply, refusal) : undefined;
   });
