@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, test } from 'vitest';
-import { addDays, ageRange, daysBetween, isCalendarDate } from './time.ts';
+import { addDays, ageRange, dateOfDayNumber, dayNumberOf, daysBetween, isCalendarDate } from './time.ts';
 
 /** The calendar is calculated here for speed; Temporal is what it must agree with. */
 const day = fc
@@ -33,6 +33,8 @@ describe('days agree with Temporal', () => {
         expect(daysBetween(from, to)).toBe(first.until(to, { largestUnit: 'days' }).days);
         expect(addDays(from, days)).toBe(first.add({ days }).toString());
         expect(addDays(from, daysBetween(from, to))).toBe(to);
+        expect(dayNumberOf(to) - dayNumberOf(from)).toBe(daysBetween(from, to));
+        expect(dateOfDayNumber(dayNumberOf(to))).toBe(to);
       }),
       { numRuns: 2000 },
     );
@@ -50,6 +52,8 @@ describe('days agree with Temporal', () => {
     ])
       expect(isCalendarDate(text), text).toBe(false);
     expect(() => daysBetween('2027-02-29', '2027-03-01')).toThrow(RangeError);
+    expect(() => dayNumberOf('2027-02-29')).toThrow(RangeError);
+    expect(() => dateOfDayNumber(-1)).toThrow(RangeError);
     expect(() => addDays('2026-13-01', 1)).toThrow(RangeError);
     expect(() => addDays('2026-01-01', 0.5)).toThrow(RangeError);
     expect(() => ageRange('2027-02-29', '2027-03-01')).toThrow(RangeError);

@@ -168,6 +168,23 @@ function dateOfDay(number: number): CalendarDate | null {
   return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
 }
 
+/**
+ * A full date as a number, for counting over many dates: two of them differ by the days between. What it counts from
+ * means nothing. Throws a RangeError for what is no such date.
+ */
+export function dayNumberOf(date: CalendarDate): number {
+  const parts = partsOf(date);
+  if (parts === null) throw new RangeError(`${date} is no calendar date`);
+  return dayNumber(parts);
+}
+
+/** The date of such a number; throws a RangeError outside the years 0000 to 9999. */
+export function dateOfDayNumber(number: number): CalendarDate {
+  const date = dateOfDay(number);
+  if (date === null) throw new RangeError('outside the years 0000 to 9999');
+  return date;
+}
+
 /** First and last calendar day a partial date can mean. */
 export function partialBounds(date: PartialDate): readonly [CalendarDate, CalendarDate] {
   if (date.length === 4) return [`${date}-01-01`, `${date}-12-31`];

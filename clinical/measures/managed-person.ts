@@ -1,4 +1,4 @@
-import { addDays, type PartialDate, partialBounds } from '#kernel/time.ts';
+import { dayNumberOf, type PartialDate, partialBounds } from '#kernel/time.ts';
 import type { Encounter } from '#record/schema/encounter.ts';
 import type { MedicationChoice, MedicationOrder } from '#record/schema/medication-use.ts';
 import type { Observation } from '#record/schema/observation.ts';
@@ -23,22 +23,22 @@ export function managedPerson(
   const { fills, encounters, chart } = facts;
   const { conditions, orders, observations, patient } = chart;
   if (!fills || !encounters || conditions === null || orders === null || observations === null) return null;
-  const supplies: { on: string; days: number }[] = [];
+  const supplies: Days[] = [];
   for (const { content } of fills)
-    if (isMeant(content.medication, codes)) supplies.push({ on: content.on, days: content.days });
-  const diagnosed: PartialDate[] = [];
+    if (isMeant(content.medication, codes)) supplies.push(daysFrom(dayNumberOf(content.on), content.days));
+  const diagnosed: Days[] = [];
   const hospice: Days[] = [];
   for (const { content } of conditions) {
     const { concept, onset, abatement, verification } = content;
     if (onset === null || verification === 'refuted') continue;
-    if (codes.diagnosis(concept.codings)) diagnosed.push(onset);
+    if (codes.diagnosis(concept.codings)) diagnosed.push(daysMeant(onset));
     if (codes.hospiceDiagnosis(concept.codings))
-      hospice.push({ from: first(onset), to: abatement && last(abatement) });
+      hospice.push({ from: daysMeant(onset).from, to: endOf(abatement) });
   }
-  const visits: PartialDate[] = [];
+  const visits: Days[] = [];
   for (const { content } of encounters) {
     if (!tookPlace.has(content.status)) continue;
-    if (isVisit(content, codes)) visits.push(content.start);
+    if (isVisit(content, codes)) visits.push(daysMeant(content.start));
     const stay = hospiceStay(content, codes, zone);
     if (stay !== null) hospice.push(stay);
   }
@@ -57,12 +57,29 @@ export function managedPerson(
 }
 
 const tookPlace: ReadonlySet<Encounter['status']> = new Set(['finished', 'arrived', 'in-progress']);
-const first = (date: PartialDate): string => (date.length === 10 ? date : partialBounds(date)[0]);
-const last = (date: PartialDate): string => (date.length === 10 ? date : partialBounds(date)[1]);
+
+/** Every day a date can mean, which is more than one where the day is not known. */
+export function daysMeant(date: PartialDate): Days {
+  if (date.length === 10) {
+    const day = dayNumberOf(date);
+    return { from: day, to: day };
+  }
+  const [first, last] = partialBounds(date);
+  return { from: dayNumberOf(first), to: dayNumberOf(last) };
+}
+
+/** So many days, the first included. */
+export const daysFrom = (from: number, days: number): Days => ({ from, to: from + days - 1 });
+
+/** The last day a date can mean; what has none goes on. */
+export const endOf = (date: PartialDate | null): number =>
+  date === null ? Number.POSITIVE_INFINITY : daysMeant(date).to;
 
 /** A combination counts when one part of it does. */
-const isMeant = ({ drugs }: MedicationChoice, codes: ManagementCodes): boolean =>
-  drugs?.some((id) => codes.drugs.has(id)) === true;
+function isMeant({ drugs }: MedicationChoice, codes: ManagementCodes): boolean {
+  if (drugs !== null) for (const id of drugs) if (codes.drugs.has(id)) return true;
+  return false;
+}
 
 /** By its code; one that was booked and held here carries none that a measure knows. */
 function isVisit({ type, appointment, source, setting }: Encounter, codes: ManagementCodes): boolean {
@@ -73,25 +90,27 @@ function isVisit({ type, appointment, source, setting }: Encounter, codes: Manag
 
 /** A stay in a hospice, or the day a stay in hospital ended with hospice care. */
 function hospiceStay(stay: Encounter, codes: ManagementCodes, zone: string): Days | null {
-  if (stay.type === null) return null;
-  const to = stay.endInstant === undefined ? null : dayOf(stay.endInstant, zone);
-  if (codes.hospiceStay(stay.type.codings)) return { from: first(stay.start), to };
-  if (stay.dischargedTo === undefined || to === null || !codes.inpatientStay(stay.type.codings)) return null;
-  return codes.dischargedToHospice(stay.dischargedTo.codings) ? { from: to, to } : null;
+  const { type, start, endInstant, dischargedTo } = stay;
+  if (type === null) return null;
+  // The clinic's day is looked up only where it is needed: nearly nobody is in a hospice
+  const end = (): string | null => (endInstant === undefined ? null : dayOf(endInstant, zone));
+  if (codes.hospiceStay(type.codings)) return { from: daysMeant(start).from, to: endOf(end()) };
+  if (dischargedTo === undefined || !codes.inpatientStay(type.codings)) return null;
+  const left = codes.dischargedToHospice(dischargedTo.codings) ? end() : null;
+  return left === null ? null : daysMeant(left);
 }
 
 function saidHospice({ status, concept, value, when }: Observation, codes: ManagementCodes): Days | null {
   const counts = status === 'final' || status === 'amended' || status === 'corrected';
   if (!counts || value.type !== 'concept' || !codes.askedAboutHospice(concept.codings)) return null;
   if (!codes.yes(value.concept.codings)) return null;
-  return { from: first(when.date), to: last(when.date) };
+  return daysMeant(when.date);
 }
 
 /** From its start for as long as its supplies last; without either, until it ends, and on where no end is known. */
 function daysOrdered(order: MedicationOrder, codes: ManagementCodes): readonly Days[] {
   const { status, start, end, supply } = order;
   if (status !== 'active' || start === null || !isMeant(order.medication, codes)) return [];
-  const from = first(start);
-  if (supply !== null) return [{ from, to: addDays(from, supply.days * (1 + supply.refills) - 1) }];
-  return [{ from, to: end && last(end) }];
+  const { from } = daysMeant(start);
+  return [supply === null ? { from, to: endOf(end) } : daysFrom(from, supply.days * (1 + supply.refills))];
 }

@@ -1,6 +1,7 @@
+import { daysFrom, daysMeant, endOf } from '#clinical/measures/managed-person.ts';
 import type { CodeTest, ManagementCodes } from '#clinical/measures/management-codes.ts';
 import type { Days, ManagedPerson } from '#clinical/measures/medication-management.ts';
-import { addDays, isCalendarDate, isPartialDate, type PartialDate, partialBounds } from '#kernel/time.ts';
+import { dayNumberOf, isCalendarDate, isPartialDate, type PartialDate } from '#kernel/time.ts';
 import { daysPerUnit } from './dispense-request.ts';
 import { decimalText, integerOf } from './json-number.ts';
 
@@ -15,9 +16,9 @@ type Json = Readonly<Record<string, unknown>>;
 export function managedPersonFromFhir(resources: readonly unknown[], codes: ManagementCodes): ManagedPerson {
   const person = {
     birthDate: null as PartialDate | null,
-    supplies: [] as { on: string; days: number }[],
-    diagnosed: [] as PartialDate[],
-    visits: [] as PartialDate[],
+    supplies: [] as Days[],
+    diagnosed: [] as Days[],
+    visits: [] as Days[],
     orders: [] as Days[],
     hospice: [] as Days[],
   };
@@ -54,26 +55,26 @@ const tookPlace: ReadonlySet<unknown> = new Set(['finished', 'arrived', 'triaged
 const reported: ReadonlySet<unknown> = new Set(['final', 'amended', 'corrected']);
 const ordered: ReadonlySet<unknown> = new Set(['active', 'completed']);
 
-function addSupply(resource: Json, codes: ManagementCodes, supplies: { on: string; days: number }[]): void {
+function addSupply(resource: Json, codes: ManagementCodes, supplies: Days[]): void {
   if (!dispensed.has(resource['status']) || !has(resource['medicationCodeableConcept'], codes.medication))
     return;
   const on = dateOf(resource['whenHandedOver']) ?? dateOf(resource['whenPrepared']);
   const days = daysOf(resource['daysSupply']);
-  if (on !== null && on.length === 10 && days !== null) supplies.push({ on, days });
+  if (on !== null && on.length === 10 && days !== null) supplies.push(daysFrom(dayNumberOf(on), days));
 }
 
 function addDiagnosis(
   resource: Json,
   codes: ManagementCodes,
-  { diagnosed, hospice }: { readonly diagnosed: PartialDate[]; readonly hospice: Days[] },
+  { diagnosed, hospice }: { readonly diagnosed: Days[]; readonly hospice: Days[] },
 ): void {
   if (has(resource['verificationStatus'], notMeant)) return;
   const onset = dateOf(resource['onsetDateTime']) ?? dateOf(objectOf(resource['onsetPeriod'])?.['start']);
   if (onset === null) return;
-  if (has(resource['code'], codes.diagnosis)) diagnosed.push(onset);
+  if (has(resource['code'], codes.diagnosis)) diagnosed.push(daysMeant(onset));
   if (!has(resource['code'], codes.hospiceDiagnosis)) return;
   const abatement = dateOf(resource['abatementDateTime']);
-  hospice.push({ from: partialBounds(onset)[0], to: abatement && partialBounds(abatement)[1] });
+  hospice.push({ from: daysMeant(onset).from, to: endOf(abatement) });
 }
 
 const notMeant: CodeTest = (codings) =>
@@ -82,7 +83,7 @@ const notMeant: CodeTest = (codings) =>
 function addVisit(
   resource: Json,
   codes: ManagementCodes,
-  { visits, hospice }: { readonly visits: PartialDate[]; readonly hospice: Days[] },
+  { visits, hospice }: { readonly visits: Days[]; readonly hospice: Days[] },
 ): void {
   if (!tookPlace.has(resource['status'])) return;
   const period = objectOf(resource['period']);
@@ -90,12 +91,11 @@ function addVisit(
   const to = dateOf(period?.['end']);
   const types = listOf(resource['type']);
   const is = (test: CodeTest): boolean => types.some((type) => has(type, test));
-  if (from !== null && is(codes.visit)) visits.push(from);
-  if (from !== null && is(codes.hospiceStay))
-    hospice.push({ from: partialBounds(from)[0], to: to && partialBounds(to)[1] });
+  if (from !== null && is(codes.visit)) visits.push(daysMeant(from));
+  if (from !== null && is(codes.hospiceStay)) hospice.push({ from: daysMeant(from).from, to: endOf(to) });
   const left = objectOf(resource['hospitalization'])?.['dischargeDisposition'];
   if (to !== null && has(left, codes.dischargedToHospice) && is(codes.inpatientStay))
-    hospice.push({ from: partialBounds(to)[0], to: partialBounds(to)[1] });
+    hospice.push(daysMeant(to));
 }
 
 function addOrder(resource: Json, codes: ManagementCodes, orders: Days[]): void {
@@ -106,7 +106,7 @@ function addOrder(resource: Json, codes: ManagementCodes, orders: Days[]): void 
   const days = daysOf(request?.['expectedSupplyDuration']);
   const refills = integerOf(request?.['numberOfRepeatsAllowed']) ?? 0;
   if (from === null || from.length !== 10 || days === null || refills < 0 || refills > 99) return;
-  orders.push({ from, to: addDays(from, days * (1 + refills) - 1) });
+  orders.push(daysFrom(dayNumberOf(from), days * (1 + refills)));
 }
 
 /** Hospice care that was asked about, ordered or given. */
@@ -124,13 +124,13 @@ function addHospice(resource: Json, codes: ManagementCodes, hospice: Days[]): vo
       const day = dateOf(resource['performedDateTime']);
       const period = objectOf(resource['performedPeriod']);
       const [from, to] = day === null ? [dateOf(period?.['start']), dateOf(period?.['end'])] : [day, day];
-      if (from !== null) hospice.push({ from: partialBounds(from)[0], to: to && partialBounds(to)[1] });
+      if (from !== null) hospice.push({ from: daysMeant(from).from, to: endOf(to) });
     }
   }
 }
 
 function addDay(day: PartialDate | null, to: Days[]): void {
-  if (day !== null) to.push({ from: partialBounds(day)[0], to: partialBounds(day)[1] });
+  if (day !== null) to.push(daysMeant(day));
 }
 
 /** Whether a CodeableConcept carries a code the test knows. */
