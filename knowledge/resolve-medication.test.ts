@@ -121,6 +121,45 @@ describe('by code', () => {
     const concept = { codings: [{ system: systems.ndc, code: '36437' }], text: 'a tablet' };
     expect(resolve(concept)).toBe('not in the formulary');
   });
+
+  test('an NDC by the list that was imported; ten digits that can be two products stay unknown', () => {
+    const imported = {
+      ...knowledge,
+      ndc: {
+        format: 1 as const,
+        source: 'RxNorm' as const,
+        file: 'RXNSAT.RRF',
+        importedOn: '2026-11-23',
+        products: {
+          '999990123': { drugs: ['sertraline'], product: 'sertraline-50mg-tablet' },
+          '099991234': { drugs: ['citalopram'] },
+          '999912340': { drugs: ['citalopram'] },
+          '999901234': { drugs: ['escitalopram'] },
+          '999990124': { drugs: ['left-the-formulary', 'sertraline'] },
+        },
+      },
+    };
+    const of = (code: string) =>
+      resolveMedication({ codings: [{ system: systems.ndc, code }], text: 'a tablet' }, imported);
+    expect(of('99999-123-01')).toMatchObject({
+      drugs: [{ id: 'sertraline' }],
+      product: { id: 'sertraline-50mg-tablet' },
+    });
+    expect(of('9999-1234-01')).toMatchObject({ drugs: [{ id: 'citalopram' }] });
+    expect(of('99990-1234-1')).toMatchObject({ drugs: [{ id: 'escitalopram' }] });
+    expect(of('9999123401')).toMatchObject({ drugs: [{ id: 'citalopram' }] });
+    expect(of('9999012341')).toMatchObject({ drugs: [{ id: 'escitalopram' }] });
+    expect(of('99999-124-01')).toMatchObject({ unrecognised: ['left-the-formulary'] });
+    expect(of('99999-999-01')).toEqual({ kind: 'unknown', reason: 'not in the formulary' });
+    const both = { ...imported.ndc.products, '999912340': { drugs: ['sertraline'] } };
+    const torn = { ...imported, ndc: { ...imported.ndc, products: both } };
+    expect(
+      resolveMedication({ codings: [{ system: systems.ndc, code: '9999123401' }], text: 'a tablet' }, torn),
+    ).toEqual({ kind: 'unknown', reason: 'the codes disagree' });
+    expect(resolve({ codings: [{ system: systems.ndc, code: '99999-123-01' }], text: 'a tablet' })).toBe(
+      'not in the formulary',
+    );
+  });
 });
 
 describe('by name', () => {

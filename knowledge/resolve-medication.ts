@@ -1,4 +1,5 @@
 import { type Concept, systems } from '#kernel/code.ts';
+import { ndcInText, ndcProductKeys } from './ndc-code.ts';
 import { findNames } from './resolve-name.ts';
 import type { Drug } from './schema/drug.ts';
 import type { Knowledge } from './schema/knowledge.ts';
@@ -30,8 +31,8 @@ export type ResolvedMedication =
 type Resolved = Extract<ResolvedMedication, { kind: 'resolved' }>;
 
 /**
- * Identifies a medication: by RxNorm code where one is known, else by its exact name, brand or synonym in
- * the text. It never guesses: similar names, parts of words, contradicting codes, a code that contradicts
+ * Identifies a medication: by RxNorm code where one is known, by NDC where the installation has imported a list of
+ * them, else by its exact name, brand or synonym in the text. It never guesses: similar names, parts of words, contradicting codes, a code that contradicts
  * the text and a name shared by unrelated medications all answer `unknown`, to be shown as not checked.
  */
 export function resolveMedication(concept: Concept, knowledge: Knowledge): ResolvedMedication {
@@ -42,11 +43,15 @@ export function resolveMedication(concept: Concept, knowledge: Knowledge): Resol
   return contradicts(byCode, byName) ? { kind: 'unknown', reason: 'code and name disagree' } : byCode;
 }
 
-/** Null when there is no RxNorm code at all. */
+/** Null when there is no RxNorm code and no NDC at all. */
 function resolveCodes(concept: Concept, knowledge: Knowledge): ResolvedMedication | null {
   const codes = concept.codings.filter(({ system }) => system === systems.rxnorm).map(({ code }) => code);
-  if (codes.length === 0) return null;
-  const found = codes.flatMap((code) => resolveCode(code, knowledge) ?? []);
+  const ndcs = ndcsOf(concept);
+  if (codes.length + ndcs.length === 0) return null;
+  const found = [
+    ...codes.flatMap((code) => resolveCode(code, knowledge) ?? []),
+    ...ndcs.flatMap((code) => resolveNdc(code, knowledge)),
+  ];
   const widest = found.reduce<Resolved | null>(
     (best, one) => (best === null || isMorePrecise(one, best) ? one : best),
     null,
@@ -77,6 +82,38 @@ function resolveCode(code: string, knowledge: Knowledge): Resolved | null {
     matched: code,
     unrecognised: mapped?.alsoContains ?? [],
   };
+}
+
+/** NDCs among the codes, and in the words where no coding carries one. */
+function ndcsOf({ codings, text }: Concept): readonly string[] {
+  const coded = codings.filter(({ system }) => system === systems.ndc).map(({ code }) => code);
+  return coded.length > 0 ? coded : [ndcInText(text) ?? []].flat();
+}
+
+/**
+ * One NDC by the imported list: every product it can be read as, so that readings that differ end as codes that
+ * disagree. A medication the list knew and this formulary does not hold is unrecognised.
+ */
+function resolveNdc(code: string, knowledge: Knowledge): readonly Resolved[] {
+  const products = knowledge.ndc?.products ?? {};
+  return ndcProductKeys(code).flatMap((key): readonly Resolved[] => {
+    const listed = Object.hasOwn(products, key) ? products[key] : undefined;
+    const inside = listed?.drugs.flatMap((id) => knowledge.drugById.get(id) ?? []) ?? [];
+    if (listed === undefined || inside.length === 0) return [];
+    const drugs = asCombination(inside, knowledge) ?? inside;
+    const product = drugs.flatMap((drug) => drug.products).find(({ id }) => id === listed.product);
+    const gone = listed.drugs.filter((id) => !knowledge.drugById.has(id));
+    return [
+      {
+        kind: 'resolved',
+        drugs,
+        ...(product ? { product } : {}),
+        confidence: 'code',
+        matched: code,
+        unrecognised: [...(listed.alsoContains ?? []), ...gone],
+      },
+    ];
+  });
 }
 
 /** The text first, then what the codes are called. */

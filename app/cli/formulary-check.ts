@@ -17,7 +17,7 @@ export function formularyCheck(
 ): { text: string; ok: boolean } {
   const report = checkFormulary(knowledge, asOf);
   const sections = [
-    counts(report),
+    `${counts(report)}\n${ndcs(knowledge)}`,
     signOffs(report),
     uncited(report),
     overdue(report),
@@ -38,6 +38,12 @@ function counts({ counts: n, release, asOf }: FormularyReport): string {
     `  read          ${n.read} (${share} %): somebody read them in the named source`,
     `  recalled      ${n.recalled}: known, to be re-read; what they drive says "awaiting review"`,
   ].join('\n');
+}
+
+function ndcs({ ndc }: Knowledge): string {
+  if (ndc === undefined)
+    return '  NDC           no list imported: a bare NDC is "not checked" (titrate formulary ndc FILE)';
+  return `  NDC           ${Object.keys(ndc.products).length} products, from ${ndc.source}, imported ${ndc.importedOn}`;
 }
 
 /** Counted over everything the formulary holds; a page that changed after somebody signed it is named. */

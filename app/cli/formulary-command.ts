@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 
-/** `titrate formulary check`: counts, uncited and overdue facts, what a pharmacist should read first; `coverage`: the rules against published pairs; `sign-off`: the file for a page they read. */
+/** `titrate formulary check`: counts, uncited and overdue facts, what a pharmacist should read first; `coverage`: the rules against published pairs; `ndc`: which NDC holds what; `sign-off`: the file for a page they read. */
 export function registerFormulary(program: Command): void {
   const formulary = program.command('formulary').description('the medication knowledge this copy ships');
   formulary
@@ -33,6 +33,29 @@ export function registerFormulary(program: Command): void {
         ]);
       const coverage = formularyCoverage(publishedPairs(folder), knowledge(), todayHere());
       console.log(coverageText(coverage, options.list === true));
+    });
+  formulary
+    .command('ndc')
+    .argument('<file>', 'product.txt of the FDA’s National Drug Code Directory, or RXNSAT.RRF of RxNorm')
+    .description('import which NDC holds which medication, from a public list this clinic has downloaded')
+    .action(async (file: string) => {
+      const [
+        { ndcImportText, readNdcList },
+        { ndcFileIn, writeNdcFile },
+        { readConfig },
+        { knowledge },
+        { todayHere },
+      ] = await Promise.all([
+        import('./import-ndc.ts'),
+        import('../ndc-directory.ts'),
+        import('#platform/config.ts'),
+        import('../knowledge.ts'),
+        import('./today-here.ts'),
+      ]);
+      const target = ndcFileIn(readConfig(process.env).dataFolder);
+      const read = await readNdcList(file, knowledge(), todayHere());
+      writeNdcFile(target, read.directory);
+      console.log(ndcImportText(read, target));
     });
   formulary
     .command('sign-off')

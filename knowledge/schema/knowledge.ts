@@ -11,6 +11,7 @@ import type { FollowUpRule, ReplyTimes } from './follow-up.ts';
 import type { LevelModel } from './level-model.ts';
 import type { ControlRules, Measure } from './measures.ts';
 import type { MonitoringProtocol } from './monitoring.ts';
+import type { NdcDirectory } from './ndc-directory.ts';
 import type { DiagnosisCodes, DoseTemplate, Pathway } from './pathway.ts';
 import type { Population } from './population.ts';
 import type { PrescribingRules, SupplyRules } from './prescribing-rules.ts';
@@ -120,4 +121,6 @@ export interface Knowledge extends KnowledgeFiles {
   readonly monitoringById: ReadonlyMap<string, MonitoringProtocol>;
   /** By medication, the newest first; one that nobody signed is not in it. */
   readonly signOffsByDrug: ReadonlyMap<string, readonly JudgedSignOff[]>;
+  /** The NDC products this installation has imported; none are shipped, and it is no part of the release. */
+  readonly ndc?: NdcDirectory;
 }
