@@ -35,7 +35,7 @@ export const Source = z
     publisher: z.string().min(2),
     /** Date or year of the edition the facts were taken from. */
     published: z.string().regex(/^\d{4}(-\d{2}(-\d{2})?)?$/),
-    jurisdiction: z.enum(['US', 'UK', 'EU', 'CA', 'international']),
+    jurisdiction: z.enum(['US', 'UK', 'EU', 'CA', 'CH', 'international']),
     kind: z.enum([
       'label',
       'guideline',
