@@ -1,4 +1,5 @@
 import type { DueItem } from './due-item.ts';
+import { ruleWords } from './rule-words.ts';
 
 /**
  * How one check stands for one person on the day of the audit, each counted once:
@@ -17,6 +18,10 @@ export interface AuditRow {
   readonly item: string;
   readonly name: string;
   readonly counts: Readonly<Record<AuditState, number>>;
+  /** By which figures people are held to it, where there is more than one kind or the clinic chose. */
+  readonly rules: readonly string[];
+  /** Some of them by an interval of the clinic's own that is longer than its source asks for. */
+  readonly looser: boolean;
   /** People for whom the standard is met or missed: all but `not-yet`. */
   readonly of: number;
   /** Whole per cent of `of`, rounded down so that a standard never seems met; null where nobody is to be counted. */
@@ -25,7 +30,10 @@ export interface AuditRow {
   readonly herePercent: number | null;
 }
 
-type Judged = Pick<DueItem, 'protocol' | 'protocolName' | 'item' | 'name' | 'state' | 'last' | 'closed'>;
+type Judged = Pick<
+  DueItem,
+  'protocol' | 'protocolName' | 'item' | 'name' | 'state' | 'last' | 'closed' | 'rule'
+>;
 
 /** What an audit says of one open check. */
 export function auditState({ state, last, closed }: Pick<Judged, 'state' | 'last' | 'closed'>): AuditState {
@@ -66,6 +74,8 @@ export function checkAudit(items: readonly Judged[]): readonly AuditRow[] {
           item,
           name,
           counts,
+          rules: [...new Set(own.flatMap(({ rule }) => ruleWords(rule) ?? []))].sort(),
+          looser: own.some(({ rule }) => rule?.own?.looser === true),
           of,
           metPercent: percent(counts.here + counts.elsewhere),
           herePercent: percent(counts.here),

@@ -14,6 +14,7 @@ import { compiledKnowledge } from '../screening/compiled-knowledge.ts';
 import { type Reading, readings } from '../screening/facts/readings.ts';
 import { medicationsInView } from '../screening/medications-in-view.ts';
 import { type Situation, situationOf } from '../screening/situation.ts';
+import { criticalLimits } from './critical-limits.ts';
 import { limitsOfPerson } from './limits-of-person.ts';
 import { rulesOfCheck } from './rules-of-check.ts';
 import { judge } from './threshold-reached.ts';
@@ -159,14 +160,15 @@ function worst(
   urgency: ReturnType<typeof resultUrgencyOf>,
 ): readonly Reached[] {
   const { analyte, measured, reading } = result;
-  const critical = criticalLimits(analyte, situation);
+  const critical = criticalLimits(analyte, situation.facts);
+  const because = critical.because === null ? '' : ` (${critical.because})`;
   const beyond =
-    (critical.low !== undefined &&
+    (critical.low !== null &&
       may(measured, 'at-most', critical.low, analyte) &&
-      `At or below the critical limit of ${critical.low}${critical.because}.`) ||
-    (critical.high !== undefined &&
+      `At or below the critical limit of ${critical.low}${because}.`) ||
+    (critical.high !== null &&
       may(measured, 'at-least', critical.high, analyte) &&
-      `At or above the critical limit of ${critical.high}${critical.because}.`);
+      `At or above the critical limit of ${critical.high}${because}.`);
   const limits: readonly Reached[] =
     typeof beyond === 'string'
       ? [{ urgency: urgency.critical, why: beyond, rule: `critical-limit/${analyte.id}` }]
@@ -194,13 +196,6 @@ function worst(
     }),
   );
   return [...limits, ...thresholds];
-}
-
-/** The critical limits of a test for this person; where it is not known whether others hold, the usual ones do. */
-function criticalLimits({ critical }: Analyte, { facts }: Situation) {
-  const own = new Set((facts.personalLimits ?? []).map(({ content }) => content.limit));
-  const other = critical?.others?.find(({ personal }) => own.has(personal));
-  return other === undefined ? { ...critical, because: '' } : { ...other, because: ` (${other.because})` };
 }
 
 function itemsOf(

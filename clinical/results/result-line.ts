@@ -26,6 +26,8 @@ export const ResultLine = z
     /** The range it is read against here, else the one the laboratory printed. */
     range: z.string().nullable(),
     rangeFrom: z.enum(['ours', 'laboratory']).nullable(),
+    /** What the laboratory itself says of it, by its flags or the range it printed; null where it says nothing. */
+    laboratory: z.enum(['within', 'outside']).nullable(),
     before: z
       .object({ value: z.string(), on: z.string(), change: z.string().nullable() })
       .strict()

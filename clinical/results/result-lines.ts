@@ -8,6 +8,7 @@ import type { CourseTrack, ResultTrack } from '../balance/balance-shape.ts';
 import { courseTracks } from '../balance/course-tracks.ts';
 import { resultTracks } from '../balance/result-tracks.ts';
 import type { ChartFacts, Held } from '../facts.ts';
+import { laboratorySays } from './laboratory-says.ts';
 import type { ResultLine } from './result-line.ts';
 import { valueWords } from './value-words.ts';
 
@@ -113,6 +114,7 @@ function lineOf(
     collected: when.date,
     range: range ?? lab?.range ?? null,
     rangeFrom: range !== null ? 'ours' : lab?.range == null ? null : 'laboratory',
+    laboratory: laboratorySays(content),
     watches,
     status,
     partial: lab?.partial ?? false,

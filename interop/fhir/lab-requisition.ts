@@ -35,7 +35,11 @@ export function labRequisitionToFhir(stored: Stored<'lab-requisition'>): Service
     requester: personReference(orderedBy),
     ...(checks.length === 0
       ? {}
-      : { reasonCode: checks.map(({ name, dueOn }) => ({ text: `${name}, due ${dueOn}` })) }),
+      : {
+          reasonCode: checks.map(({ name, dueOn, rule }) => ({
+            text: `${name}, due ${dueOn}${rule === undefined ? '' : ` (${rule})`}`,
+          })),
+        }),
     ...(note === null && because === null
       ? {}
       : { note: [note, because].flatMap((words) => (words === null ? [] : [{ text: words }])) }),

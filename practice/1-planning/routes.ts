@@ -14,6 +14,7 @@ import { listClinicEntries, readClinicEntry, writeClinicEntry } from '#record/st
 import { readClinicPeople } from '#record/store/clinic-people.ts';
 import { loadClinicFacts } from '#record/store/load-clinic-facts.ts';
 import { decideObjective, newObjective } from './decide-objective.ts';
+import { monitoringRoutes } from './monitoring-routes.ts';
 import { addObjective, changeObjective, type ObjectiveView, readObjectives } from './schema.ts';
 
 const owners = ['prescriber', 'nurse', 'therapist', 'front-desk', 'manager'] as const;
@@ -114,6 +115,8 @@ export function planningRoutes(knowledge: Knowledge): readonly Route[] {
       noted(`objective/${entry.id}`, body.act);
       return ok({ reply: view(written.value, now, today), version: written.value.version });
     }),
+
+    ...monitoringRoutes(knowledge),
   ];
 }
 

@@ -41,6 +41,8 @@ export const LabRequisition = z
             item: z.string().max(80),
             name: PlainText(120),
             dueOn: CalendarDateText,
+            /** By which figures it was due, where there is more than one kind or the clinic chose. */
+            rule: PlainText(300).exactOptional(),
           })
           .strict(),
       )

@@ -14,6 +14,7 @@ import { closeCheck, listOverdue, readCalendar } from './calendar-schema.ts';
 import { readCheckAudit } from './check-audit-schema.ts';
 import { clinicWorklist, type OwnList } from './clinic-worklist.ts';
 import { decideClosure } from './decide-closure.ts';
+import { personalLimitRoutes } from './personal-limit-routes.ts';
 import { plainChecks } from './plain-checks.ts';
 import { reachOutRoutes } from './reach-out-routes.ts';
 
@@ -80,9 +81,11 @@ export function calendarRoutes(knowledge: Knowledge): readonly Route[] {
         ({ protocol }) => query.protocol === undefined || protocol === query.protocol,
       );
       noted('check-audit');
-      return ok({ reply: { rows: [...checkAudit(asked)], looked, incomplete } });
+      const rows = checkAudit(asked).map((row) => ({ ...row, rules: [...row.rules] }));
+      return ok({ reply: { rows, looked, incomplete } });
     }),
 
+    ...personalLimitRoutes(knowledge),
     ...reachOutRoutes(knowledge, memoryOf),
   ];
 }

@@ -17,6 +17,8 @@ export const PlainCheck = z
     when: z.enum(['now', 'soon', 'later']),
     dueOn: z.string(),
     last: z.string().nullable(),
+    /** The house sees to it; there is nothing for the person to do. */
+    byHouse: z.boolean(),
   })
   .strict();
 export type PlainCheck = z.infer<typeof PlainCheck>;

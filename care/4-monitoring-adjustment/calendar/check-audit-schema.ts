@@ -13,6 +13,8 @@ export const CheckAuditRow = z
     counts: z
       .object({ here: Count, elsewhere: Count, without: Count, 'not-yet': Count, late: Count, never: Count })
       .strict(),
+    rules: z.array(z.string()),
+    looser: z.boolean(),
     of: Count,
     metPercent: z.int().nullable(),
     herePercent: z.int().nullable(),

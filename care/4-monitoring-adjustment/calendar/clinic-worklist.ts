@@ -22,7 +22,7 @@ export interface Worklist {
 /** What an audit asks of an open check. */
 export type OpenCheck = Pick<
   DueItem,
-  'protocol' | 'protocolName' | 'item' | 'name' | 'state' | 'last' | 'closed'
+  'protocol' | 'protocolName' | 'item' | 'name' | 'state' | 'last' | 'closed' | 'rule'
 >;
 
 /** What somebody's chart came to. */
@@ -46,7 +46,7 @@ export async function clinicWorklist(
         const { items, notChecked } = dueItems(chart, chart.closures, knowledge, { asOf: today });
         const person = { patientId: chart.patientId, ...named(chart.patient) };
         const rows = items.filter(({ state }) => state !== 'upcoming').map((item) => ({ ...person, item }));
-        const open = items.map(({ protocol, protocolName, item, name, state, last, closed }) => ({
+        const open = items.map(({ protocol, protocolName, item, name, state, last, closed, rule }) => ({
           protocol,
           protocolName,
           item,
@@ -54,6 +54,7 @@ export async function clinicWorklist(
           state,
           last,
           closed,
+          rule,
         }));
         return [chart.patientId, { rows, open, complete: notChecked.length === 0 }];
       }),

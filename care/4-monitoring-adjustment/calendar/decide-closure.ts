@@ -22,6 +22,8 @@ export function decideClosure(
     });
   const { how, doneOn, because } = closure;
   const done = how === 'done-here' || how === 'done-elsewhere';
+  if (done && item.registry)
+    return wrong('how', 'a look into the registry closes this check: record the look itself');
   if (how === 'done-here' && !item.act)
     return wrong('how', 'a check that leaves a result is closed by recording the result');
   if (how === 'done-here' && doneOn === null) return wrong('doneOn', 'say on which day it was done');

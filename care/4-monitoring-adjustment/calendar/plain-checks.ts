@@ -17,5 +17,6 @@ export function plainChecks(items: readonly DueItem[], today: CalendarDate): rea
       when: item.dueOn <= today ? 'now' : item.dueOn <= addDays(today, soonDays) ? 'soon' : 'later',
       dueOn: item.dueOn,
       last: item.last?.on ?? null,
+      byHouse: item.byHouse,
     }));
 }

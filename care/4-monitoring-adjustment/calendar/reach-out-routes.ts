@@ -30,6 +30,8 @@ export function reachOutRoutes(
     const { rows } = await clinicWorklist(tx, caller.clinicId, knowledge, today, memoryOf(caller));
     return rows.filter(
       ({ item }) =>
+        // Somebody is asked to come for what they can come for, and for nothing else
+        !item.byHouse &&
         (protocol === undefined || item.protocol === protocol) &&
         (state === undefined || item.state === state),
     );

@@ -5,12 +5,13 @@ import { valueWords } from '#clinical/results/value-words.ts';
 import type { CalendarDate } from '#kernel/time.ts';
 import type { Knowledge } from '#knowledge/schema/knowledge.ts';
 import type { PlatformTables } from '#platform/db/tables.ts';
-import { loadChart } from '#record/store/load-chart.ts';
+import { type Chart, loadChart } from '#record/store/load-chart.ts';
 import { looksAt, versionsBefore } from './review-queries.ts';
 import type { ChartResult } from './review-schema.ts';
 
 export interface ChartResults {
-  readonly patient: NonNullable<Awaited<ReturnType<typeof loadChart>>['patient']>;
+  readonly chart: Chart;
+  readonly patient: NonNullable<Chart['patient']>;
   readonly results: readonly ChartResult[];
 }
 
@@ -45,5 +46,5 @@ export async function chartResults(
       },
     ];
   });
-  return { patient: chart.patient, results };
+  return { chart, patient: chart.patient, results };
 }

@@ -49,7 +49,10 @@ export function requisitionOnPaper(
               blocks: [
                 {
                   kind: 'list' as const,
-                  items: checks.map((check) => `${check.name}, due ${readableDate(check.dueOn)}`),
+                  items: checks.map(
+                    ({ name: check, dueOn, rule }) =>
+                      `${check}, due ${readableDate(dueOn)}${rule === undefined ? '' : ` (${rule})`}`,
+                  ),
                 },
               ],
             },

@@ -1,5 +1,6 @@
 import { resultUrgencyOf } from '#clinical/check-ins/check-in-rules.ts';
 import { dueItems } from '#clinical/monitoring/due-items.ts';
+import { ruleWords } from '#clinical/monitoring/rule-words.ts';
 import { requisitionState } from '#clinical/results/requisition-state.ts';
 import type { Refusal } from '#kernel/problem.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
@@ -84,12 +85,11 @@ export function requisitionRoutes(
     const content: LabRequisition = {
       number: `RQ-${id.replaceAll('-', '').slice(-10).toUpperCase()}`,
       tests: testsOf(due),
-      checks: due.map(({ item }) => ({
-        protocol: item.protocol,
-        item: item.item,
-        name: item.name,
-        dueOn: item.dueOn,
-      })),
+      checks: due.map(({ item }) => {
+        const { protocol, item: id, name, dueOn } = item;
+        const rule = ruleWords(item.rule);
+        return { protocol, item: id, name, dueOn, ...(rule !== null && { rule: rule.slice(0, 300) }) };
+      }),
       ...said,
       orderedOn: today,
       orderedBy: { person: caller.personId, name: caller.personName },

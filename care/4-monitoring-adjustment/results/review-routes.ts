@@ -1,18 +1,21 @@
 import { resultUrgencyOf } from '#clinical/check-ins/check-in-rules.ts';
+import { criticalResults } from '#clinical/monitoring/critical-results.ts';
 import { err, ok } from '#kernel/result.ts';
+import type { CalendarDate } from '#kernel/time.ts';
 import type { Knowledge } from '#knowledge/schema/knowledge.ts';
 import { type Call, type Route, route } from '#platform/http/handler.ts';
 import { notFound } from '#platform/permissions/access-decision.ts';
 import { authorOf } from '#record/store/author-of.ts';
 import { listedName } from '#record/store/patient-words.ts';
 import { readCurrent } from '#record/store/read-versions.ts';
-import { createEntry, lockPatient } from '#record/store/versions.ts';
-import { chartResults } from './chart-results.ts';
-import { decideLook } from './decide-look.ts';
+import { createEntries, createEntry, lockPatient, type NewEntry } from '#record/store/versions.ts';
+import { type ChartResults, chartResults } from './chart-results.ts';
+import { decideLook, notTogether } from './decide-look.ts';
 import { listUnseen, responsibleFor } from './review-queries.ts';
 import {
   type ChartResult,
   listToReview,
+  lookAtMany,
   lookAtResult,
   type ReviewRow,
   readResults,
@@ -60,6 +63,7 @@ export function reviewRoutes(knowledge: Knowledge): readonly Route[] {
         const chart = await chartResults(tx, caller.clinicId, patientId, knowledge, today, ids);
         if (chart === null) continue;
         touched(patientId);
+        const apart = asksForMore(chart, knowledge, today);
         for (const result of chart.results.filter(({ observation }) => ids.has(observation)))
           rows.push({
             patientId,
@@ -67,6 +71,7 @@ export function reviewRoutes(knowledge: Knowledge): readonly Route[] {
             birthDate: chart.patient.birthDate,
             responsible: owners.get(patientId)?.name ?? null,
             mine: own.some(isMine),
+            together: whyApart(chart.results, result.observation, apart) === null,
             result,
           });
       }
@@ -79,6 +84,41 @@ export function reviewRoutes(knowledge: Knowledge): readonly Route[] {
       return ok({
         reply: { rows: rows.sort(byWeight), counts, more: wanted.length > shown.length, withinDays },
       });
+    }),
+
+    route(lookAtMany, async (call) => {
+      const { body, caller, tx, now, today, newId, touched } = call;
+      const wanted = Map.groupBy(body.results, ({ patientId }) => patientId);
+      const left: { observation: string; because: string }[] = [];
+      const looks: NewEntry[] = [];
+      for (const patientId of [...wanted.keys()].sort()) {
+        await lockPatient(tx, caller.clinicId, patientId);
+        const ids = new Set((await unseen(call, patientId)).map(({ id }) => id));
+        const chart = await chartResults(tx, caller.clinicId, patientId, knowledge, today, ids);
+        if (chart === null) return err(notFound);
+        const apart = asksForMore(chart, knowledge, today);
+        const own = new Map((wanted.get(patientId) ?? []).map((one) => [one.observation, one]));
+        for (const { observation, version } of own.values()) {
+          const stands = chart.results.find((one) => one.observation === observation);
+          const because =
+            stands === undefined
+              ? 'there is no such result here'
+              : stands.version === version
+                ? whyApart(chart.results, observation, apart)
+                : 'the laboratory changed it since it was shown to you';
+          if (because !== null) {
+            left.push({ observation, because });
+            continue;
+          }
+          touched(patientId, `observation/${observation}`, 'seen, with others');
+          const look = { how: 'seen' as const, text: null, by: caller.personId, byName: caller.personName };
+          const content = { observation, version, ...look, at: now };
+          looks.push({ kind: 'result-look', id: newId(), patientId, content });
+        }
+      }
+      const written = await createEntries(tx, authorOf(call), looks);
+      if (!written.ok) return written;
+      return ok({ reply: { seen: looks.length, left }, status: 201 });
     }),
 
     route(lookAtResult, async (call) => {
@@ -104,6 +144,27 @@ export function reviewRoutes(knowledge: Knowledge): readonly Route[] {
       return ok({ reply: { id, look: { how, text, at, byName } }, version: 1, status: 201 });
     }),
   ];
+}
+
+/** Results that ask for something although they are within their range: limits of what the person takes. */
+function asksForMore(
+  { chart, results }: ChartResults,
+  knowledge: Knowledge,
+  today: CalendarDate,
+): ReadonlySet<string> {
+  const waiting = new Set(results.filter(({ waits }) => waits).map(({ observation }) => observation));
+  return new Set(criticalResults(chart, waiting, knowledge, today).map(({ observation }) => observation));
+}
+
+/** Why a result is looked at by itself; of a panel every part must be normal. */
+function whyApart(
+  results: readonly ChartResult[],
+  observation: string,
+  asking: ReadonlySet<string>,
+): string | null {
+  if (asking.has(observation)) return 'something the person takes asks for a decision: look at it by itself';
+  const reasons = results.filter((one) => one.observation === observation).map(notTogether);
+  return reasons.find((why) => why !== null) ?? null;
 }
 
 function byWeight(a: ReviewRow, b: ReviewRow): number {

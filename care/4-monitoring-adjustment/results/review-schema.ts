@@ -43,6 +43,8 @@ export const ReviewRow = z
     /** Who signed the newest order, else who joined first; null where nobody can. */
     responsible: z.string().nullable(),
     mine: z.boolean(),
+    /** Normal: it can be seen together with others. */
+    together: z.boolean(),
     result: ChartResult,
   })
   .strict();
@@ -65,6 +67,31 @@ export const listToReview = endpoint({
       /** More than can be shown at once. */
       more: z.boolean(),
       withinDays: z.int(),
+    })
+    .strict(),
+});
+
+/** Normal results looked at in one go: each is recorded as if it had been looked at alone. */
+export const lookAtMany = endpoint({
+  name: 'results.look-at-many',
+  method: 'POST',
+  path: '/api/results/looks',
+  summary: 'Say of several normal results that they were seen; anything that is not normal is refused',
+  access: { kind: 'roles', roles: ['prescriber', 'nurse'] },
+  idempotent: true,
+  body: z
+    .object({
+      results: z
+        .array(z.object({ patientId: Id, observation: Id, version: z.int().min(1) }).strict())
+        .min(1)
+        .max(80),
+    })
+    .strict(),
+  reply: z
+    .object({
+      seen: z.int(),
+      /** Left as they were, and why: nothing is dropped in silence. */
+      left: z.array(z.object({ observation: Id, because: z.string() }).strict()),
     })
     .strict(),
 });

@@ -1,4 +1,4 @@
-import { Textarea } from '@mantine/core';
+import { Button, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useAct } from '#ui/call/use-act.ts';
 import { refusedFields } from '#ui/form/field-errors.ts';
@@ -7,7 +7,6 @@ import { notice } from '#ui/state/notice.tsx';
 import { useText } from '#ui/text/use-text.ts';
 import { assignResult, rejectResult, type WaitingResult } from '../arriving-schema.ts';
 import type { PersonFinder } from './person-finder.ts';
-import css from './results.module.css';
 
 interface Person {
   readonly id: string;
@@ -50,16 +49,16 @@ export function DecideWaiting({ result, deciding, findPerson, onChange, onDone }
   };
   if (deciding.kind === 'find')
     return (
-      <div className={css.deciding}>
+      <div className="t-inset">
         {findPerson((who) => onChange({ kind: 'assign', who }))}
-        <button type="button" className={css.filter} onClick={onDone}>
+        <Button variant="default" onClick={onDone}>
           {text('Cancel')}
-        </button>
+        </Button>
       </div>
     );
   const into = deciding.kind === 'assign';
   return (
-    <div className={css.deciding}>
+    <div className="t-inset">
       <FormShell
         what={text('The decision')}
         submit={

@@ -37,7 +37,7 @@ export function RequisitionItem({ requisition, named }: RequisitionItemProps) {
   const open = state === 'waiting' || state === 'partly-back';
   return (
     <li
-      className={css.item}
+      className={`t-list-item ${css.item}`}
       data-weight={late ? 'off' : 'plain'}
       aria-label={`${content.number}, ${patient.name}`}
     >
@@ -123,7 +123,7 @@ function CancelForm({ params, version, onDone }: CancelFormProps) {
   const [because, setBecause] = useState('');
   const cancel = useAct(cancelRequisition);
   return (
-    <div className={css.deciding}>
+    <div className="t-inset">
       <FormShell
         what={text('The requisition')}
         submit={text('Cancel the requisition')}

@@ -57,7 +57,7 @@ export function RequisitionsCard({ patientId }: { readonly patientId: string }) 
               </Empty>
             )}
             {works && open.length > 0 && (
-              <div className={css.item}>
+              <div className="t-list-item">
                 <fieldset className={css.tests}>
                   <legend className="t-strong">{text('Due and not ordered')}</legend>
                   {open.map((one) => (
@@ -95,7 +95,7 @@ export function RequisitionsCard({ patientId }: { readonly patientId: string }) 
               </div>
             )}
             {shown.length > 0 && (
-              <ul className={css.list} aria-label={text('Laboratory requisitions')}>
+              <ul className="t-list" aria-label={text('Laboratory requisitions')}>
                 {shown.map((one) => (
                   <RequisitionItem key={one.id} requisition={one} named={false} />
                 ))}

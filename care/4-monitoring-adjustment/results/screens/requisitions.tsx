@@ -1,4 +1,5 @@
 import { useRead } from '#ui/call/use-read.ts';
+import { Filters } from '#ui/nav/filters.tsx';
 import { useAddress } from '#ui/nav/use-address.ts';
 import { Section } from '#ui/page/section.tsx';
 import { Awaited } from '#ui/state/awaited.tsx';
@@ -7,7 +8,6 @@ import { useText } from '#ui/text/use-text.ts';
 import { listOpenRequisitions } from '../requisition-schema.ts';
 import { OrderForMany } from './order-for-many.tsx';
 import { RequisitionItem } from './requisition-item.tsx';
-import css from './results.module.css';
 
 /** What laboratories still owe, and who has something due that nobody has ordered. */
 export function Requisitions() {
@@ -20,31 +20,27 @@ export function Requisitions() {
       <Awaited query={list} what={text('The requisitions')} lines={6}>
         {({ requisitions, counts, allowedDays }) => (
           <>
-            <div className={css.filters}>
-              {(['open', 'late'] as const).map((one) => (
-                <button
-                  key={one}
-                  type="button"
-                  className={css.filter}
-                  aria-pressed={show === one}
-                  onClick={() => change({ show: one === 'open' ? undefined : one })}
-                >
-                  {one === 'open'
+            <Filters
+              value={show}
+              onChange={(one) => change({ show: one === 'open' ? undefined : one })}
+              options={(['open', 'late'] as const).map((one) => ({
+                value: one,
+                label:
+                  one === 'open'
                     ? text('Out ({{number}})', { number: counts.open })
                     : text('Out for more than {{days}} days ({{number}})', {
                         days: allowedDays,
                         number: counts.late,
-                      })}
-                </button>
-              ))}
-            </div>
+                      }),
+              }))}
+            />
             <Section title={text('Ordered and not back')} flush={requisitions.length > 0}>
               {requisitions.length === 0 ? (
                 <Empty title={text('Nothing is out.')}>
                   {text('A requisition stays here until every test of it has a result, however that came.')}
                 </Empty>
               ) : (
-                <ul className={css.list} aria-label={text('Requisitions that are out')}>
+                <ul className="t-list" aria-label={text('Requisitions that are out')}>
                   {requisitions.map((one) => (
                     <RequisitionItem key={one.id} requisition={one} named />
                   ))}

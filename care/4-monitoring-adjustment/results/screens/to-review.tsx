@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { useRead } from '#ui/call/use-read.ts';
+import { Filters } from '#ui/nav/filters.tsx';
 import { paths } from '#ui/nav/paths.ts';
 import { useAddress } from '#ui/nav/use-address.ts';
 import { Section } from '#ui/page/section.tsx';
@@ -14,7 +15,6 @@ import { listToReview, type ReviewRow } from '../review-schema.ts';
 import { LookButtons } from './look-buttons.tsx';
 import { BeforeSaid, WatchesSaid } from './result-facts.tsx';
 import { ResultValue } from './result-value.tsx';
-import css from './results.module.css';
 
 /** Results nobody has looked at as they stand: decided from the row, the most serious first. */
 export function ToReview() {
@@ -29,21 +29,17 @@ export function ToReview() {
       {({ rows, counts, more, withinDays }) => (
         <>
           {role === 'prescriber' && (
-            <div className={css.filters}>
-              {(['mine', 'all'] as const).map((one) => (
-                <button
-                  key={one}
-                  type="button"
-                  className={css.filter}
-                  aria-pressed={whose === one}
-                  onClick={() => change({ whose: one === 'mine' ? undefined : one })}
-                >
-                  {one === 'mine'
+            <Filters
+              value={whose}
+              onChange={(one) => change({ whose: one === 'mine' ? undefined : one })}
+              options={(['mine', 'all'] as const).map((one) => ({
+                value: one,
+                label:
+                  one === 'mine'
                     ? text('My patients ({{number}})', { number: counts.mine })
-                    : text('Everybody’s ({{number}})', { number: counts.all })}
-                </button>
-              ))}
-            </div>
+                    : text('Everybody’s ({{number}})', { number: counts.all }),
+              }))}
+            />
           )}
           <Section
             title={text('To review')}

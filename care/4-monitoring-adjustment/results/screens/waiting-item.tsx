@@ -26,7 +26,7 @@ export function WaitingItem({ result, mayDecide, findPerson }: WaitingItemProps)
   const stage = statusWords[result.status] ?? null;
   const weight = urgency === 'now' ? 'critical' : urgency === 'today' ? 'off' : 'plain';
   return (
-    <li className={css.item} data-weight={weight} aria-label={`${test}, ${result.sender}`}>
+    <li className={`t-list-item ${css.item}`} data-weight={weight} aria-label={`${test}, ${result.sender}`}>
       <div className="t-row-between">
         <span className={css.facts}>
           <strong>{test}</strong>

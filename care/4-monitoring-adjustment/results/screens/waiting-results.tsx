@@ -1,4 +1,5 @@
 import { useRead } from '#ui/call/use-read.ts';
+import { Filters } from '#ui/nav/filters.tsx';
 import { useAddress } from '#ui/nav/use-address.ts';
 import { Section } from '#ui/page/section.tsx';
 import { Awaited } from '#ui/state/awaited.tsx';
@@ -6,7 +7,6 @@ import { Empty } from '#ui/state/empty.tsx';
 import { useText } from '#ui/text/use-text.ts';
 import { listWaiting } from '../arriving-schema.ts';
 import type { PersonFinder } from './person-finder.ts';
-import css from './results.module.css';
 import { WaitingItem } from './waiting-item.tsx';
 
 /** Results nobody could be found for with certainty: side by side with everybody they could be about. */
@@ -19,21 +19,17 @@ export function WaitingResults({ findPerson }: { readonly findPerson: PersonFind
     <Awaited query={list} what={text('The results')} lines={8}>
       {({ results, counts, mayDecide }) => (
         <>
-          <div className={css.filters}>
-            {(['waiting', 'decided'] as const).map((one) => (
-              <button
-                key={one}
-                type="button"
-                className={css.filter}
-                aria-pressed={show === one}
-                onClick={() => change({ show: one === 'waiting' ? undefined : one })}
-              >
-                {one === 'waiting'
+          <Filters
+            value={show}
+            onChange={(one) => change({ show: one === 'waiting' ? undefined : one })}
+            options={(['waiting', 'decided'] as const).map((one) => ({
+              value: one,
+              label:
+                one === 'waiting'
                   ? text('Waiting ({{number}})', { number: counts.waiting })
-                  : text('Decided ({{number}})', { number: counts.decided })}
-              </button>
-            ))}
-          </div>
+                  : text('Decided ({{number}})', { number: counts.decided }),
+            }))}
+          />
           {show === 'waiting' && counts.overdue > 0 && (
             <p className="t-strong">
               {text('{{count}} of them are past their time.', { count: counts.overdue })}
@@ -60,7 +56,7 @@ export function WaitingResults({ findPerson }: { readonly findPerson: PersonFind
                 )}
               </Empty>
             ) : (
-              <ul className={css.list} aria-label={text('Results without a chart')}>
+              <ul className="t-list" aria-label={text('Results without a chart')}>
                 {results.map((result) => (
                   <WaitingItem
                     key={result.id}
