@@ -5,7 +5,6 @@ import { FormShell } from '#ui/form/form-shell.tsx';
 import { useText } from '#ui/text/use-text.ts';
 import { type ConcernView, closeConcern } from '../schema.ts';
 import { actWords, optionsFrom } from './concern-words.ts';
-import css from './concerns.module.css';
 import { useDecide } from './use-decide.ts';
 
 interface CloseConcernFormProps {
@@ -30,7 +29,7 @@ export function CloseConcernForm({ concern, onDone }: CloseConcernFormProps) {
     });
   };
   return (
-    <div className={css.deciding}>
+    <div className="t-inset">
       <FormShell
         what={text('The concern')}
         submit={text('Close the concern')}

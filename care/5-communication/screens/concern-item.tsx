@@ -38,7 +38,11 @@ export function ConcernItem({ concern, team, named, mayClose }: ConcernItemProps
   const closed = state === 'closed';
   const done = () => setDeciding(null);
   return (
-    <li className={css.concern} data-state={state} aria-label={`${content.title}, ${patient.name}`}>
+    <li
+      className={`t-list-item ${css.concern}`}
+      data-state={state}
+      aria-label={`${content.title}, ${patient.name}`}
+    >
       <div className="t-row-between">
         <div className="t-row">
           <span className={css.state} data-state={state}>

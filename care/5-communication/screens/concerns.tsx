@@ -1,4 +1,5 @@
 import { useRead } from '#ui/call/use-read.ts';
+import { Filters } from '#ui/nav/filters.tsx';
 import { useAddress } from '#ui/nav/use-address.ts';
 import { Page } from '#ui/page/page.tsx';
 import { Awaited } from '#ui/state/awaited.tsx';
@@ -7,7 +8,6 @@ import { useClinic } from '#ui/text/clinic-context.ts';
 import { useText } from '#ui/text/use-text.ts';
 import { listConcerns } from '../schema.ts';
 import { ConcernItem } from './concern-item.tsx';
-import css from './concerns.module.css';
 
 const shows = ['mine', 'all', 'closed'] as const;
 
@@ -33,19 +33,11 @@ export function Concerns() {
           };
           return (
             <>
-              <div className={css.filters}>
-                {shows.map((one) => (
-                  <button
-                    key={one}
-                    type="button"
-                    className={css.filter}
-                    aria-pressed={show === one}
-                    onClick={() => change({ show: one === 'mine' ? undefined : one })}
-                  >
-                    {labels[one]}
-                  </button>
-                ))}
-              </div>
+              <Filters
+                value={show}
+                onChange={(one) => change({ show: one === 'mine' ? undefined : one })}
+                options={shows.map((one) => ({ value: one, label: labels[one] }))}
+              />
               {show !== 'closed' && counts.overdue > 0 && (
                 <p className="t-strong">
                   {text('{{count}} open concerns of the clinic are past their time.', {
@@ -61,7 +53,7 @@ export function Concerns() {
               {list.length === 0 ? (
                 <Nothing show={show} elsewhere={counts.all} />
               ) : (
-                <ul className={`t-card ${css.list}`} aria-label={text('Concerns')}>
+                <ul className="t-card t-list" aria-label={text('Concerns')}>
                   {list.map((concern) => (
                     <ConcernItem
                       key={concern.id}

@@ -4,7 +4,6 @@ import { Choice } from '#ui/form/choice.tsx';
 import { FormShell } from '#ui/form/form-shell.tsx';
 import { useText } from '#ui/text/use-text.ts';
 import { type ConcernView, handOverConcern } from '../schema.ts';
-import css from './concerns.module.css';
 import { useDecide } from './use-decide.ts';
 
 /** Who a concern can go to. */
@@ -33,7 +32,7 @@ export function HandOverForm({ concern, team, onDone }: HandOverFormProps) {
     });
   };
   return (
-    <div className={css.deciding}>
+    <div className="t-inset">
       <FormShell
         what={text('The concern')}
         submit={text('Hand over')}

@@ -1,4 +1,5 @@
 import { useRead } from '#ui/call/use-read.ts';
+import { Filters } from '#ui/nav/filters.tsx';
 import { AppLink } from '#ui/nav/link.tsx';
 import { paths } from '#ui/nav/paths.ts';
 import { useAddress } from '#ui/nav/use-address.ts';
@@ -8,7 +9,6 @@ import { Empty } from '#ui/state/empty.tsx';
 import { useClinic } from '#ui/text/clinic-context.ts';
 import { useText } from '#ui/text/use-text.ts';
 import { type ThreadLine as Line, listThreads, readThread } from '../thread-schema.ts';
-import css from './concerns.module.css';
 import { ThreadLine } from './thread-line.tsx';
 import { ThreadOpen } from './thread-open.tsx';
 
@@ -36,19 +36,11 @@ export function Inbox() {
           };
           return (
             <>
-              <div className={css.filters}>
-                {shows.map((one) => (
-                  <button
-                    key={one}
-                    type="button"
-                    className={css.filter}
-                    aria-pressed={show === one}
-                    onClick={() => change({ show: one === 'mine' ? undefined : one, thread: undefined })}
-                  >
-                    {labels[one]}
-                  </button>
-                ))}
-              </div>
+              <Filters
+                value={show}
+                onChange={(one) => change({ show: one === 'mine' ? undefined : one, thread: undefined })}
+                options={shows.map((one) => ({ value: one, label: labels[one] }))}
+              />
               {counts.overdue > 0 && show !== 'closed' && (
                 <p className="t-strong">
                   {text('{{count}} conversations of the clinic are past their time.', {
@@ -59,7 +51,7 @@ export function Inbox() {
               {list.length === 0 ? (
                 <Nothing show={show} elsewhere={counts.all} />
               ) : (
-                <ul className={`t-card ${css.list}`} aria-label={text('Conversations')}>
+                <ul className="t-card t-list" aria-label={text('Conversations')}>
                   {list.map((line) => (
                     <ThreadLine
                       key={line.id}

@@ -6,7 +6,6 @@ import { FailureNote } from '#ui/state/failure-note.tsx';
 import { useText } from '#ui/text/use-text.ts';
 import { patientConcerns } from '../schema.ts';
 import { ConcernItem } from './concern-item.tsx';
-import css from './concerns.module.css';
 import { RaiseConcernForm } from './raise-concern-form.tsx';
 
 /** What is open about this person, above everything else on the chart; otherwise one quiet line to raise something. */
@@ -42,7 +41,7 @@ export function NeedsYou({ patientId }: { readonly patientId: string }) {
   return (
     <Section title={text('Needs you')} flush actions={raise}>
       {form}
-      <ul className={css.list} aria-label={text('Open concerns')}>
+      <ul className="t-list" aria-label={text('Open concerns')}>
         {open.map((concern) => (
           <ConcernItem key={concern.id} concern={concern} team={team} named={false} mayClose />
         ))}

@@ -8,7 +8,6 @@ import { notice } from '#ui/state/notice.tsx';
 import { useText } from '#ui/text/use-text.ts';
 import { addConcern } from '../schema.ts';
 import { aboutWords, optionsFrom, urgencyWords } from './concern-words.ts';
-import css from './concerns.module.css';
 import type { Team } from './hand-over-form.tsx';
 
 /** The message or check-in a concern comes from, and what it begins with. */
@@ -62,7 +61,7 @@ export function RaiseConcernForm({ patientId, team, onDone, from }: RaiseConcern
     );
   };
   return (
-    <div className={css.deciding}>
+    <div className="t-inset">
       <FormShell
         what={text('The concern')}
         submit={text('Raise the concern')}

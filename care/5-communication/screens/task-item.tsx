@@ -54,7 +54,11 @@ export function TaskItem({ task, named }: TaskItemProps) {
   const opensCharts = role !== 'front-desk' && role !== 'manager';
   const params = { patientId: patient.id, taskId: task.id };
   return (
-    <li className={css.concern} data-state={marks[state]} aria-label={`${content.title}, ${patient.name}`}>
+    <li
+      className={`t-list-item ${css.concern}`}
+      data-state={marks[state]}
+      aria-label={`${content.title}, ${patient.name}`}
+    >
       <div className="t-row-between">
         <div className="t-row">
           <span className={css.state} data-state={marks[state]}>
@@ -133,7 +137,7 @@ function EndForm({ task, how, onDone }: EndFormProps) {
     else cancel.send({ params, body: { why: said }, ifMatch: task.version });
   };
   return (
-    <div className={css.deciding}>
+    <div className="t-inset">
       <FormShell
         what={text('The task')}
         submit={how === 'done' ? text('It is done') : text('Cancel the task')}

@@ -11,7 +11,6 @@ import { useToday } from '#ui/text/clinic-context.ts';
 import { roleWords } from '#ui/text/role-words.ts';
 import { useText } from '#ui/text/use-text.ts';
 import { addTask, patientTasks } from '../task-schema.ts';
-import css from './concerns.module.css';
 import type { Team } from './hand-over-form.tsx';
 import messages from './messages.module.css';
 import { TaskItem } from './task-item.tsx';
@@ -51,7 +50,7 @@ export function TasksCard({ patientId }: { readonly patientId: string }) {
                   </Empty>
                 </div>
               ) : (
-                <ul className={css.list} aria-label={text('Tasks')}>
+                <ul className="t-list" aria-label={text('Tasks')}>
                   {[...open, ...ended].map((task) => (
                     <TaskItem key={task.id} task={task} named={false} />
                   ))}
@@ -95,7 +94,7 @@ function AddTask({ patientId, team, onDone }: AddTaskProps) {
     });
   };
   return (
-    <div className={css.deciding}>
+    <div className="t-inset">
       <FormShell
         what={text('The task')}
         submit={text('Add the task')}

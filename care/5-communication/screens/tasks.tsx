@@ -1,11 +1,11 @@
 import { useRead } from '#ui/call/use-read.ts';
+import { Filters } from '#ui/nav/filters.tsx';
 import { useAddress } from '#ui/nav/use-address.ts';
 import { Page } from '#ui/page/page.tsx';
 import { Awaited } from '#ui/state/awaited.tsx';
 import { Empty } from '#ui/state/empty.tsx';
 import { useText } from '#ui/text/use-text.ts';
 import { listTasks } from '../task-schema.ts';
-import css from './concerns.module.css';
 import { TaskItem } from './task-item.tsx';
 
 const shows = ['mine', 'role', 'all', 'ended'] as const;
@@ -32,26 +32,18 @@ export function Tasks() {
           };
           return (
             <>
-              <div className={css.filters}>
-                {shows.map((one) => (
-                  <button
-                    key={one}
-                    type="button"
-                    className={css.filter}
-                    aria-pressed={show === one}
-                    onClick={() => change({ show: one === 'mine' ? undefined : one })}
-                  >
-                    {labels[one]}
-                  </button>
-                ))}
-              </div>
+              <Filters
+                value={show}
+                onChange={(one) => change({ show: one === 'mine' ? undefined : one })}
+                options={shows.map((one) => ({ value: one, label: labels[one] }))}
+              />
               {counts.overdue > 0 && show !== 'ended' && (
                 <p className="t-strong">{text('{{count}} tasks are overdue.', { count: counts.overdue })}</p>
               )}
               {list.length === 0 ? (
                 <Nothing show={show} toTake={counts.role} />
               ) : (
-                <ul className={`t-card ${css.list}`} aria-label={text('Tasks')}>
+                <ul className="t-card t-list" aria-label={text('Tasks')}>
                   {list.map((task) => (
                     <TaskItem key={task.id} task={task} named />
                   ))}

@@ -1,4 +1,4 @@
-import { Checkbox, NumberInput, TextInput } from '@mantine/core';
+import { Button, Checkbox, NumberInput, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useAct } from '#ui/call/use-act.ts';
 import { useRead } from '#ui/call/use-read.ts';
@@ -107,9 +107,9 @@ function BookFromChoices({
             </li>
           ))}
         </ul>
-        <button type="button" className={css.filter} onClick={onDone}>
+        <Button variant="default" onClick={onDone}>
           {text('I have seen it')}
-        </button>
+        </Button>
       </div>
     );
   return (

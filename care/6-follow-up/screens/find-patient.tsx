@@ -33,9 +33,9 @@ export function FindPatient() {
       {enough && (
         <Awaited query={found} what={text('The patients')} lines={2}>
           {({ patients, total }) => (
-            <ul className={`t-card ${css.list}`} aria-label={text('Patients found')}>
+            <ul className="t-card t-list" aria-label={text('Patients found')}>
               {patients.map((one) => (
-                <li key={one.id} className={css.item}>
+                <li key={one.id} className="t-list-item">
                   <div className="t-row-between">
                     <span>
                       <strong>{one.name}</strong>{' '}
@@ -49,9 +49,9 @@ export function FindPatient() {
                   </div>
                 </li>
               ))}
-              {total === 0 && <li className={css.item}>{text('Nobody is found under that.')}</li>}
+              {total === 0 && <li className="t-list-item">{text('Nobody is found under that.')}</li>}
               {total > patients.length && (
-                <li className={css.item}>
+                <li className="t-list-item">
                   {text('{{number}} more: type more of the name.', { number: total - patients.length })}
                 </li>
               )}

@@ -1,4 +1,5 @@
 import { useRead } from '#ui/call/use-read.ts';
+import { Filters } from '#ui/nav/filters.tsx';
 import { useAddress } from '#ui/nav/use-address.ts';
 import { Page } from '#ui/page/page.tsx';
 import { Awaited } from '#ui/state/awaited.tsx';
@@ -6,7 +7,6 @@ import { Empty } from '#ui/state/empty.tsx';
 import { useText } from '#ui/text/use-text.ts';
 import { listFollowUp } from '../next-schema.ts';
 import { FollowUpItem } from './follow-up-item.tsx';
-import css from './visits.module.css';
 
 const shows = ['uncertain', 'missed', 'overdue', 'none', 'to-book', 'all'] as const;
 type Show = (typeof shows)[number];
@@ -36,19 +36,11 @@ export function FollowUpPage() {
           };
           return (
             <div className="t-stack">
-              <div className={css.filters}>
-                {shows.map((one) => (
-                  <button
-                    key={one}
-                    type="button"
-                    className={css.filter}
-                    aria-pressed={show === one}
-                    onClick={() => change({ show: one === 'uncertain' ? undefined : one })}
-                  >
-                    {labels[one]}
-                  </button>
-                ))}
-              </div>
+              <Filters
+                value={show}
+                onChange={(one) => change({ show: one === 'uncertain' ? undefined : one })}
+                options={shows.map((one) => ({ value: one, label: labels[one] }))}
+              />
               <p className="t-dim">
                 {text('{{booked}} of {{all}} people in care are booked.', {
                   booked: counts.booked,
@@ -60,7 +52,7 @@ export function FollowUpPage() {
               {rows.length === 0 ? (
                 <Nothing show={show} />
               ) : (
-                <ul className={`t-card ${css.list}`} aria-label={text('Follow-up')}>
+                <ul className="t-card t-list" aria-label={text('Follow-up')}>
                   {rows.map((row) => (
                     <FollowUpItem key={row.patientId} row={row} />
                   ))}

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { addDays, dateInZone } from '#kernel/time.ts';
 import { useRead } from '#ui/call/use-read.ts';
+import { FilterButton } from '#ui/nav/filter-button.tsx';
 import { Awaited } from '#ui/state/awaited.tsx';
 import { useClinic, useToday } from '#ui/text/clinic-context.ts';
 import { Day } from '#ui/text/day.tsx';
@@ -73,15 +74,13 @@ export function FreeTimes({ visitType, person, chosen, onChoose }: FreeTimesProp
                   </strong>
                   <div className={css.times}>
                     {own.map((time) => (
-                      <button
+                      <FilterButton
                         key={`${time.person} ${time.start}`}
-                        type="button"
-                        className={css.filter}
-                        aria-pressed={chosen?.start === time.start && chosen.person === time.person}
+                        pressed={chosen?.start === time.start && chosen.person === time.person}
                         onClick={() => onChoose(time)}
                       >
                         <Clock at={time.start} /> {person === null && <span>{time.name}</span>}
-                      </button>
+                      </FilterButton>
                     ))}
                   </div>
                 </div>

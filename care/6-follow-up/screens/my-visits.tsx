@@ -61,7 +61,7 @@ export function MyVisits({ patientId, clinic }: MyVisitsProps) {
           )}
           {past.some(({ status }) => status === 'fulfilled') && (
             <Section title={text('Visits you had')}>
-              <ul className={css.list}>
+              <ul className="t-list">
                 {past
                   .filter(({ status }) => status === 'fulfilled')
                   .slice(0, 10)
@@ -119,7 +119,7 @@ function OneVisit({
         <br />
         <Clock at={visit.start} until={visit.end} />
       </p>
-      <ul className={css.list}>
+      <ul className="t-list">
         {visit.provider !== null && (
           <li className={css.fact}>
             <UserRound size={18} aria-hidden /> {visit.provider.name}

@@ -44,7 +44,7 @@ export function PatientVisits({ patientId }: { readonly patientId: string }) {
                 )}
               </Empty>
             ) : (
-              <ul className={css.list} aria-label={text('Coming visits')}>
+              <ul className="t-list" aria-label={text('Coming visits')}>
                 {upcoming.map((visit) => (
                   <VisitItem key={visit.id} visit={visit} on="chart" />
                 ))}
@@ -58,7 +58,7 @@ export function PatientVisits({ patientId }: { readonly patientId: string }) {
             {past.length === 0 ? (
               <Empty title={text('There was no booked visit yet.')} />
             ) : (
-              <ul className={css.list} aria-label={text('Earlier visits')}>
+              <ul className="t-list" aria-label={text('Earlier visits')}>
                 {past.map((visit) => (
                   <VisitItem key={visit.id} visit={visit} on="chart" />
                 ))}

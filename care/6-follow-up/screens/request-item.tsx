@@ -36,7 +36,7 @@ export function RequestItem({ request }: { readonly request: RequestView }) {
   const name = `${content.given} ${content.family}`;
   const clinician = role === 'prescriber' || role === 'nurse';
   return (
-    <li className={css.item} data-state={state} aria-label={name}>
+    <li className={`t-list-item ${css.item}`} data-state={state} aria-label={name}>
       <div className="t-row-between">
         <span className="t-row">
           <strong>{name}</strong>

@@ -1,4 +1,5 @@
 import { useRead } from '#ui/call/use-read.ts';
+import { Filters } from '#ui/nav/filters.tsx';
 import { AppLink } from '#ui/nav/link.tsx';
 import { paths } from '#ui/nav/paths.ts';
 import { useAddress } from '#ui/nav/use-address.ts';
@@ -8,7 +9,6 @@ import { Empty } from '#ui/state/empty.tsx';
 import { useText } from '#ui/text/use-text.ts';
 import { listRequests } from '../door-schema.ts';
 import { RequestItem } from './request-item.tsx';
-import css from './visits.module.css';
 
 /** Who asks for a first appointment: unsafe before all others, then by the clock. */
 export function Requests() {
@@ -27,21 +27,17 @@ export function Requests() {
       <Awaited query={requests} what={text('The requests')} lines={8}>
         {({ requests: list, counts, frontDoor }) => (
           <>
-            <div className={css.filters}>
-              {(['open', 'done'] as const).map((one) => (
-                <button
-                  key={one}
-                  type="button"
-                  className={css.filter}
-                  aria-pressed={show === one}
-                  onClick={() => change({ show: one === 'open' ? undefined : one })}
-                >
-                  {one === 'open'
+            <Filters
+              value={show}
+              onChange={(one) => change({ show: one === 'open' ? undefined : one })}
+              options={(['open', 'done'] as const).map((one) => ({
+                value: one,
+                label:
+                  one === 'open'
                     ? text('Open ({{number}})', { number: counts.open })
-                    : text('Booked or closed ({{number}})', { number: counts.done })}
-                </button>
-              ))}
-            </div>
+                    : text('Booked or closed ({{number}})', { number: counts.done }),
+              }))}
+            />
             {show === 'open' && counts.late > 0 && (
               <p className="t-strong">
                 {text('{{count}} requests are past their time.', { count: counts.late })}
@@ -63,7 +59,7 @@ export function Requests() {
                 )}
               </Empty>
             ) : (
-              <ul className={`t-card ${css.list}`} aria-label={text('Requests')}>
+              <ul className="t-card t-list" aria-label={text('Requests')}>
                 {list.map((request) => (
                   <RequestItem key={request.id} request={request} />
                 ))}

@@ -2,6 +2,8 @@ import { Button } from '@mantine/core';
 import { addDays, dateInZone, isCalendarDate, weekdayOf } from '#kernel/time.ts';
 import { useRead } from '#ui/call/use-read.ts';
 import { DayField } from '#ui/form/day-field.tsx';
+import { FilterButton } from '#ui/nav/filter-button.tsx';
+import { Filters } from '#ui/nav/filters.tsx';
 import { useAddress } from '#ui/nav/use-address.ts';
 import { Page } from '#ui/page/page.tsx';
 import { Section } from '#ui/page/section.tsx';
@@ -34,27 +36,24 @@ export function Schedule({ hoursLink }: { readonly hoursLink?: React.ReactNode }
         <FindPatient />
         <DayField label={text('Go to a day')} value={day} onChange={(to) => isCalendarDate(to) && go(to)} />
       </div>
-      <div className={css.filters}>
-        <button type="button" className={css.filter} onClick={() => go(addDays(day, -days))}>
+      <div className="t-row">
+        <FilterButton onClick={() => go(addDays(day, -days))}>
           {view === 'week' ? text('Week before') : text('Day before')}
-        </button>
-        <button type="button" className={css.filter} aria-pressed={day === today} onClick={() => go(today)}>
+        </FilterButton>
+        <FilterButton pressed={day === today} onClick={() => go(today)}>
           {text('Today')}
-        </button>
-        <button type="button" className={css.filter} onClick={() => go(addDays(day, days))}>
+        </FilterButton>
+        <FilterButton onClick={() => go(addDays(day, days))}>
           {view === 'week' ? text('Week after') : text('Day after')}
-        </button>
-        {(['day', 'week'] as const).map((one) => (
-          <button
-            key={one}
-            type="button"
-            className={css.filter}
-            aria-pressed={view === one}
-            onClick={() => change({ view: one === 'day' ? undefined : one })}
-          >
-            {one === 'day' ? text('Day') : text('Week')}
-          </button>
-        ))}
+        </FilterButton>
+        <Filters
+          value={view}
+          onChange={(one) => change({ view: one === 'day' ? undefined : one })}
+          options={[
+            { value: 'day', label: text('Day') },
+            { value: 'week', label: text('Week') },
+          ]}
+        />
       </div>
       <Awaited query={schedule} what={text('The schedule')} lines={8}>
         {(data) =>
@@ -109,7 +108,7 @@ function OneDay({ data }: { readonly data: ScheduleData }) {
             {own.length === 0 ? (
               <p className={css.free}>{text('Nothing is booked.')}</p>
             ) : (
-              <ul className={css.list} aria-label={provider.name}>
+              <ul className="t-list" aria-label={provider.name}>
                 {own.map((visit) => (
                   <VisitItem key={visit.id} visit={visit} on="schedule" />
                 ))}
@@ -136,19 +135,11 @@ function Week({ data, mine }: { readonly data: ScheduleData; readonly mine: stri
   const days = provider.days.filter(({ date }) => weekend || weekdayOf(date) <= 5);
   return (
     <>
-      <div className={css.filters}>
-        {data.providers.map(({ id, name }) => (
-          <button
-            key={id}
-            type="button"
-            className={css.filter}
-            aria-pressed={id === provider.id}
-            onClick={() => change({ who: id })}
-          >
-            {name}
-          </button>
-        ))}
-      </div>
+      <Filters
+        value={provider.id}
+        onChange={(who) => change({ who })}
+        options={data.providers.map(({ id, name }) => ({ value: id, label: name }))}
+      />
       <div className={css.week} data-days={days.length}>
         {days.map(({ date, away, stretches }) => {
           const visits = own.filter(({ start }) => dateInZone(start, zone) === date);
@@ -169,9 +160,9 @@ function Week({ data, mine }: { readonly data: ScheduleData; readonly mine: stri
                     ? text('No hours')
                     : text('{{count}} visits', { count: visits.length })}
               </p>
-              <ul className={css.list} aria-label={date}>
+              <ul className="t-list" aria-label={date}>
                 {visits.map((visit) => (
-                  <li key={visit.id} className={css.item} data-state={visit.status}>
+                  <li key={visit.id} className={`t-list-item ${css.item}`} data-state={visit.status}>
                     <span>
                       <span className={css.time}>
                         <Clock at={visit.start} />

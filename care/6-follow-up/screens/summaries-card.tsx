@@ -9,7 +9,6 @@ import { FailureNote } from '#ui/state/failure-note.tsx';
 import { useText } from '#ui/text/use-text.ts';
 import { draftSummary, listSummaries } from '../summary-schema.ts';
 import { SummaryItem } from './summary-item.tsx';
-import css from './visits.module.css';
 
 /** What this person took home from their visits, and a new one drafted from the record. */
 export function SummariesCard({ patientId }: { readonly patientId: string }) {
@@ -44,7 +43,7 @@ export function SummariesCard({ patientId }: { readonly patientId: string }) {
               )}
             </Empty>
           ) : (
-            <ul className={css.list} aria-label={text('After-visit summaries')}>
+            <ul className="t-list" aria-label={text('After-visit summaries')}>
               {summaries.map((summary) => (
                 <SummaryItem
                   key={summary.id}

@@ -34,7 +34,11 @@ export function VisitItem({ visit, on }: VisitItemProps) {
   const mayOpenChart = role === 'prescriber' || role === 'nurse' || role === 'therapist';
   const done = () => setDoing(null);
   return (
-    <li className={css.item} data-state={status} aria-label={`${patient.name}, ${text(statusWords[status])}`}>
+    <li
+      className={`t-list-item ${css.item}`}
+      data-state={status}
+      aria-label={`${patient.name}, ${text(statusWords[status])}`}
+    >
       <div className="t-row-between">
         <span className="t-row">
           <span className={css.time}>

@@ -40,7 +40,7 @@ export function EntryList<E extends Entry>({
   const done = () => setOpen(null);
   const groups = [...Map.groupBy(entries, (entry) => groupOf?.(entry) ?? '')];
   const row = (entry: E) => (
-    <li key={entry.id} className={css.item}>
+    <li key={entry.id} className="t-list-item">
       {open === entry.id ? (
         <div className={css.form}>{form(entry, done)}</div>
       ) : (
@@ -75,7 +75,7 @@ export function EntryList<E extends Entry>({
       ) : (
         groups.map(([name, own]) =>
           name === '' ? (
-            <ul key={name} className={css.list} aria-label={title}>
+            <ul key={name} className="t-list" aria-label={title}>
               {own.map(row)}
             </ul>
           ) : (
@@ -83,7 +83,7 @@ export function EntryList<E extends Entry>({
               <summary>
                 {name} <span className="t-dim">{own.length}</span>
               </summary>
-              <ul className={css.list} aria-label={name}>
+              <ul className="t-list" aria-label={name}>
                 {own.map(row)}
               </ul>
             </details>
