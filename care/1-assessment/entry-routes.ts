@@ -6,6 +6,7 @@ import { type Answer, type Call, type Route, route } from '#platform/http/handle
 import { notFound } from '#platform/permissions/access-decision.ts';
 import { type ContentOf, type EntityKind, entityKinds } from '#record/schema/entity-kinds.ts';
 import { authorOf } from '#record/store/author-of.ts';
+import { readDutyRoster } from '#record/store/duty-roster.ts';
 import { keepConcerns } from '#record/store/keep-concerns.ts';
 import { loadChart } from '#record/store/load-chart.ts';
 import { listCurrent, readCurrent, readHistory as readVersions } from '#record/store/read-versions.ts';
@@ -118,8 +119,10 @@ async function lookAtResult(
   const found = criticalResults(chart, new Set([observation]), knowledge, today);
   const author = authorOf({ caller, now });
   const own = await readResultClocks(tx, caller.clinicId);
+  const roster = await readDutyRoster(tx, caller.clinicId);
   const compose = found.map(
-    (one) => (owner: { person: string; name: string }) => concernOfResult(one, owner, knowledge, now, own),
+    (one) => (owner: { person: string; name: string }) =>
+      concernOfResult(one, owner, knowledge, now, own, roster),
   );
   const kept = await keepConcerns(tx, author, patientId, compose, newId);
   if (!kept.ok) return kept;

@@ -1,6 +1,7 @@
 import { type ConcernState, concernState } from '#clinical/concerns/concern-state.ts';
 import type { TeamMember } from '#clinical/concerns/escalation.ts';
 import { clocksOf, raiseConcern } from '#clinical/concerns/raise-concern.ts';
+import type { DutyRoster } from '#clinical/scheduling/duty-roster.ts';
 import type { Refusal } from '#kernel/problem.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import type { Knowledge } from '#knowledge/schema/knowledge.ts';
@@ -9,6 +10,7 @@ import { notFound } from '#platform/permissions/access-decision.ts';
 import type { Concern } from '#record/schema/concern.ts';
 import { authorOf } from '#record/store/author-of.ts';
 import { concernOwner } from '#record/store/concern-owner.ts';
+import { readDutyRoster } from '#record/store/duty-roster.ts';
 import { patientExists } from '#record/store/patients.ts';
 import { readCurrent } from '#record/store/read-versions.ts';
 import { createEntry, lockPatient, writeVersion } from '#record/store/versions.ts';
@@ -32,14 +34,15 @@ const closedShown = 50;
 export function concernRoutes(knowledge: Knowledge): readonly Route[] {
   type Looking = Pick<Call<typeof listConcerns>, 'caller' | 'now'>;
   const viewer =
-    ({ caller, now }: Looking, team: readonly TeamMember[]) =>
+    ({ caller, now }: Looking, team: readonly TeamMember[], roster: DutyRoster) =>
     (row: ConcernRow): ConcernView =>
-      viewConcern(row, { personId: caller.personId, now, team, clocks: clocksOf(knowledge) });
+      viewConcern(row, { personId: caller.personId, now, team, clocks: clocksOf(knowledge), roster });
 
   const openOnes = async (call: Looking & Pick<Call<typeof listConcerns>, 'tx'>) => {
     const team = await readTeam(call.tx, call.caller.clinicId);
     const rows = await readConcerns(call.tx, call.caller.clinicId, { open: true });
-    const view = viewer(call, team);
+    const roster = await readDutyRoster(call.tx, call.caller.clinicId);
+    const view = viewer(call, team, roster);
     return { team, view, open: rows.map(view) };
   };
   const overdue = (views: readonly ConcernView[]) => views.filter(({ state }) => state === 'overdue').length;
@@ -59,7 +62,8 @@ export function concernRoutes(knowledge: Knowledge): readonly Route[] {
     const row = rows.find(({ id }) => id === params.concernId);
     if (row === undefined) return err(notFound);
     const team = await readTeam(tx, caller.clinicId);
-    const view = viewer(call, team);
+    const roster = await readDutyRoster(tx, caller.clinicId);
+    const view = viewer(call, team, roster);
     if (row.version !== ifMatch)
       return err({
         kind: 'version-changed',
@@ -67,7 +71,11 @@ export function concernRoutes(knowledge: Knowledge): readonly Route[] {
         next: 'Look at how it stands now, then decide again.',
         extra: { current: view(row) },
       } satisfies Refusal);
-    const decided = decide(row.content, concernState(row.content, now, team, clocksOf(knowledge)), team);
+    const decided = decide(
+      row.content,
+      concernState(row.content, now, team, clocksOf(knowledge), roster),
+      team,
+    );
     if (!decided.ok) return decided;
     const author = authorOf(call);
     const content = decided.value;
@@ -113,7 +121,8 @@ export function concernRoutes(knowledge: Knowledge): readonly Route[] {
       if (!(await patientExists(tx, caller.clinicId, patientId))) return err(notFound);
       touched(patientId);
       const team = await readTeam(tx, caller.clinicId);
-      const views = (await readConcerns(tx, caller.clinicId, { patientId })).map(viewer(call, team));
+      const view = viewer(call, team, await readDutyRoster(tx, caller.clinicId));
+      const views = (await readConcerns(tx, caller.clinicId, { patientId })).map(view);
       const concerns = [
         ...views.filter(({ state }) => state !== 'closed'),
         ...views.filter(({ state }) => state === 'closed'),
@@ -159,7 +168,8 @@ export function concernRoutes(knowledge: Knowledge): readonly Route[] {
       const rows = await readConcerns(tx, caller.clinicId, { patientId });
       const row = rows.find((one) => one.id === id);
       if (row === undefined) return err(notFound);
-      return ok({ reply: { concern: viewer(call, team)(row) }, version: 1, status: 201 });
+      const view = viewer(call, team, await readDutyRoster(tx, caller.clinicId));
+      return ok({ reply: { concern: view(row) }, version: 1, status: 201 });
     }),
 
     route(seeConcern, (call) =>

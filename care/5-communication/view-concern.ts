@@ -1,5 +1,6 @@
 import { concernState } from '#clinical/concerns/concern-state.ts';
 import type { TeamMember } from '#clinical/concerns/escalation.ts';
+import type { DutyRoster } from '#clinical/scheduling/duty-roster.ts';
 import type { Instant } from '#kernel/time.ts';
 import type { ConcernClocks } from '#knowledge/schema/crisis.ts';
 import type { ConcernRow } from './queries.ts';
@@ -10,14 +11,16 @@ interface Looking {
   readonly now: Instant;
   readonly team: readonly TeamMember[];
   readonly clocks: ConcernClocks;
+  /** Who is on duty when. */
+  readonly roster: DutyRoster;
 }
 
 /** A stored concern as the person who looks at it now sees it. */
 export function viewConcern(
   { id, version, patientId, patientName, content }: ConcernRow,
-  { personId, now, team, clocks }: Looking,
+  { personId, now, team, clocks, roster }: Looking,
 ): ConcernView {
-  const { state, with: holder, steps, reached } = concernState(content, now, team, clocks);
+  const { state, with: holder, steps, reached } = concernState(content, now, team, clocks, roster);
   const next = state === 'closed' ? undefined : steps.find(({ from }) => from > now);
   return {
     id,

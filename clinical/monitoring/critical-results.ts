@@ -10,6 +10,7 @@ import { clocksOf, raiseConcern } from '../concerns/raise-concern.ts';
 import type { ChartFacts } from '../facts.ts';
 import type { Course } from '../regimen/course.ts';
 import { courses } from '../regimen/courses.ts';
+import { addBusinessMinutes, type DutyRoster } from '../scheduling/duty-roster.ts';
 import { compiledKnowledge } from '../screening/compiled-knowledge.ts';
 import { type Reading, readings } from '../screening/facts/readings.ts';
 import { medicationsInView } from '../screening/medications-in-view.ts';
@@ -107,6 +108,7 @@ export type OwnClocks = Pick<ResultClocks, 'ownerMinutes' | 'managerMinutes'>;
 /**
  * The concern of a critical result, owned and with its clock.
  * @param own the clinic's own clock for what cannot wait; null where the shipped one holds
+ * @param roster what can wait runs in business days, where it is known which these are
  */
 export function concernOfResult(
   result: CriticalResult,
@@ -114,6 +116,7 @@ export function concernOfResult(
   knowledge: Knowledge,
   now: string,
   own: OwnClocks | null,
+  roster: DutyRoster | null = null,
 ): Concern {
   const { title, detail, urgency, rule, observation } = result;
   const concern = raiseConcern(
@@ -129,7 +132,16 @@ export function concernOfResult(
     clocksOf(knowledge),
     now,
   );
-  return own === null || urgency !== 'now'
+  if (urgency !== 'now') {
+    if (roster === null) return concern;
+    const { ownerMinutes, managerMinutes } = clocksOf(knowledge).within[urgency];
+    return {
+      ...concern,
+      actBy: addBusinessMinutes(now, ownerMinutes, roster),
+      managerFrom: addBusinessMinutes(now, managerMinutes, roster),
+    };
+  }
+  return own === null
     ? concern
     : {
         ...concern,

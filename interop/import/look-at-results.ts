@@ -1,6 +1,7 @@
 import { concernOfResult, criticalResults } from '#clinical/monitoring/critical-results.ts';
 import type { Refusal } from '#kernel/problem.ts';
 import { ok, type Result } from '#kernel/result.ts';
+import { readDutyRoster } from '#record/store/duty-roster.ts';
 import { type KeptConcern, keepConcerns } from '#record/store/keep-concerns.ts';
 import { loadChart } from '#record/store/load-chart.ts';
 import { readResultClocks } from '#record/store/result-clocks.ts';
@@ -21,9 +22,10 @@ export async function lookAtResults(
   const chart = await loadChart(tx, author.clinicId, patientId);
   const found = criticalResults(chart, new Set(results), knowledge, today);
   const own = await readResultClocks(tx, author.clinicId);
+  const roster = await readDutyRoster(tx, author.clinicId);
   const compose = found.map(
     (one) => (owner: { person: string; name: string }) =>
-      concernOfResult(one, owner, knowledge, author.at, own),
+      concernOfResult(one, owner, knowledge, author.at, own, roster),
   );
   return keepConcerns(tx, author, patientId, compose, newId);
 }

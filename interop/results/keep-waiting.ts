@@ -1,12 +1,14 @@
 import { clocksOf } from '#clinical/concerns/raise-concern.ts';
 import { type ArrivedResult, arrivalOf } from '#clinical/results/arrived-result.ts';
 import { criticalByItself } from '#clinical/results/critical-by-itself.ts';
+import { addBusinessMinutes } from '#clinical/scheduling/duty-roster.ts';
 import type { Refusal } from '#kernel/problem.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import { addMinutes } from '#kernel/time.ts';
 import type { ArrivingResult, WhyNotMatched } from '#record/schema/arriving-result.ts';
 import { readClinicEntry, writeClinicEntry } from '#record/store/clinic-entries.ts';
 import { concernOwner } from '#record/store/concern-owner.ts';
+import { readDutyRoster } from '#record/store/duty-roster.ts';
 import { readResultClocks } from '#record/store/result-clocks.ts';
 import { arrivingId } from '#record/store/result-keys.ts';
 import type { ApplyContext } from '../import/apply-context.ts';
@@ -49,6 +51,10 @@ export async function keepWaiting(
   const within = clocksOf(knowledge).within[urgency];
   const own = urgency === 'now' ? await readResultClocks(tx, author.clinicId) : null;
   const { ownerMinutes, managerMinutes } = own ?? within;
+  // What can wait runs in business days, what cannot on the clock on the wall
+  const roster = urgency === 'now' ? null : await readDutyRoster(tx, author.clinicId);
+  const after = (minutes: number) =>
+    roster === null ? addMinutes(author.at, minutes) : addBusinessMinutes(author.at, minutes, roster);
   const content: ArrivingResult = {
     key,
     channel,
@@ -64,8 +70,8 @@ export async function keepWaiting(
       ? { raisedAt: known.raisedAt, actBy: known.actBy, managerFrom: known.managerFrom }
       : {
           raisedAt: author.at,
-          actBy: addMinutes(author.at, ownerMinutes),
-          managerFrom: addMinutes(author.at, managerMinutes),
+          actBy: after(ownerMinutes),
+          managerFrom: after(managerMinutes),
         }),
     status: withdrawn ? 'rejected' : 'waiting',
     decision: withdrawn

@@ -74,6 +74,8 @@ export const ResultClocks = z
   .object({
     ownerMinutes: z.int().min(5).max(1440),
     managerMinutes: z.int().min(5).max(2880),
+    /** Who is called when nobody is on duty; left out = nobody was named. */
+    afterHours: z.object({ person: Id, name: PlainText(200) }).strict().exactOptional(),
     approvedBy: PlainText(200),
     approvedAt: InstantText,
   })

@@ -6,6 +6,7 @@ import { type Call, type Route, route } from '#platform/http/handler.ts';
 import { notFound } from '#platform/permissions/access-decision.ts';
 import { authorOf } from '#record/store/author-of.ts';
 import { readClinicEntry, writeClinicEntry } from '#record/store/clinic-entries.ts';
+import { readDutyRoster } from '#record/store/duty-roster.ts';
 import { findPeople } from '#record/store/find-people.ts';
 import { patientExists } from '#record/store/patients.ts';
 import { readResultClocks } from '#record/store/result-clocks.ts';
@@ -27,10 +28,12 @@ export function arrivingRoutes(knowledge: Knowledge): readonly Route[] {
   async function view(call: Looking, entries: readonly ArrivingEntry[], besides = true) {
     const { caller, tx, now, touched } = call;
     const team = await readTeam(tx, caller.clinicId);
+    const roster = await readDutyRoster(tx, caller.clinicId);
     const looking = {
       personId: caller.personId,
       now,
       team,
+      roster,
       clocks,
       readsValues: caller.role !== 'front-desk',
     };
@@ -91,7 +94,13 @@ export function arrivingRoutes(knowledge: Knowledge): readonly Route[] {
     const { ownerMinutes, managerMinutes } = own ?? clocks.within.now;
     const set = own === null ? null : { by: own.approvedBy, at: own.approvedAt };
     const version = entry?.version ?? 0;
-    return { reply: { ownerMinutes, managerMinutes, version, set }, version };
+    const team = await readTeam(tx, caller.clinicId);
+    const people = team.filter(({ role }) => role !== 'manager').map(({ id, name }) => ({ id, name }));
+    const afterHours = own?.afterHours ?? null;
+    return {
+      reply: { ownerMinutes, managerMinutes, afterHours, people: [...people], version, set },
+      version,
+    };
   }
 
   return [
@@ -99,9 +108,10 @@ export function arrivingRoutes(knowledge: Knowledge): readonly Route[] {
       const { caller, tx, query } = call;
       const all = await readArriving(tx, caller.clinicId, 'waiting', mostCounted);
       const team = await readTeam(tx, caller.clinicId);
+      const roster = await readDutyRoster(tx, caller.clinicId);
       const states = all.map((entry) => ({
         entry,
-        ...waitingState(entry.content, { now: call.now, team, clocks }),
+        ...waitingState(entry.content, { now: call.now, team, clocks, roster }),
       }));
       const isMine = ({ reached }: (typeof states)[number]) => reached.includes(caller.personId);
       const pressing = states.filter(
@@ -148,10 +158,24 @@ export function arrivingRoutes(knowledge: Knowledge): readonly Route[] {
           detail: 'A manager cannot have it before its owner’s time is up.',
           errors: [{ path: 'body.managerMinutes', message: 'must not be shorter than the owner’s time' }],
         });
+      const { afterHours = null, ...minutes } = body;
+      const team = await readTeam(tx, caller.clinicId);
+      const called = team.find(({ id, role }) => id === afterHours && role !== 'manager');
+      if (afterHours !== null && called === undefined)
+        return err({
+          kind: 'bad-input',
+          detail: 'This person cannot be called for results.',
+          errors: [{ path: 'body.afterHours', message: 'is no prescriber or nurse who works here' }],
+        });
       const written = await writeClinicEntry(tx, authorOf(call), {
         kind: 'result-clocks',
         id: caller.clinicId,
-        content: { ...body, approvedBy: caller.personName, approvedAt: now },
+        content: {
+          ...minutes,
+          ...(called !== undefined && { afterHours: { person: called.id, name: called.name } }),
+          approvedBy: caller.personName,
+          approvedAt: now,
+        },
         expected: ifMatch,
       });
       if (!written.ok) return written;

@@ -114,6 +114,10 @@ const clocksReply = z
     /** What holds now. */
     ownerMinutes: z.int(),
     managerMinutes: z.int(),
+    /** Who is called when nobody is on duty; null where nobody was named. */
+    afterHours: z.object({ person: Id, name: z.string() }).strict().nullable(),
+    /** Who can be named. */
+    people: z.array(z.object({ id: Id, name: z.string() }).strict()),
     /** 0 while the shipped clock holds. */
     version: z.int(),
     /** Null while the shipped clock holds. */
@@ -137,6 +141,8 @@ export const setClocks = endpoint({
   summary: 'Set how soon critical results must be acted on',
   access: { kind: 'roles', roles: ['prescriber', 'manager'] },
   ifMatch: 'or-none',
-  body: ResultClocks.pick({ ownerMinutes: true, managerMinutes: true }),
+  body: ResultClocks.pick({ ownerMinutes: true, managerMinutes: true })
+    .extend({ afterHours: Id.nullable().exactOptional() })
+    .strict(),
   reply: clocksReply,
 });

@@ -7,6 +7,7 @@ import type { Knowledge } from '#knowledge/schema/knowledge.ts';
 import type { Call } from '#platform/http/handler.ts';
 import type { ArrivingResult } from '#record/schema/arriving-result.ts';
 import { authorOf } from '#record/store/author-of.ts';
+import { readDutyRoster } from '#record/store/duty-roster.ts';
 import { claimIdentifier, findIdentifier, releaseIdentifier } from '#record/store/identifiers.ts';
 import { keepConcerns } from '#record/store/keep-concerns.ts';
 import { loadChart } from '#record/store/load-chart.ts';
@@ -52,13 +53,14 @@ export async function fileAssigned(
   touched(patientId, `observation/${id}`, 'assigned');
   const chart = await loadChart(tx, clinicId, patientId);
   const own = await readResultClocks(tx, clinicId);
+  const roster = await readDutyRoster(tx, clinicId);
   const found = criticalResults(chart, new Set([id]), knowledge, today);
   const kept = await keepConcerns(
     tx,
     author,
     patientId,
     found.map((one) => (owner) => {
-      const concern = concernOfResult(one, owner, knowledge, author.at, own);
+      const concern = concernOfResult(one, owner, knowledge, author.at, own, roster);
       // It has waited since it arrived: being matched sets no clock back
       return result.critical === null
         ? concern

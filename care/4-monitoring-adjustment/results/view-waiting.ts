@@ -2,6 +2,7 @@ import { type ConcernState, concernState } from '#clinical/concerns/concern-stat
 import type { TeamMember } from '#clinical/concerns/escalation.ts';
 import { matchPerson, type PersonHere } from '#clinical/results/match-person.ts';
 import { valueWords } from '#clinical/results/value-words.ts';
+import type { DutyRoster } from '#clinical/scheduling/duty-roster.ts';
 import type { Instant } from '#kernel/time.ts';
 import type { ConcernClocks } from '#knowledge/schema/crisis.ts';
 import type { ArrivingResult } from '#record/schema/arriving-result.ts';
@@ -14,6 +15,7 @@ interface Looking {
   readonly now: Instant;
   readonly team: readonly TeamMember[];
   readonly clocks: ConcernClocks;
+  readonly roster: DutyRoster;
   /** False: what the result says is not for this reader. */
   readonly readsValues: boolean;
 }
@@ -21,10 +23,10 @@ interface Looking {
 /** How a waiting result stands now: its clock runs like that of a concern. */
 export function waitingState(
   content: ArrivingResult,
-  { now, team, clocks }: Pick<Looking, 'now' | 'team' | 'clocks'>,
+  { now, team, clocks, roster }: Pick<Looking, 'now' | 'team' | 'clocks' | 'roster'>,
 ): ConcernState {
   const status = content.status === 'waiting' ? 'open' : 'closed';
-  return concernState({ ...content, status }, now, team, clocks);
+  return concernState({ ...content, status }, now, team, clocks, roster);
 }
 
 /** A waiting result as somebody sees it, beside everybody it could be about. */

@@ -5,6 +5,7 @@ import { Empty } from '#ui/state/empty.tsx';
 import { DataTable } from '#ui/table/data-table.tsx';
 import { useText } from '#ui/text/use-text.ts';
 import { readCheckAudit } from '../check-audit-schema.ts';
+import css from './checks.module.css';
 
 /** How many of those who have a check open are in time; what was done elsewhere counts apart. */
 export function CheckAuditCard({ protocol }: { readonly protocol: string | undefined }) {
@@ -30,6 +31,12 @@ export function CheckAuditCard({ protocol }: { readonly protocol: string | undef
                   cell: (row) => (
                     <>
                       <strong>{row.name}</strong> <span className="t-dim">{row.protocolName}</span>
+                      {row.rules.length > 0 && (
+                        <div className={css.own}>
+                          {row.rules.join(' · ')}
+                          {row.looser && ` (${text('longer than the source')})`}
+                        </div>
+                      )}
                     </>
                   ),
                 },

@@ -24,6 +24,11 @@ export function LastCheckCell({ item }: { readonly item: DueItem }) {
         {how !== null && `${text(how)}${last.where === null ? '' : ` (${last.where})`} `}
         <Day date={last.on} plain />
       </span>
+      {item.derived.map((one) => (
+        <div key={one}>
+          <Amount text={one} />
+        </div>
+      ))}
       {item.reached !== null && (
         <div className={css.reached}>
           <SeverityMark mark={item.reached.severity} size={14} />
@@ -44,6 +49,11 @@ export function DueOnCell({ item }: { readonly item: DueItem }) {
       <Day date={item.dueOn} />
       {item.reason === 'after-dose-change' && <div className="t-dim">{text('after the dose change')}</div>}
       {item.reason === 'baseline' && <div className="t-dim">{text('before the first dose')}</div>}
+      {item.rule?.own != null && (
+        <div className={css.own}>
+          {text(item.rule.own.looser ? 'clinic’s own interval, longer' : 'clinic’s own interval')}
+        </div>
+      )}
     </>
   );
 }

@@ -2,6 +2,7 @@ import type { DueItem } from '#clinical/monitoring/due-item.ts';
 import { Day } from '#ui/text/day.tsx';
 import { useText } from '#ui/text/use-text.ts';
 import css from './checks.module.css';
+import { FollowedRule } from './followed-rule.tsx';
 
 const closedWords: Readonly<Record<string, string>> = {
   declined: 'Declined',
@@ -25,7 +26,13 @@ export function CheckDetails({ item }: { readonly item: DueItem }) {
           </p>
         )}
         {item.everyDays === null && item.because.length > 0 && <p>{item.because.join('; ')}</p>}
+        <FollowedRule rule={item.rule} />
         {item.note !== null && <p>{item.note}</p>}
+        {item.limitsBecause !== null && (
+          <p>
+            <strong>{text('Limits of this person')}</strong>: {item.limitsBecause}
+          </p>
+        )}
         {item.thresholds.length > 0 && (
           <ul>
             {item.thresholds.map((one) => (

@@ -1,10 +1,11 @@
 import { Button } from '@mantine/core';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { DueItem, MonitoringCalendar } from '#clinical/monitoring/due-item.ts';
 import { useAct } from '#ui/call/use-act.ts';
 import { useRead } from '#ui/call/use-read.ts';
 import { SeverityMark } from '#ui/finding/severity-mark.tsx';
 import { Section } from '#ui/page/section.tsx';
+import { Dialog } from '#ui/panel/dialog.tsx';
 import { Awaited } from '#ui/state/awaited.tsx';
 import { Empty } from '#ui/state/empty.tsx';
 import { FailureNote } from '#ui/state/failure-note.tsx';
@@ -18,22 +19,25 @@ import { CheckDetails } from './check-details.tsx';
 import { CheckState } from './check-state.tsx';
 import css from './checks.module.css';
 import { CloseCheck, type Closing, closingWords } from './close-check.tsx';
+import { PersonalLimits } from './personal-limits.tsx';
 
 interface ChecksCardProps {
   readonly patientId: string;
   /** Opens the form a result is written into, where the person may record one: a result closes the check it is of. */
   readonly onRecord?: (() => void) | undefined;
+  /** The form a look into the prescription registry is recorded with: it closes that check. */
+  readonly lookForm?: ((onDone: () => void) => ReactNode) | undefined;
 }
 
 /** What must be checked for the medications of this chart: overdue first, then what is due, then what comes. */
-export function ChecksCard({ patientId, onRecord }: ChecksCardProps) {
+export function ChecksCard({ patientId, onRecord, lookForm }: ChecksCardProps) {
   const { text } = useText();
   const calendar = useRead(readCalendar, { params: { patientId } });
   return (
     <Awaited query={calendar} what={text('The checks')} lines={5}>
       {(data) =>
         data.view === 'clinical' ? (
-          <Checks patientId={patientId} calendar={data.calendar} onRecord={onRecord} />
+          <Checks patientId={patientId} calendar={data.calendar} onRecord={onRecord} lookForm={lookForm} />
         ) : null
       }
     </Awaited>
@@ -44,10 +48,11 @@ interface ChecksProps extends ChecksCardProps {
   readonly calendar: MonitoringCalendar;
 }
 
-function Checks({ patientId, onRecord, calendar: { items, notChecked } }: ChecksProps) {
+function Checks({ patientId, onRecord, lookForm, calendar: { items, notChecked } }: ChecksProps) {
   const { text } = useText();
   const { role } = useClinic();
   const [closing, setClosing] = useState<{ readonly item: DueItem; readonly how: Closing } | null>(null);
+  const [looking, setLooking] = useState(false);
   const open = items.filter(({ state }) => state !== 'upcoming').length;
   const mayClose = role === 'prescriber' || role === 'nurse';
   return (
@@ -68,6 +73,7 @@ function Checks({ patientId, onRecord, calendar: { items, notChecked } }: Checks
       }
       flush
     >
+      <PersonalLimits patientId={patientId} />
       {items.length === 0 ? (
         <Empty title={text('No check is due.')}>
           {text('Checks that the current medications ask for appear here.')}
@@ -102,6 +108,7 @@ function Checks({ patientId, onRecord, calendar: { items, notChecked } }: Checks
                         item={item}
                         patientId={patientId}
                         onChoose={(how) => setClosing({ item, how })}
+                        onLook={lookForm === undefined ? undefined : () => setLooking(true)}
                       />
                     ),
                   },
@@ -125,6 +132,11 @@ function Checks({ patientId, onRecord, calendar: { items, notChecked } }: Checks
           </ul>
         </div>
       )}
+      {looking && lookForm !== undefined && (
+        <Dialog onClose={() => setLooking(false)} title={text('A look into the prescription registry')}>
+          {lookForm(() => setLooking(false))}
+        </Dialog>
+      )}
       {closing !== null && (
         <CloseCheck
           key={`${closing.item.protocol}/${closing.item.item}/${closing.how}`}
@@ -142,15 +154,17 @@ interface CloseButtonsProps {
   readonly item: DueItem;
   readonly patientId: string;
   readonly onChoose: (how: Closing) => void;
+  readonly onLook: (() => void) | undefined;
 }
 
 /** One tap for what is most often true; the others ask for a day or a reason. */
-function CloseButtons({ item, patientId, onChoose }: CloseButtonsProps) {
+function CloseButtons({ item, patientId, onChoose, onLook }: CloseButtonsProps) {
   const { text } = useText();
   const act = useAct(closeCheck);
   const ways: readonly Closing[] = [
     ...(item.act ? (['done-here'] as const) : []),
-    'done-elsewhere',
+    // A look into the registry is nobody else's to make
+    ...(item.registry ? [] : (['done-elsewhere'] as const)),
     // What is not due yet can only have been done early.
     ...(item.state === 'upcoming' ? [] : (['declined', 'hardship', 'not-needed'] as const)),
   ];
@@ -173,7 +187,17 @@ function CloseButtons({ item, patientId, onChoose }: CloseButtonsProps) {
     );
   return (
     <span className={css.actions}>
-      {item.state !== 'upcoming' && (
+      {item.registry && onLook !== undefined && (
+        <Button
+          size="compact-xs"
+          variant="default"
+          onClick={onLook}
+          aria-label={`${item.name}: ${text('Record the look')}`}
+        >
+          {text('Record the look')}
+        </Button>
+      )}
+      {item.state !== 'upcoming' && !item.byHouse && (
         <Button
           size="compact-xs"
           variant="default"

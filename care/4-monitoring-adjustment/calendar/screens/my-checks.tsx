@@ -47,7 +47,10 @@ function OneCheck({ check, clinic }: { readonly check: PlainCheck; readonly clin
           <strong>{words.name}</strong> <span className="t-dim">{check.for.join(', ')}</span>
         </p>
         <p>{words.why}</p>
-        {check.when === 'now' && (
+        {check.byHouse && (
+          <p className="t-dim">{text('We bring this up ourselves. You need to do nothing before.')}</p>
+        )}
+        {check.when === 'now' && !check.byHouse && (
           <p className="t-dim">
             {text('Call {{clinic}} for a date, or tell us if you had it done somewhere else.', { clinic })}
           </p>

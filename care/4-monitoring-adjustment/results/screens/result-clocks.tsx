@@ -1,4 +1,4 @@
-import { Button, NumberInput } from '@mantine/core';
+import { Button, NativeSelect, NumberInput } from '@mantine/core';
 import { useState } from 'react';
 import { useAct } from '#ui/call/use-act.ts';
 import { useRead } from '#ui/call/use-read.ts';
@@ -14,6 +14,8 @@ import { readClocks, setClocks } from '../arriving-schema.ts';
 interface Clocks {
   readonly ownerMinutes: number;
   readonly managerMinutes: number;
+  readonly afterHours: { readonly person: string; readonly name: string } | null;
+  readonly people: readonly { readonly id: string; readonly name: string }[];
   readonly version: number;
   readonly set: { readonly by: string; readonly at: string } | null;
 }
@@ -45,6 +47,15 @@ export function ResultClocks() {
                 { owner: now.ownerMinutes, manager: now.managerMinutes },
               )}
             </p>
+            <p>
+              {text(
+                'Both run to whoever is on duty by the hours of the clinic, absences and cover included.',
+              )}{' '}
+              {now.afterHours === null
+                ? text('Nobody is named for the time when nobody is on duty: then it is the next prescriber.')
+                : text('When nobody is on duty, {{name}} is called.', { name: now.afterHours.name })}{' '}
+              {text('What can wait runs in business days.')}
+            </p>
             <p className="t-dim t-small">
               {now.set === null ? (
                 text('As shipped.')
@@ -66,12 +77,17 @@ function ChangeClocks({ now, onDone }: { readonly now: Clocks; readonly onDone: 
   const { text } = useText();
   const [owner, setOwner] = useState<number | string>(now.ownerMinutes);
   const [manager, setManager] = useState<number | string>(now.managerMinutes);
+  const [called, setCalled] = useState(now.afterHours?.person ?? '');
   const change = useAct(setClocks);
   const errors = refusedFields(change.error);
   const submit = () =>
     change.mutate(
       {
-        body: { ownerMinutes: Number(owner), managerMinutes: Number(manager) },
+        body: {
+          ownerMinutes: Number(owner),
+          managerMinutes: Number(manager),
+          afterHours: called === '' ? null : called,
+        },
         ifMatch: now.version,
       },
       { onSuccess: onDone },
@@ -100,6 +116,16 @@ function ChangeClocks({ now, onDone }: { readonly now: Clocks; readonly onDone: 
         max={2880}
         error={errors['managerMinutes']}
         onChange={setManager}
+      />
+      <NativeSelect
+        label={text('Called when nobody is on duty')}
+        value={called}
+        error={errors['afterHours']}
+        data={[
+          { value: '', label: text('nobody named') },
+          ...now.people.map(({ id, name }) => ({ value: id, label: name })),
+        ]}
+        onChange={(event) => setCalled(event.currentTarget.value)}
       />
     </FormShell>
   );

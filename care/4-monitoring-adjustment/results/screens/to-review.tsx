@@ -15,6 +15,7 @@ import { listToReview, type ReviewRow } from '../review-schema.ts';
 import { LookButtons } from './look-buttons.tsx';
 import { BeforeSaid, WatchesSaid } from './result-facts.tsx';
 import { ResultValue } from './result-value.tsx';
+import { SeenTogether } from './seen-together.tsx';
 
 /** Results nobody has looked at as they stand: decided from the row, the most serious first. */
 export function ToReview() {
@@ -44,6 +45,7 @@ export function ToReview() {
           <Section
             title={text('To review')}
             aside={rows.length > 0 ? text('the most serious first') : undefined}
+            actions={<SeenTogether rows={rows} />}
             flush={rows.length > 0}
           >
             {rows.length === 0 ? (
