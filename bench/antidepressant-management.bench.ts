@@ -14,7 +14,7 @@ import { choices, report } from './report.ts';
 
 /**
  * The antidepressant measure CMS128 by us and by a CQL engine: the same answers about every published test patient that
- * is at hand and about 1,000 perturbed ones, then people a second. `--patients FOLDER` takes other published patients
+ * is at hand and about 1,000 perturbed ones, then people a second. `--patients=FOLDER` takes other published patients
  * than those beside the repository.
  */
 const perturbed = 1000;
@@ -147,8 +147,8 @@ function same(what: string, one: Counted | null, other: Counted | null): void {
 }
 
 function folderOfPatients(): string {
-  const at = process.argv.indexOf('--patients');
-  const given = at < 0 ? undefined : process.argv[at + 1];
+  const flag = '--patients=';
+  const given = process.argv.find((arg) => arg.startsWith(flag))?.slice(flag.length);
   return given === undefined
     ? join(import.meta.dirname, '../../shared/data/ecqm-open/CMS128')
     : resolve(given);

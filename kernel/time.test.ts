@@ -53,7 +53,7 @@ describe('days agree with Temporal', () => {
       expect(isCalendarDate(text), text).toBe(false);
     expect(() => daysBetween('2027-02-29', '2027-03-01')).toThrow(RangeError);
     expect(() => dayNumberOf('2027-02-29')).toThrow(RangeError);
-    expect(() => dateOfDayNumber(-1)).toThrow(RangeError);
+    expect(() => dateOfDayNumber(4_000_000)).toThrow(RangeError);
     expect(() => addDays('2026-13-01', 1)).toThrow(RangeError);
     expect(() => addDays('2026-01-01', 0.5)).toThrow(RangeError);
     expect(() => ageRange('2027-02-29', '2027-03-01')).toThrow(RangeError);
