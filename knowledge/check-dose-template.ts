@@ -2,6 +2,23 @@ import { parseDose } from '#kernel/dose.ts';
 import type { ParsedFolders } from './parse-files.ts';
 import type { KnowledgeProblem } from './raw-files.ts';
 
+/** What a medication begins again by after a gap is a template of that medication, and there. */
+export function checkRestartTemplates(folders: ParsedFolders): readonly KnowledgeProblem[] {
+  return [...folders.drugs].flatMap(([name, { restartAfterGap }]) =>
+    (restartAfterGap?.templates ?? []).flatMap((id, index) =>
+      folders['dose-templates'].get(id)?.drug === name
+        ? []
+        : [
+            {
+              file: `drugs/${name}.json`,
+              path: `restartAfterGap.templates.${index}`,
+              message: `${id} is no dose template of it`,
+            },
+          ],
+    ),
+  );
+}
+
 /** A dose template names a medication and products of it that exist, and its steps follow each other. */
 export function checkDoseTemplates(folders: ParsedFolders): readonly KnowledgeProblem[] {
   return [...folders['dose-templates']].flatMap(([name, template]) => {

@@ -2,7 +2,7 @@ import { checkAdjustment } from './check-adjustment.ts';
 import { checkBoundaries } from './check-boundaries.ts';
 import { checkCases } from './check-cases.ts';
 import { checkDiagnoses } from './check-diagnoses.ts';
-import { checkDoseTemplates } from './check-dose-template.ts';
+import { checkDoseTemplates, checkRestartTemplates } from './check-dose-template.ts';
 import { checkDrug } from './check-drug.ts';
 import { checkEducation } from './check-education.ts';
 import { checkInstrument } from './check-instrument.ts';
@@ -35,6 +35,7 @@ export function crossCheck(raw: RawFolders, folders: ParsedFolders): readonly Kn
     ...checkDiagnoses(folders.diagnoses),
     ...checkEducation(folders),
     ...checkDoseTemplates(folders),
+    ...checkRestartTemplates(folders),
     ...checkSignOffs(folders['sign-offs'], known.ids.medication),
     ...[...folders.drugs].flatMap(([name, drug]) => checkDrug(`drugs/${name}.json`, drug)),
     ...[...folders.analytes].flatMap(([name, analyte]) => checkAnalyte(`analytes/${name}.json`, analyte)),

@@ -8,8 +8,10 @@ import { dosePlanRoutes } from './dose-plans/dose-plan-routes.ts';
 import { injectionRoutes } from './dose-plans/injection-routes.ts';
 import { simulationRoutes } from './dose-plans/simulation-routes.ts';
 import { formularyRoutes } from './formulary/formulary-routes.ts';
+import { holdRoutes } from './holds/hold-routes.ts';
 import { ownListRoutes } from './lists/own-list-routes.ts';
 import { reconcileRoutes } from './lists/reconcile-routes.ts';
+import { coSignRoutes } from './orders/co-sign-routes.ts';
 import { draftRoutes } from './orders/draft-routes.ts';
 import { signingRoutes } from './orders/signing-routes.ts';
 import { treatmentPlanRoutes } from './plan/plan-routes.ts';
@@ -25,6 +27,8 @@ export function planRoutes(knowledge: Knowledge, outlets: SendingOutlets = { pri
     ...formularyRoutes(knowledge),
     ...draftRoutes(knowledge),
     ...signingRoutes(knowledge, outlets),
+    ...coSignRoutes(knowledge, outlets),
+    ...holdRoutes(knowledge, outlets),
     ...supplyRoutes(knowledge),
     ...startRoutes(knowledge),
     ...addressRoutes,

@@ -85,7 +85,10 @@ function signedOpen(
 ): CourseConsent['signedOpen'] {
   const [newest] = signatures
     .map(({ content }) => content)
-    .filter(({ order, meaning }) => orders.includes(order) && meaning !== 'stops')
+    .filter(
+      ({ order, meaning }) =>
+        orders.includes(order) && (meaning === 'prescribes' || meaning === 'changes-dose'),
+    )
     .toSorted((a, b) => (a.at < b.at ? 1 : -1));
   if (newest?.consent === undefined) return null;
   const { order, at, signedByName, consent } = newest;

@@ -1,4 +1,4 @@
-import { type CalendarDate, daysBetween } from '#kernel/time.ts';
+import { addDays, type CalendarDate, daysBetween } from '#kernel/time.ts';
 import type { Knowledge } from '#knowledge/schema/knowledge.ts';
 import type { DoseTemplate } from '#knowledge/schema/pathway.ts';
 import type { ChartFacts } from '../facts.ts';
@@ -113,7 +113,7 @@ function restartOf(
   const last = own
     .flatMap(({ end, gaps }) => [
       ...(end === null ? [] : [end.date]),
-      ...gaps.flatMap(({ from, to }) => (to === null ? [from] : [])),
+      ...gaps.flatMap(({ from, to }) => (to === null ? [addDays(from, -1)] : [])),
     ])
     .toSorted()
     .at(-1);

@@ -35,12 +35,28 @@ function chartOnDay(chart: ChartFacts, day: CalendarDate): ChartFacts {
   };
 }
 
-function taken<T extends MedicationOrder | MedicationStatement>(held: Held<T>, day: CalendarDate): Held<T>[] {
+function taken<T extends MedicationOrder | MedicationStatement>(
+  whole: Held<T>,
+  day: CalendarDate,
+): Held<T>[] {
+  const held = 'holds' in whole.content ? { ...whole, content: holdsBy(whole.content, day) } : whole;
   const { content } = held;
   if (!begunBy(content.start, day)) return [];
   const over = content.end !== null && partialBounds(content.end)[1] > day;
   const ended = content.status === 'stopped' || content.status === 'completed' || content.status === 'active';
   return over && ended ? [{ ...held, content: { ...content, status: 'active', end: null } }] : [held];
+}
+
+/** Holds that began later, or were over later, had not happened yet. */
+function holdsBy<T extends MedicationOrder | MedicationStatement>(content: T, day: CalendarDate): T {
+  const { holds, ...order } = content as MedicationOrder;
+  const begun = (holds ?? [])
+    .filter(({ lastDay }) => lastDay < day)
+    .map((one) => (one.resumedOn !== null && one.resumedOn > day ? { ...one, resumedOn: null } : one));
+  const open = begun.at(-1)?.resumedOn === null;
+  const status =
+    order.status !== 'active' && order.status !== 'on-hold' ? order.status : open ? 'on-hold' : 'active';
+  return { ...order, status, ...(begun.length === 0 ? {} : { holds: begun }) } as T;
 }
 
 function only<T>(list: readonly Held<T>[] | null, keep: (content: T) => boolean): readonly Held<T>[] | null {

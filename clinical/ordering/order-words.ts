@@ -107,6 +107,11 @@ export function prescribingStatement(
   return parts.join(' ');
 }
 
+/** What a co-signature that puts an order in force stands for: what its writer signed, as it is in force. */
+export function coSigningStatement(writer: string, written: string): string {
+  return `I co-sign what ${writer} wrote: “${written}”`;
+}
+
 /** What a signature under a stop stands for. */
 export function stoppingStatement(
   order: MedicationOrder,

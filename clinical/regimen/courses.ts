@@ -80,7 +80,7 @@ function split(exposures: readonly Exposure[]): readonly (readonly Exposure[])[]
 
 function continues(part: readonly Exposure[], next: Exposure): boolean {
   if (next.from === null || part.some((exposure) => exposure.open)) return true;
-  if (part.some((exposure) => exposure.id === next.replaces)) return true;
+  if (part.some((exposure) => exposure.id === next.replaces || exposure.id === next.id)) return true;
   const ends = part.flatMap((exposure) => (exposure.to ? [exposure.to.date] : []));
   const last = ends.toSorted().at(-1);
   return last !== undefined && daysBetween(last, next.from.date) <= continuityDays;
@@ -113,7 +113,7 @@ function toCourse(
     days:
       first.from === null || until === undefined ? null : Math.max(0, daysBetween(first.from.date, until)),
     highestDailyDose: highest(steps),
-    sourceIds: part.map((exposure) => exposure.id),
+    sourceIds: [...new Set(part.map((exposure) => exposure.id))],
   };
 }
 
@@ -125,7 +125,7 @@ function statusOf(
   asOf: CalendarDate,
 ): Course['status'] {
   if (first.from !== null && first.from.date > asOf) return 'planned';
-  if (last.held) return 'on-hold';
+  if (last.onHold && !open) return 'on-hold';
   return open || (end !== null && end.date >= asOf) ? 'active' : 'ended';
 }
 

@@ -5,6 +5,7 @@ import type {
   MedicationStatement,
   Sig,
 } from '#record/schema/medication-use.ts';
+import type { OrderHold } from '#record/schema/order-hold.ts';
 import type { ChartFacts, Held } from '../facts.ts';
 import type { Course, KnownDay } from './course.ts';
 
@@ -16,7 +17,10 @@ export interface Exposure {
   /** Last day; null when it goes on or when nobody wrote it down (`open` tells which). */
   readonly to: KnownDay | null;
   readonly open: boolean;
+  /** It was left out by decision after its last day. */
   readonly held: boolean;
+  /** It is on hold now. */
+  readonly onHold: boolean;
   readonly sig: Sig | null;
   readonly sigText: string | null;
   readonly product: string | null;
@@ -26,12 +30,15 @@ export interface Exposure {
   readonly indication: Course['indication'];
 }
 
-const neverTaken: ReadonlySet<string> = new Set(['draft', 'cancelled', 'not-taken']);
+const neverTaken: ReadonlySet<string> = new Set(['draft', 'awaiting-co-signature', 'cancelled', 'not-taken']);
 const stillTaken: ReadonlySet<string> = new Set(['active', 'unknown', 'intended']);
 
-/** Exposures by orders; drafts and cancelled orders were never taken. */
+/**
+ * Exposures by orders; drafts, those that wait for a co-signature and cancelled ones were never taken. An order that was
+ * held is one exposure for each stretch it was taken.
+ */
 export function orderExposures(orders: ChartFacts['orders']): readonly Exposure[] {
-  return (orders ?? []).filter(({ content }) => !neverTaken.has(content.status)).map(fromOrder);
+  return (orders ?? []).filter(({ content }) => !neverTaken.has(content.status)).flatMap(fromOrder);
 }
 
 /** Exposures by what people say they take. */
@@ -39,13 +46,27 @@ export function statementExposures(statements: ChartFacts['statements']): readon
   return (statements ?? []).filter(({ content }) => !neverTaken.has(content.status)).map(fromStatement);
 }
 
-function fromOrder({ id, content }: Held<MedicationOrder>): Exposure {
-  return {
-    ...common(id, content),
-    replaces: content.replaces,
-    stop: content.stop,
-    indication: content.indication,
-  };
+function fromOrder({ id, content }: Held<MedicationOrder>): readonly Exposure[] {
+  const { replaces, stop, indication } = content;
+  const whole = { ...common(id, content), replaces, stop, indication };
+  return content.holds === undefined ? [whole] : betweenHolds(whole, content.holds);
+}
+
+/** The stretches an order was taken: up to each hold, and from the day it was taken again. */
+function betweenHolds(whole: Exposure, holds: readonly OrderHold[]): readonly Exposure[] {
+  const stretches: Exposure[] = [];
+  let from = whole.from;
+  for (const { lastDay: held, resumedOn } of holds) {
+    const to = whole.to !== null && whole.to.date < held ? whole.to : known(held, held);
+    const onHold = whole.onHold && resumedOn === null;
+    // Held before its first dose: there is no day it was taken
+    if (from === null || from.date <= to.date)
+      stretches.push({ ...whole, from, to, open: false, held: true, onHold });
+    if (resumedOn === null)
+      return stretches.length === 0 ? [{ ...whole, to, open: false, held: true, onHold }] : stretches;
+    from = known(resumedOn, resumedOn);
+  }
+  return [...stretches, { ...whole, from }];
 }
 
 function fromStatement({ id, content }: Held<MedicationStatement>): Exposure {
@@ -60,6 +81,7 @@ function common(id: string, content: MedicationOrder | MedicationStatement) {
     to: lastDay(content.end),
     open: stillTaken.has(content.status) && content.end === null,
     held: content.status === 'on-hold',
+    onHold: content.status === 'on-hold',
     sig: content.sig,
     sigText: content.sigText,
     product: content.medication.product,

@@ -8,6 +8,7 @@ import { takenAsOrder } from '../dose-plans/taken-as-order.ts';
 import type { ChartFacts, Held, ProposedAct, ProposedStep } from '../facts.ts';
 import { medicationKey, medicationName } from '../medication-key.ts';
 import { firstDay, lastDay } from '../regimen/exposure.ts';
+import { lastTakenDay, takenAgainOn } from '../regimen/order-holds.ts';
 import { sigAmounts } from '../regimen/sig-amounts.ts';
 import type { CompiledKnowledge } from './compiled-knowledge.ts';
 import type { Medication } from './medication.ts';
@@ -30,9 +31,10 @@ export interface MedicationsInView {
 type Content = MedicationOrder | MedicationStatement;
 
 /**
- * Sorts orders and statements into proposed, current, past and stopping. Drafts and cancelled orders count
- * for nothing; an active order without an end is current however old it is; an order that an act replaces
- * is left out of the current ones. A statement about a medication that is also ordered adds nothing. Where
+ * Sorts orders and statements into proposed, current, past and stopping. Drafts, orders that wait for a co-signature and
+ * cancelled ones count for nothing; an active order without an end is current however old it is; one on hold is past
+ * since its last dose, also where an act takes it up again; an order that an act replaces is left out of the current
+ * ones. A statement about a medication that is also ordered adds nothing. Where
  * agreed steps rule the day, an order is viewed at their dose; one of which they have nothing taken is past.
  */
 export function medicationsInView(
@@ -52,7 +54,7 @@ export function medicationsOf(chart: ReadyChart, acts: readonly ProposedAct[]): 
   const stopIds = new Set(acts.flatMap((act) => ('orderId' in act ? [act.orderId] : [])));
   const proposedIds = new Set(acts.flatMap((act) => ('order' in act ? [act.order.id] : [])));
   const orders = (facts.orders ?? []).filter(
-    ({ id, content }) => !proposedIds.has(id) && counts(content.status),
+    ({ id, content }) => (!proposedIds.has(id) || content.status === 'on-hold') && counts(content.status),
   );
   const dosed = dosesByPlan(facts, asOf, knownOn);
   const view = (held: Held<Content>, role: Medication['role'], end: CalendarDate | null): Medication =>
@@ -116,7 +118,8 @@ function replacedBy(act: ProposedAct, stopping: readonly Medication[]): Medicati
   return stopping.find((medication) => ids.includes(medication.id)) ?? null;
 }
 
-const counts = (status: Content['status']): boolean => !['draft', 'cancelled', 'not-taken'].includes(status);
+const counts = (status: Content['status']): boolean =>
+  !['draft', 'awaiting-co-signature', 'cancelled', 'not-taken'].includes(status);
 
 function isCurrent(content: Content, asOf: CalendarDate): boolean {
   if (!['active', 'unknown', 'intended'].includes(content.status)) return false;
@@ -140,7 +143,13 @@ function dosesByPlan(
 }
 
 function endOf(content: Content): CalendarDate | null {
-  return lastDay(content.end)?.date ?? null;
+  return 'holds' in content ? lastTakenDay(content) : (lastDay(content.end)?.date ?? null);
+}
+
+/** First day of this order, or of taking it again after it was held. */
+function beganOn(content: Content): CalendarDate | null {
+  const again = 'holds' in content ? takenAgainOn(content) : null;
+  return again ?? firstDay(content.start)?.date ?? null;
 }
 
 function inOrder(medications: readonly Medication[]): readonly Medication[] {
@@ -177,7 +186,7 @@ function toMedication(
     route: content.sig?.route ?? product?.route ?? onlyRoute(drugs ?? []),
     form: product?.form ?? null,
     order: 'supply' in content ? content : null,
-    startsOn: dosed !== undefined && 'since' in dosed ? dosed.since : (firstDay(content.start)?.date ?? null),
+    startsOn: dosed !== undefined && 'since' in dosed ? dosed.since : beganOn(content),
     lastDay: end,
     replaces: null,
   };

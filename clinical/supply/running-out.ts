@@ -8,6 +8,7 @@ import { stretches } from '../dose-plans/stretches.ts';
 import type { Held } from '../facts.ts';
 import { orderName, productOf } from '../ordering/order-words.ts';
 import { orderedSchedule } from '../ordering/ordered-schedule.ts';
+import { withoutHeldDays } from '../regimen/order-holds.ts';
 import { refillLimitOf, refillRuleOf } from './refill-law.ts';
 import { type StepsStanding, stepsStanding } from './steps-standing.ts';
 import { supplyRulesOf } from './supply-rules.ts';
@@ -38,14 +39,14 @@ export function standingOf(
   knowledge: Rules,
   today: CalendarDate,
 ): StepsStanding {
-  const { content } = order;
+  const content = withoutHeldDays(order.content, today);
   // Signed on or before the day it begins: the time the law gives is counted from the later of the two, and said as "about"
   const rule = refillRuleOf(orderedSchedule(content.medication.drugs, knowledge), knowledge);
-  const issued = content.start === null ? today : partialBounds(content.start)[0];
+  const issued = order.content.start === null ? today : partialBounds(order.content.start)[0];
   const [product, limit] = [productOf(content, knowledge), refillLimitOf(rule, issued)];
   return planOfOrder(order, dosePlans, today) === null
     ? supplyStanding(content, product, limit, today)
-    : stepsStanding(content, product, stretches(plansOfOrder(order, dosePlans), today), limit, today);
+    : stepsStanding(order.content, product, stretches(plansOfOrder(order, dosePlans), today), limit, today);
 }
 
 interface Supplies {

@@ -3,6 +3,7 @@ import { addDays, type CalendarDate, daysBetween, isCalendarDate, partialBounds 
 import type { MedicationOrder } from '#record/schema/medication-use.ts';
 import type { Held } from '../facts.ts';
 import { type Product, productUnit, strengthText } from '../ordering/product-unit.ts';
+import { withoutHeldDays } from '../regimen/order-holds.ts';
 import { daysCovered, leftOn } from './days-covered.ts';
 import type { NotKnownBecause } from './not-known-because.ts';
 import { supplyStanding } from './supply-standing.ts';
@@ -73,11 +74,12 @@ export function suppliesLeft(
 }
 
 function leftOfOrder(
-  { id, content }: Held<MedicationOrder>,
+  { id, content: signed }: Held<MedicationOrder>,
   begins: Begins,
   start: CalendarDate,
   product: Product | null,
 ): SupplyLeft | SupplyNotJudged | null {
+  const content = withoutHeldDays(signed, start);
   if (content.start !== null && content.start >= start) return null;
   const ended = content.end === null ? null : partialBounds(content.end)[1];
   const lastTaken = ended !== null && ended < start ? ended : addDays(start, -1);

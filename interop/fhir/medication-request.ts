@@ -1,8 +1,10 @@
 import type { MedicationRequest } from 'fhir/r4';
 import { z } from 'zod';
+import { openHold } from '#clinical/regimen/order-holds.ts';
 import { codeIn, systems } from '#kernel/code.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import { type MedicationOrder, StopReason } from '#record/schema/medication-use.ts';
+import type { OrderHold } from '#record/schema/order-hold.ts';
 import { FhirCodeableConcept, FhirDateTime, FhirDosage, FhirReference } from './datatypes.ts';
 import { DispenseRequest, supplyFrom, supplyToFhir } from './dispense-request.ts';
 import { sigFromFhir, sigToFhir } from './dosage.ts';
@@ -16,6 +18,9 @@ import {
   type ReadingContext,
   type Stored,
 } from './mapping.ts';
+import { holdsFrom, holdsToFhir } from './order-holds.ts';
+import { ownExtension, personReference } from './own-terms.ts';
+import { type FhirExtension, FhirExtensions, ownPerson, ownText } from './own-values.ts';
 import { readResource } from './read-resource.ts';
 
 const MedicationRequestResource = z.looseObject({
@@ -31,6 +36,7 @@ const MedicationRequestResource = z.looseObject({
     'unknown',
   ]),
   statusReason: FhirCodeableConcept.optional(),
+  extension: FhirExtensions.optional(),
   intent: z.string().max(40).optional(),
   doNotPerform: z
     .literal(false, { error: 'says "do not give": Titrate cannot take such a request' })
@@ -81,12 +87,13 @@ export function medicationRequestFromFhir(
   const medication = context.identify(concept);
   const unit = medication.product === null ? null : context.productUnit(medication.product);
   const [first, ...more] = source.dosageInstruction ?? [];
+  const holds = holdsFrom(source.extension);
   const sig = more.length > 0 ? null : sigFromFhir(first, unit);
   return ok({
     kind: 'medication-order',
     patient: source.subject.reference ?? null,
     content: {
-      status: source.status,
+      status: statusFrom(source.status, source.extension),
       medication,
       sig,
       sigText: sig === null ? dosageWords(source.dosageInstruction) : null,
@@ -98,7 +105,10 @@ export function medicationRequestFromFhir(
           source.authoredOn,
       ),
       end: dateFrom(first?.timing?.repeat?.boundsPeriod?.end),
-      stop: stopFrom(source.statusReason),
+      // Of an order on hold the reason of its status is why it is held
+      stop: source.status === 'on-hold' && heldNow(holds) ? null : stopFrom(source.statusReason),
+      ...(holds === null ? {} : { holds }),
+      ...coSignerFrom(source.extension),
       replaces: null,
       prescriberText: source.requester?.display ?? null,
       screening: null,
@@ -163,6 +173,25 @@ function indicationFrom(reasons: FhirCodeableConcept[] | undefined): MedicationO
   return { id: codeIn(reason, systems.titrate) ?? null, text: reason.text.slice(0, 300) };
 }
 
+const waiting = 'awaiting-co-signature';
+
+/** R4 knows no order that is signed and waits for a second signature: nobody may act on it yet, so it goes out as a draft. */
+function statusFrom(
+  status: Exclude<z.infer<typeof MedicationRequestResource>['status'], 'entered-in-error'>,
+  extension: readonly FhirExtension[] | undefined,
+): MedicationOrder['status'] {
+  return status === 'draft' && ownText(extension, 'order-status') === waiting ? waiting : status;
+}
+
+function coSignerFrom(extension: readonly FhirExtension[] | undefined): Pick<MedicationOrder, 'coSigner'> {
+  const supervisor = ownPerson(extension, 'co-signer');
+  const writtenBy = ownPerson(extension, 'written-by');
+  return supervisor === null || writtenBy === null ? {} : { coSigner: { supervisor, writtenBy } };
+}
+
+const heldNow = (holds: MedicationOrder['holds'] | null): boolean =>
+  holds !== null && holds !== undefined && openHold({ holds }) !== null;
+
 function stopFrom(reason: FhirCodeableConcept | undefined): MedicationOrder['stop'] {
   const concept = conceptFrom(reason);
   if (concept === null) return null;
@@ -181,8 +210,9 @@ export function medicationRequestToFhir(
     resourceType: 'MedicationRequest',
     id: stored.id,
     meta: metaOf(stored),
-    status: order.status,
-    ...(order.stop === null ? {} : { statusReason: stopToFhir(order.stop) }),
+    ...extensionsOf(order),
+    status: order.status === waiting ? 'draft' : order.status,
+    ...statusReasonOf(order),
     intent: 'order',
     medicationCodeableConcept: conceptToFhir(order.medication.concept),
     subject: patientReference(stored.patientId),
@@ -199,7 +229,32 @@ export function medicationRequestToFhir(
 
 const ownCode = (code: string) => ({ coding: [{ system: systems.titrate, code }] });
 
-const stopToFhir = ({ reason, text }: NonNullable<MedicationOrder['stop']>) => ({
+function extensionsOf({
+  status,
+  coSigner,
+  holds = [],
+}: MedicationOrder): Pick<MedicationRequest, 'extension'> {
+  const extension = [
+    ...(status === waiting ? [{ url: ownExtension('order-status'), valueCode: waiting }] : []),
+    ...(coSigner === undefined
+      ? []
+      : [
+          { url: ownExtension('co-signer'), valueReference: personReference(coSigner.supervisor) },
+          { url: ownExtension('written-by'), valueReference: personReference(coSigner.writtenBy) },
+        ]),
+    ...holdsToFhir(holds),
+  ];
+  return extension.length === 0 ? {} : { extension };
+}
+
+/** Why it was stopped; of an order on hold, why it is held. */
+function statusReasonOf(order: MedicationOrder): Pick<MedicationRequest, 'statusReason'> {
+  const held = order.status === 'on-hold' ? openHold(order) : null;
+  const because = order.stop ?? held;
+  return because === null ? {} : { statusReason: stopToFhir(because) };
+}
+
+const stopToFhir = ({ reason, text }: NonNullable<MedicationOrder['stop']> | OrderHold) => ({
   ...ownCode(reason),
   ...(text === null ? {} : { text }),
 });

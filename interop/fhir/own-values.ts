@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { codeIn, systems } from '#kernel/code.ts';
+import { Id } from '#kernel/id.ts';
 import type { FhirCodeableConcept } from './datatypes.ts';
 import { conceptFrom } from './from-datatypes.ts';
 import { decimalText } from './json-number.ts';
@@ -22,6 +23,31 @@ export function ownText(all: readonly FhirExtension[] | undefined, name: string)
 export function ownReference(all: readonly FhirExtension[] | undefined, name: string): string | undefined {
   const value = ownExtensions(all, name)[0]?.['valueReference'] as { reference?: unknown } | undefined;
   return typeof value?.reference === 'string' ? value.reference : undefined;
+}
+
+const OwnPerson = z.looseObject({
+  valueReference: z.looseObject({
+    identifier: z.looseObject({ value: Id }),
+    display: z.string().min(1).max(200),
+  }),
+});
+
+/** Somebody with an account, as `personReference` writes them, in the first extension of ours with this name. */
+export function ownPerson(
+  all: readonly FhirExtension[] | undefined,
+  name: string,
+): { readonly person: string; readonly name: string } | null {
+  return personIn(ownExtensions(all, name)[0]);
+}
+
+/** The same in one extension, or a part of one. */
+export function personIn(
+  extension: FhirExtension | undefined,
+): { readonly person: string; readonly name: string } | null {
+  const found = OwnPerson.safeParse(extension);
+  if (!found.success) return null;
+  const { identifier, display } = found.data.valueReference;
+  return { person: identifier.value, name: display };
 }
 
 /** A part of a composed extension, by the plain name it has there. */

@@ -34,7 +34,7 @@ export function licenceToFhir(stored: ClinicStored<'licence'>): Practitioner {
 
 /** Writes whose orders another looks at again; R4 has no resource for it. */
 export function supervisionToFhir(stored: ClinicStored<'supervision'>): Basic {
-  const { supervised, supervisor, from, to, coSign } = stored.content;
+  const { supervised, supervisor, from, to, coSign, when, withinDays } = stored.content;
   return {
     resourceType: 'Basic',
     id: stored.id,
@@ -44,6 +44,10 @@ export function supervisionToFhir(stored: ClinicStored<'supervision'>): Basic {
       { url: ownExtension('supervisor'), valueReference: personReference(supervisor) },
       { url: ownExtension('period'), valuePeriod: { start: from, ...(to === null ? {} : { end: to }) } },
       { url: ownExtension('co-sign'), valueCode: coSign },
+      ...(when === undefined ? [] : [{ url: ownExtension('co-sign-when'), valueCode: when }]),
+      ...(withinDays === undefined
+        ? []
+        : [{ url: ownExtension('co-sign-within-days'), valueInteger: withinDays }]),
     ],
     code: ownConcept('supervision', 'Supervision'),
   };

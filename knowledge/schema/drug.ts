@@ -315,7 +315,15 @@ export const Drug = z
       .exactOptional(),
     /** After more than this many days without it, treatment begins again at the start dose. */
     restartAfterGap: z
-      .object({ days: z.int().min(1), severity: Severity, text: z.string(), do: z.string(), basis: Basis })
+      .object({
+        days: z.int().min(1),
+        severity: Severity,
+        text: z.string(),
+        do: z.string(),
+        /** Dose templates it begins again by; which of them fits depends on what else is taken. */
+        templates: z.array(Slug).min(1).exactOptional(),
+        basis: Basis,
+      })
       .strict()
       .exactOptional(),
     controlledSchedule: z

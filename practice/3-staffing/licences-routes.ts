@@ -109,6 +109,9 @@ export const licencesRoutes: readonly Route[] = [
         from: body.from,
         to: body.to,
         coSign: body.coSign,
+        ...(body.when === undefined ? {} : { when: body.when }),
+        // What is co-signed before it is in force waits for no number of days
+        ...(body.withinDays === undefined || body.when === 'before' ? {} : { withinDays: body.withinDays }),
       },
       expected: null,
     });

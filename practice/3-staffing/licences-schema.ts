@@ -79,6 +79,8 @@ const SupervisionInput = z
     from: Supervision.shape.from,
     to: Supervision.shape.to,
     coSign: Supervision.shape.coSign,
+    when: Supervision.shape.when,
+    withinDays: Supervision.shape.withinDays,
   })
   .strict();
 

@@ -1,5 +1,6 @@
 import type { Transaction } from 'kysely';
 import { orderedSchedule } from '#clinical/ordering/ordered-schedule.ts';
+import { addDays, dateInZone } from '#kernel/time.ts';
 import type { Knowledge } from '#knowledge/schema/knowledge.ts';
 import type { PlatformTables } from '#platform/db/tables.ts';
 import { listClinicEntries } from '#record/store/clinic-entries.ts';
@@ -51,13 +52,15 @@ export async function readOwed(
   const given = (await listCurrentOfClinic(tx, clinicId, 'co-signature')).map(({ content }) => content);
   const signed = signatures.flatMap(({ content, patientId }) => {
     const order = orders.get(content.order);
-    return order === undefined
+    // Returned or withdrawn before it was in force: nothing is left to look at
+    return order === undefined || order.status === 'cancelled'
       ? []
       : [
           {
             signature: content,
             order,
             schedule: orderedSchedule(order.medication.drugs, knowledge),
+            waits: order.status === 'awaiting-co-signature',
             patientId,
           },
         ];
@@ -74,5 +77,10 @@ export async function readOwed(
     at: one.signature.at,
     supervisor: supervision.supervisor,
     mine: supervision.supervisor.person === personId,
+    before: one.waits,
+    dueOn:
+      supervision.withinDays === undefined
+        ? null
+        : addDays(dateInZone(one.signature.at, zone), supervision.withinDays),
   }));
 }

@@ -34,6 +34,13 @@ export function cosignRoutes(knowledge: Knowledge): readonly Route[] {
           detail: `This order waits for ${owed.supervisor.name}.`,
           next: 'Ask them, or let the manager change the supervision.',
         });
+      if (owed.before)
+        return err({
+          kind: 'conflict',
+          detail:
+            'This order is not in force yet: it is co-signed in the chart, over what its screen says now.',
+          next: 'Open it in the chart.',
+        });
       if (owed.orderVersion !== body.orderVersion)
         return err({
           kind: 'conflict',

@@ -20,6 +20,10 @@ export const OwedCoSignature = z
     at: z.string(),
     supervisor: z.object({ person: Id, name: z.string() }).strict(),
     mine: z.boolean(),
+    /** It is not in force before the co-signature, which is given in the chart, over its screen. */
+    before: z.boolean(),
+    /** By when it should be looked at; null where no number of days was agreed on. */
+    dueOn: z.string().nullable(),
   })
   .strict();
 export type OwedCoSignature = z.infer<typeof OwedCoSignature>;

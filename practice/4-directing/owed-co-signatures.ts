@@ -1,4 +1,5 @@
 import type { OrderedSchedule } from '#clinical/ordering/may-sign.ts';
+import { supervisionAsking } from '#clinical/ordering/supervision-asking.ts';
 import { dateInZone } from '#kernel/time.ts';
 import type { CoSignature } from '#record/schema/closed-loop.ts';
 import type { MedicationOrder } from '#record/schema/medication-use.ts';
@@ -27,23 +28,12 @@ export function owedCoSignatures<S extends SignedOrder>(
   zone: string,
 ): readonly { readonly signed: S; readonly supervision: Supervision }[] {
   return signed.flatMap((one) => {
-    const { order, orderVersion, at, signedBy } = one.signature;
+    const { order, orderVersion, at, signedBy, meaning } = one.signature;
     if (given.some((answer) => answer.order === order && answer.orderVersion === orderVersion)) return [];
     const day = dateInZone(at, zone);
-    const supervision = supervisions.find(
-      (held) =>
-        held.supervised.person === signedBy &&
-        held.from <= day &&
-        (held.to === null || held.to >= day) &&
-        asks(held.coSign, one),
-    );
-    return supervision === undefined ? [] : [{ signed: one, supervision }];
+    const schedule = one.schedule;
+    const replaces = one.order.replaces !== null;
+    const supervision = supervisionAsking(supervisions, { signedBy, meaning, replaces, schedule }, day);
+    return supervision === null ? [] : [{ signed: one, supervision }];
   });
-}
-
-function asks(which: Supervision['coSign'], { signature, order, schedule }: SignedOrder): boolean {
-  if (which === 'none' || signature.meaning === 'stops') return false;
-  if (which === 'all-orders') return true;
-  if (which === 'controlled-only') return schedule !== null;
-  return signature.meaning === 'prescribes' && order.replaces === null;
 }

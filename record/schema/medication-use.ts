@@ -9,6 +9,7 @@ import {
   PartialDateText,
   PlainText,
 } from './common.ts';
+import { OrderHold } from './order-hold.ts';
 
 /** Which medication: the words and codes as ordered or imported, and what the formulary made of them. */
 export const MedicationChoice = z
@@ -88,12 +89,22 @@ export const StopReason = z.enum([
 export type StopReason = z.infer<typeof StopReason>;
 
 /**
- * A medication order. Drafts may change; once signed (`active`) the content is fixed and only its end is added.
- * A change of dose is a new order that `replaces` the old one, so the regimen's history is the list of orders.
+ * A medication order. Drafts may change; once signed (`active`) the content is fixed and only its holds and its end are
+ * added. A change of dose is a new order that `replaces` the old one, so the regimen's history is the list of orders.
  */
 export const MedicationOrder = z
   .object({
-    status: z.enum(['draft', 'active', 'on-hold', 'stopped', 'completed', 'cancelled', 'unknown']),
+    /** `awaiting-co-signature`: signed, and not in force before a supervisor has signed it too. */
+    status: z.enum([
+      'draft',
+      'awaiting-co-signature',
+      'active',
+      'on-hold',
+      'stopped',
+      'completed',
+      'cancelled',
+      'unknown',
+    ]),
     medication: MedicationChoice,
     /** Null only on imported orders whose dosage could not be read; `sigText` then holds the source's words. */
     sig: Sig.nullable(),
@@ -111,6 +122,16 @@ export const MedicationOrder = z
       .object({ reason: StopReason, text: PlainText(1000).nullable() })
       .strict()
       .nullable(),
+    /** Stretches it was left out, oldest first; the last one is under way while the order is on hold. Left out = none. */
+    holds: z.array(OrderHold).min(1).max(40).exactOptional(),
+    /** Whom it waits or waited for before it was in force, and who wrote it. Left out where nobody had to co-sign first. */
+    coSigner: z
+      .object({
+        supervisor: z.object({ person: Id, name: PlainText(200) }).strict(),
+        writtenBy: z.object({ person: Id, name: PlainText(200) }).strict(),
+      })
+      .strict()
+      .exactOptional(),
     /** Order this one takes over from (new dose, switch). */
     replaces: Id.nullable(),
     /** Who prescribed, in words, where it was not done here. */

@@ -81,7 +81,7 @@ export const Signature = z
       .object({ state: z.string().max(40), pending: ConsentPending })
       .strict()
       .exactOptional(),
-    meaning: z.enum(['prescribes', 'changes-dose', 'stops']),
+    meaning: z.enum(['prescribes', 'changes-dose', 'stops', 'holds', 'resumes', 'co-signs']),
     /** The sentence shown beside the signing button. */
     statement: z.string(),
     signedBy: Id,

@@ -28,6 +28,13 @@ export const Supervision = z
     from: CalendarDateText,
     to: CalendarDateText.nullable(),
     coSign: z.enum(['all-orders', 'controlled-only', 'new-medications', 'none']),
+    /**
+     * `before`: an order it means is not in force until the supervisor has signed it too. `after`: it is in force at once,
+     * and looked at again. Left out = after.
+     */
+    when: z.enum(['before', 'after']).exactOptional(),
+    /** Days within which the supervisor looks at what is in force already; left out = no number was agreed on. */
+    withinDays: z.int().min(1).max(90).exactOptional(),
   })
   .strict()
   .refine(({ supervised, supervisor }) => supervised.person !== supervisor.person, {

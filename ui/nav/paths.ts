@@ -23,6 +23,16 @@ export const paths = {
     `/patients/${patientId}/plan?${new URLSearchParams({ hold: dosePlanId, why: 'complaints' })}`,
   stop: (patientId: string, orderId: string): string =>
     `/patients/${patientId}?${new URLSearchParams({ act: 'stop', order: orderId })}`,
+  hold: (patientId: string, orderId: string): string =>
+    `/patients/${patientId}?${new URLSearchParams({ act: 'hold', order: orderId })}`,
+  /** Opens an order that waits for its supervisor. */
+  coSign: (patientId: string, orderId: string): string =>
+    `/patients/${patientId}?${new URLSearchParams({ act: 'co-sign', order: orderId })}`,
+  resume: (patientId: string, orderId: string): string =>
+    `/patients/${patientId}?${new URLSearchParams({ act: 'resume', order: orderId })}`,
+  /** Opens the form of a dose plan with the medication chosen, and a template where one is named. */
+  beginSteps: (patientId: string, drug: string, template?: string): string =>
+    `/patients/${patientId}/plan?${new URLSearchParams({ steps: drug, ...(template && { template }) })}`,
   draft: (patientId: string, orderId: string): string =>
     `/patients/${patientId}?${new URLSearchParams({ act: 'draft', order: orderId })}`,
   signed: (patientId: string, orderId: string): string => `/patients/${patientId}/orders/${orderId}`,

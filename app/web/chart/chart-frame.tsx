@@ -34,6 +34,21 @@ const StopDrawer = lazy(() =>
     default: module.StopDrawer,
   })),
 );
+const HoldDrawer = lazy(() =>
+  import('#care/2-treatment-plan/holds/screens/hold-drawer.tsx').then((module) => ({
+    default: module.HoldDrawer,
+  })),
+);
+const CoSignDrawer = lazy(() =>
+  import('#care/2-treatment-plan/orders/screens/co-sign-drawer.tsx').then((module) => ({
+    default: module.CoSignDrawer,
+  })),
+);
+const ResumeDrawer = lazy(() =>
+  import('#care/2-treatment-plan/holds/screens/resume-drawer.tsx').then((module) => ({
+    default: module.ResumeDrawer,
+  })),
+);
 const RecordOnChart = lazy(() =>
   import('./record-on-chart.tsx').then((module) => ({ default: module.RecordOnChart })),
 );
@@ -155,6 +170,14 @@ function ActDrawer({ banner }: { readonly banner: Banner }) {
     return (
       <Suspense fallback={null}>
         <StopDrawer key={order} person={person} order={order} onClose={close} />
+      </Suspense>
+    );
+  }
+  if ((act === 'hold' || act === 'resume' || act === 'co-sign') && order !== undefined) {
+    const Drawer = act === 'hold' ? HoldDrawer : act === 'resume' ? ResumeDrawer : CoSignDrawer;
+    return (
+      <Suspense fallback={null}>
+        <Drawer key={`${act} ${order}`} person={person} order={order} onClose={close} />
       </Suspense>
     );
   }

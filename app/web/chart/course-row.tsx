@@ -1,5 +1,6 @@
 import { ChevronRight } from 'lucide-react';
 import { useId, useState } from 'react';
+import { HeldLine } from '#care/2-treatment-plan/holds/screens/held-line.tsx';
 import type { OrderEntry } from '#care/2-treatment-plan/orders/schema.ts';
 import { CourseMenu } from '#care/2-treatment-plan/regimen/screens/course-menu.tsx';
 import { SupplyLine } from '#care/2-treatment-plan/supplies/screens/supply-line.tsx';
@@ -32,6 +33,7 @@ export function CourseRow({ patientId, facts, orders, waivers, mayOrder }: Cours
   const [open, setOpen] = useState(false);
   const { course, order } = facts;
   const active = order?.content.status === 'active';
+  const held = order?.content.status === 'on-hold';
   return (
     <li className={css.course}>
       <div className={css.row}>
@@ -60,7 +62,7 @@ export function CourseRow({ patientId, facts, orders, waivers, mayOrder }: Cours
         </Cell>
         <CourseDates facts={facts} />
         <LoopCell facts={facts} />
-        {mayOrder && active && order !== null && (
+        {mayOrder && (active || held) && order !== null && (
           <div className={css.menu}>
             <CourseMenu patientId={patientId} order={order} name={course.name} />
           </div>
@@ -90,7 +92,9 @@ function Taken({ facts: { course, step, order } }: { readonly facts: CourseFacts
     <>
       {course.drugs === null && <p className={css.unknown}>{text('not recognised: not screened')}</p>}
       {status === 'planned' && <p className="t-dim">{text('planned')}</p>}
-      {status === 'on-hold' && <p className={css.hold}>{text('on hold')}</p>}
+      {status === 'on-hold' && (
+        <p className={css.hold}>{order === null ? text('on hold') : <HeldLine order={order.content} />}</p>
+      )}
       {end !== null && status === 'active' && (
         <p className={css.hold}>
           {text('stopped; last day')} <Day date={end.date} />

@@ -135,7 +135,9 @@ interface SignedByProps {
 function SignedBy({ patientId, order }: SignedByProps) {
   const { text } = useText();
   const signed = useRead(readSigned, { params: { patientId, orderId: order } });
-  const signature = signed.data?.signatures.find(({ meaning }) => meaning !== 'stops');
+  const signature = signed.data?.signatures.find(
+    ({ meaning }) => meaning === 'prescribes' || meaning === 'changes-dose',
+  );
   return (
     <p className="t-small t-dim">
       {signature !== undefined && (

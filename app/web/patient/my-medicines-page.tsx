@@ -1,10 +1,12 @@
 import { CrisisLines } from '#care/1-assessment/screens/crisis-lines.tsx';
 import { MyChoicesLink } from '#care/2-treatment-plan/choosing/screens/my-choices.tsx';
 import { MyDoseCalendar } from '#care/2-treatment-plan/dose-plans/screens/my-dose-calendar.tsx';
+import { MyHeldMedicines } from '#care/2-treatment-plan/holds/screens/my-held-medicines.tsx';
 import { MyListQuestion } from '#care/2-treatment-plan/lists/screens/my-list-question.tsx';
 import { listOrders } from '#care/2-treatment-plan/orders/schema.ts';
 import { MyPlan } from '#care/2-treatment-plan/plan/screens/my-plan.tsx';
 import { MyStarts } from '#care/2-treatment-plan/supplies/screens/my-starts.tsx';
+import { MySupplies } from '#care/4-monitoring-adjustment/adherence/screens/my-supplies.tsx';
 import { useBalance } from '#care/4-monitoring-adjustment/screens/use-balance.ts';
 import { MyMedicines } from '#care/5-communication/screens/my-medicines.tsx';
 import { useRead } from '#ui/call/use-read.ts';
@@ -25,9 +27,11 @@ export function MyMedicinesPage() {
       ) : (
         <div className="t-stack">
           <MyStarts patientId={patientId} help={(lines) => <CrisisLines lines={lines} to="person" />} />
+          <MyHeldMedicines patientId={patientId} />
           <OwnMedicines patientId={patientId} />
           <MyChoicesLink patientId={patientId} />
           <MyListQuestion patientId={patientId} help={(lines) => <CrisisLines lines={lines} to="person" />} />
+          <MySupplies patientId={patientId} />
           <MyDoseCalendar patientId={patientId} />
           <MyPlan patientId={patientId} />
         </div>

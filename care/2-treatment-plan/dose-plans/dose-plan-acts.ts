@@ -2,6 +2,8 @@ import { amountOf } from '#clinical/dose-plans/check-steps.ts';
 import { takenNow } from '#clinical/dose-plans/taken-now.ts';
 import { paceProblems } from '#clinical/dose-plans/taper-pace.ts';
 import { occupancyOf, taperRuleOf } from '#clinical/dose-plans/taper-rule-of.ts';
+import { orderedSchedule } from '#clinical/ordering/ordered-schedule.ts';
+import { openHold } from '#clinical/regimen/order-holds.ts';
 import type { Refusal } from '#kernel/problem.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import { type CalendarDate, dateInZone } from '#kernel/time.ts';
@@ -11,6 +13,8 @@ import type { DosePlan } from '#record/schema/dose-plan.ts';
 import { authorOf } from '#record/store/author-of.ts';
 import type { StoredVersion } from '#record/store/stored-version.ts';
 import { writeVersion } from '#record/store/versions.ts';
+import { withBothFactors } from '../orders/both-factors.ts';
+import { refuseUnsupervised } from '../orders/co-signer.ts';
 import { decideSignature, type SigningAnswer } from '../orders/decide-signature.ts';
 import type { Shown } from '../orders/schema.ts';
 import { loadPlan, type PlanCall, type PlanChart } from '../queries.ts';
@@ -45,6 +49,20 @@ export async function agreeToPlans(call: DecidingCall, answer: SigningAnswer, kn
     const refused = await writeSides(call, sides, { act: 'agree' });
     if (!refused.ok) return refused;
   }
+  for (const { content } of sides) {
+    const medication = {
+      concept: { codings: [], text: content.medication.name },
+      drugs: [content.medication.drug],
+      product: null,
+    };
+    const supervised = await refuseUnsupervised(
+      call,
+      { medication, replaces: content.order },
+      content.order === null ? 'prescribes' : 'changes-dose',
+      knowledge,
+    );
+    if (supervised) return err(supervised);
+  }
   const { policy } = chart;
   const shown = shownSteps({ plans: sides, facts: chart, knowledge, today: call.today, policy });
   const answers = decideSignature(shown, answer);
@@ -52,7 +70,15 @@ export async function agreeToPlans(call: DecidingCall, answer: SigningAnswer, kn
   const written = await writeSides(call, sides, { act: 'agree' });
   if (!written.ok) return written;
   const agreed = written.value;
-  const kept = await recordAgreement(call, { proposed: sides, agreed, shown, answers: answers.value, chart });
+  const confirmed = await confirmedFor(call, 'agree', sides, shown, knowledge);
+  if (!confirmed.ok) return confirmed;
+  const kept = await recordAgreement(confirmed.value, {
+    proposed: sides,
+    agreed,
+    shown,
+    answers: answers.value,
+    chart,
+  });
   if (!kept.ok) return kept;
   const replaced = await endEarlier(call, chart.dosePlans ?? [], agreed);
   if (!replaced.ok) return replaced;
@@ -71,6 +97,8 @@ export async function resumePlans(
   const found = await loadSides(call, knowledge);
   if (!found.ok) return found;
   const { sides, chart } = found.value;
+  const waiting = refuseOnHold(sides, chart);
+  if (waiting) return err(waiting);
   const moved = movedSides(call, sides, on);
   if (!moved.ok) return moved;
   const shown = shownMoved(call, moved.value, chart, knowledge);
@@ -83,7 +111,9 @@ export async function resumePlans(
   if (!written.ok) return written;
   const agreed = written.value;
   if (answers !== null) {
-    const kept = await recordAgreement(call, {
+    const confirmed = await confirmedFor(call, 'agree-again', sides, shown, knowledge);
+    if (!confirmed.ok) return confirmed;
+    const kept = await recordAgreement(confirmed.value, {
       proposed: moved.value,
       agreed,
       shown,
@@ -95,6 +125,24 @@ export async function resumePlans(
   return ok(replyOf(call, agreed, chart, knowledge));
 }
 
+/** Steps of a controlled medication are agreed to with both factors, like an order of it. */
+function confirmedFor(
+  call: DecidingCall,
+  act: 'agree' | 'agree-again',
+  sides: readonly StoredDosePlan[],
+  { shownHash }: Shown,
+  knowledge: Knowledge,
+): Promise<Result<DecidingCall, Refusal>> {
+  const schedules = sides.map(({ content }) => orderedSchedule([content.medication.drug], knowledge));
+  const schedule = schedules.find((one) => one !== null) ?? null;
+  return withBothFactors(call, schedule, {
+    act,
+    patientId: call.params.patientId,
+    entries: sides,
+    shownHash,
+  });
+}
+
 /** What going on with a held plan would be: its moved steps, screened as of today. */
 export async function readResumingPlans(call: DecidingCall, on: string, knowledge: Knowledge) {
   const chart = await loadPlan(call, 'forReading');
@@ -102,9 +150,27 @@ export async function readResumingPlans(call: DecidingCall, on: string, knowledg
   const plans = chart.value.dosePlans ?? [];
   const named = plans.find(({ id }) => id === call.params.dosePlanId);
   if (named === undefined) return err(notFound);
-  const moved = movedSides(call, [named, ...otherSide(named, plans)], on);
+  const sides = [named, ...otherSide(named, plans)] as const;
+  const waiting = refuseOnHold(sides, chart.value);
+  if (waiting) return err(waiting);
+  const moved = movedSides(call, sides, on);
   if (!moved.ok) return moved;
   return ok({ reply: { shown: shownMoved(call, moved.value, chart.value, knowledge) } });
+}
+
+/** A plan that was held with its medication goes on with it, and not before. */
+function refuseOnHold(sides: readonly StoredDosePlan[], { orders }: PlanChart): Refusal | null {
+  const held = (orders ?? []).find(
+    ({ content }) =>
+      content.status === 'on-hold' && sides.some(({ id }) => openHold(content)?.dosePlans.includes(id)),
+  );
+  return held === undefined
+    ? null
+    : {
+        kind: 'conflict',
+        detail: 'The medication of this dose plan is on hold.',
+        next: 'Resume the medication: its steps go on with it.',
+      };
 }
 
 /** The sides with their steps moved, as a plan that is proposed: the moment it is agreed to is no part of what is shown. */

@@ -18,6 +18,7 @@ import {
   toOrderEntry,
 } from '../queries.ts';
 import { leftBefore, rulesHere } from '../supplies/order-rules-here.ts';
+import { coSignerBefore } from './co-signer.ts';
 import { consentFor } from './consent-at-signing.ts';
 import { isInForce } from './end-order.ts';
 import { licenceAtSigning } from './licence-at-signing.ts';
@@ -38,8 +39,20 @@ export function draftRoutes(knowledge: Knowledge): Route[] {
     const licence = signs ? await licenceAtSigning(call, order.content, knowledge) : null;
     const { rules, look } = await rulesHere(call, order, chart, knowledge);
     const before = leftBefore(order, chart, knowledge);
+    const meaning = order.content.replaces === null ? 'prescribes' : 'changes-dose';
+    const coSigner = signs ? await coSignerBefore(call, order.content, meaning, knowledge) : null;
+    const waitsFor = coSigner?.supervisor.name ?? null;
     return ok({
-      reply: { order: toOrderEntry(order, knowledge), shown, consent, licence, rules, look, before },
+      reply: {
+        order: toOrderEntry(order, knowledge),
+        shown,
+        consent,
+        licence,
+        rules,
+        look,
+        before,
+        waitsFor,
+      },
       version: order.version,
       status,
     });
@@ -138,7 +151,7 @@ export function draftRoutes(knowledge: Knowledge): Route[] {
 
     route(discardDraft, async (call) => {
       const { params, tx, ifMatch, touched } = call;
-      const loaded = await loadDraft(call, params.orderId, ifMatch);
+      const loaded = await loadDraft(call, params.orderId, ifMatch, ['draft', 'awaiting-co-signature']);
       if (!loaded.ok) return loaded;
       const { order } = loaded.value;
       const content = { ...order.content, status: 'cancelled' as const };
@@ -160,6 +173,7 @@ async function loadDraft(
   call: PlanCall,
   orderId: string,
   ifMatch: number | null,
+  states: readonly MedicationOrder['status'][] = ['draft'],
 ): Promise<Result<{ readonly chart: PlanChart; readonly order: StoredOrder }, Refusal>> {
   const chart = await loadPlan(call, 'forWriting');
   if (!chart.ok) return chart;
@@ -167,7 +181,7 @@ async function loadDraft(
   if (!order.ok) return order;
   const old = refuseOldVersion(order.value, ifMatch);
   if (old) return err(old);
-  if (order.value.content.status !== 'draft') return err(noDraft(order.value));
+  if (!states.includes(order.value.content.status)) return err(noDraft(order.value));
   return ok({ chart: chart.value, order: order.value });
 }
 

@@ -1,3 +1,4 @@
+import { openHold } from '#clinical/regimen/order-holds.ts';
 import type { Refusal } from '#kernel/problem.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import { addDays, type CalendarDate, compareDates, isCalendarDate, partialBounds } from '#kernel/time.ts';
@@ -27,13 +28,18 @@ export function endedOrder(
   };
 }
 
-/** Last day of an order that another one takes over from: the day before, but not before it began itself. */
+/**
+ * Last day of an order that another one takes over from: the day before, but not before it began itself; of one on hold,
+ * the day it was last taken.
+ */
 export function lastDayBefore(
   next: MedicationOrder,
   replaced: MedicationOrder,
   today: CalendarDate,
 ): CalendarDate {
   const before = addDays(next.start === null ? today : partialBounds(next.start)[0], -1);
+  const held = openHold(replaced)?.lastDay ?? null;
+  if (held !== null) return compareDates(held, before) < 0 ? held : before;
   const began = replaced.start === null ? before : partialBounds(replaced.start)[0];
   return compareDates(before, began) < 0 ? began : before;
 }
@@ -54,7 +60,11 @@ export function checkLastDay(
       errors: [{ path: 'body.lastDay', message }],
     });
   if (!isCalendarDate(lastDay)) return wrong('must be a real date, YYYY-MM-DD');
-  if (order.start !== null && lastDay < partialBounds(order.start)[0]) return wrong('is before it began');
+  const neverTaken = openHold(order)?.lastDay === lastDay;
+  if (order.start !== null && lastDay < partialBounds(order.start)[0] && !neverTaken)
+    return wrong('is before it began');
   if (lastDay > addDays(today, planAheadDays)) return wrong('is more than a year ahead');
+  const held = openHold(order);
+  if (held !== null && lastDay > held.lastDay) return wrong(`is after it was last taken, ${held.lastDay}`);
   return ok(lastDay);
 }

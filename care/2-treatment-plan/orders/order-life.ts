@@ -1,4 +1,5 @@
 import type { OrderStep } from '#record/schema/order-step.ts';
+import type { Signature } from '#record/schema/screening.ts';
 import type { SignedAct } from '#record/store/signatures.ts';
 import type { StoredVersion } from '#record/store/stored-version.ts';
 import type { LifeStep } from '../supplies/supply-schema.ts';
@@ -29,7 +30,7 @@ export function orderLife({ versions, acts, steps, coSignatures }: Known): reado
     ...drafted.map((one) => plain('drafted', one.recordedAt, one.recordedByName)),
     ...cancelled.map((one) => plain('discarded', one.recordedAt, one.recordedByName)),
     ...acts.map(({ signature: { content } }) =>
-      plain(content.meaning === 'stops' ? 'stopped' : 'signed', content.at, content.signedByName),
+      plain(signedAs[content.meaning], content.at, content.signedByName),
     ),
     ...taken.map((one) => ({
       ...plain('taken-over', one.recordedAt, one.recordedByName),
@@ -42,6 +43,15 @@ export function orderLife({ versions, acts, steps, coSignatures }: Known): reado
     })),
   ].toSorted((a, b) => (a.at === b.at ? 0 : a.at < b.at ? -1 : 1));
 }
+
+const signedAs: Readonly<Record<Signature['meaning'], LifeStep['step']>> = {
+  prescribes: 'signed',
+  'changes-dose': 'signed',
+  stops: 'stopped',
+  holds: 'held',
+  resumes: 'resumed',
+  'co-signs': 'co-signed',
+};
 
 function plain(step: LifeStep['step'], at: string, by: string): LifeStep {
   return { step, at, by, on: null, copy: null, because: null, text: null };

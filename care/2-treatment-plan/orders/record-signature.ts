@@ -14,7 +14,7 @@ export interface SignatureInput {
   readonly order: StoredOrder;
   /** The order as it is once signed; the screening's id is put in where a draft becomes active. */
   readonly signed: (screening: string) => MedicationOrder;
-  readonly act: 'sign' | 'stop';
+  readonly act: 'sign' | 'stop' | 'hold' | 'resume';
   readonly meaning: ContentOf<'signature'>['meaning'];
   readonly shown: Shown;
   readonly answers: readonly Override[];

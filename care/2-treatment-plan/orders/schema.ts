@@ -108,6 +108,8 @@ const reviewed = z
     /** The look into the state's prescription registry that counts for it today. */
     look: RegistryLook.nullable(),
     before: SuppliesBefore,
+    /** Signed by the caller it waits for this supervisor, and is not in force before; null where it does not. */
+    waitsFor: z.string().nullable(),
   })
   .strict();
 
@@ -162,7 +164,7 @@ export const discardDraft = endpoint({
   name: 'plan.discard-draft',
   method: 'POST',
   path: '/api/patients/:patientId/orders/:orderId/discard',
-  summary: 'Cancel a draft; it stays in the history',
+  summary: 'Cancel a draft, or withdraw an order that waits for a co-signature; it stays in the history',
   access: drafters,
   ifMatch: 'required',
   params: orderParams,

@@ -4,7 +4,7 @@ import { hashShown } from './shown.ts';
 
 /** What a signature keeps of the order it was shown with. */
 const Proposed = z.object({
-  act: z.enum(['sign', 'stop']),
+  act: z.enum(['sign', 'stop', 'hold', 'resume']),
   order: z.unknown(),
   sentence: z.string(),
   statement: z.string(),

@@ -3,30 +3,30 @@ import { orderedSchedule } from '#clinical/ordering/ordered-schedule.ts';
 import { ScreenResult } from '#clinical/screening/finding.ts';
 import { refillErrors, refillRuleOf } from '#clinical/supply/refill-law.ts';
 import type { Refusal } from '#kernel/problem.ts';
-import { err, ok, type Result } from '#kernel/result.ts';
+import { err, ok } from '#kernel/result.ts';
 import type { Knowledge } from '#knowledge/schema/knowledge.ts';
 import { type Route, route } from '#platform/http/handler.ts';
-import { authorOf } from '#record/store/author-of.ts';
 import { listSignedActs } from '#record/store/signatures.ts';
-import { writeVersion } from '#record/store/versions.ts';
+import { closeReviewTask } from '../holds/review-task.ts';
 import {
   findOrder,
   loadPlan,
   type PlanCall,
   type PlanChart,
-  refuseForeignPage,
-  refuseOldVersion,
   type StoredOrder,
   toOrderEntry,
 } from '../queries.ts';
-import type { SendingOutlets } from '../sending/sending-routes.ts';
 import { deliveredAfterwards, sendAfterChange } from '../sending/send-after-change.ts';
+import type { SendingOutlets } from '../sending/sending-routes.ts';
 import { refuseWithoutLook, rulesHere } from '../supplies/order-rules-here.ts';
-import { refuseOneFactor } from './both-factors.ts';
+import { withBothFactors } from './both-factors.ts';
+import { coSignerBefore } from './co-signer.ts';
 import { consentFor, consentKept } from './consent-at-signing.ts';
 import { decideSignature } from './decide-signature.ts';
-import { checkLastDay, endedOrder, isInForce, lastDayBefore } from './end-order.ts';
+import { checkLastDay, endedOrder, isInForce } from './end-order.ts';
+import { endReplaced } from './end-replaced.ts';
 import { licenceAtSigning, refuseLicence } from './licence-at-signing.ts';
+import { loadToSign } from './load-to-sign.ts';
 import { recordSignature } from './record-signature.ts';
 import { readSigned, reviewStop, signOrder, stopOrder } from './schema.ts';
 import { shownFor } from './shown.ts';
@@ -45,9 +45,6 @@ export function signingRoutes(knowledge: Knowledge, outlets: SendingOutlets): Ro
       const licensing = await licenceAtSigning(call, order.content, knowledge);
       const unlicensed = refuseLicence(licensing);
       if (unlicensed) return err(unlicensed);
-      const schedule = orderedSchedule(order.content.medication.drugs, knowledge);
-      const oneFactor = refuseOneFactor(schedule, call.caller.stepUpMethod);
-      if (oneFactor) return err(oneFactor);
       const here = await rulesHere(call, order, chart, knowledge);
       const unlooked = refuseWithoutLook(here);
       if (unlooked) return err(unlooked);
@@ -58,11 +55,24 @@ export function signingRoutes(knowledge: Knowledge, outlets: SendingOutlets): Ro
       const consent = consentKept(await consentFor(call, order.content, knowledge), body.consent);
       if (!consent.ok) return consent;
       const { replaces } = order.content;
-      const recorded = await recordSignature(call, {
-        order,
-        signed: (screening) => ({ ...order.content, status: 'active', screening }),
+      const schedule = orderedSchedule(order.content.medication.drugs, knowledge);
+      const confirmed = await withBothFactors(call, schedule, {
         act: 'sign',
-        meaning: replaces === null ? 'prescribes' : 'changes-dose',
+        patientId: params.patientId,
+        entries: [order],
+        shownHash: shown.shownHash,
+      });
+      if (!confirmed.ok) return confirmed;
+      const meaning = replaces === null ? 'prescribes' : 'changes-dose';
+      const coSigner = await coSignerBefore(call, order.content, meaning, knowledge);
+      const recorded = await recordSignature(confirmed.value, {
+        order,
+        signed: (screening) =>
+          coSigner === null
+            ? { ...order.content, status: 'active', screening }
+            : { ...order.content, status: 'awaiting-co-signature', coSigner, screening },
+        act: 'sign',
+        meaning,
         shown,
         answers: answers.value,
         ...(consent.value && { consent: consent.value }),
@@ -70,8 +80,11 @@ export function signingRoutes(knowledge: Knowledge, outlets: SendingOutlets): Ro
         reason: null,
       });
       if (!recorded.ok) return recorded;
+      // What it changes goes on until this one is in force
       const ended =
-        replaces === null ? null : await endReplaced(call, chart, recorded.value.order, replaces);
+        replaces === null || coSigner !== null
+          ? null
+          : await endReplaced(call, chart, recorded.value.order, replaces);
       if (ended?.ok === false) return ended;
       const sent =
         ended === null
@@ -83,9 +96,10 @@ export function signingRoutes(knowledge: Knowledge, outlets: SendingOutlets): Ro
               outlets,
             );
       if (sent?.ok === false) return sent;
+      const waits = coSigner === null ? '' : ', waits for a co-signature';
       const licence = licensing.state === 'holds' ? '' : '; licence not checked';
       const state = here.rules?.registry.needed === 'not-checked' ? '; rules of the state not checked' : '';
-      touched(params.patientId, `medication-order/${order.id}`, `signed${licence}${state}`);
+      touched(params.patientId, `medication-order/${order.id}`, `signed${waits}${licence}${state}`);
       const { signature, screening } = recorded.value;
       const answer = {
         reply: { order: toOrderEntry(recorded.value.order, knowledge), signature, screening },
@@ -138,6 +152,8 @@ export function signingRoutes(knowledge: Knowledge, outlets: SendingOutlets): Ro
         reason: body.reason,
       });
       if (!recorded.ok) return recorded;
+      const closed = await closeReviewTask(call, order.content, 'Stopped.');
+      if (!closed.ok) return closed;
       const sent = await sendAfterChange(call, { order: recorded.value.order, chart }, knowledge, outlets);
       if (!sent.ok) return sent;
       touched(params.patientId, `medication-order/${order.id}`, `stopped: ${body.reason}`);
@@ -178,23 +194,6 @@ export function signingRoutes(knowledge: Knowledge, outlets: SendingOutlets): Ro
       });
     }),
   ];
-}
-
-/** The order at the version that was shown, on this patient's page, with nobody else at the chart. */
-async function loadToSign(
-  call: PlanCall,
-  orderId: string,
-  ifMatch: number | null,
-  screenToken: string,
-): Promise<Result<{ readonly chart: PlanChart; readonly order: StoredOrder }, Refusal>> {
-  const foreign = await refuseForeignPage(call, screenToken);
-  if (foreign) return err(foreign);
-  const chart = await loadPlan(call, 'forWriting');
-  if (!chart.ok) return chart;
-  const order = findOrder(chart.value, orderId);
-  if (!order.ok) return order;
-  const old = refuseOldVersion(order.value, ifMatch);
-  return old ? err(old) : ok({ chart: chart.value, order: order.value });
 }
 
 /** What stands in the way of signing whatever the screen says. */
@@ -241,27 +240,6 @@ function refuseSigning(
     detail: 'The order this one would change has ended already.',
     next: 'Order it anew.',
   };
-}
-
-/** Ends the order that the signed one takes over from, in the same transaction. */
-async function endReplaced(
-  call: PlanCall,
-  chart: PlanChart,
-  signed: StoredOrder,
-  replacedId: string,
-): Promise<Result<StoredOrder, Refusal>> {
-  const replaced = findOrder(chart, replacedId);
-  if (!replaced.ok) return replaced;
-  const { content, version } = replaced.value;
-  const same = content.medication.drugs?.join() === signed.content.medication.drugs?.join();
-  const stop = { reason: same ? ('changed-dose' as const) : ('switched' as const), text: null };
-  const lastDay = lastDayBefore(signed.content, content, call.today);
-  return writeVersion(call.tx, authorOf(call), {
-    ...replaced.value,
-    content: endedOrder(content, lastDay, stop, call.today),
-    expected: version,
-    reason: `taken over by ${signed.id}`,
-  });
 }
 
 function hasEnded(order: StoredOrder): Refusal {

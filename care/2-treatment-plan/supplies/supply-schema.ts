@@ -106,6 +106,8 @@ export const LifeStep = z
       'not-told',
       'started',
       'not-started',
+      'held',
+      'resumed',
       'taken-over',
       'stopped',
     ]),

@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button, NumberInput } from '@mantine/core';
 import { useState } from 'react';
 import type { Supervision } from '#record/schema/staffing.ts';
 import { useAct } from '#ui/call/use-act.ts';
@@ -18,6 +18,11 @@ import { useClinic, useToday } from '#ui/text/clinic-context.ts';
 import { Day } from '#ui/text/day.tsx';
 import { useText } from '#ui/text/use-text.ts';
 import { endSupervision, listLicences, listSupervisions, supervise } from '../licences-schema.ts';
+
+const whenWords = {
+  after: 'after it is in force',
+  before: 'before it is in force',
+} as const satisfies Record<NonNullable<Supervision['when']>, string>;
 
 const coSignWords: Readonly<Record<Supervision['coSign'], string>> = {
   'all-orders': 'every order',
@@ -71,7 +76,19 @@ export function Supervisions() {
                 {
                   id: 'what',
                   title: text('Looks again at'),
-                  cell: ({ content }) => text(coSignWords[content.coSign]),
+                  cell: ({ content }) => (
+                    <>
+                      {text(coSignWords[content.coSign])}
+                      {content.coSign !== 'none' && (
+                        <span className="t-dim">
+                          {', '}
+                          {text(whenWords[content.when ?? 'after'])}
+                          {content.withinDays !== undefined &&
+                            ` (${text('within {{days}} days', { days: String(content.withinDays) })})`}
+                        </span>
+                      )}
+                    </>
+                  ),
                 },
                 { id: 'from', title: text('From'), cell: ({ content }) => <Day date={content.from} /> },
                 {
@@ -113,9 +130,19 @@ function AddSupervision({ onClose }: { readonly onClose: () => void }) {
   const act = useAct(supervise);
   const [fields, setFields] = useState({ supervised: '', supervisor: '', from: today, to: '' });
   const [coSign, setCoSign] = useState<Supervision['coSign']>('new-medications');
+  const [when, setWhen] = useState<NonNullable<Supervision['when']>>('after');
+  const [withinDays, setWithinDays] = useState<number | ''>('');
   const errors = refusedFields(act.error);
   const submit = async () => {
-    await act.mutateAsync({ body: { ...fields, to: fields.to === '' ? null : fields.to, coSign } });
+    await act.mutateAsync({
+      body: {
+        ...fields,
+        to: fields.to === '' ? null : fields.to,
+        coSign,
+        when,
+        ...(when === 'after' && withinDays !== '' ? { withinDays } : {}),
+      },
+    });
     notice(text('The supervision is recorded.'));
     onClose();
   };
@@ -157,6 +184,28 @@ function AddSupervision({ onClose }: { readonly onClose: () => void }) {
             label: text(label),
           }))}
         />
+        {coSign !== 'none' && (
+          <Choice
+            label={text('When')}
+            value={when}
+            onChange={setWhen}
+            options={Object.entries(whenWords).map(([value, label]) => ({
+              value: value as keyof typeof whenWords,
+              label: text(label),
+            }))}
+          />
+        )}
+        {coSign !== 'none' && when === 'after' && (
+          <NumberInput
+            label={text('Within how many days (optional)')}
+            value={withinDays}
+            min={1}
+            max={90}
+            allowDecimal={false}
+            error={errors['withinDays']}
+            onChange={(value) => setWithinDays(typeof value === 'number' ? value : '')}
+          />
+        )}
         <DayField
           label={text('From')}
           required

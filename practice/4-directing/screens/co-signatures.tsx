@@ -10,6 +10,7 @@ import { Awaited } from '#ui/state/awaited.tsx';
 import { Empty } from '#ui/state/empty.tsx';
 import { FailureNote } from '#ui/state/failure-note.tsx';
 import { notice } from '#ui/state/notice.tsx';
+import { Day } from '#ui/text/day.tsx';
 import { Moment } from '#ui/text/moment.tsx';
 import { useText } from '#ui/text/use-text.ts';
 import { coSign, type OwedCoSignature, owedCoSignaturesList } from '../cosign-schema.ts';
@@ -84,7 +85,24 @@ function OwedRow({ owed }: { readonly owed: OwedCoSignature }) {
           </AppLink>
         </p>
         {error !== null && <FailureNote error={error} what={text('The co-signature')} />}
-        {owed.mine ? (
+        {owed.dueOn !== null && (
+          <p className="t-dim">
+            {text('to be looked at by')} <Day date={owed.dueOn} />
+          </p>
+        )}
+        {owed.before ? (
+          <p>
+            <strong>{text('Not in force before the co-signature.')}</strong>{' '}
+            {owed.mine ? (
+              <AppLink to={paths.coSign(owed.patientId, owed.order)}>
+                {text('Open it in the chart: co-sign it or return it')}
+                <span className="t-visually-hidden">: {owed.patient}</span>
+              </AppLink>
+            ) : (
+              text('It waits for {{name}}.', { name: owed.supervisor.name })
+            )}
+          </p>
+        ) : owed.mine ? (
           <>
             <Textarea
               label={text('Your word (needed when you return it)')}

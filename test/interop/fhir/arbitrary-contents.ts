@@ -4,6 +4,7 @@ import { doseInMg } from '#kernel/dose.ts';
 import { PlainText } from '#record/schema/common.ts';
 import type { ContentOf } from '#record/schema/entity-kinds.ts';
 import { type Sig, SigRoute, StopReason } from '#record/schema/medication-use.ts';
+import { HoldReason } from '#record/schema/order-hold.ts';
 
 /**
  * Any content the record can hold, as far as FHIR R4 has a place for it. What has none is left out here and named:
@@ -112,6 +113,19 @@ const value = fc.oneof(
   text(100).map((reason) => ({ type: 'absent' as const, reason })),
 );
 
+const id = fc.uuid({ version: 7 });
+const somebody = fc.record({ person: id, name: text(60) });
+const hold = fc.record({
+  lastDay: day,
+  reason: fc.constantFrom(...HoldReason.options),
+  text: orNull(text(100)),
+  until: orNull(day),
+  review: fc.record({ on: day, owner: somebody, task: id }),
+  dosePlans: fc.array(id, { maxLength: 2 }),
+  toPerson: orNull(text(100)),
+  resumedOn: orNull(day),
+});
+
 export const contents = {
   patient: fc.record({
     name: fc
@@ -170,9 +184,20 @@ export const contents = {
   'medication-order': fc
     .record({
       status: fc.constantFrom(
-        ...(['draft', 'active', 'on-hold', 'stopped', 'completed', 'cancelled', 'unknown'] as const),
+        ...([
+          'draft',
+          'awaiting-co-signature',
+          'active',
+          'on-hold',
+          'stopped',
+          'completed',
+          'cancelled',
+          'unknown',
+        ] as const),
       ),
       medication: concept.map(unknown),
+      coSigner: fc.option(fc.record({ supervisor: somebody, writtenBy: somebody }), { nil: undefined }),
+      holds: fc.option(fc.array(hold, { minLength: 1, maxLength: 3 }), { nil: undefined }),
       directions,
       supply: orNull(
         fc.record({
@@ -187,10 +212,14 @@ export const contents = {
       stop: orNull(fc.record({ reason: fc.constantFrom(...StopReason.options), text: orNull(text(100)) })),
       prescriberText: orNull(text(60)),
     })
-    .map(({ directions: how, span: days, ...rest }) => ({
+    .map(({ directions: how, span: days, holds, coSigner, stop, ...rest }) => ({
       ...rest,
       ...how,
       ...days,
+      // Of an order that is held, the reason of its status is why it is held
+      stop: rest.status === 'on-hold' && holds?.at(-1)?.resumedOn === null ? null : stop,
+      ...(holds === undefined ? {} : { holds }),
+      ...(coSigner === undefined ? {} : { coSigner }),
       replaces: null,
       screening: null,
     })),

@@ -1,5 +1,26 @@
 /** Spanish for a person's own plan and dose calendar. */
 export const spanishTreatmentPlan: Readonly<Record<string, string>> = {
+  'Your paused medicines': 'Sus medicinas en pausa',
+  'Do not take these for now': 'No tome estas por ahora',
+  paused: 'en pausa',
+  'last day you took it:': 'último día que la tomó:',
+  'It did not agree with you.': 'No le cayó bien.',
+  'A test result has to be looked at first.': 'Primero hay que revisar el resultado de un análisis.',
+  'You have an operation or an examination.': 'Usted tiene una operación o un examen.',
+  'You may be pregnant, and we look at that first.': 'Puede que usted esté embarazada; primero vemos eso.',
+  'It does not go well with something else you take.': 'No va bien con otra cosa que usted toma.',
+  'It could not be obtained.': 'No se pudo conseguir.',
+  'You asked for a pause.': 'Usted pidió una pausa.',
+  'Your care team decided on a pause.': 'Su equipo decidió hacer una pausa.',
+  'We look at it again by': 'La revisamos otra vez a más tardar el',
+  'Do not start it again by yourself, even if you have some left. Keep what is left.':
+    'No la vuelva a tomar por su cuenta, aunque le quede. Guarde lo que le queda.',
+  'Please ask us before you take it again.': 'Por favor, pregúntenos antes de volver a tomarla.',
+  'Written for you, and not to be taken yet': 'Recetadas para usted, pero todavía no se toman',
+  'A second signature is still needed. We tell you when you can start.':
+    'Todavía falta una segunda firma. Le avisaremos cuándo puede empezar.',
+  'If it changes a medicine you take now, keep taking that one as before.':
+    'Si cambia una medicina que toma ahora, siga tomando esa como antes.',
   '{{count}} tablets of {{strength}}_one': '{{count}} tableta de {{strength}}',
   '{{count}} tablets of {{strength}}_other': '{{count}} tabletas de {{strength}}',
   '{{count}} capsules of {{strength}}_one': '{{count}} cápsula de {{strength}}',
@@ -119,4 +140,9 @@ export const spanishTreatmentPlan: Readonly<Record<string, string>> = {
   'Your care team now knows that you have started.': 'Su equipo ya sabe que ha empezado.',
   'Your care team knows about it and will talk with you.': 'Su equipo lo sabe y hablará con usted.',
   '{{name}} will look at it and talk with you.': '{{name}} lo verá y hablará con usted.',
+  'every second day': 'un día sí y otro no',
+  'nothing today, by your plan': 'hoy nada, según su plan',
+  'today, by your plan:': 'hoy, según su plan:',
+  'your steps are on hold; ask us if you are not sure':
+    'sus pasos están en pausa; pregúntenos si tiene dudas',
 };

@@ -11,20 +11,22 @@ import { listOrders } from '../../orders/schema.ts';
 import css from '../../plan/screens/plans.module.css';
 import { freshId } from '../../screens/fresh-id.ts';
 import { readBeginnings } from '../steps-schema.ts';
-import { beginDraft, type DosePlanDraft } from './dose-plan-draft.ts';
+import { beginDraft, type DosePlanDraft, fromTemplate } from './dose-plan-draft.ts';
 
 interface ChooseMedicationProps {
   readonly patientId: string;
   readonly label: string;
   readonly purpose: DosePlan['purpose'];
   readonly onChosen: (draft: DosePlanDraft) => void;
+  /** Chosen already where the form was opened for one medication, with the template it begins by. */
+  readonly chosen?: { readonly drug: string; readonly template: string | null };
 }
 
-/** A medication taken now, or any of the formulary. */
-export function ChooseMedication({ patientId, label, purpose, onChosen }: ChooseMedicationProps) {
+/** A medication taken now or held, or any of the formulary. */
+export function ChooseMedication({ patientId, label, purpose, onChosen, chosen }: ChooseMedicationProps) {
   const { text } = useText();
   const today = useToday();
-  const [drug, setDrug] = useState<string | null>(null);
+  const [drug, setDrug] = useState<string | null>(chosen?.drug ?? null);
   const orders = useRead(listOrders, { params: { patientId } });
   const monograph = useMonograph(drug);
   const ways = useRead(
@@ -33,7 +35,8 @@ export function ChooseMedication({ patientId, label, purpose, onChosen }: Choose
     { enabled: drug !== null },
   );
   const active = (orders.data?.orders ?? []).filter(
-    ({ content }) => content.status === 'active' && content.medication.drugs?.length === 1,
+    ({ content }) =>
+      (content.status === 'active' || content.status === 'on-hold') && content.medication.drugs?.length === 1,
   );
   const found = monograph.data?.drug;
   const now = ways.data?.beginnings.now;
@@ -42,7 +45,9 @@ export function ChooseMedication({ patientId, label, purpose, onChosen }: Choose
   useEffect(() => {
     if (!ready) return;
     const order = active.find(({ content }) => content.medication.drugs?.[0] === found.id) ?? null;
-    onChosen(beginDraft(found, order, now, purpose, today, freshId));
+    const draft = beginDraft(found, order, now, purpose, today, freshId);
+    const way = ways.data?.beginnings.templates.find(({ template }) => template.id === chosen?.template);
+    onChosen(way === undefined ? draft : fromTemplate(draft, way.template, today, freshId));
   }, [ready]);
   if (drug !== null)
     return (

@@ -1,5 +1,6 @@
 import { Button, Textarea } from '@mantine/core';
 import { useCallback, useState } from 'react';
+import { stepOn } from '#clinical/dose-plans/resume-steps.ts';
 import { fromToday, stepBack } from '#clinical/dose-plans/rewrite-steps.ts';
 import { dateInZone } from '#kernel/time.ts';
 import { useAct } from '#ui/call/use-act.ts';
@@ -19,6 +20,7 @@ import { AgreedScreen } from './agreed-screen.tsx';
 import type { Rewriting } from './dose-plan-draft.ts';
 import { DosePlanTable } from './dose-plan-table.tsx';
 import { purposeWords, statusWords } from './dose-plan-words.ts';
+import { NothingBelow } from './nothing-below.tsx';
 import { PaceNotes } from './pace-notes.tsx';
 import { PlanSimulation } from './plan-simulation.tsx';
 import { PlanTakeHome } from './plan-take-home.tsx';
@@ -195,10 +197,14 @@ function Acts({ patientId, entry, onRewrite }: Omit<DosePlanCardProps, 'other'>)
         )}
         {(status === 'agreed' || status === 'held') && onRewrite !== null && (
           <>
-            {stepBack(steps, at, today) !== null && (
+            {stepBack(steps, at, today) !== null ? (
               <Button size="compact-sm" variant="default" onClick={() => onRewrite('step-back')}>
                 {text('Step back')}
               </Button>
+            ) : (
+              stepOn(steps, at) === steps[0] && (
+                <NothingBelow patientId={patientId} order={entry.plan.order} />
+              )
             )}
             {fromToday(steps, at, today) !== null && (
               <Button size="compact-sm" variant="default" onClick={() => onRewrite('from-today')}>

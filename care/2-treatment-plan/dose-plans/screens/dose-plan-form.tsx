@@ -22,10 +22,12 @@ interface DosePlanFormProps {
   readonly onDone: () => void;
   /** What it begins with: one side, or both of an exchange; absent = a new one. */
   readonly begin?: readonly DosePlanDraft[];
+  /** The medication it was opened for, and the template it begins by. */
+  readonly chosen?: { readonly drug: string; readonly template: string | null };
 }
 
 /** A dose plan, by hand or from a template; an exchange has two sides, which are saved together or not at all. */
-export function DosePlanForm({ patientId, onDone, begin = [] }: DosePlanFormProps) {
+export function DosePlanForm({ patientId, onDone, begin = [], chosen }: DosePlanFormProps) {
   const { text } = useText();
   const [purpose, setPurpose] = useState<DosePlan['purpose']>(begin[0]?.purpose ?? 'titration');
   const [one, setOne] = useState<DosePlanDraft | null>(begin[0] ?? null);
@@ -87,6 +89,7 @@ export function DosePlanForm({ patientId, onDone, begin = [] }: DosePlanFormProp
               label={text(side === 'down' ? 'Goes down' : side === 'up' ? 'Goes up' : 'Medication')}
               purpose={purpose}
               onChosen={keep}
+              {...(side === 'only' && chosen !== undefined && { chosen })}
             />
           ) : (
             <Side key={side} patientId={patientId} draft={draft} onChange={keep} />

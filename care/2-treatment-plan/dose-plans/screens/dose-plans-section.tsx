@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { InjectionPlan } from '#clinical/dose-plans/injection-plan-shape.ts';
 import { useRead } from '#ui/call/use-read.ts';
+import { useAddress } from '#ui/nav/use-address.ts';
 import { Section } from '#ui/page/section.tsx';
 import { Awaited } from '#ui/state/awaited.tsx';
 import { Empty } from '#ui/state/empty.tsx';
@@ -22,22 +23,35 @@ const current = ['proposed', 'agreed', 'held'];
 export function DosePlansSection({ patientId }: { readonly patientId: string }) {
   const { text } = useText();
   const { role } = useClinic();
+  const [{ steps: drug, template }, change] = useAddress();
   const [writing, setWriting] = useState<Writing | null>(null);
   const plans = useRead(listDosePlans, { params: { patientId } });
   const mayWrite = role === 'prescriber' || role === 'nurse';
+  const asked = mayWrite && writing === null && drug !== undefined;
+  const doneAsked = () => change({ steps: undefined, template: undefined }, { keepScroll: true });
   return (
     <>
       <Section
         title={text('Dose plans')}
         actions={
           mayWrite &&
-          writing === null && (
+          writing === null &&
+          !asked && (
             <Button size="compact-sm" onClick={() => setWriting({ how: 'new' })}>
               {text('Write a dose plan')}
             </Button>
           )
         }
       >
+        {asked && (
+          <div className={css.writing} ref={intoView} key={`${drug} ${template}`}>
+            <DosePlanForm
+              patientId={patientId}
+              onDone={doneAsked}
+              chosen={{ drug, template: template ?? null }}
+            />
+          </div>
+        )}
         {writing !== null && (
           <div className={css.writing} ref={writing.how === 'new' ? null : intoView}>
             {writing.how === 'new' ? (
@@ -55,7 +69,7 @@ export function DosePlansSection({ patientId }: { readonly patientId: string }) 
             const over = dosePlans.filter(({ plan }) => !current.includes(plan.status));
             return (
               <>
-                {open.length === 0 && writing === null && (
+                {open.length === 0 && writing === null && !asked && (
                   <Empty title={text('No dose is being raised or lowered by a plan.')}>
                     {text('A dose plan says from which day how many tablets are taken, step by step.')}
                   </Empty>

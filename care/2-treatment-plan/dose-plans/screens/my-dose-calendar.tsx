@@ -7,6 +7,7 @@ import { Amount } from '#ui/text/amount.tsx';
 import { useToday } from '#ui/text/clinic-context.ts';
 import { Day } from '#ui/text/day.tsx';
 import { useText } from '#ui/text/use-text.ts';
+import { listOrders } from '../../orders/schema.ts';
 import css from '../../plan/screens/plans.module.css';
 import { type DosePlanEntry, listDosePlans } from '../steps-schema.ts';
 import { partOfDayWords, piecesText } from './dose-plan-words.ts';
@@ -17,10 +18,19 @@ export function MyDoseCalendar({ patientId }: { readonly patientId: string }) {
   const { text } = useText();
   const today = useToday();
   const plans = useRead(listDosePlans, { params: { patientId } });
+  const orders = useRead(listOrders, { params: { patientId } });
+  // "Keep taking what you take" would be wrong of a medicine that is not to be taken at all: that is said above
+  const paused = new Set(
+    orders.data?.orders.flatMap(({ content }) =>
+      content.status === 'on-hold' ? (content.medication.drugs ?? []) : [],
+    ),
+  );
+  if (orders.isPending) return null;
   return (
     <Awaited query={plans} what={text('Your dose calendar')} lines={3}>
       {({ dosePlans }) =>
         dosePlans
+          .filter(({ plan }) => plan.status !== 'held' || !paused.has(plan.medication.drug))
           .filter(({ plan }) => plan.steps.some(({ end }) => end === null || end >= today))
           .map((entry) => <Calendar key={entry.id} patientId={patientId} entry={entry} />)
       }

@@ -145,6 +145,7 @@ export function OrderWork({
         orderId={stage.signed.order.id}
         sentence={stage.signed.order.sentence}
         name={stage.signed.order.name}
+        waitsFor={stage.signed.order.content.coSigner?.supervisor.name ?? null}
         onForget={onForget}
         onClose={onClose}
       />
@@ -199,6 +200,10 @@ function FormStage(props: FormStageProps) {
               <div className="t-dim t-small">
                 {data.drug.brands.slice(0, 3).join(', ')}{' '}
                 <AppLink to={paths.monograph(data.drug.id)}>{text('Formulary page')}</AppLink>
+                {' · '}
+                <AppLink to={paths.beginSteps(person.id, data.drug.id)}>
+                  {text('Write it as steps from a template')}
+                </AppLink>
               </div>
             </div>
             {mayChooseDrug && (
@@ -278,6 +283,16 @@ function ReviewStage({ patientId, reviewed, answers, busy, error, onBack, onSign
         </Button>
       }
     >
+      {reviewed.waitsFor !== null && (
+        <p role="note">
+          {text(
+            'Signed by you it waits: {{name}} co-signs before it is in force, and nothing is sent until then.',
+            {
+              name: reviewed.waitsFor,
+            },
+          )}
+        </p>
+      )}
       {licence !== null && <LicenceNote licence={licence} />}
       <OrderRulesSection
         patientId={patientId}
@@ -304,11 +319,13 @@ interface SignedProps {
   readonly orderId: string;
   readonly name: string;
   readonly sentence: string;
+  /** Supervisor who has to co-sign before it is in force. */
+  readonly waitsFor: string | null;
   readonly onForget: () => void;
   readonly onClose: () => void;
 }
 
-function Signed({ person, orderId, name, sentence, onForget, onClose }: SignedProps) {
+function Signed({ person, orderId, name, sentence, waitsFor, onForget, onClose }: SignedProps) {
   const { text } = useText();
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the order has become one
   useEffect(onForget, []);
@@ -322,7 +339,11 @@ function Signed({ person, orderId, name, sentence, onForget, onClose }: SignedPr
         </h3>
         <p className="t-strong">{name}</p>
         <p>{sentence}</p>
-        <p className="t-dim">{text('It is on the timeline now.')}</p>
+        <p className={waitsFor === null ? 't-dim' : undefined}>
+          {waitsFor === null
+            ? text('It is on the timeline now.')
+            : text('It is not in force: it waits for the co-signature of {{name}}.', { name: waitsFor })}
+        </p>
       </div>
       <div className="t-row">
         <Button onClick={onClose} data-autofocus>
@@ -330,7 +351,7 @@ function Signed({ person, orderId, name, sentence, onForget, onClose }: SignedPr
         </Button>
         <AppLink to={paths.signed(person.id, orderId)}>{text('What was signed')}</AppLink>
       </div>
-      <PrintPrescription patientId={person.id} orderId={orderId} />
+      {waitsFor === null && <PrintPrescription patientId={person.id} orderId={orderId} />}
     </div>
   );
 }

@@ -23,6 +23,9 @@ const meaningWords: Readonly<Record<string, string>> = {
   prescribes: 'Prescribed',
   'changes-dose': 'Dose changed',
   stops: 'Stopped',
+  holds: 'Held',
+  resumes: 'Resumed',
+  'co-signs': 'Co-signed',
 };
 
 /** What was signed, on which screen, by whom and with which reasons; and whether it is still exactly that. */

@@ -1,6 +1,7 @@
 import { Button, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { stopReasonText } from '#clinical/ordering/order-words.ts';
+import { openHold } from '#clinical/regimen/order-holds.ts';
 import type { StopReason } from '#record/schema/medication-use.ts';
 import { call } from '#ui/call/call.ts';
 import { isConflict } from '#ui/call/failure.ts';
@@ -56,7 +57,7 @@ function StopWork({ person, opened, onClose }: StopWorkProps) {
   const [before, setBefore] = useState<Reviewed | null>(null);
   const [reason, setReason] = useState<StopReason | ''>('');
   const [words, setWords] = useState('');
-  const [lastDay, setLastDay] = useState(today);
+  const [lastDay, setLastDay] = useState(openHold(opened.order.content)?.lastDay ?? today);
   const [error, setError] = useState<unknown>(null);
   const [tried, setTried] = useState(false);
   const store = useAnswerStore();

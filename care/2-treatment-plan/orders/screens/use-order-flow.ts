@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { ConsentStanding } from '#clinical/consent/consent-standing.ts';
+import { signingActLine } from '#clinical/ordering/signing-act.ts';
 import type { OrderRules } from '#clinical/supply/order-rules-shape.ts';
 import type { ReplyOf } from '#kernel/endpoint.ts';
 import type { RegistryLook } from '#record/schema/order-step.ts';
@@ -37,6 +38,8 @@ export interface DraftReviewed extends Reviewed {
   readonly look: RegistryLook | null;
   /** What is left of earlier supplies, and of which nobody can tell. */
   readonly before: SuppliesBefore;
+  /** Supervisor who has to co-sign before it is in force. */
+  readonly waitsFor: string | null;
 }
 
 /** Where the drawer stands. */
@@ -132,8 +135,18 @@ export function useOrderFlow(
           ...(pending && { consent: pending }),
         },
       };
+      const { id, version } = order;
+      const signs = signingActLine({
+        act: 'sign',
+        patientId,
+        entries: [{ id, version }],
+        shownHash: shown.shownHash,
+      });
       try {
-        setStage({ at: 'signed', signed: await stepUp(() => signing.mutateAsync(input)) });
+        setStage({
+          at: 'signed',
+          signed: await stepUp(() => signing.mutateAsync(input), reviewed.rules === null ? undefined : signs),
+        });
         setDraft(null);
       } catch (failure) {
         if (!isConflict(failure)) throw failure;

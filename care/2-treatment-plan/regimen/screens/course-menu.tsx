@@ -16,16 +16,29 @@ interface CourseMenuProps {
 export function CourseMenu({ patientId, order, name }: CourseMenuProps) {
   const { text } = useText();
   const go = useGo();
+  const held = order.content.status === 'on-hold';
   return (
     <Menu position="bottom-end">
       <Menu.Target>
-        <button type="button" className={css.more} aria-label={text('Change or stop {{name}}', { name })}>
+        <button
+          type="button"
+          className={css.more}
+          aria-label={
+            held ? text('Resume or stop {{name}}', { name }) : text('Change or stop {{name}}', { name })
+          }
+        >
           <Ellipsis size={18} aria-hidden />
         </button>
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Item onClick={() => go(paths.changeDose(patientId, order.id))}>
           {text('Change the dose')}
+        </Menu.Item>
+        {held && (
+          <Menu.Item onClick={() => go(paths.resume(patientId, order.id))}>{text('Resume')}</Menu.Item>
+        )}
+        <Menu.Item onClick={() => go(paths.hold(patientId, order.id))}>
+          {held ? text('Hold further') : text('Hold for a while')}
         </Menu.Item>
         <Menu.Item onClick={() => go(paths.stop(patientId, order.id))}>{text('Stop')}</Menu.Item>
         <Menu.Item onClick={() => go(paths.signed(patientId, order.id))}>{text('What was signed')}</Menu.Item>

@@ -10,6 +10,7 @@ import type { OrderEntry } from '../../orders/schema.ts';
 import { DraftRow } from './draft-row.tsx';
 import { OrdersAlone } from './orders-alone.tsx';
 import css from './regimen.module.css';
+import { WaitingRow } from './waiting-row.tsx';
 
 interface CurrentMedicationsProps {
   readonly patientId: string;
@@ -59,6 +60,11 @@ export function MedicationRows({ patientId, count, orders, mayOrder, children }:
         .filter(({ content }) => content.status === 'draft')
         .map((draft) => (
           <DraftRow key={draft.id} patientId={patientId} draft={draft} mayOrder={mayOrder} />
+        ))}
+      {orders
+        .filter(({ content }) => content.status === 'awaiting-co-signature')
+        .map((order) => (
+          <WaitingRow key={order.id} patientId={patientId} order={order} mayOrder={mayOrder} />
         ))}
       {count === null && <OrdersAlone orders={orders} />}
       {count === 0 && (

@@ -3,6 +3,7 @@ import { Amount } from '#ui/text/amount.tsx';
 import { useToday } from '#ui/text/clinic-context.ts';
 import { Day } from '#ui/text/day.tsx';
 import { useText } from '#ui/text/use-text.ts';
+import { HeldLine } from '../../holds/screens/held-line.tsx';
 import type { OrderEntry } from '../../orders/schema.ts';
 import { SupplyLine } from '../../supplies/screens/supply-line.tsx';
 import { CourseMenu } from './course-menu.tsx';
@@ -55,13 +56,18 @@ function CourseRow({ patientId, course, orders, mayOrder }: CourseRowProps) {
   const next = course.steps.find(({ from }) => from.date > today && from.date !== step?.from.date);
   const order = orders.find((one) => one.id === step?.sourceId);
   const active = order?.content.status === 'active';
+  const held = order?.content.status === 'on-hold';
   return (
     <li className={css.row}>
       <div className={css.what}>
         <p className={css.name}>{course.tallMan ?? course.name}</p>
         {course.drugs === null && <p className={css.unknown}>{text('not recognised: not screened')}</p>}
         {course.status === 'planned' && <p className="t-dim">{text('planned')}</p>}
-        {course.status === 'on-hold' && <p className={css.hold}>{text('on hold')}</p>}
+        {course.status === 'on-hold' && (
+          <p className={css.hold}>
+            {order === undefined ? text('on hold') : <HeldLine order={order.content} />}
+          </p>
+        )}
         {course.end !== null && course.status === 'active' && (
           <p className={css.hold}>
             {text('stopped; last day')} <Day date={course.end.date} />
@@ -96,7 +102,7 @@ function CourseRow({ patientId, course, orders, mayOrder }: CourseRowProps) {
       </div>
       {mayOrder && (
         <div className={css.actions}>
-          {active && order !== undefined ? (
+          {(active || held) && order !== undefined ? (
             <CourseMenu patientId={patientId} order={order} name={course.name} />
           ) : (
             <span aria-hidden className={css.noMenu} />

@@ -39,6 +39,8 @@ export const lifeWords: Readonly<Record<LifeStep['step'], string>> = {
   started: 'Started',
   'not-started': 'Not started',
   'taken-over': 'Taken over by another order',
+  held: 'Held',
+  resumed: 'Resumed',
   stopped: 'Stopped',
 };
 

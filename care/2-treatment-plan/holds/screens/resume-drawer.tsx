@@ -1,0 +1,187 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { openHold } from '#clinical/regimen/order-holds.ts';
+import type { ReplyOf } from '#kernel/endpoint.ts';
+import { addDays } from '#kernel/time.ts';
+import { call } from '#ui/call/call.ts';
+import { isConflict } from '#ui/call/failure.ts';
+import { useAct } from '#ui/call/use-act.ts';
+import { useRead } from '#ui/call/use-read.ts';
+import { DayField } from '#ui/form/day-field.tsx';
+import { AppLink } from '#ui/nav/link.tsx';
+import { paths } from '#ui/nav/paths.ts';
+import { SidePanel } from '#ui/panel/side-panel.tsx';
+import { StepUpDeclined, useStepUp } from '#ui/sign/step-up.ts';
+import { Awaited } from '#ui/state/awaited.tsx';
+import { notice } from '#ui/state/notice.tsx';
+import { useClinic, useToday } from '#ui/text/clinic-context.ts';
+import { Day } from '#ui/text/day.tsx';
+import { useText } from '#ui/text/use-text.ts';
+import { listOrders } from '../../orders/schema.ts';
+import { ChangedView } from '../../orders/screens/changed-view.tsx';
+import { compareShown } from '../../orders/screens/compare-shown.ts';
+import type { OrderPerson } from '../../orders/screens/order-person.ts';
+import { SignSection } from '../../orders/screens/sign-section.tsx';
+import { answersTo, useAnswerStore } from '../../orders/screens/use-answers.ts';
+import { resumeOrder, reviewResume } from '../hold-schema.ts';
+
+type Reviewed = ReplyOf<typeof reviewResume>;
+
+interface ResumeDrawerProps {
+  readonly person: OrderPerson;
+  readonly order: string;
+  readonly onClose: () => void;
+}
+
+/** Takes a held medication up again: screened for the day it is taken, with what its file says of a pause so long. */
+export function ResumeDrawer({ person, order, onClose }: ResumeDrawerProps) {
+  const { text } = useText();
+  const orders = useRead(listOrders, { params: { patientId: person.id } });
+  return (
+    <SidePanel title={`${text('Resume a medication')} · ${person.name}`} onClose={onClose}>
+      <Awaited query={orders} what={text('The order')} lines={8}>
+        {(data) => {
+          const content = data.orders.find(({ id }) => id === order)?.content;
+          const lastDay = content === undefined ? null : (openHold(content)?.lastDay ?? null);
+          return <ResumeOn person={person} order={order} lastDay={lastDay} onClose={onClose} />;
+        }}
+      </Awaited>
+    </SidePanel>
+  );
+}
+
+interface ResumeOnProps extends ResumeDrawerProps {
+  readonly lastDay: string | null;
+}
+
+/** The day comes first: what is screened and signed is the medication from that day on. */
+function ResumeOn({ person, order, lastDay, onClose }: ResumeOnProps) {
+  const { text } = useText();
+  const today = useToday();
+  const [on, setOn] = useState(lastDay !== null && lastDay >= today ? addDays(lastDay, 1) : today);
+  const review = useRead(reviewResume, { params: { patientId: person.id, orderId: order }, query: { on } });
+  return (
+    <div className="t-stack">
+      <DayField label={text('Taken again from')} value={on} onChange={setOn} required />
+      <Awaited query={review} what={text('What resuming it means')} lines={8}>
+        {(data) => (
+          <ResumeWork key={on} person={person} opened={data} on={on} lastDay={lastDay} onClose={onClose} />
+        )}
+      </Awaited>
+    </div>
+  );
+}
+
+interface ResumeWorkProps {
+  readonly person: OrderPerson;
+  readonly opened: Reviewed;
+  readonly on: string;
+  readonly lastDay: string | null;
+  readonly onClose: () => void;
+}
+
+function ResumeWork({ person, opened, on, lastDay, onClose }: ResumeWorkProps) {
+  const { text } = useText();
+  const { role } = useClinic();
+  const [now, setNow] = useState(opened);
+  const [before, setBefore] = useState<Reviewed | null>(null);
+  const [error, setError] = useState<unknown>(null);
+  const store = useAnswerStore();
+  const answers = answersTo(now.shown.screen, store);
+  const act = useAct(resumeOrder);
+  const stepUp = useStepUp();
+  const { order, shown, days, restart, steps } = now;
+  const params = { patientId: person.id, orderId: order.id };
+
+  const sign = async () => {
+    setError(null);
+    const body = {
+      on,
+      shownHash: shown.shownHash,
+      overrides: [...answers.overrides],
+      acknowledgedNotChecked: shown.screen.notChecked
+        .map(({ key }) => key)
+        .filter((key) => answers.acknowledged.has(key)),
+      screenToken: person.screenToken,
+    };
+    try {
+      await stepUp(() => act.mutateAsync({ params, ifMatch: order.version, body }));
+      notice(text('Resumed.'));
+      onClose();
+    } catch (failure) {
+      if (failure instanceof StepUpDeclined) return;
+      const again = isConflict(failure)
+        ? await call(reviewResume, { params, query: { on } }).catch(() => null)
+        : null;
+      if (again === null || again.shown.shownHash === shown.shownHash) return setError(failure);
+      setBefore(now);
+      setNow(again);
+    }
+  };
+
+  if (before !== null)
+    return (
+      <ChangedView
+        title={text('Not resumed: something changed while you decided')}
+        lead={text('The chart is not what it was when you read it. Nothing was signed.')}
+        beforeTitle={text('What you read')}
+        afterTitle={text('How it is now')}
+        lines={compareShown(before.shown, shown)}
+        choices={[
+          { label: text('Review it as it is now'), act: () => setBefore(null) },
+          { label: text('Close'), act: onClose },
+        ]}
+      />
+    );
+  return (
+    <SignSection
+      shown={shown}
+      answers={answers}
+      signLabel={text('Sign and resume')}
+      busy={act.isPending}
+      error={error}
+      onSign={() => void sign()}
+      maySign={role === 'prescriber'}
+      back={
+        <Button variant="default" onClick={onClose}>
+          {text('Leave it on hold')}
+        </Button>
+      }
+    >
+      {lastDay !== null && (
+        <p>
+          {text('Last taken')} <Day date={lastDay} />:{' '}
+          {text('{{days}} days before it is taken again.', { days: String(days) })}
+        </p>
+      )}
+      {steps !== null && (
+        <p>{text('Its dose plan goes on where it stopped: {{steps}} from that day.', { steps })}</p>
+      )}
+      {restart !== null && (
+        <div role="note" className="t-stack-tight">
+          <p>
+            <strong>{text('After so long without it the old dose may not be safe.')}</strong> {restart.text}
+          </p>
+          <p>{restart.do}</p>
+          <p>
+            {restart.template === null ? (
+              <AppLink to={paths.changeDose(person.id, order.id)}>
+                {text('Order the start dose instead')}
+              </AppLink>
+            ) : (
+              <AppLink
+                to={paths.beginSteps(
+                  person.id,
+                  order.content.medication.drugs?.[0] ?? '',
+                  restart.template.id,
+                )}
+              >
+                {text('Begin again by steps: {{name}}', { name: restart.template.name })}
+              </AppLink>
+            )}
+          </p>
+        </div>
+      )}
+    </SignSection>
+  );
+}
