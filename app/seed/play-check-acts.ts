@@ -1,11 +1,14 @@
+import { recordRegistryLook } from '#care/2-treatment-plan/supplies/supply-schema.ts';
 import { closeCheck, readCalendar } from '#care/4-monitoring-adjustment/calendar/calendar-schema.ts';
-import { addDays, dateInZone } from '#kernel/time.ts';
+import { addDays, addMinutes, dateInZone } from '#kernel/time.ts';
 import type { Knowledge } from '#knowledge/schema/knowledge.ts';
 import { callHandler } from './call-handler.ts';
 import { whenAtWork } from './clinic-hours.ts';
 import type { PlayedPatient, Room } from './room.ts';
 
 const chartsLookedThrough = 40;
+/** Where the demo clinic is. */
+const registryState = 'NY';
 
 /** Checks that leave no result: agreements, registries, questions. Most were done at a visit of the last weeks. */
 export const playCheckActs: Room = {
@@ -21,9 +24,20 @@ export const playCheckActs: Room = {
       const past = { actor: play.nurse, at, date, patientId: id, params: { patientId: id } };
       const reply = await callHandler(play, { ...past, endpoint: readCalendar });
       const open = reply.view === 'clinical' ? reply.calendar.items : [];
-      for (const { protocol, item, dueOn, countsFrom, state, act } of open) {
-        if (!act || state === 'upcoming') continue;
-        const visit = addDays(date, -random.whole(3, 40));
+      for (const { protocol, item, dueOn, countsFrom, state, act, registry } of open) {
+        if (!(act || registry) || state === 'upcoming') continue;
+        const daysAgo = random.whole(3, 40);
+        const visit = addDays(date, -daysAgo);
+        if (registry) {
+          const then = { at: addMinutes(at, -daysAgo * 24 * 60), date: visit };
+          await callHandler(play, {
+            ...past,
+            ...then,
+            endpoint: recordRegistryLook,
+            body: { state: registryState, found: 'nothing-unexpected', note: null },
+          });
+          continue;
+        }
         await callHandler(play, {
           ...past,
           endpoint: closeCheck,
@@ -50,6 +64,10 @@ function hasActs({ history }: PlayedPatient, { drugById, monitoringById }: Knowl
   return drugs.some((drug) =>
     drugById
       .get(drug)
-      ?.monitoring.some((id) => monitoringById.get(id)?.items.some(({ what }) => what.type === 'act')),
+      ?.monitoring.some((id) =>
+        monitoringById
+          .get(id)
+          ?.items.some(({ what }) => what.type === 'act' || what.type === 'registry-look'),
+      ),
   );
 }

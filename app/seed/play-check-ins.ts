@@ -188,7 +188,9 @@ async function closeSome(play: PlayContext, patients: readonly PlayedPatient[], 
     const past = { actor: play.nurse, at, date, patientId: id, params: { patientId: id } };
     const reply = await callHandler(play, { ...past, endpoint: readCalendar });
     const open = reply.view === 'clinical' ? reply.calendar.items : [];
-    const item = open.find(({ state, act }) => (state === 'overdue' || state === 'due') && !act);
+    const item = open.find(
+      ({ state, act, registry }) => (state === 'overdue' || state === 'due') && !act && !registry,
+    );
     if (item === undefined) continue;
     const declined = closed % 3 === 2;
     const doneOn = [addDays(date, -9), item.countsFrom].sort()[1] ?? date;
