@@ -50,6 +50,8 @@ if (engine === null) {
 const { read, answers } = engine;
 const context = readingContext(formulary);
 
+/** Of whom the record has no entry for what the measure asks. */
+let withoutRecord = 0;
 const published = testPatients(folderOfPatients());
 for (const { name, year: measured, bundle, expected } of published) {
   const [cql = null] = (await answers(read([bundle]), measured)).values();
@@ -80,7 +82,6 @@ const person = (number: number): PersonBundle =>
   });
 const people = Array.from({ length: perturbed }, (_, number) => person(number));
 const told = await answers(read(people), year);
-let withoutRecord = 0;
 const counts = { counted: 0, population: 0, excluded: 0, acute: 0, continuation: 0 };
 for (const [number, bundle] of people.entries()) {
   const cql = told.get(`perturbed-${number}`) ?? null;

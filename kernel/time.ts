@@ -138,7 +138,9 @@ function daysIn(year: number, month: number): number {
 const daysIn400Years = 146_097;
 
 /** Days since 1 March of the year 0, counted in years that begin in March, so that a leap day ends its year. */
-function dayNumber({ year, month, day }: DateParts): number {
+const dayNumber = ({ year, month, day }: DateParts): number => dayOf(year, month, day);
+
+function dayOf(year: number, month: number, day: number): number {
   const shifted = month > 2 ? year : year - 1;
   const yearDays =
     365 * shifted + Math.floor(shifted / 4) - Math.floor(shifted / 100) + Math.floor(shifted / 400);
@@ -173,6 +175,13 @@ function dateOfDay(number: number): CalendarDate | null {
  * means nothing. Throws a RangeError for what is no such date.
  */
 export function dayNumberOf(date: CalendarDate): number {
+  if (date.length === 10 && date[4] === '-' && date[7] === '-') {
+    const year = digitsIn(date, 0, 4);
+    const month = digitsIn(date, 5, 7);
+    const day = digitsIn(date, 8, 10);
+    // Days that every month has, nearly all there are, need no look at the month
+    if (year >= 0 && month >= 1 && month <= 12 && day >= 1 && day <= 28) return dayOf(year, month, day);
+  }
   const parts = partsOf(date);
   if (parts === null) throw new RangeError(`${date} is no calendar date`);
   return dayNumber(parts);

@@ -177,7 +177,9 @@ export function perturbedPatient(
           resourceType: 'Observation',
           status: draw(245) < 0.9 ? 'final' : 'preliminary',
           code: coded('http://loinc.org', '45755-6'),
-          effectiveDateTime: at(day),
+          ...(draw(251) < 0.7
+            ? { effectiveDateTime: at(day) }
+            : { effectivePeriod: { start: at(addDays(day, -5)), end: at(day) } }),
           valueCodeableConcept: coded(snomed, draw(246) < 0.7 ? '373066001' : '373067005'),
         };
       case 3:

@@ -12,12 +12,14 @@ import { type Json, type PersonBundle, resourcesOf } from './person-bundle.ts';
 
 /**
  * What the record holds of somebody whose bundle was imported and whose supplies were written down; null where the measure
- * hears of a hospice by an order or a procedure only, which the record keeps with the file and not as an entry.
+ * hears of a hospice by an order or a procedure, which the record keeps with the file and not as an entry, or by an answer
+ * that holds for days, of which the record keeps one.
  */
 export function recordFacts(bundle: PersonBundle, context: ReadingContext): ManagedFacts | null {
   const resources = resourcesOf(bundle);
-  if (resources.some(({ resourceType }) => resourceType === 'ServiceRequest' || resourceType === 'Procedure'))
-    return null;
+  const unheld = ({ resourceType, effectivePeriod }: Json): boolean =>
+    resourceType === 'ServiceRequest' || resourceType === 'Procedure' || effectivePeriod !== undefined;
+  if (resources.some(unheld)) return null;
   const entries = <K extends EntityKind>(
     type: string,
     read: (resource: Json) => Result<ReadFact<K> | null, FhirProblem[]>,

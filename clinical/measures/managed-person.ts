@@ -46,12 +46,17 @@ export function managedPerson(
     const day = saidHospice(content, codes);
     if (day !== null) hospice.push(day);
   }
+  const ordered: Days[] = [];
+  for (const { content } of orders) {
+    const days = daysOrdered(content, codes);
+    if (days !== null) ordered.push(days);
+  }
   return {
     birthDate: patient?.birthDate ?? null,
     supplies,
     diagnosed,
     visits,
-    orders: orders.flatMap(({ content }) => daysOrdered(content, codes)),
+    orders: ordered,
     hospice,
   };
 }
@@ -92,13 +97,15 @@ function isVisit({ type, appointment, source, setting }: Encounter, codes: Manag
 function hospiceStay(stay: Encounter, codes: ManagementCodes, zone: string): Days | null {
   const { type, start, endInstant, dischargedTo } = stay;
   if (type === null) return null;
-  // The clinic's day is looked up only where it is needed: nearly nobody is in a hospice
-  const end = (): string | null => (endInstant === undefined ? null : dayOf(endInstant, zone));
-  if (codes.hospiceStay(type.codings)) return { from: daysMeant(start).from, to: endOf(end()) };
+  if (codes.hospiceStay(type.codings))
+    return { from: daysMeant(start).from, to: endOf(endDay(endInstant, zone)) };
   if (dischargedTo === undefined || !codes.inpatientStay(type.codings)) return null;
-  const left = codes.dischargedToHospice(dischargedTo.codings) ? end() : null;
+  const left = codes.dischargedToHospice(dischargedTo.codings) ? endDay(endInstant, zone) : null;
   return left === null ? null : daysMeant(left);
 }
+
+const endDay = (end: string | undefined, zone: string): string | null =>
+  end === undefined ? null : dayOf(end, zone);
 
 function saidHospice({ status, concept, value, when }: Observation, codes: ManagementCodes): Days | null {
   const counts = status === 'final' || status === 'amended' || status === 'corrected';
@@ -108,9 +115,9 @@ function saidHospice({ status, concept, value, when }: Observation, codes: Manag
 }
 
 /** From its start for as long as its supplies last; without either, until it ends, and on where no end is known. */
-function daysOrdered(order: MedicationOrder, codes: ManagementCodes): readonly Days[] {
+function daysOrdered(order: MedicationOrder, codes: ManagementCodes): Days | null {
   const { status, start, end, supply } = order;
-  if (status !== 'active' || start === null || !isMeant(order.medication, codes)) return [];
+  if (status !== 'active' || start === null || !isMeant(order.medication, codes)) return null;
   const { from } = daysMeant(start);
-  return [supply === null ? { from, to: endOf(end) } : daysFrom(from, supply.days * (1 + supply.refills))];
+  return supply === null ? { from, to: endOf(end) } : daysFrom(from, supply.days * (1 + supply.refills));
 }

@@ -115,22 +115,22 @@ function addHospice(resource: Json, codes: ManagementCodes, hospice: Days[]): vo
   if (resourceType === 'Observation') {
     if (!reported.has(status) || !has(code, codes.askedAboutHospice)) return;
     if (!has(resource['valueCodeableConcept'], codes.yes)) return;
-    addDay(dateOf(resource['effectiveDateTime']), hospice);
+    addDays(resource['effectiveDateTime'], resource['effectivePeriod'], hospice);
   } else if (has(code, codes.hospiceCare)) {
     if (resourceType === 'ServiceRequest') {
       if (ordered.has(status) && resource['intent'] === 'order')
-        addDay(dateOf(resource['authoredOn']), hospice);
-    } else if (status === 'completed') {
-      const day = dateOf(resource['performedDateTime']);
-      const period = objectOf(resource['performedPeriod']);
-      const [from, to] = day === null ? [dateOf(period?.['start']), dateOf(period?.['end'])] : [day, day];
-      if (from !== null) hospice.push({ from: daysMeant(from).from, to: endOf(to) });
-    }
+        addDays(resource['authoredOn'], undefined, hospice);
+    } else if (status === 'completed')
+      addDays(resource['performedDateTime'], resource['performedPeriod'], hospice);
   }
 }
 
-function addDay(day: PartialDate | null, to: Days[]): void {
+/** The day something happened on, or the days it went on for. */
+function addDays(dateTime: unknown, period: unknown, to: Days[]): void {
+  const day = dateOf(dateTime);
   if (day !== null) to.push(daysMeant(day));
+  const start = dateOf(objectOf(period)?.['start']);
+  if (start !== null) to.push({ from: daysMeant(start).from, to: endOf(dateOf(objectOf(period)?.['end'])) });
 }
 
 /** Whether a CodeableConcept carries a code the test knows. */
