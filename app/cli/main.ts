@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { registerActivity } from './activity-command.ts';
 import { registerAudit } from './audit-command.ts';
 import { CliFailure } from './cli-failure.ts';
 import { registerClinics } from './clinics-command.ts';
@@ -26,6 +27,7 @@ registerImport(program);
 registerResults(program);
 registerFormulary(program);
 registerAudit(program);
+registerActivity(program);
 registerVerify(program);
 registerReplay(program);
 registerClinics(program);

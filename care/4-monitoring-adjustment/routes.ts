@@ -7,6 +7,8 @@ import type { Reach } from '#platform/reach/notice.ts';
 import { noReach } from '#platform/reach/open-reach.ts';
 import { loadChart } from '#record/store/load-chart.ts';
 import { listCurrent } from '#record/store/read-versions.ts';
+import { activityRoutes } from './activity/activity-routes.ts';
+import { sharedDays } from './activity/shared-days.ts';
 import { adherenceRoutes } from './adherence/adherence-routes.ts';
 import { adjustmentRoutes } from './adjustment/adjustment-routes.ts';
 import { calendarRoutes } from './calendar/calendar-routes.ts';
@@ -14,6 +16,7 @@ import { checkInRoutes } from './check-ins/check-in-routes.ts';
 import { earlyWarningRoutes } from './early-warning/early-warning-routes.ts';
 import { levelRoutes } from './levels/level-routes.ts';
 import { readBalance } from './schema.ts';
+import { sharedViewRoutes } from './shared-views/shared-view-routes.ts';
 import { sideEffectRoutes } from './side-effects/side-effect-routes.ts';
 import { withdrawalRoutes } from './withdrawal/withdrawal-routes.ts';
 
@@ -29,7 +32,8 @@ export function monitoringRoutes(
       touched(params.patientId);
       const checkIns = await listCurrent(tx, caller.clinicId, params.patientId, 'check-in');
       const dosePlans = await listCurrent(tx, caller.clinicId, params.patientId, 'dose-plan');
-      const facts = { ...chart, checkIns, dosePlans };
+      const activity = await sharedDays(tx, caller.clinicId, params.patientId);
+      const facts = { ...chart, checkIns, dosePlans, activity };
       return ok({ reply: { balance: balance(facts, knowledge, { asOf: today }) } });
     }),
     ...calendarRoutes(knowledge),
@@ -40,5 +44,7 @@ export function monitoringRoutes(
     ...earlyWarningRoutes(knowledge),
     ...withdrawalRoutes(knowledge),
     ...levelRoutes(knowledge),
+    ...activityRoutes(),
+    ...sharedViewRoutes(knowledge),
   ];
 }

@@ -11,6 +11,8 @@ export const RefillFigure = z.discriminatedUnion('state', [
       from: Day,
       to: Day,
       fills: z.int(),
+      /** Of these supplies, by whose word each is on file. */
+      saidBy: z.object({ pharmacy: z.int(), clinic: z.int(), patient: z.int() }).strict(),
       days: z.int(),
       covered: z.int(),
       percent: z.int(),

@@ -57,7 +57,7 @@ describe('days covered by what was handed out', () => {
     held: [string, string][] = [],
   ) =>
     daysCoveredByFills(
-      fills.map(([on, days]) => ({ on, days })),
+      fills.map(([on, days]) => ({ on, days, saidBy: 'pharmacy' as const })),
       held.map(([from, to]) => ({ from, to })),
       rules.pdc,
       asOf,
@@ -218,6 +218,22 @@ test('a supply over for more than a week with nothing fetched since is a gap tha
     { restsOn: 'supply', last: ago(21), days: 21, limit: 'none', saidOn: null },
   ]);
   expect(look({ orders, fills: [...fills, fill('sertraline', 15, 30)] }).gaps).toEqual([]);
+});
+
+test('the figure says by whose word each supply is on file', () => {
+  const own = (daysAgo: number) => {
+    const { id, content } = fill('sertraline', daysAgo, 30);
+    return { id, content: { ...content, saidBy: 'patient' as const } };
+  };
+  const seen = look({
+    orders: [order('sertraline', '100 mg')],
+    fills: [fill('sertraline', 90, 30), own(60), own(30)],
+  });
+  expect(seen.courses[0]?.refills).toMatchObject({
+    state: 'known',
+    fills: 3,
+    saidBy: { pharmacy: 1, clinic: 0, patient: 2 },
+  });
 });
 
 describe('a list that could not be read is not an empty one', () => {

@@ -10,6 +10,8 @@ export type DaysCovered =
       readonly from: CalendarDate;
       readonly to: CalendarDate;
       readonly fills: number;
+      /** Of these, by whose word each is on file. */
+      readonly saidBy: Readonly<Record<Fill['saidBy'], number>>;
       readonly days: number;
       readonly covered: number;
       /** Whole percent, rounded down: 79.9 is not 80. */
@@ -32,7 +34,7 @@ export type DaysCovered =
  * @param fills of one medication
  */
 export function daysCoveredByFills(
-  fills: readonly Pick<Fill, 'on' | 'days'>[],
+  fills: readonly Pick<Fill, 'on' | 'days' | 'saidBy'>[],
   held: readonly { readonly from: CalendarDate; readonly to: CalendarDate | null }[],
   rules: TakingRules['pdc'],
   asOf: CalendarDate,
@@ -40,10 +42,10 @@ export function daysCoveredByFills(
   const begins = addDays(asOf, 1 - rules.windowDays);
   const known = fills.filter(({ on }) => on <= asOf).toSorted((a, b) => (a.on < b.on ? -1 : 1));
   const stretches: Stretch[] = [];
-  for (const { on, days } of known) {
+  for (const { on, days, saidBy } of known) {
     const before = stretches.at(-1)?.last;
     const first = before !== undefined && before >= on ? addDays(before, 1) : on;
-    stretches.push({ on, first, last: addDays(first, days - 1) });
+    stretches.push({ on, first, last: addDays(first, days - 1), saidBy });
   }
   const lasts = stretches.at(-1)?.last ?? null;
   const inWindow = stretches.filter(({ on }) => on >= begins);
@@ -65,6 +67,7 @@ export function daysCoveredByFills(
     from,
     to: asOf,
     fills: inWindow.length,
+    saidBy: countedBy(inWindow),
     days,
     covered,
     percent,
@@ -73,7 +76,14 @@ export function daysCoveredByFills(
   };
 }
 
+function countedBy(stretches: readonly Stretch[]): Record<Fill['saidBy'], number> {
+  const count = { pharmacy: 0, clinic: 0, patient: 0 };
+  for (const { saidBy } of stretches) count[saidBy] += 1;
+  return count;
+}
+
 interface Stretch {
+  readonly saidBy: Fill['saidBy'];
   readonly on: CalendarDate;
   readonly first: CalendarDate;
   readonly last: CalendarDate;

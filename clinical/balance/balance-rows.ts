@@ -12,7 +12,10 @@ import type {
 
 /** The picture as a table: one row per mark, oldest first, courses before scores before results of one day. */
 export function balanceRows(
-  balance: Pick<Balance, 'courses' | 'scores' | 'results' | 'events' | 'sideEffects' | 'adherence'>,
+  balance: Pick<
+    Balance,
+    'courses' | 'scores' | 'results' | 'events' | 'sideEffects' | 'adherence' | 'activity'
+  >,
   asOf: CalendarDate,
 ): BalanceRow[] {
   return [
@@ -22,6 +25,9 @@ export function balanceRows(
     ...balance.sideEffects.flatMap(sideEffectRows),
     ...balance.adherence.map(adherenceRow),
     ...balance.results.flatMap(resultRows),
+    ...balance.activity.flatMap((track) =>
+      resultRows(track).map((row) => ({ ...row, track: 'Sleep and steps', note: 'mean of the week' })),
+    ),
   ].sort((a, b) => (a.at.date < b.at.date ? -1 : a.at.date > b.at.date ? 1 : 0));
 }
 

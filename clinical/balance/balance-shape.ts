@@ -184,6 +184,8 @@ export const Balance = z
     events: z.array(EventMark),
     sideEffects: z.array(SideEffectTrack),
     adherence: z.array(AdherenceMark),
+    /** Sleep and steps by the week, where the person shares them; shown, and judged by nothing. */
+    activity: z.array(ResultTrack),
     rows: z.array(BalanceRow),
     /** Everything that was tried and ended, also before the axis begins. */
     past: z.array(PastTrial),

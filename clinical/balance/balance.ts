@@ -1,9 +1,11 @@
 import { addDays, addMonths, type CalendarDate } from '#kernel/time.ts';
 import type { Knowledge } from '#knowledge/schema/knowledge.ts';
+import type { ActivityDay } from '#record/schema/activity.ts';
 import type { CheckIn } from '#record/schema/check-in.ts';
 import type { DosePlan } from '#record/schema/dose-plan.ts';
 import type { Encounter } from '#record/schema/encounter.ts';
 import type { LifeEvent } from '#record/schema/patient.ts';
+import { activityTracks } from '../activity/activity-tracks.ts';
 import type { ChartFacts, Held } from '../facts.ts';
 import { balanceRows } from './balance-rows.ts';
 import type { Balance, CourseTrack } from './balance-shape.ts';
@@ -20,6 +22,8 @@ export interface BalanceFacts extends ChartFacts {
   readonly encounters: readonly Held<Encounter>[] | null;
   readonly checkIns: readonly Held<CheckIn>[] | null;
   readonly dosePlans: readonly Held<DosePlan>[] | null;
+  /** Sleep and steps; left out where the person does not share them. */
+  readonly activity?: readonly Held<ActivityDay>[] | null;
 }
 
 /**
@@ -43,6 +47,11 @@ export function balance(
     events: eventMarks(facts.lifeEvents, facts.encounters, from, asOf),
     sideEffects: sideEffectTracks(facts.checkIns ?? [], from, asOf),
     adherence: adherenceMarks(facts.checkIns ?? [], from, asOf),
+    activity: activityTracks(
+      (facts.activity ?? []).map(({ content }) => content),
+      from,
+      asOf,
+    ),
   };
   const to = lastDay(all, asOf);
   const past = pastTrials(facts, knowledge, asOf);
@@ -85,6 +94,7 @@ const lists: readonly (readonly [keyof BalanceFacts, string])[] = [
   ['encounters', 'visits'],
   ['checkIns', 'check-ins'],
   ['dosePlans', 'dose plans'],
+  ['activity', 'sleep and steps'],
 ];
 
 function notLoaded(facts: BalanceFacts): string[] {

@@ -75,7 +75,8 @@ function unreadReports({ checkIns, observations }: WithdrawalFacts): readonly st
   ];
 }
 
-function groupOf(drug: Drug, knowledge: Knowledge): WithdrawalWindow | null {
+/** The group of medications whose window holds for this one; null where none is published here. */
+export function groupOf(drug: Drug, knowledge: Knowledge): WithdrawalWindow | null {
   const traits = compiledKnowledge(knowledge).traitsOf([drug]);
   return knowledge.withdrawalWindows.find(({ of }) => compileTraitsTest(of)(traits) === true) ?? null;
 }
@@ -143,8 +144,9 @@ function after(
 
 type Window = NonNullable<StepAndAfter['window']>;
 
-function windowOf(
-  { on }: LoweredDose,
+/** Days on which what comes of lowering a dose begins, and by which it has mostly gone. */
+export function windowOf(
+  { on }: Pick<LoweredDose, 'on'>,
   { kinetics }: Drug,
   { name, begins, lasts }: WithdrawalWindow,
 ): Window {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Basis, Slug } from './basis.ts';
 import { DrugSelector } from './drug-selector.ts';
+import { InLanguages } from './education.ts';
 
 /** When what comes of lowering a group of medications begins and how long it lasts. */
 export const WithdrawalWindow = z
@@ -34,10 +35,22 @@ export const WithdrawalSigns = z
     /** Complaints in the words people use, by groups of medications that bring them. */
     telling: z.array(
       z
-        .object({ id: Slug, name: z.string().min(3), of: z.array(Slug).min(1), words: Words, basis: Basis })
+        .object({
+          id: Slug,
+          name: z.string().min(3),
+          /** As people are told of it: "you may feel …". */
+          plain: InLanguages,
+          of: z.array(Slug).min(1),
+          words: Words,
+          basis: Basis,
+        })
         .strict(),
     ),
-    shared: z.array(z.object({ id: Slug, name: z.string().min(3), words: Words, basis: Basis }).strict()),
+    shared: z.array(
+      z
+        .object({ id: Slug, name: z.string().min(3), plain: InLanguages, words: Words, basis: Basis })
+        .strict(),
+    ),
     /** A fall of the dose so many days back still explains something; the oldest step that is looked at. */
     lookBackDays: z.int().min(14),
     /** Points a score must lie above the last one before the step. */

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { ActivityDay, ActivitySharing } from './activity.ts';
 import { Adjustment } from './adjustment.ts';
 import { Allergy, AllergyReview } from './allergy.ts';
 import { CareTeam, Letter } from './care-team.ts';
@@ -25,6 +26,7 @@ import { LabRequisition, ResultLook } from './result-work.ts';
 import { ScaleRequest } from './scale-request.ts';
 import { Screening, Signature } from './screening.ts';
 import { AidAnswer, SharedAid } from './shared-aid.ts';
+import { SharedView } from './shared-view.ts';
 import { SideEffect } from './side-effect.ts';
 import { TargetSymptom } from './target-symptom.ts';
 import { Message, Thread, ThreadReading } from './thread.ts';
@@ -76,6 +78,9 @@ export const entityKinds = {
   reconciliation: Reconciliation,
   'shared-aid': SharedAid,
   'aid-answer': AidAnswer,
+  'activity-sharing': ActivitySharing,
+  'activity-day': ActivityDay,
+  'shared-view': SharedView,
   'result-look': ResultLook,
   'lab-requisition': LabRequisition,
   'personal-limit': PersonalLimit,

@@ -27,7 +27,7 @@ interface BalanceTracksProps {
   readonly idPrefix: string;
 }
 
-/** All tracks, top to bottom: events, doses, scores, side effects, taking, results. */
+/** All tracks, top to bottom: events, doses, scores, side effects, taking, sleep and steps, results. */
 export function BalanceTracks({ balance, view, scale, day, idPrefix }: BalanceTracksProps) {
   const { text } = useText();
   const { asOf } = balance;
@@ -115,6 +115,18 @@ export function BalanceTracks({ balance, view, scale, day, idPrefix }: BalanceTr
           <PlotAdherence marks={balance.adherence} scale={scale} height={24} />
         </TrackRow>
       )}
+      {view.activity.map((track) => (
+        <TrackRow
+          key={track.analyte}
+          {...strip}
+          name={text(track.name)}
+          note={text('from the phone, by the week')}
+          readout={resultReadout(track, on)}
+          height={40}
+        >
+          <PlotResult track={track} scale={scale} height={40} />
+        </TrackRow>
+      ))}
       {view.results.map((track) => (
         <TrackRow
           key={`${track.analyte}${track.unit}`}

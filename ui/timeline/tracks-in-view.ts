@@ -15,6 +15,8 @@ export interface TracksInView {
   /** Whether a check-in of this window said how it was taken. */
   readonly adherence: boolean;
   readonly results: readonly ResultTrack[];
+  /** Sleep and steps, where they are shared. */
+  readonly activity: readonly ResultTrack[];
   readonly coursesElsewhere: number;
   readonly resultsHidden: number;
   /** Tracks with points, none of them in this window. */
@@ -42,6 +44,7 @@ export function tracksInView(balance: Balance, window: TimeWindow, resultLimit: 
     ),
     adherence: balance.adherence.some(({ on }) => inWindow(on)),
     results: results.slice(0, resultLimit),
+    activity: balance.activity.filter((track) => track.points.some((point) => inWindow(point.at.date))),
     coursesElsewhere: balance.courses.length - courses.length,
     resultsHidden: Math.max(0, results.length - resultLimit),
     silent: balance.scores.length - scores.length + balance.results.length - results.length,

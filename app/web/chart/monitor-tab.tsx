@@ -1,3 +1,4 @@
+import { ActivityCard } from '#care/4-monitoring-adjustment/activity/screens/activity-card.tsx';
 import { AdherenceCard } from '#care/4-monitoring-adjustment/adherence/screens/adherence-card.tsx';
 import { BenefitCard } from '#care/4-monitoring-adjustment/adjustment/screens/benefit-card.tsx';
 import { DecisionsCard } from '#care/4-monitoring-adjustment/adjustment/screens/decisions-card.tsx';
@@ -11,6 +12,7 @@ import { ChartResults } from '#care/4-monitoring-adjustment/results/screens/char
 import { RequisitionsCard } from '#care/4-monitoring-adjustment/results/screens/requisitions-card.tsx';
 import { ScoresCard } from '#care/4-monitoring-adjustment/screens/scores-card.tsx';
 import { useBalance } from '#care/4-monitoring-adjustment/screens/use-balance.ts';
+import { SharedViewsCard } from '#care/4-monitoring-adjustment/shared-views/screens/shared-views-card.tsx';
 import { SideEffectsCard } from '#care/4-monitoring-adjustment/side-effects/screens/side-effects-card.tsx';
 import { WithdrawalCard } from '#care/4-monitoring-adjustment/withdrawal/screens/withdrawal-card.tsx';
 import { RaiseConcern } from '#care/5-communication/screens/raise-concern.tsx';
@@ -19,6 +21,7 @@ import { useParam } from '#ui/nav/use-param.ts';
 import { SectionsOnPage } from '#ui/page/sections-on-page.tsx';
 import { Awaited } from '#ui/state/awaited.tsx';
 import { useText } from '#ui/text/use-text.ts';
+import { useSession } from '../session/use-session.ts';
 import { concernFrom } from './concern-from.ts';
 import { useRecordFromHere } from './use-record-from-here.ts';
 
@@ -27,17 +30,20 @@ export function MonitorTab() {
   const { text } = useText();
   const patientId = useParam('patientId');
   const balance = useBalance(patientId);
+  const { clinic } = useSession();
   const { mayOrder, record } = useRecordFromHere();
   return (
     <SectionsOnPage>
       <FindingsCard patientId={patientId} />
       <EarlyWarningCard patientId={patientId} show="changed" />
       <WithdrawalCard patientId={patientId} mayOrder={mayOrder} />
+      <SharedViewsCard patientId={patientId} clinic={clinic.name} />
       <PathwayCard patientId={patientId} mayOrder={mayOrder} />
       <ChecksCard patientId={patientId} onRecord={record('result')} />
       <SideEffectsCard patientId={patientId} />
       <BenefitCard patientId={patientId} />
       <AdherenceCard patientId={patientId} />
+      <ActivityCard patientId={patientId} />
       <CheckInsCard
         patientId={patientId}
         concernForm={(checkIn, onDone) => (

@@ -1,11 +1,13 @@
 import { AnswerToday } from '#care/1-assessment/screens/answer-today.tsx';
 import { CrisisLines } from '#care/1-assessment/screens/crisis-lines.tsx';
+import { MyActivity } from '#care/4-monitoring-adjustment/activity/screens/my-activity.tsx';
 import { MyTaking } from '#care/4-monitoring-adjustment/adherence/screens/my-taking.tsx';
 import { MyBenefit } from '#care/4-monitoring-adjustment/adjustment/screens/my-benefit.tsx';
 import { MyChecks } from '#care/4-monitoring-adjustment/calendar/screens/my-checks.tsx';
 import { MyCheckIn } from '#care/4-monitoring-adjustment/check-ins/screens/my-check-in.tsx';
 import { MyEarlyPlan } from '#care/4-monitoring-adjustment/early-warning/screens/my-early-plan.tsx';
 import { useBalance } from '#care/4-monitoring-adjustment/screens/use-balance.ts';
+import { MySharedViews } from '#care/4-monitoring-adjustment/shared-views/screens/my-shared-views.tsx';
 import { MySideEffects } from '#care/4-monitoring-adjustment/side-effects/screens/my-side-effects.tsx';
 import { MyBalance } from '#care/5-communication/screens/my-balance.tsx';
 import { MyBenefits } from '#practice/5-controlling/screens/my-benefits.tsx';
@@ -67,10 +69,12 @@ function OwnBalance({ patientId }: { readonly patientId: string }) {
       )}
       {answer === undefined && report === undefined && (
         <>
+          <MySharedViews patientId={patientId} clinic={clinic.name} />
           <MyBenefit patientId={patientId} />
           <MySideEffects patientId={patientId} clinic={clinic.name} />
           <MyChecks patientId={patientId} clinic={clinic.name} />
           <MyBenefits patientId={patientId} />
+          <MyActivity patientId={patientId} clinic={clinic.name} />
         </>
       )}
     </div>

@@ -1,6 +1,5 @@
 import { safetyWordsIn } from '#clinical/check-ins/safety-words-in.ts';
 import { medicationName } from '#clinical/medication-key.ts';
-import { listedItems } from '#clinical/reconciliation/listed-items.ts';
 import { err, ok } from '#kernel/result.ts';
 import type { Knowledge } from '#knowledge/schema/knowledge.ts';
 import { type Route, route } from '#platform/http/handler.ts';
@@ -10,7 +9,8 @@ import { contentHash } from '#record/store/content-hash.ts';
 import { createEntry } from '#record/store/versions.ts';
 import type { PlanCall } from '../queries.ts';
 import { type OneConcern, raiseOneConcern } from '../raise-one-concern.ts';
-import { type ListDesk, listChangedSince, loadLists } from './reconcile-queries.ts';
+import { ownItems } from './own-items.ts';
+import { listChangedSince, loadLists } from './reconcile-queries.ts';
 import { answerOwnList, readOwnList } from './reconcile-schema.ts';
 
 /** What people are asked about their own list of medicines, and what they answer. */
@@ -21,17 +21,18 @@ export function ownListRoutes(knowledge: Knowledge): Route[] {
     route(readOwnList, async (call) => {
       const desk = await loadLists(call, 'forReading', knowledge);
       if (!desk.ok) return desk;
-      const items = ownItems(desk.value, call);
+      const items = ownItems(desk.value.lists, call.today);
       const last = (desk.value.chart.reconciliations ?? []).findLast(
         ({ content }) => content.by === 'patient',
       );
       const told = last?.content.by === 'patient' ? last.content : null;
       return ok({
         reply: {
-          items: items.map(({ source, words, medication, how, sig }) => ({
+          items: items.map(({ source, words, medication, how, sig, planned }) => ({
             name: medication === null ? words : medicationName(medication, knowledge),
             dose: sig?.dose ?? null,
             said: source === 'ordered' || sig !== null ? null : how,
+            planned,
             here: source === 'ordered',
           })),
           shown: shownItems(call, items),
@@ -54,7 +55,7 @@ export function ownListRoutes(knowledge: Knowledge): Route[] {
         });
       const desk = await loadLists(call, 'forWriting', knowledge);
       if (!desk.ok) return desk;
-      const shown = ownItems(desk.value, call);
+      const shown = ownItems(desk.value.lists, call.today);
       if (shownItems(call, shown) !== body.shown) return err(listChangedSince);
       const id = newId();
       const content: Reconciliation = {
@@ -62,7 +63,7 @@ export function ownListRoutes(knowledge: Knowledge): Route[] {
         on: today,
         answer: body.answer,
         words: body.words,
-        shown: shown.map(({ sig: _sig, ...item }) => item),
+        shown: shown.map(({ sig: _sig, planned: _planned, ...item }) => item),
       };
       const author = authorOf({ caller, now });
       const written = await createEntry(tx, author, { kind: 'reconciliation', id, patientId, content });
@@ -81,16 +82,6 @@ export function ownListRoutes(knowledge: Knowledge): Route[] {
       return ok({ reply: { id, seenBy, crisis: safety ? crisis : [] }, version: 1, status: 201 });
     }),
   ];
-}
-
-/** What the person is asked about: the medicines of the chart, without what they told themselves since. */
-function ownItems({ lists }: ListDesk, { today }: Pick<PlanCall, 'today'>) {
-  const none = { ...lists, intakes: [], checkIns: [], reconciliations: [] };
-  return listedItems(
-    none,
-    (words) => ({ concept: { codings: [], text: words }, drugs: null, product: null }),
-    today,
-  );
 }
 
 const shownItems = ({ params }: Pick<PlanCall, 'params'>, items: readonly ListedItem[]): string =>

@@ -139,6 +139,24 @@ export const readOwnList = endpoint({
             dose: z.string().nullable(),
             /** How it is taken in the words of who said so; null where their own page of it tells. */
             said: z.string().nullable(),
+            /** What the agreed dose plan says for today; null where no plan rules it. */
+            planned: z
+              .union([
+                z
+                  .object({
+                    /** Empty = nothing is taken. */
+                    taken: z.array(
+                      z
+                        .object({ when: z.enum(['morning', 'noon', 'evening', 'bedtime']), dose: z.string() })
+                        .strict(),
+                    ),
+                    everySecondDay: z.boolean(),
+                  })
+                  .strict(),
+                /** Steps on hold, and at which dose nobody wrote down. */
+                z.literal('on-hold'),
+              ])
+              .nullable(),
             here: z.boolean(),
           })
           .strict(),

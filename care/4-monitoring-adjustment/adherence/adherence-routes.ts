@@ -8,10 +8,11 @@ import { notFound } from '#platform/permissions/access-decision.ts';
 import { authorOf } from '#record/store/author-of.ts';
 import { memoryByReader, type Remembered } from '#record/store/each-treated.ts';
 import { loadChart } from '#record/store/load-chart.ts';
-import { listCurrent } from '#record/store/read-versions.ts';
-import { createEntry, lockPatient } from '#record/store/versions.ts';
-import { readAdherence, recordFill, takingWorklist } from './adherence-schema.ts';
+import { listCurrent, readCurrent } from '#record/store/read-versions.ts';
+import { createEntry, lockPatient, writeVersion } from '#record/store/versions.ts';
+import { readAdherence, recordFill, takingWorklist, withdrawFill } from './adherence-schema.ts';
 import { decideFill } from './decide-fill.ts';
+import { mayNotWithdraw, viewOf, withdrawnFills } from './fills-here.ts';
 import { clinicTaking, type OwnTaking } from './taking-worklist.ts';
 
 /** Whether medications are taken: of one person, of the clinic, and the supplies it rests on. */
@@ -36,7 +37,8 @@ export function adherenceRoutes(knowledge: Knowledge): readonly Route[] {
           adherence: adherence(facts, knowledge, today),
           fills: fills
             .toSorted((a, b) => (a.content.on < b.content.on ? 1 : -1))
-            .map(({ id, recordedByName, content }) => ({ id, recordedBy: recordedByName, content })),
+            .map((fill) => viewOf(fill, caller)),
+          withdrawn: caller.role === 'patient' ? [] : await withdrawnFills(tx, clinicId, patientId),
           medicines: courses(chart, knowledge, today).flatMap(({ status, medication, name, drugs }) =>
             status === 'active' && drugs !== null ? [{ key: medication, name, drugs: [...drugs] }] : [],
           ),
@@ -58,8 +60,29 @@ export function adherenceRoutes(knowledge: Knowledge): readonly Route[] {
       const written = await createEntry(tx, author, { kind: 'fill', id, patientId, content: decided.value });
       if (!written.ok) return written;
       touched(patientId, `fill/${id}`);
-      const reply = { id, recordedBy: written.value.recordedByName, content: written.value.content };
-      return ok({ reply, version: 1, status: 201 });
+      return ok({ reply: viewOf(written.value, caller), version: 1, status: 201 });
+    }),
+
+    route(withdrawFill, async ({ params, body, caller, tx, now, ifMatch, touched }) => {
+      const { patientId, fillId } = params;
+      await lockPatient(tx, caller.clinicId, patientId);
+      const before = await readCurrent(tx, caller.clinicId, 'fill', fillId);
+      if (before === null || before.patientId !== patientId) return err(notFound);
+      const refusal = mayNotWithdraw(before, caller);
+      if (refusal !== null) return err(refusal);
+      const written = await writeVersion(tx, authorOf({ caller, now }), {
+        kind: 'fill',
+        id: fillId,
+        patientId,
+        content: before.content,
+        expected: ifMatch,
+        state: 'entered-in-error',
+        reason: body.because,
+      });
+      if (!written.ok) return written;
+      touched(patientId, `fill/${fillId}`, 'taken back');
+      const { version } = written.value;
+      return ok({ reply: { id: fillId, version }, version });
     }),
 
     route(takingWorklist, async ({ caller, tx, today, touched }) => {

@@ -9,7 +9,16 @@ import { Fill } from '#record/schema/fill.ts';
 
 const patientParams = z.object({ patientId: Id }).strict();
 
-export const FillEntry = z.object({ id: Id, recordedBy: z.string(), content: Fill }).strict();
+export const FillEntry = z
+  .object({
+    id: Id,
+    version: z.int(),
+    recordedBy: z.string(),
+    /** The caller may take it back: staff any of them, people what they wrote themselves. */
+    mayWithdraw: z.boolean(),
+    content: Fill,
+  })
+  .strict();
 export type FillEntry = z.infer<typeof FillEntry>;
 
 /** Whether medications are taken, and on what that rests. */
@@ -25,6 +34,18 @@ export const readAdherence = endpoint({
       adherence: Adherence,
       /** Supplies handed out, newest first. */
       fills: z.array(FillEntry),
+      /** Supplies that were entered wrongly: they count for nothing, and stay to be read. For staff; newest first. */
+      withdrawn: z.array(
+        z
+          .object({
+            id: Id,
+            content: Fill,
+            by: z.string(),
+            at: z.string(),
+            because: z.string(),
+          })
+          .strict(),
+      ),
       /** Medications of which a supply can be recorded. */
       medicines: z.array(
         z.object({ key: z.string(), name: z.string(), drugs: z.array(z.string()) }).strict(),
@@ -57,6 +78,19 @@ export const recordFill = endpoint({
     })
     .strict(),
   reply: FillEntry,
+});
+
+/** Takes back a supply that was entered wrongly: a further version says so, by whom, when and why. */
+export const withdrawFill = endpoint({
+  name: 'monitoring.withdraw-fill',
+  method: 'POST',
+  path: '/api/patients/:patientId/fills/:fillId/withdrawal',
+  summary: 'Take back a supply that was entered wrongly, with the reason; it counts for nothing from then on',
+  access: { kind: 'roles', roles: ['prescriber', 'nurse', 'patient'], patientParam: 'patientId' },
+  ifMatch: 'required',
+  params: z.object({ patientId: Id, fillId: Id }).strict(),
+  body: z.object({ because: PlainText(300) }).strict(),
+  reply: z.object({ id: Id, version: z.int() }).strict(),
 });
 
 /** A gap of somebody, for whoever looks after the list. */

@@ -258,6 +258,29 @@ test('left out so long that it begins anew: somebody’s today, and the screen s
     content: { saidBy: 'patient' },
   });
   expect((await patient.get('/api/monitoring/taking')).status).toBe(403);
+
+  // Entered wrongly: taken back with the reason, never erased, and free to be entered again
+  type Supply = { id: string; version: number; mayWithdraw: boolean; content: { saidBy: string } };
+  const supplies = async (who: typeof nurse): Promise<{ fills: Supply[]; withdrawn: object[] }> =>
+    (await who.get(`/api/patients/${east.patientId}/adherence`)).body;
+  const seen = await supplies(patient);
+  expect(seen.fills.map(({ mayWithdraw, content }) => [content.saidBy, mayWithdraw])).toEqual([
+    ['pharmacy', false],
+    ['patient', true],
+  ]);
+  const [ofPharmacy, ofPatient] = seen.fills;
+  const back = (id = '') => `${fills}/${id}/withdrawal`;
+  const wrong = { because: 'Another person’s bag' };
+  const first = { 'if-match': '"1"' };
+  expect((await patient.post(back(ofPharmacy?.id), wrong, first)).status).toBe(403);
+  expect((await nurse.post(back(ofPharmacy?.id), { because: '' }, first)).status).toBe(422);
+  expect((await nurse.post(back(ofPharmacy?.id), wrong)).status).toBe(428);
+  expect((await nurse.post(back(ofPharmacy?.id), wrong, first)).body).toMatchObject({ version: 2 });
+  expect((await nurse.post(back(ofPharmacy?.id), wrong, { 'if-match': '"2"' })).status).toBe(409);
+  expect((await patient.post(back(ofPatient?.id), wrong, first)).status).toBe(200);
+  expect(await supplies(patient)).toMatchObject({ fills: [], withdrawn: [] });
+  expect((await supplies(nurse)).withdrawn).toMatchObject([{ because: wrong.because }, wrong]);
+  expect((await nurse.post(fills, { ...fill, saidBy: 'pharmacy' })).status).toBe(201);
 });
 
 test('benefit against burden for staff and for the person; prompts for staff alone', async () => {

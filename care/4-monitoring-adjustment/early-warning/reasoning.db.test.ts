@@ -121,3 +121,30 @@ test('a lowered dose and what came after it; no level where the person is not kn
     ],
   });
 });
+
+test('what came after a step is shown to the person only once a clinician shared it, as it stood then', async () => {
+  const prescriber = await clinic.signIn('prescriber');
+  const patient = await clinic.signIn('patient');
+  const therapist = await clinic.signIn('therapist');
+  const views = path('shared-views');
+  expect((await patient.get(views)).body).toEqual({ shared: [], toShare: [] });
+  expect((await prescriber.get(views)).body).toMatchObject({
+    shared: [],
+    toShare: [{ topic: 'after-a-step', drug: 'paroxetine', says: 'fits-withdrawal' }],
+  });
+  const page = { topic: 'after-a-step', drug: 'paroxetine' };
+  expect((await therapist.post(views, page)).status).toBe(403);
+  expect((await patient.post(views, page)).status).toBe(403);
+  expect((await prescriber.post(views, { ...page, topic: 'level' })).status).toBe(409);
+  const shared = await prescriber.post(views, page);
+  expect(shared).toMatchObject({ status: 201, body: { version: 1, content: { status: 'shared' } } });
+  expect((await patient.get(views)).body.shared).toMatchObject([
+    { content: { shown: { says: 'fits-withdrawal', drug: 'paroxetine' }, on: today } },
+  ]);
+  const back = `${views}/${shared.body.id}/withdrawal`;
+  expect((await prescriber.post(back, undefined, { 'if-match': '"1"' })).status).toBe(200);
+  expect((await patient.get(views)).body.shared).toEqual([]);
+  expect((await prescriber.post(back, undefined, { 'if-match': '"2"' })).status).toBe(409);
+  // Shared anew it is the next version of the same page
+  expect((await prescriber.post(views, page)).body).toMatchObject({ id: shared.body.id, version: 3 });
+});

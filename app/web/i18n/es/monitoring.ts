@@ -81,6 +81,8 @@ export const spanishMonitoring: Readonly<Record<string, string>> = {
   'Missed some': 'Olvidé algunas',
   'Took it differently': 'Lo tomé de otra manera',
   'Stopped taking it': 'Dejé de tomarlo',
+  'We bring this up ourselves. You need to do nothing before.':
+    'Nosotros hablaremos de esto. No tiene que hacer nada antes.',
   'Call {{clinic}} for a date, or tell us if you had it done somewhere else.':
     'Llame a {{clinic}} para pedir fecha, o díganos si ya se lo hicieron en otro lugar.',
   'Day it is about': 'Día del que se trata',
@@ -167,4 +169,107 @@ export const spanishMonitoring: Readonly<Record<string, string>> = {
   'You have no plan for such days yet. Let us make one at your next visit.':
     'Todavía no tiene un plan para esos días. Hagamos uno en su próxima visita.',
   'Write to {{clinic}}': 'Escribir a {{clinic}}',
+  'A number of days, from 1 to 366.': 'Un número de días, de 1 a 366.',
+  'A number, such as 30.': 'Un número, por ejemplo 30.',
+  'For how many days does it last?': '¿Para cuántos días alcanza?',
+  'How many tablets or capsules, if you know': 'Cuántas pastillas o cápsulas, si lo sabe',
+  'I picked it up': 'Ya la recogí',
+  'If you like, tell us when you picked up a medicine. It helps us see early when one may run out.':
+    'Si quiere, díganos cuándo recogió una medicina. Así vemos a tiempo si alguna se puede acabar.',
+  'If you take it as agreed, it lasts until about': 'Si la toma como acordamos, alcanza más o menos hasta el',
+  'It often stands on the label: 30, 60 or 90 days.': 'Suele estar en la etiqueta: 30, 60 o 90 días.',
+  'On which day?': '¿Qué día?',
+  'Picked up at the pharmacy': 'Lo que recogió en la farmacia',
+  'Please choose the medicine.': 'Elija la medicina, por favor.',
+  'Take it back': 'Quitarlo',
+  'That is wrong': 'Esto está mal',
+  'This supply': 'Esta entrega',
+  'What is wrong with it?': '¿Qué está mal?',
+  'What you picked up': 'Lo que recogió',
+  'Which medicine?': '¿Qué medicina?',
+  'for {{days}} days': 'para {{days}} días',
+  '{{days}} days': '{{days}} días',
+  'A table with the columns day, minutes_slept and steps. Days look like this: 2026-03-14.':
+    'Una tabla con las columnas day, minutes_slept y steps. Los días se escriben así: 2026-03-14.',
+  'Choose a file': 'Elegir un archivo',
+  Day: 'Día',
+  'File with sleep and steps': 'Archivo con sueño y pasos',
+  'Health data in the format FHIR (JSON).': 'Datos de salud en el formato FHIR (JSON).',
+  'How this works': 'Cómo funciona',
+  'If you like, you can show us how you sleep and move. Nobody has to.':
+    'Si quiere, puede mostrarnos cómo duerme y cuánto se mueve. Nadie está obligado.',
+  'Nobody watches it day and night. If you need help, call us.':
+    'Nadie lo vigila día y noche. Si necesita ayuda, llámenos.',
+  Sleep: 'Sueño',
+  'Sleep and steps': 'Sueño y pasos',
+  'Sleep and steps by day': 'Sueño y pasos por día',
+  'Sleep and steps from your phone': 'Sueño y pasos de su teléfono',
+  Steps: 'Pasos',
+  'Stop sharing': 'Dejar de compartir',
+  'Thank you. New days: {{taken}}, changed: {{changed}}, already here: {{unchanged}}.':
+    'Gracias. Días nuevos: {{taken}}, cambiados: {{changed}}, ya estaban: {{unchanged}}.',
+  'The file that Fitbit or Google Fit gives you when you ask for your data (CSV).':
+    'El archivo que le da Fitbit o Google Fit cuando pide sus datos (CSV).',
+  'The newest days': 'Los últimos días',
+  'This file': 'Este archivo',
+  'This file is too large. Choose a shorter time when you export it.':
+    'Este archivo es demasiado grande. Elija menos tiempo al exportarlo.',
+  'Which files fit': 'Qué archivos sirven',
+  'Yes, I want to share it': 'Sí, quiero compartirlo',
+  'You bring a file from your phone or watch, whenever you like. Nothing is sent by itself.':
+    'Usted trae un archivo de su teléfono o reloj cuando quiera. Nada se envía solo.',
+  'You can stop at any time, and your treatment stays the same. What you gave then stays in your file, but is not shown.':
+    'Puede dejarlo cuando quiera y su tratamiento sigue igual. Lo que ya dio queda en su expediente, pero no se muestra.',
+  'You share sleep and steps with us. Days on file: {{number}}.':
+    'Comparte con nosotros su sueño y sus pasos. Días guardados: {{number}}.',
+  'You share sleep and steps with us. There is no day on file yet.':
+    'Comparte con nosotros su sueño y sus pasos. Todavía no hay ningún día guardado.',
+  'You stopped sharing. We take nothing more, and what you gave before is not shown any more.':
+    'Dejó de compartir. No recibimos nada más y lo que dio antes ya no se muestra.',
+  'Your care team at {{clinic}} then sees how long you slept and how many steps you took.':
+    'Su equipo en {{clinic}} ve entonces cuánto durmió y cuántos pasos dio.',
+  'from the phone, by the week': 'del teléfono, por semana',
+  '{{hours}} h {{minutes}} min': '{{hours}} h {{minutes}} min',
+  'After you took less {{medicine}}': 'Después de tomar menos {{medicine}}',
+  'Call {{clinic}} if it is hard to bear, if it gets worse, or if it goes on for longer. We can go more slowly.':
+    'Llame a {{clinic}} si cuesta soportarlo, si empeora o si dura más. Podemos ir más despacio.',
+  'Call {{clinic}} if you feel unwell, and before you take any other medicine.':
+    'Llame a {{clinic}} si se siente mal y antes de tomar cualquier otra medicina.',
+  'If you do not feel safe, tap “Need help now?” or call 911.':
+    'Si no se siente a salvo, toque “¿Necesita ayuda ahora?” o llame al 911.',
+  'It has mostly gone by about': 'Casi siempre ha pasado hacia el',
+  'It is an estimate from your dose and your body. A blood test counts more.':
+    'Es un cálculo con su dosis y su cuerpo. Un análisis de sangre cuenta más.',
+  'It most often begins in the first {{begins}} days after a step and has mostly gone {{gone}} days later. For some people it takes longer.':
+    'Casi siempre empieza en los primeros {{begins}} días después de un paso y ha pasado unos {{gone}} días más tarde. En algunas personas dura más.',
+  'Nine of ten blood tests would lie between {{low}} and {{high}} {{unit}}.':
+    'Nueve de cada diez análisis darían entre {{low}} y {{high}} {{unit}}.',
+  'Nobody can tell yet where it comes from. That is all right: we look at it together and go on watching.':
+    'Nadie puede decir todavía de dónde viene. Está bien: lo miramos juntos y seguimos atentos.',
+  'Please do not change how much you take on your own. Tell us in your check-in how you are.':
+    'No cambie por su cuenta la cantidad que toma. Díganos en su informe cómo está.',
+  'That is higher than the range we aim for. We talk about what it means before anything changes.':
+    'Es más alto de lo que buscamos. Hablamos de lo que significa antes de cambiar nada.',
+  'That is lower than the range we aim for. We talk about what it means before anything changes.':
+    'Es más bajo de lo que buscamos. Hablamos de lo que significa antes de cambiar nada.',
+  'That lies in the range we aim for.': 'Está dentro de lo que buscamos.',
+  'What to do': 'Qué hacer',
+  'What you may feel': 'Lo que puede sentir',
+  'What you told us came later than is usual after taking less. It may be your old trouble showing itself. Let us look at it together soon.':
+    'Lo que nos contó llegó más tarde de lo habitual después de tomar menos. Puede ser que su problema de antes asome. Veámoslo juntos pronto.',
+  'What you told us fits what can come when the body gets less of this medicine. That does not mean that you are ill again, and it usually passes.':
+    'Lo que nos contó encaja con lo que puede pasar cuando el cuerpo recibe menos de esta medicina. No significa que esté enfermo otra vez y casi siempre pasa.',
+  'What your team shared with you': 'Lo que su equipo compartió con usted',
+  'When it usually passes': 'Cuándo suele pasar',
+  'When to call us': 'Cuándo llamarnos',
+  'While you take less {{medicine}}': 'Mientras toma menos {{medicine}}',
+  'With {{mg}} mg a day we expect about {{typical}} {{unit}} in your blood.':
+    'Con {{mg}} mg al día esperamos unos {{typical}} {{unit}} en su sangre.',
+  'You have not told us of anything new since then. That is good to know.':
+    'Desde entonces no nos ha contado nada nuevo. Es bueno saberlo.',
+  'You have taken less {{medicine}} since': 'Toma menos {{medicine}} desde el',
+  'You stopped taking {{medicine}} on': 'Dejó de tomar {{medicine}} el',
+  'Your next step is on': 'Su próximo paso es el',
+  '{{medicine}} in your blood': '{{medicine}} en su sangre',
+  '{{name}} shared this with you on': '{{name}} compartió esto con usted el',
 };

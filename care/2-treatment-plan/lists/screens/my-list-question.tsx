@@ -95,7 +95,7 @@ function Question({ patientId, list, help }: QuestionProps) {
       </p>
       {list.items.length > 0 && (
         <ul className={css.own}>
-          {list.items.map(({ name, dose, said }, index) => (
+          {list.items.map(({ name, dose, said, planned }, index) => (
             // The same medicine can stand there twice
             // biome-ignore lint/suspicious/noArrayIndexKey: the list does not change while it is shown
             <li key={index}>
@@ -106,6 +106,7 @@ function Question({ patientId, list, help }: QuestionProps) {
                   <Amount text={dose} />
                 </>
               )}
+              {planned !== null && <PlannedToday planned={planned} />}
               {said !== null && <span className="t-dim"> · {said}</span>}
             </li>
           ))}
@@ -129,6 +130,39 @@ function Question({ patientId, list, help }: QuestionProps) {
         </p>
       )}
     </div>
+  );
+}
+
+const partWords = {
+  morning: 'in the morning',
+  noon: 'at noon',
+  evening: 'in the evening',
+  bedtime: 'at bedtime',
+} as const;
+
+/** What the dose plan says for today. */
+function PlannedToday({
+  planned,
+}: {
+  readonly planned: NonNullable<ReplyOf<typeof readOwnList>['items'][number]['planned']>;
+}) {
+  const { text } = useText();
+  if (planned === 'on-hold')
+    return <span className="t-dim"> · {text('your steps are on hold; ask us if you are not sure')}</span>;
+  const { taken, everySecondDay } = planned;
+  return (
+    <>
+      {' · '}
+      {taken.length === 0 ? (
+        text('nothing today, by your plan')
+      ) : (
+        <>
+          {text('today, by your plan:')}{' '}
+          <Amount text={taken.map(({ when, dose }) => `${dose} ${text(partWords[when])}`).join(', ')} />
+          {everySecondDay && `, ${text('every second day')}`}
+        </>
+      )}
+    </>
   );
 }
 

@@ -14,6 +14,7 @@ import { useText } from '#ui/text/use-text.ts';
 import { readAdherence } from '../adherence-schema.ts';
 import css from './adherence.module.css';
 import { FillForm } from './fill-form.tsx';
+import { FillsOnFile } from './fills-on-file.tsx';
 import { GapSaid } from './gap-said.tsx';
 import { InjectionsSaid, LevelSaid, RefillsSaid } from './taking-figures.tsx';
 
@@ -25,7 +26,7 @@ export function AdherenceCard({ patientId }: { readonly patientId: string }) {
   const [recording, setRecording] = useState(false);
   return (
     <Awaited query={read} what={text('Whether it is taken')} lines={5}>
-      {({ adherence, medicines }) => (
+      {({ adherence, medicines, fills, withdrawn }) => (
         <Section
           title={text('Is it taken?')}
           aside={text('each figure says what it rests on')}
@@ -48,6 +49,7 @@ export function AdherenceCard({ patientId }: { readonly patientId: string }) {
               <Answers answers={adherence.answers} />
             </>
           )}
+          <FillsOnFile patientId={patientId} fills={fills} withdrawn={withdrawn} />
           {adherence.notChecked.length > 0 && (
             <div className={css.part}>
               <h3>{text('Not checked')}</h3>

@@ -31,7 +31,7 @@ export function RefillsSaid({
       </span>
     );
   }
-  const { percent, covered, days, fills, adequate, lasts, from } = refills;
+  const { percent, covered, days, fills, saidBy, adequate, lasts, from } = refills;
   return (
     <div>
       <p className={adequate ? undefined : css.over}>
@@ -41,6 +41,14 @@ export function RefillsSaid({
       <p className="t-dim t-small">
         {text('{{covered}} of {{days}} days, {{count}} supplies since', { covered, days, count: fills })}{' '}
         <Day date={from} plain /> · {text('reaches to')} <Day date={lasts} plain />
+        {saidBy.patient > 0 && (
+          <>
+            {' · '}
+            {saidBy.patient === fills
+              ? text('all by the person’s own word')
+              : text('by the person’s own word: {{number}}', { number: saidBy.patient })}
+          </>
+        )}
       </p>
     </div>
   );

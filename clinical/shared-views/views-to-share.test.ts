@@ -1,0 +1,76 @@
+import { expect, test } from 'vitest';
+import { loadKnowledge } from '#app/load-knowledge.ts';
+import { addDays } from '#kernel/time.ts';
+import type { CheckIn } from '#record/schema/check-in.ts';
+import type { DosePlan } from '#record/schema/dose-plan.ts';
+import type { Held } from '../facts.ts';
+import { chart, order, today } from '../testing/chart.ts';
+import type { WithdrawalFacts } from '../withdrawal/withdrawal-or-relapse.ts';
+import { viewsToShare } from './views-to-share.ts';
+
+const knowledge = loadKnowledge('knowledge');
+const ago = (days: number): string => addDays(today, -days);
+const before = order('paroxetine', '40 mg', { start: ago(400), status: 'stopped', end: ago(11) });
+const after = order('paroxetine', '20 mg', { start: ago(10), replaces: before.id });
+const asked: Held<CheckIn> = {
+  id: 'c',
+  content: {
+    on: ago(7),
+    mood: 5,
+    anxiety: null,
+    sleepHours: null,
+    energy: null,
+    taken: 'as-agreed',
+    takenBecause: null,
+    sideEffects: [{ name: 'Electric-shock feelings', bother: 'quite', since: null }],
+    note: null,
+  },
+};
+const taper = (status: DosePlan['status']): Held<DosePlan> => ({
+  id: 'p',
+  content: {
+    status,
+    purpose: 'taper',
+    medication: { drug: 'paroxetine', name: 'Paroxetine' },
+    order: null,
+    steps: [
+      { start: ago(10), end: addDays(today, 10), daily: '20 mg', taken: [], note: null },
+      { start: addDays(today, 11), end: null, daily: '10 mg', taken: [], note: null },
+    ],
+  } as unknown as DosePlan,
+});
+const views = (changes: Partial<WithdrawalFacts> = {}) =>
+  viewsToShare(
+    { ...chart({ orders: [before, after] }), checkIns: [asked], dosePlans: [], ...changes },
+    knowledge,
+    { asOf: today },
+  );
+
+test('what came after a step is offered with what it fits; where nobody asked, nothing is', () => {
+  expect(views()).toMatchObject([
+    { topic: 'after-a-step', drug: 'paroxetine', says: 'fits-withdrawal', on: ago(10), stopped: false },
+  ]);
+  expect(views({ checkIns: [] })).toEqual([]);
+  expect(views({ checkIns: null })).toEqual([]);
+});
+
+test('[worked by hand] during a taper: signs of its group, days from its window, the next step unless it is on hold', () => {
+  // Paroxetine: 7 days are longer than five half-lives of 21 hours; gone 14 days later
+  const [found] = views({ dosePlans: [taper('agreed')] });
+  expect(found).toMatchObject({
+    topic: 'taper',
+    beginsWithinDays: 7,
+    goneWithinDays: 14,
+    nextOn: addDays(today, 11),
+  });
+  if (found?.topic !== 'taper') throw new Error('a taper is expected');
+  expect(found.signs.map(({ en }) => en)).toContain('short electric feelings, mostly in the head');
+  expect(found.signs.map(({ en }) => en)).not.toContain('shaking');
+  expect(views({ dosePlans: [taper('held')] })[0]).toMatchObject({ topic: 'taper', nextOn: null });
+  for (const status of ['proposed', 'finished', 'stopped'] as const)
+    expect(views({ dosePlans: [taper(status)] }).map(({ topic }) => topic)).not.toContain('taper');
+});
+
+test('a level that is not worked out is not offered', () => {
+  expect(views({ orders: [order('lithium', '900 mg')] })).toEqual([]);
+});
