@@ -89,7 +89,17 @@ export const stepUp = endpoint({
   path: '/api/auth/step-up',
   summary: 'Give the second factor again before signing, with the password where both are asked for',
   access: { kind: 'session' },
-  body: z.object({ code: TotpCode, password: z.string().min(1).max(128).optional() }).strict(),
+  body: z
+    .object({
+      code: TotpCode,
+      password: z.string().min(1).max(128).optional(),
+      /** The one act both factors are given for, as its refusal named it: spent by that act. */
+      signs: z
+        .string()
+        .regex(/^[\x20-\x7e]{1,4000}$/)
+        .optional(),
+    })
+    .strict(),
   reply: z.object({ stepUpUntil: z.string() }).strict(),
 });
 

@@ -11,6 +11,7 @@ import { addMillis } from './session-limits.ts';
 import { auditedAs, sessionOf } from './session-store.ts';
 import { codeGuess } from './sign-in.ts';
 import type { SignedIn } from './signed-in.ts';
+import { keepConfirmation } from './signing-confirmation.ts';
 import { newTotp, takeTotp, totpStep } from './totp.ts';
 
 /** The code of the demo clinic, where nobody has an authenticator. The demo says so on the screen. */
@@ -36,13 +37,21 @@ const wrongEither: Refusal = {
 };
 
 /**
- * Takes the second factor again; for the next five minutes this session may sign. With the password as well, both factors
- * were given: which of the two is wrong is not told.
+ * Takes the second factor again; for the next five minutes this session may sign what asks for no more. With the password
+ * as well, both factors were given, for the one act that `signs` names: which of the two is wrong is not told.
  */
 export async function stepUp(
   context: AuthContext,
   who: SignedIn,
-  { code, password }: { readonly code: string; readonly password?: string | undefined },
+  {
+    code,
+    password,
+    signs,
+  }: {
+    readonly code: string;
+    readonly password?: string | undefined;
+    readonly signs?: string | undefined;
+  },
   when: When,
 ): Promise<Result<{ stepUpUntil: Instant }, Refusal>> {
   const { caller } = who;
@@ -73,6 +82,15 @@ export async function stepUp(
       .set({ step_up_until: stepUpUntil, step_up_method: method })
       .where('id', '=', who.sessionId)
       .execute();
+    if (signs !== undefined && password !== undefined)
+      await keepConfirmation(tx, {
+        clinicId: caller.clinicId,
+        personId: caller.personId,
+        sessionId: who.sessionId,
+        signs,
+        at: when.now,
+        validUntil: stepUpUntil,
+      });
     await appendAudit(tx, { ...line(who, 'auth.step-up', when), outcome: 'done', detail: method });
     return true;
   });

@@ -9,6 +9,7 @@ import { createEntry } from '#record/store/versions.ts';
 import { type Called, type CallInput, callRoute, reply } from '../record/call.ts';
 import { must } from '../record/contents.ts';
 import type { TestClinic } from '../record/test-clinic.ts';
+import { confirmBoth } from './confirm-both.ts';
 import { formularyForTest } from './formulary.ts';
 
 /** Orders as a prescriber writes them, step by step, for tests of what happens between the steps. */
@@ -113,13 +114,18 @@ export function openPlanDesk(
         screenToken,
       };
       const { personId, stepUpMethod } = over;
-      return desk.call('sign', {
+      const input = {
         params: { patientId, orderId: order.id },
         ifMatch: over.ifMatch ?? order.version,
         body,
         ...(personId === undefined ? {} : { personId }),
         ...(stepUpMethod === undefined ? {} : { stepUpMethod }),
-      });
+      };
+      const called = await desk.call('sign', input);
+      const asked = called.result.ok ? undefined : called.result.error.extra?.['signs'];
+      if (typeof asked !== 'string' || stepUpMethod !== undefined) return called;
+      await confirmBoth(clinic, asked, { personId });
+      return desk.call('sign', input);
     },
     async stop(patientId, order, over = {}) {
       const params = { patientId, orderId: order.id };

@@ -116,6 +116,7 @@ describe('[S8] second factor', () => {
       manager.post('/api/auth/step-up', {
         password: own,
         code: code ?? (await freshCode(server.context, id)),
+        signs: 'this and nothing else',
       });
     const wrongPassword = await both('wrong password 1');
     const wrongCode = await both(password, '000000');
@@ -133,6 +134,14 @@ describe('[S8] second factor', () => {
         .execute(),
     );
     expect(kept).toEqual([{ step_up_method: 'password-and-totp' }]);
+    // A code alone confirms nothing, whatever act it names
+    const alone = { code: await freshCode(server.context, id), signs: 'something else' };
+    expect((await manager.post('/api/auth/step-up', alone)).status).toBe(200);
+    const confirmed = await server.database.ownerPool.query(
+      'select signs, spent_at from signing_confirmation where person_id = $1',
+      [id],
+    );
+    expect(confirmed.rows).toEqual([{ signs: 'this and nothing else', spent_at: null }]);
   });
 
   test('signing in is no step-up; a step-up holds for five minutes and for this session only', async () => {

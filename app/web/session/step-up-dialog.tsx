@@ -23,11 +23,11 @@ export function StepUpDialog({ open, factors, onClose }: StepUpDialogProps) {
   const refresh = useSessionRefresh();
   const [code, setCode] = useState('');
   const [password, setPassword] = useState('');
-  const both = factors === 'both';
+  const both = factors !== 'code';
   const act = useAct(stepUp, { refresh: 'nothing' });
   const submit = () =>
     act.mutate(
-      { body: { code, ...(both && { password }) } },
+      { body: { code, ...(both && { password, signs: factors.bothFor }) } },
       {
         onSuccess: () => {
           void refresh();
@@ -51,7 +51,7 @@ export function StepUpDialog({ open, factors, onClose }: StepUpDialogProps) {
           <>
             <p>
               {text(
-                'With your password and a code you sign this prescription for a controlled medication. Only the prescriber in whose name it is written may do this.',
+                'With your password and a code you sign this controlled medication for this person, and nothing else. Only the prescriber in whose name it is written may do this.',
               )}
             </p>
             <PasswordInput

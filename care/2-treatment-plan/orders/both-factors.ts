@@ -1,20 +1,33 @@
 import type { OrderedSchedule } from '#clinical/ordering/may-sign.ts';
+import { type SigningAct, signingActLine } from '#clinical/ordering/signing-act.ts';
 import type { Refusal } from '#kernel/problem.ts';
-import type { Caller } from '#platform/http/handler.ts';
+import { err, ok, type Result } from '#kernel/result.ts';
+import { spendConfirmation } from '#platform/auth/signing-confirmation.ts';
+import type { PlanCall } from '../queries.ts';
 
 /**
- * A controlled medication is signed with both factors given again, as 21 CFR 1311.115 and 1311.140 describe: something the
- * prescriber knows and something they have. One that may be controlled counts as one. Null where nothing is in the way.
+ * A controlled medication is signed with both factors given again for this very signature, as 21 CFR 1311.115 and 1311.140
+ * describe: something the prescriber knows and something they have. They were given for one person and exactly what is
+ * signed, and are spent by it. One that may be controlled counts as one.
+ *
+ * Asked last, when nothing else is in the way: what is refused for another reason spends nothing.
+ *
+ * @returns the call, with the way it was confirmed; or the refusal, which names what is to be confirmed (`extra.signs`)
  */
-export function refuseOneFactor(
+export async function withBothFactors<C extends PlanCall>(
+  call: C,
   schedule: OrderedSchedule,
-  stepUpMethod: Caller['stepUpMethod'],
-): Refusal | null {
-  if (schedule === null || stepUpMethod === 'password-and-totp' || stepUpMethod === 'demo') return null;
-  return {
+  act: SigningAct,
+): Promise<Result<C, Refusal>> {
+  const { caller, tx, now } = call;
+  if (schedule === null || caller.stepUpMethod === 'demo') return ok(call);
+  const signs = signingActLine(act);
+  if (await spendConfirmation(tx, caller, signs, now))
+    return ok({ ...call, caller: { ...caller, stepUpMethod: 'password-and-totp' } });
+  return err({
     kind: 'step-up-needed',
     detail: 'Nothing was signed. A controlled medication is signed with your password and a code.',
-    next: 'Enter both: with that you sign this prescription.',
-    extra: { bothFactors: true },
-  };
+    next: 'Enter both: with that you sign this, and nothing else.',
+    extra: { bothFactors: true, signs },
+  });
 }

@@ -18,13 +18,14 @@ const notSent = (sending: string): Step => ({
   id: `${sending} not sent`,
   content: { step: 'not-sent', ...base(), sending, why: 'no' },
 });
-const order = (status: 'active' | 'on-hold' | 'stopped', stop = false) => ({
-  state: 'current' as const,
+type Kept = Parameters<typeof stillToTell>[0];
+const order = (status: 'active' | 'on-hold' | 'stopped', stop = false): Kept => ({
+  state: 'current',
   content: { status, stop: stop ? { reason: 'other' as const, text: null } : null },
 });
 const prescription = () => [going('a'), sent('a')];
 
-test.each<[string, ReturnType<typeof order>, readonly Step[], ToldOfOrder | null]>([
+test.each<[string, Kept, readonly Step[], ToldOfOrder | null]>([
   ['in force as it was sent', order('active'), prescription(), null],
   ['stopped, and it was sent', order('stopped', true), prescription(), 'stops'],
   ['a last day to come', order('active', true), prescription(), 'stops'],
