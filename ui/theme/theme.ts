@@ -32,8 +32,9 @@ export const theme = createTheme({
     PasswordInput: { defaultProps: { size: 'sm' } },
     Textarea: { defaultProps: { size: 'sm', autosize: false } },
     NativeSelect: { defaultProps: { size: 'sm' } },
-    Checkbox: { defaultProps: { size: 'sm' } },
-    Radio: { defaultProps: { size: 'sm' } },
+    // What is pressed is 24 px large (WCAG 2.5.8), and its words stay as large as those of other fields
+    Checkbox: { defaultProps: { size: 'sm' }, vars: () => ({ root: { '--checkbox-size': '1.5rem' } }) },
+    Radio: { defaultProps: { size: 'sm' }, vars: () => ({ root: { '--radio-size': '1.5rem' } }) },
     SegmentedControl: { defaultProps: { size: 'sm' } },
     // The page behind is held still by CSS (base.css); Mantine would write a <style> element for it.
     Modal: {
