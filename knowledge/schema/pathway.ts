@@ -132,6 +132,17 @@ export const Pathway = z
   .strict();
 export type Pathway = z.infer<typeof Pathway>;
 
+/** What a result in this range means for the next step; the range ends where the next band begins. */
+export const LevelBand = z
+  .object({
+    /** The lowest value that belongs to it, with its unit; null in the first band. */
+    from: z.string().min(3).max(40).nullable(),
+    do: z.enum(['raise', 'go-on', 'lower', 'hold']),
+    says: z.string().min(5).max(240),
+  })
+  .strict();
+export type LevelBand = z.infer<typeof LevelBand>;
+
 /** A titration or taper as published, in steps; dates come from the person's plan. */
 export const DoseTemplate = z
   .object({
@@ -174,6 +185,20 @@ export const DoseTemplate = z
           .strict(),
       )
       .min(1),
+    /** A result decides on every further step: what it says is shown, and somebody decides. */
+    nextByLevel: z
+      .object({
+        analyte: Slug,
+        /** Days after a step began from which the result says something about it. */
+        afterDays: z.int().min(1),
+        /** Hours after the last dose at which the blood is taken; left out = that does not matter. */
+        hoursAfterDose: z.int().min(1).max(48).exactOptional(),
+        /** From the lowest to the highest. */
+        bands: z.array(LevelBand).min(2),
+        basis: Basis,
+      })
+      .strict()
+      .exactOptional(),
     basis: Basis,
   })
   .strict();

@@ -1,4 +1,5 @@
 import { amountOf } from '#clinical/dose-plans/check-steps.ts';
+import { nextByLevel } from '#clinical/dose-plans/next-by-level.ts';
 import { takenNow } from '#clinical/dose-plans/taken-now.ts';
 import { paceProblems } from '#clinical/dose-plans/taper-pace.ts';
 import { occupancyOf, taperRuleOf } from '#clinical/dose-plans/taper-rule-of.ts';
@@ -330,5 +331,15 @@ export function toDosePlanEntry(
   const proposed = content.status === 'proposed';
   const shown = proposed ? shownSteps({ plans, facts: chart, knowledge, today, policy }) : null;
   const pace = open.has(content.status) ? paceOf(content, chart, knowledge, today) : [];
-  return { id, version, recordedAt, recordedBy: recordedByName, plan: content, shown, pace: [...pace] };
+  const byLevel = nextByLevel(content, chart, knowledge, today);
+  return {
+    id,
+    version,
+    recordedAt,
+    recordedBy: recordedByName,
+    plan: content,
+    shown,
+    pace: [...pace],
+    byLevel,
+  };
 }

@@ -42,9 +42,11 @@ export function dosePlanRoutes(knowledge: Knowledge): Route[] {
           ? plans.filter(({ content }) => ['agreed', 'held'].includes(content.status))
           : plans;
       const entries = own.toReversed().map((one) => toDosePlanEntry(one, chart.value, knowledge, call));
-      // What is said about the pace is for those who decide on it
+      // What is said about the pace, and what a result would mean, is for those who decide on it
       const dosePlans =
-        call.caller.role === 'patient' ? entries.map((one) => ({ ...one, pace: [] })) : entries;
+        call.caller.role === 'patient'
+          ? entries.map((one) => ({ ...one, pace: [], byLevel: null }))
+          : entries;
       return ok({ reply: { dosePlans } });
     }),
 

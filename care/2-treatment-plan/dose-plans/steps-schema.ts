@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Beginnings } from '#clinical/dose-plans/beginnings-shape.ts';
+import { NextByLevel } from '#clinical/dose-plans/next-by-level-shape.ts';
 import { ScreenResult } from '#clinical/screening/finding.ts';
 import { endpoint } from '#kernel/endpoint.ts';
 import { Id } from '#kernel/id.ts';
@@ -63,6 +64,8 @@ export const DosePlanEntry = z
     shown: Shown.nullable(),
     /** Where it comes down faster than the rule of its medications says. */
     pace: z.array(z.string()),
+    /** What its next step waits for, where its template says that a result decides; null where none does. */
+    byLevel: NextByLevel.nullable(),
   })
   .strict();
 export type DosePlanEntry = z.infer<typeof DosePlanEntry>;

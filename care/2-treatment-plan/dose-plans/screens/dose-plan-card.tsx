@@ -20,6 +20,7 @@ import { AgreedScreen } from './agreed-screen.tsx';
 import type { Rewriting } from './dose-plan-draft.ts';
 import { DosePlanTable } from './dose-plan-table.tsx';
 import { purposeWords, statusWords } from './dose-plan-words.ts';
+import { NextStepByLevel } from './next-step-by-level.tsx';
 import { NothingBelow } from './nothing-below.tsx';
 import { PaceNotes } from './pace-notes.tsx';
 import { PlanSimulation } from './plan-simulation.tsx';
@@ -60,6 +61,7 @@ export function DosePlanCard({ patientId, entry, other, onRewrite }: DosePlanCar
         </p>
         <DosePlanTable label={text('Steps of {{name}}', { name: medication.name })} steps={plan.steps} />
         <PaceNotes lines={entry.pace} />
+        {entry.byLevel !== null && <NextStepByLevel next={entry.byLevel} />}
         <PlanTakeHome patientId={patientId} entry={entry} />
         <PlanSimulation patientId={patientId} entry={entry} other={other} />
         {entry.shown !== null &&
