@@ -294,11 +294,13 @@ export const contents = {
       type: orNull(concept),
       when,
       minutes: orNull(fc.integer({ min: 0, max: 600 })),
+      dischargedTo: orNull(concept),
       reasons: fc.array(concept, { maxLength: 2 }),
       with: orNull(text(60)),
     })
-    .map(({ when: at, minutes, ...rest }) => ({
+    .map(({ when: at, minutes, dischargedTo, ...rest }) => ({
       ...rest,
+      ...(dischargedTo === null ? {} : { dischargedTo }),
       start: at.date,
       ...('instant' in at
         ? {
