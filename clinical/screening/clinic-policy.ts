@@ -3,11 +3,12 @@ import type { AlertPolicy } from '#record/schema/directing.ts';
 import type { Finding, ScreenResult } from './finding.ts';
 
 /** Severities that stop the hand everywhere: they are answered with a reason, the worst also with a second confirmation. */
-const interrupts: readonly Finding['severity'][] = ['contraindicated', 'major'];
+export const interrupts = (severity: Finding['severity']): boolean =>
+  severity === 'contraindicated' || severity === 'major';
 
 /** True when signing needs a coded reason for this finding; the others are read, not answered. */
 export function asksForReason({ severity, policy }: Pick<Finding, 'severity' | 'policy'>): boolean {
-  return interrupts.includes(severity) || policy !== undefined;
+  return interrupts(severity) || policy !== undefined;
 }
 
 /**

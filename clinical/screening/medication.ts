@@ -35,6 +35,6 @@ export function isSystemic(medication: Medication): boolean {
 /** True when both contain the same formulary entry: the same medication twice is a duplicate, not an interaction. */
 export function sharesEntry(a: Medication, b: Medication): boolean {
   if (a.traits === null || b.traits === null) return a.key === b.key;
-  for (const id of a.traits.ids) if (b.traits.ids.has(id)) return true;
+  for (const { id } of a.traits.entries) if (b.traits.ids.has(id)) return true;
   return false;
 }

@@ -5,9 +5,10 @@ import { addDays } from '#kernel/time.ts';
 import { roundsOf } from '#test/promises/rounds.ts';
 import type { ProposedAct } from '../facts.ts';
 import { chart, condition, order, result, start, statement, today } from '../testing/chart.ts';
+import { interrupts } from './clinic-policy.ts';
 import { compiledKnowledge } from './compiled-knowledge.ts';
 import { readyChart } from './ready-chart.ts';
-import { screenChart } from './screen.ts';
+import { alarmsIn, screenChart } from './screen.ts';
 import { screenChartWithOffers } from './screen-with-offers.ts';
 
 const knowledge = loadKnowledge('knowledge');
@@ -24,7 +25,7 @@ const taken = fc.array(
   },
 );
 
-test('a chart made ready once answers each act as a chart made ready for it alone', () => {
+test('a chart made ready once answers each act as alone, and its alarms are those of the whole answer', () => {
   fc.assert(
     fc.property(
       taken,
@@ -52,7 +53,12 @@ test('a chart made ready once answers each act as a chart made ready for it alon
         const ready = readyChart(facts, compiled, today);
         for (const proposed of [[], ...acts, []]) {
           const alone = () => readyChart({ ...facts }, compiled, today);
-          expect(screenChart(ready, proposed)).toEqual(screenChart(alone(), proposed));
+          const whole = screenChart(ready, proposed);
+          expect(whole).toEqual(screenChart(alone(), proposed));
+          expect(alarmsIn(ready, proposed)).toEqual({
+            findings: whole.findings.filter(({ severity }) => interrupts(severity)),
+            notChecked: whole.notChecked.filter(({ blocking }) => blocking),
+          });
           expect(screenChartWithOffers(ready, proposed)).toEqual(screenChartWithOffers(alone(), proposed));
         }
       },

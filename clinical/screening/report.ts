@@ -1,10 +1,11 @@
 import type { Basis } from '#knowledge/schema/basis.ts';
 import type { Knowledge } from '#knowledge/schema/knowledge.ts';
-import type { FindingKind } from '#knowledge/schema/severity.ts';
-import { asksForReason } from './clinic-policy.ts';
+import type { FindingKind, Severity } from '#knowledge/schema/severity.ts';
+import { interrupts } from './clinic-policy.ts';
 import type { Finding, NotChecked, Suggestion } from './finding.ts';
 import type { Medication } from './medication.ts';
 import { openQuestions } from './open-questions.ts';
+import { severityRank } from './severity-order.ts';
 import { uniqueSubjects } from './subject.ts';
 import type { FactInput, Missing } from './truth.ts';
 import { clip } from './wording.ts';
@@ -29,6 +30,8 @@ export interface FindingDraft
 /** Collects what a screen has to say while the checks run. */
 export interface Report {
   readonly add: (draft: FindingDraft) => void;
+  /** False where nobody hears a finding of this severity: it need not be put together. */
+  readonly hears: (severity: Severity) => boolean;
   /** A question that could not be answered, and what was therefore not checked (`"kidney limits of lithium"`). */
   readonly unanswered: (missing: readonly Missing[], what: string, medication: Medication) => void;
   readonly notChecked: (entry: NotChecked) => void;
@@ -44,20 +47,30 @@ export interface Collected {
   readonly looked: ReadonlyMap<FindingKind, ReadonlySet<string>>;
 }
 
-/** A report, and the way to read it at the end. */
-export function createReport(knowledge: Knowledge): Report & { readonly collect: () => Collected } {
-  const findings = new Map<string, Finding>();
+/**
+ * A report, and the way to read it at the end. One that hears only `alarms` is for a screen of which nobody will read anything
+ * else: findings that interrupt, and what kept something from being looked at at all.
+ */
+export function createReport(
+  knowledge: Knowledge,
+  hearing: 'everything' | 'alarms' = 'everything',
+): Report & { readonly collect: () => Collected } {
+  const everything = hearing === 'everything';
+  const { findings, add } = findingsByKey(knowledge);
   const open = openQuestions();
   const entries = new Map<string, NotChecked>();
   const looked = new Map<FindingKind, Set<string>>();
   const report: Report = {
     add: (draft) => {
-      const finding = writeOut(draft, knowledge);
-      findings.set(finding.key, finding);
+      if (report.hears(draft.severity)) add(draft);
     },
-    unanswered: open.add,
-    notChecked: (entry) => entries.set(entry.key, entry),
+    hears: everything ? () => true : interrupts,
+    unanswered: everything ? open.add : () => {},
+    notChecked: (entry) => {
+      if (everything || entry.blocking) entries.set(entry.key, entry);
+    },
     looked: (kind, rule) => {
+      if (!everything) return;
       const rules = looked.get(kind);
       if (rules) rules.add(rule);
       else looked.set(kind, new Set([rule]));
@@ -76,6 +89,18 @@ export function createReport(knowledge: Knowledge): Report & { readonly collect:
     looked,
   });
   return { ...report, collect };
+}
+
+/** Findings by their keys. Of two with one key the worse stays, so that nothing milder ever takes its place. */
+function findingsByKey(knowledge: Knowledge) {
+  const findings = new Map<string, Finding>();
+  const add = (draft: FindingDraft): void => {
+    const finding = writeOut(draft, knowledge);
+    const known = findings.get(finding.key);
+    if (known === undefined || severityRank(finding.severity) <= severityRank(known.severity))
+      findings.set(finding.key, finding);
+  };
+  return { findings, add };
 }
 
 function ruleFailed(rule: string, error: unknown): NotChecked {
@@ -114,7 +139,7 @@ function writeOut(draft: FindingDraft, knowledge: Knowledge): Finding {
     sources,
     reviewed: bases.every((basis) => basis.state === 'read'),
   };
-  return askedInstead !== undefined && draft.suggestions.length === 0 && asksForReason({ severity })
+  return askedInstead !== undefined && draft.suggestions.length === 0 && interrupts(severity)
     ? { ...finding, noOffer: { act: askedInstead, tried: [] } }
     : finding;
 }
@@ -135,12 +160,15 @@ function shown({ label, value, date }: FactInput): Finding['inputs'][number] {
 }
 
 function sourcesOf(bases: readonly Basis[], knowledge: Knowledge): Finding['sources'] {
-  const ids = new Set<string>();
-  for (const { sources } of bases) for (const id of sources) ids.add(id);
-  return [...ids].flatMap((id) => {
-    const source = knowledge.sourceById.get(id);
-    return source === undefined ? [] : [named(id, source)];
-  });
+  const found: Finding['sources'] = [];
+  for (const { sources } of bases)
+    for (const id of sources) {
+      const source = knowledge.sourceById.get(id);
+      if (source === undefined) continue;
+      const name = named(id, source);
+      if (!found.includes(name)) found.push(name);
+    }
+  return found;
 }
 
 type Source = Knowledge['sources'][number];
@@ -148,8 +176,10 @@ const names = new WeakMap<Source, Finding['sources'][number]>();
 
 /** A source as findings name it, written once for all of them. */
 function named(id: string, source: Source): Finding['sources'][number] {
+  const known = names.get(source);
+  if (known !== undefined) return known;
   const { title, publisher, published } = source;
-  const name = names.get(source) ?? { id, title, publisher, published };
+  const name = { id, title, publisher, published };
   names.set(source, name);
   return name;
 }

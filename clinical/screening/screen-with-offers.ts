@@ -4,7 +4,7 @@ import { asksForReason } from './clinic-policy.ts';
 import { compiledKnowledge } from './compiled-knowledge.ts';
 import type { Finding, NoOffer, ScreenResult, Suggestion } from './finding.ts';
 import { type ReadyChart, readyChart } from './ready-chart.ts';
-import { type ScreenContext, screenChart } from './screen.ts';
+import { alarmsIn, type ScreenContext, screenChart } from './screen.ts';
 import { severityRank } from './severity-order.ts';
 import { offeredId, type Trial, trialOfOffer, type UseInstead } from './trial-of-offer.ts';
 
@@ -41,9 +41,9 @@ export function screenChartWithOffers(chart: ReadyChart, acts: readonly Proposed
   };
   const triedOn = (trial: Trial): Tried => {
     const tryOn = trial.facts === facts ? chart : readyChart(trial.facts, compiled, asOf, knownOn);
-    const { findings, notChecked } = screenChart(tryOn, trial.acts);
+    const { findings, notChecked } = alarmsIn(tryOn, trial.acts);
     // What kept the whole chart from being looked at is told beside the findings already
-    const gap = notChecked.find(({ blocking, key }) => blocking && !known.has(key));
+    const gap = notChecked.find(({ key }) => !known.has(key));
     return { warning: worstAgainst(findings), notScreened: gap?.text ?? null };
   };
   const findings = result.findings.map((finding) =>

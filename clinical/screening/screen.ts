@@ -74,11 +74,9 @@ export function screen(
 
 /** The same for a chart that was made ready, where several acts are held against it one after the other. */
 export function screenChart(chart: ReadyChart, acts: readonly ProposedAct[]): ScreenResult {
-  const { knowledge, compiled, asOf } = chart;
+  const { knowledge, asOf } = chart;
   const report = createReport(knowledge);
-  const situation = situationIn(chart, medicationsOf(chart, acts), acts.length === 0);
-  for (const [name, check] of namedChecks) report.guarded(name, () => check(situation, report));
-  applyRules(compiled, situation, report);
+  const situation = lookAt(chart, acts, report);
   const collected = report.collect();
   return {
     asOf,
@@ -88,6 +86,28 @@ export function screenChart(chart: ReadyChart, acts: readonly ProposedAct[]): Sc
     notChecked: collected.notChecked.toSorted(blockingFirst),
     checked: checked(collected, situation),
   };
+}
+
+/**
+ * Of the answer of `screenChart` the findings that interrupt and the entries that block, and nothing else. A finding is only
+ * ever left out for one at least as bad, so what does not interrupt need not even be put together.
+ */
+export function alarmsIn(
+  chart: ReadyChart,
+  acts: readonly ProposedAct[],
+): Pick<ScreenResult, 'findings' | 'notChecked'> {
+  const report = createReport(chart.knowledge, 'alarms');
+  lookAt(chart, acts, report);
+  const { findings, notChecked } = report.collect();
+  return { findings: [...foldFindings(findings)], notChecked: notChecked.toSorted(blockingFirst) };
+}
+
+/** Runs every check and rule over the chart as it is with these acts. */
+function lookAt(chart: ReadyChart, acts: readonly ProposedAct[], report: Report): Situation {
+  const situation = situationIn(chart, medicationsOf(chart, acts), acts.length === 0);
+  for (const [name, check] of namedChecks) report.guarded(name, () => check(situation, report));
+  applyRules(chart.compiled, situation, report);
+  return situation;
 }
 
 /** Every rule is looked at; those whose medications are not there, or not in focus, have been answered by the index. */

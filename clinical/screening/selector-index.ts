@@ -44,15 +44,16 @@ export function createSelectorIndex(): SelectorIndex {
     return candidates;
   };
 
-  const sorted = (medications: readonly Medication[]): ReadonlyMap<number, readonly Medication[]> => {
-    const found = new Map<number, Medication[]>();
+  const sorted = (medications: readonly Medication[]): readonly (readonly Medication[])[] => {
+    // By number, because a screen looks more than a thousand times; `none` is shared and never added to
+    const found = new Array<Medication[]>(entered.length).fill(none);
     for (const medication of medications) {
       if (medication.traits === null) continue;
       for (const { number, test, sure } of candidatesOf(medication.traits)) {
         if (!sure && !test(medication)) continue;
-        const list = found.get(number);
-        if (list) list.push(medication);
-        else found.set(number, [medication]);
+        const list = found[number] as Medication[];
+        if (list === none) found[number] = [medication];
+        else list.push(medication);
       }
     }
     return found;
@@ -69,13 +70,13 @@ export function createSelectorIndex(): SelectorIndex {
       return indexed;
     },
     matchesAmong: (medications) => {
-      let found: ReadonlyMap<number, readonly Medication[]> | null = null;
+      let found: readonly (readonly Medication[])[] | null = null;
       return ({ number }) => {
-        found ??= sorted(medications);
-        return found.get(number) ?? none;
+        found ??= medications.length === 0 ? [] : sorted(medications);
+        return found[number] ?? none;
       };
     },
   };
 }
 
-const none: readonly Medication[] = [];
+const none: Medication[] = [];

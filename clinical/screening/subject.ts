@@ -12,16 +12,18 @@ export function subjectOf(medication: Medication): Subject {
 
 /** Each thing once, and the most important role first. */
 export function uniqueSubjects(subjects: readonly Subject[]): Subject[] {
-  if (subjects.length < 2) return [...subjects];
-  const byThing = new Map(subjects.map((subject) => [`${subject.role}|${subject.name}`, subject] as const));
-  return [...byThing.values()].sort(byRoleAndName);
+  const found: Subject[] = [];
+  // A handful: looking through them is quicker than a key for each. The last one of a thing is the one kept
+  for (const subject of subjects) {
+    const at = found.findIndex(({ role, name }) => role === subject.role && name === subject.name);
+    if (at < 0) found.push(subject);
+    else found[at] = subject;
+  }
+  return found.sort(byRoleAndName);
 }
 
-const roles: readonly Subject['role'][] = ['proposed', 'current', 'past'];
-
 function rankOf({ role }: Subject): number {
-  const rank = roles.indexOf(role);
-  return rank < 0 ? roles.length : rank;
+  return role === 'proposed' ? 0 : role === 'current' ? 1 : role === 'past' ? 2 : 3;
 }
 
 function byRoleAndName(a: Subject, b: Subject): number {
@@ -31,5 +33,5 @@ function byRoleAndName(a: Subject, b: Subject): number {
 /** Each name once, in the order given. */
 export function namesOf(medications: readonly Medication[]): readonly string[] {
   const names = medications.map((medication) => medication.name);
-  return names.length < 2 ? names : [...new Set(names)];
+  return names.filter((name, index) => names.indexOf(name) === index);
 }

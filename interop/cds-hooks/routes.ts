@@ -13,6 +13,7 @@ import { outcome } from '../fhir/operation-outcome.ts';
 import { readingContext } from '../fhir/reading-context.ts';
 import { sendFaultOutcome, sendRefusalOutcome, sendResource } from '../fhir/send-fhir.ts';
 import { answerCall } from './answer-call.ts';
+import { cardsAsJson } from './cards-as-json.ts';
 import { allowOrigin, type CdsCaller, establishCaller } from './cds-caller.ts';
 import { type ClinicFacts, clinicFacts } from './clinic-facts.ts';
 import { keepFeedback } from './keep-feedback.ts';
@@ -75,7 +76,7 @@ export function cdsPlugin({ knowledge, clients }: CdsChoices): Plugin {
       const call = accepted(readCall(bytesOf(request), caller, charts));
       const answer = await answerCall(service, call, caller, { ...context, log: request.log });
       return answer.status === 200
-        ? sendJson(reply, 200, answer.body)
+        ? sendBytes(reply, 200, cardsAsJson(answer.body.cards))
         : sendResource(reply, answer.status, answer.body);
     });
   };
@@ -144,13 +145,11 @@ function accepted<T>(read: Result<T, JsonProblem>): T {
 const noService = outcome('not-found', 'there is no such service; /cds-services lists them');
 
 function sendJson(reply: FastifyReply, status: number, body: object): FastifyReply {
-  return (
-    reply
-      .code(status)
-      .header('content-type', 'application/json; charset=utf-8')
-      // As bytes: cards hold a few letters beyond ASCII, and the socket is slow to write such a text
-      .send(Buffer.from(JSON.stringify(body)))
-  );
+  return sendBytes(reply, status, Buffer.from(JSON.stringify(body)));
+}
+
+function sendBytes(reply: FastifyReply, status: number, json: Buffer): FastifyReply {
+  return reply.code(status).header('content-type', 'application/json; charset=utf-8').send(json);
 }
 
 /** For cards: they are never sorted, and there are dozens in an answer. */

@@ -5,6 +5,7 @@ import type { LabReport } from '#record/schema/lab-report.ts';
 import { FhirCodeableConcept, FhirDateTime, FhirIdentifier, FhirReference } from './datatypes.ts';
 import { conceptFrom, dateFrom, instantFrom } from './from-datatypes.ts';
 import { instantOn } from './mapping.ts';
+import { compiled } from './read-resource.ts';
 
 const flagSystem = 'http://terminology.hl7.org/CodeSystem/v3-ObservationInterpretation';
 
@@ -56,7 +57,9 @@ const Flag = PlainText(40);
 
 /** Reads what a laboratory said besides the value; null where the resource does not name who reported it. */
 export function labReportFromFhir(resource: unknown): LabReport | null {
-  const read = Reported.safeParse(resource);
+  // Most results of other systems name nobody: that is seen without reading the rest
+  if ((resource as { readonly performer?: unknown } | null)?.performer === undefined) return null;
+  const read = compiled(Reported).safeParse(resource);
   const sender = read.success ? Sender.safeParse(read.data.performer[0]?.display) : null;
   if (!read.success || sender?.success !== true) return null;
   const { identifier = [], issued, referenceRange = [], interpretation = [] } = read.data;

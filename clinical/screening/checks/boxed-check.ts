@@ -4,7 +4,7 @@ import { isSystemic, type Medication } from '../medication.ts';
 import type { Report } from '../report.ts';
 import type { Situation } from '../situation.ts';
 import { inSentence, list } from '../wording.ts';
-import { askedAbout, askFor } from './conditional.ts';
+import { askedAbout, askFor, newsAmong } from './conditional.ts';
 import { drugFinding, itemsStated, subjectsOf } from './drug-finding.ts';
 
 type Boxed = Drug['boxed'][number];
@@ -16,9 +16,12 @@ const boxedOf = itemsStated('boxed', ({ boxed }) => boxed);
  * started, one quiet line with those that concern everybody or that cannot be ruled out.
  */
 export function checkBoxed(situation: Situation, report: Report): void {
-  for (const medication of askedAbout(situation))
-    for (const { item, rule } of boxedOf(medication))
+  for (const medication of askedAbout(situation)) {
+    const boxed = boxedOf(medication);
+    for (const { rule } of boxed) report.looked('boxed', rule);
+    for (const { item, rule } of newsAmong(boxed, medication, situation))
       report.guarded(rule, () => concernsThisPerson(rule, medication, item, situation, report));
+  }
   for (const medication of situation.inFocus.filter(isNew))
     report.guarded(`boxed.${medication.key}`, () => remind(medication, situation, report));
 }
@@ -30,7 +33,6 @@ function concernsThisPerson(
   situation: Situation,
   report: Report,
 ): void {
-  report.looked('boxed', rule);
   if (boxed.when === undefined) return;
   const answer = askFor(medication, boxed.when, situation);
   if (answer?.truth !== true) return;

@@ -14,30 +14,42 @@ export const askedAbout = oncePerSituation(({ inFocus, inPlay }): readonly Medic
   return [...focus, ...inPlay.filter((medication) => !inFocus.includes(medication))];
 });
 
-/** Whether a medication's own condition can be news at all: of one that is not in focus only if it asks what else is taken. */
-export function canBeNews(medication: Medication, when: FactCondition, { inFocus }: Situation): boolean {
-  return inFocus.includes(medication) || asksAboutOthers(when);
+/** Something a medication's file states, where a condition says for whom. */
+interface Conditional {
+  readonly item: { readonly when?: FactCondition | undefined };
 }
 
-/** Answers a medication's own condition; null where it does not hold or is no news: a current medication and nothing proposed in it. */
+/** Of what the file of a medication states, what can be news: of one that is not in focus only what asks what else is taken. */
+export function newsAmong<T extends Conditional>(
+  stated: readonly T[],
+  medication: Medication,
+  { inFocus }: Situation,
+): readonly T[] {
+  if (inFocus.includes(medication)) return stated;
+  // Made by `newsAmong` from the same list
+  const known = aboutOthers.get(stated) as readonly T[] | undefined;
+  if (known !== undefined) return known;
+  const asking = stated.filter(({ item: { when } }) => when !== undefined && asksAboutOthers(when));
+  aboutOthers.set(stated, asking);
+  return asking;
+}
+
+/** Found once for each list of the knowledge base. */
+const aboutOthers = new WeakMap<readonly Conditional[], readonly Conditional[]>();
+
+/** Answers the condition of something that can be news; null where it does not hold or is none: a current medication and nothing proposed in it. */
 export function askFor(medication: Medication, when: FactCondition, situation: Situation): Answer | null {
-  if (!canBeNews(medication, when, situation)) return null;
   const answer = evaluateUnlessNo(when, situation, { a: medication });
   if (answer === null || situation.inFocus.includes(medication)) return answer;
   return answer.truth === true && answer.others.some(({ role }) => role === 'proposed') ? answer : null;
 }
 
-const remembered = new WeakMap<FactCondition, boolean>();
-
 /** Whether a condition asks what else is taken. */
 function asksAboutOthers(condition: FactCondition): boolean {
-  const known = remembered.get(condition);
-  if (known !== undefined) return known;
-  const asks =
+  return (
     'taking' in condition ||
     ('all' in condition && condition.all.some(asksAboutOthers)) ||
     ('any' in condition && condition.any.some(asksAboutOthers)) ||
-    ('not' in condition && asksAboutOthers(condition.not));
-  remembered.set(condition, asks);
-  return asks;
+    ('not' in condition && asksAboutOthers(condition.not))
+  );
 }

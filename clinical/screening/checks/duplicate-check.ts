@@ -38,8 +38,8 @@ type Overlap = Pick<
 
 function overlapOf(a: Medication, b: Medication, situation: Situation): Overlap | null {
   if (sharesEntry(a, b)) return sameEntry(a, b);
-  for (const moiety of a.traits?.moieties ?? [])
-    if (b.traits?.moieties.has(moiety)) return sameMoiety(a, b, moiety);
+  for (const { moieties } of a.traits?.entries ?? [])
+    for (const moiety of moieties) if (b.traits?.moieties.has(moiety)) return sameMoiety(a, b, moiety);
   return sameClass(a, b, situation);
 }
 

@@ -6,7 +6,7 @@ import type { Medication } from '../medication.ts';
 import type { Report } from '../report.ts';
 import type { Situation } from '../situation.ts';
 import type { Answer } from '../truth.ts';
-import { askedAbout, askFor, canBeNews } from './conditional.ts';
+import { askedAbout, askFor, newsAmong } from './conditional.ts';
 import { drugFinding, itemsStated, subjectsOf } from './drug-finding.ts';
 import { totalPerDay } from './total-dose.ts';
 
@@ -26,9 +26,12 @@ const limitsOf = itemsStated('limit', ({ limits }) => limits);
 
 /** What kidney, liver, age, genes, results and company allow of a medication, by its own file. */
 export function checkLimits(situation: Situation, report: Report): void {
-  for (const medication of askedAbout(situation))
-    for (const { drug, item, rule } of limitsOf(medication))
+  for (const medication of askedAbout(situation)) {
+    const limits = limitsOf(medication);
+    for (const { item, rule } of limits) report.looked(item.kind, rule);
+    for (const { drug, item, rule } of newsAmong(limits, medication, situation))
       report.guarded(rule, () => checkLimit(rule, medication, drug, item, situation, report));
+  }
 }
 
 function checkLimit(
@@ -39,8 +42,6 @@ function checkLimit(
   situation: Situation,
   report: Report,
 ): void {
-  report.looked(limit.kind, rule);
-  if (!canBeNews(medication, limit.when, situation)) return;
   const { effect } = limit;
   const dosed = effect.type === 'max-per-day' || effect.type === 'max-start';
   // The amount of one ingredient inside a combination is not known here; the combination has limits of its own.

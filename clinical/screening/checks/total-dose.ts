@@ -1,14 +1,20 @@
 import { add, type Rational, rational } from '#kernel/decimal.ts';
 import type { Medication } from '../medication.ts';
+import { oncePerSituation } from '../per-situation.ts';
 import type { Situation } from '../situation.ts';
 
 /** Doses this far apart or more are each looked at alone: a monthly injection has no daily amount. */
 const intervalDays = 7;
 
 /** Every order for the same medication in use, over all products and forms. */
-export function sameMedication(medication: Medication, { medications }: Situation): readonly Medication[] {
-  return [...medications.proposed, ...medications.current].filter(({ key }) => key === medication.key);
+export function sameMedication(medication: Medication, situation: Situation): readonly Medication[] {
+  return ordersByKey(situation).get(medication.key) ?? [];
 }
+
+const ordersByKey = oncePerSituation(
+  ({ medications }): ReadonlyMap<string, readonly Medication[]> =>
+    Map.groupBy([...medications.proposed, ...medications.current], ({ key }) => key),
+);
 
 /** True when doses are a week or more apart. */
 export function isInterval(medication: Medication): boolean {
@@ -22,8 +28,10 @@ export function isInterval(medication: Medication): boolean {
 export function totalPerDay(medication: Medication, situation: Situation): Rational | null {
   if (medication.amounts === null) return null;
   if (isInterval(medication)) return rational(medication.amounts.onDosingDay);
+  const orders = sameMedication(medication, situation);
+  if (orders.length === 1) return medication.amounts.perDay;
   let total: Rational = rational(0n);
-  for (const order of sameMedication(medication, situation)) {
+  for (const order of orders) {
     if (order.amounts === null) return null;
     if (!isInterval(order)) total = add(total, order.amounts.perDay);
   }

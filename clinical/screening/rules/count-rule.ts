@@ -20,6 +20,7 @@ export function applyCountRule(counting: DrugRule<'count'>, situation: Situation
   if (applies?.truth === null) report.unanswered(applies.missing, `the rule “${rule.title}”`, a);
   if (applies !== null && applies.truth !== true) return;
   const judged = ruleSeverity(rule, situation, { a });
+  if (!report.hears(judged.severity)) return;
   const because = `${count(drugs, 'medication')} of the kind; the rule speaks from ${match.drugs}.`;
   report.add(
     ruleFinding(

@@ -24,6 +24,7 @@ interface Hit {
 export function applyPairRule(pair: PairRule, situation: Situation, report: Report): void {
   const hits = [...bestHits(pair, situation, report).values()];
   for (const group of gathered(hits)) {
+    if (!report.hears(group[0]?.judged.severity ?? pair.rule.severity)) continue;
     const judged = group.map((hit) => hit.judged);
     const sides = { a: distinct(group.map(({ a }) => a)), b: distinct(group.map(({ b }) => b)) };
     report.add(

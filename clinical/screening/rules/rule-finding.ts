@@ -3,6 +3,7 @@ import type { DrugSelector } from '#knowledge/schema/drug-selector.ts';
 import type { Rule } from '#knowledge/schema/rule.ts';
 import type { Suggestion } from '../finding.ts';
 import type { Medication } from '../medication.ts';
+import { oncePerSituation } from '../per-situation.ts';
 import type { FindingDraft } from '../report.ts';
 import { compileSelector, type MedicationTest } from '../selector.ts';
 import type { Situation } from '../situation.ts';
@@ -53,20 +54,25 @@ function fill(text: string, { a, b }: Sides): string {
   return text.replaceAll('{a}', list(namesOf(a))).replaceAll('{b}', list(namesOf(b)));
 }
 
-function alternatives(rule: Rule, sides: Sides, { knowledge, inPlay }: Situation): Suggestion[] {
-  return rule.alternatives.flatMap(({ instead, drug, for: meant }) => {
-    const replacement = knowledge.drugById.get(drug);
-    if (!replacement || inPlay.some((medication) => medication.traits?.ids.has(drug))) return [];
-    return sides[instead].filter(meant === undefined ? all : testFor(meant)).map((medication) => ({
-      type: 'use-instead' as const,
-      drug,
-      instead: medication.name,
-      label: `${replacement.name} instead of ${medication.name}`,
-    }));
-  });
+function alternatives(rule: Rule, sides: Sides, situation: Situation): Suggestion[] {
+  const offers: Suggestion[] = [];
+  for (const { instead, drug, for: meant } of rule.alternatives) {
+    const replacement = situation.knowledge.drugById.get(drug);
+    if (!replacement || idsInPlay(situation).has(drug)) continue;
+    for (const medication of sides[instead]) {
+      if (meant !== undefined && !testFor(meant)(medication)) continue;
+      const label = `${replacement.name} instead of ${medication.name}`;
+      offers.push({ type: 'use-instead', drug, instead: medication.name, label });
+    }
+  }
+  return offers;
 }
 
-const all = (): boolean => true;
+/** Everything in use by its formulary ids, parts of combinations as well. */
+const idsInPlay = oncePerSituation(
+  ({ inPlay }): ReadonlySet<string> => new Set(inPlay.flatMap(({ traits }) => [...(traits?.ids ?? [])])),
+);
+
 const tests = new WeakMap<DrugSelector, MedicationTest>();
 
 function testFor(selector: DrugSelector): MedicationTest {

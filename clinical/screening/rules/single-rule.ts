@@ -17,6 +17,7 @@ export function applySingleRule(single: DrugRule<'single'>, situation: Situation
       report.unanswered(applies.missing, `the rule “${inSentence(rule.title)}” for ${a.name}`, a);
     if (applies.truth !== true) continue;
     const judged = ruleSeverity(rule, situation, { a });
+    if (!report.hears(judged.severity)) continue;
     const sides = { a: [a], b: applies.others };
     report.add(
       ruleFinding(rule, sides, { ...judged, inputs: [...applies.inputs, ...judged.inputs] }, situation),

@@ -22,6 +22,7 @@ export function applySumRule({ rule, match, property }: SumRule, situation: Situ
   if (applies?.truth === null) report.unanswered(applies.missing, `${property} load`, a);
   if (applies !== null && applies.truth !== true) return;
   const judged = ruleSeverity(rule, situation, { a });
+  if (!report.hears(judged.severity)) return;
   const parts = counted.map((medication) => `${medication.name} ${levelOf(medication, property)}`).join(', ');
   report.add(
     ruleFinding(
