@@ -39,13 +39,27 @@ export function recordFacts(bundle: PersonBundle, context: ReadingContext): Mana
         medicationRequestFromFhir(one, 'MedicationRequest', context, () => null),
       ),
     },
-    encounters: entries('Encounter', (one) => encounterFromFhir(one, 'Encounter')),
+    encounters: entries('Encounter', (one) => encounterFromFhir(one, 'Encounter')).map(imported),
     fills: resources.flatMap((resource) => {
       const content = resource['resourceType'] === 'MedicationDispense' ? fillOf(resource, context) : null;
       return content === null ? [] : [{ id: String(resource['id']), content }];
     }),
   };
 }
+
+/** A visit held here counts without a code, one that came in a file by its code only. */
+const imported = <T extends { readonly id: string; readonly content: object }>({ id, content }: T) => ({
+  id,
+  content: {
+    ...content,
+    source: {
+      batch: '00000000-0000-7000-8000-000000000001',
+      resourceType: 'Encounter',
+      resourceId: id,
+      hash: id,
+    },
+  } as T['content'],
+});
 
 /** As somebody would write it down from a pharmacy's list. */
 function fillOf(dispense: Json, context: ReadingContext): Fill | null {

@@ -86,11 +86,10 @@ function isMeant({ drugs }: MedicationChoice, codes: ManagementCodes): boolean {
   return false;
 }
 
-/** By its code; one that was booked and held here carries none that a measure knows. */
-function isVisit({ type, appointment, source, setting }: Encounter, codes: ManagementCodes): boolean {
+/** By its code; one that was held here carries none that a measure knows. */
+function isVisit({ type, source, setting }: Encounter, codes: ManagementCodes): boolean {
   if (type !== null && codes.visit(type.codings)) return true;
-  const heldHere = appointment !== undefined && source === undefined;
-  return heldHere && (setting === 'clinic' || setting === 'virtual' || setting === 'home');
+  return source === undefined && (setting === 'clinic' || setting === 'virtual' || setting === 'home');
 }
 
 /** A stay in a hospice, or the day a stay in hospital ended with hospice care. */

@@ -164,10 +164,9 @@ function supplied(windowDays: number, coveredDays: number): Counts {
           concept.codings.some(({ code }) => depressionCodes.has(code)),
       );
       const seen = (person.encounters ?? []).some(
-        ({ content: { status, start, appointment, source, setting } }) =>
+        ({ content: { status, start, source, setting } }) =>
           ['finished', 'arrived', 'in-progress'].includes(status) &&
           near(start) &&
-          appointment !== undefined &&
           source === undefined &&
           ['clinic', 'virtual', 'home'].includes(setting),
       );
