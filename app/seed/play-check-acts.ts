@@ -6,7 +6,7 @@ import { callHandler } from './call-handler.ts';
 import { whenAtWork } from './clinic-hours.ts';
 import type { PlayedPatient, Room } from './room.ts';
 
-const chartsLookedThrough = 40;
+const chartsLookedThrough = 70;
 /** Where the demo clinic is. */
 const registryState = 'NY';
 
@@ -20,7 +20,7 @@ export const playCheckActs: Room = {
     const asked = patients.filter((one) => hasActs(one, play.knowledge)).slice(0, chartsLookedThrough);
     for (const { id } of asked) {
       // Some were forgotten: the list is there to find them
-      if (random.chance(0.15)) continue;
+      if (random.chance(0.1)) continue;
       const past = { actor: play.nurse, at, date, patientId: id, params: { patientId: id } };
       const reply = await callHandler(play, { ...past, endpoint: readCalendar });
       const open = reply.view === 'clinical' ? reply.calendar.items : [];

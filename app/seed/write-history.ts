@@ -1,9 +1,9 @@
 import type { CalendarDate, Instant } from '#kernel/time.ts';
 import { addDays, addMinutes, instantAtClock } from '#kernel/time.ts';
-import { baselineResults } from './baseline-results.ts';
 import { seesPeopleOn } from './clinic-people.ts';
 import { familyNames, givenNames, pronouns } from './names.ts';
 import { type Random, seededRandom } from './random.ts';
+import { looksAtMovements, routineMeasures } from './routine-measures.ts';
 import type { Anchors, Series, Story, StoryStep } from './story.ts';
 
 /** What happened at one visit, in the order it is entered. */
@@ -93,28 +93,36 @@ function visitsOf(
     ...story.scores.flatMap((one) => one.weeks),
     ...series.flatMap((one) => one.weeks),
   ]);
+  let movements: number | null = null;
   return [...weeks]
     .filter((week) => week <= story.weeks)
     .sort((a, b) => a - b)
     .map((week) => {
       const date = workday(addDays(first, Math.round(week * 7)), today, prescriber);
+      const steps = story.steps.filter((step) => step.week === week);
+      const seen = steps.length > 0 || story.scores.some((one) => one.weeks.includes(week));
+      const looks = seen && looksAtMovements(story, week, movements, first);
+      if (looks) movements = week;
       return {
         date,
         at: momentOn(date, zone, random),
-        steps: story.steps.filter((step) => step.week === week),
-        scores: story.scores.flatMap((one) => {
-          if (!one.weeks.includes(week) || !measured(week)) return [];
-          const value = score(one.values, week, random, one.instrument === 'phq-9' ? 27 : 21);
-          const said = { instrument: one.instrument, value };
-          return one.instrument === 'phq-9' && asksWellBeing(week) ? [said, wellBeing(value)] : [said];
-        }),
+        steps,
+        scores: [
+          ...story.scores.flatMap((one) => {
+            if (!one.weeks.includes(week) || !measured(week)) return [];
+            const value = score(one.values, week, random, one.instrument === 'phq-9' ? 27 : 21);
+            const said = { instrument: one.instrument, value };
+            return one.instrument === 'phq-9' && asksWellBeing(week) ? [said, wellBeing(value)] : [said];
+          }),
+          ...(looks ? [{ instrument: 'aims', value: 0 }] : []),
+        ],
         results: [
           ...series.flatMap((one) =>
             one.weeks.includes(week) && measured(week)
               ? [{ analyte: one.analyte, value: resultText(one, week, random) }]
               : [],
           ),
-          ...baselineResults(story, week, first),
+          ...routineMeasures(story, week, first),
         ],
       };
     })

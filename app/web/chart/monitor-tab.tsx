@@ -1,3 +1,4 @@
+import { RegistryLookForm } from '#care/2-treatment-plan/supplies/screens/registry-look-form.tsx';
 import { ActivityCard } from '#care/4-monitoring-adjustment/activity/screens/activity-card.tsx';
 import { AdherenceCard } from '#care/4-monitoring-adjustment/adherence/screens/adherence-card.tsx';
 import { BenefitCard } from '#care/4-monitoring-adjustment/adjustment/screens/benefit-card.tsx';
@@ -39,7 +40,13 @@ export function MonitorTab() {
       <WithdrawalCard patientId={patientId} mayOrder={mayOrder} />
       <SharedViewsCard patientId={patientId} clinic={clinic.name} />
       <PathwayCard patientId={patientId} mayOrder={mayOrder} />
-      <ChecksCard patientId={patientId} onRecord={record('result')} />
+      <ChecksCard
+        patientId={patientId}
+        onRecord={record('result')}
+        lookForm={(onDone) => (
+          <RegistryLookForm patientId={patientId} state={null} onCancel={onDone} onDone={onDone} />
+        )}
+      />
       <SideEffectsCard patientId={patientId} />
       <BenefitCard patientId={patientId} />
       <AdherenceCard patientId={patientId} />

@@ -17,11 +17,15 @@ export function MonitoringFigures() {
   const { role } = useClinic();
   const read = useRead(readProtocols, {});
   const [changing, setChanging] = useState<string | null>(null);
+  const [all, setAll] = useState(false);
   const decides = role === 'prescriber';
   return (
     <Awaited query={read} what={text('The figures of the checks')} lines={8}>
       {({ protocols }) => {
-        const sorted = protocols.toSorted((a, b) => weight(a) - weight(b));
+        const sorted = protocols
+          .filter((one) => all || weight(one) < 2)
+          .toSorted((a, b) => weight(a) - weight(b));
+        const hidden = protocols.length - sorted.length;
         const open = protocols.find(({ id }) => id === changing);
         return (
           <>
@@ -55,6 +59,16 @@ export function MonitoringFigures() {
                 ]}
               />
             </Section>
+            {hidden > 0 && (
+              <div className="t-row">
+                <span className="t-dim">
+                  {text('{{count}} more go by the figures they come with.', { count: hidden })}
+                </span>
+                <Button size="xs" variant="default" onClick={() => setAll(true)}>
+                  {text('Show them too')}
+                </Button>
+              </div>
+            )}
             {open !== undefined && (
               <SidePanel title={open.name} onClose={() => setChanging(null)}>
                 <ChooseFigures key={open.id} protocol={open} onDone={() => setChanging(null)} />
@@ -100,7 +114,7 @@ function Figures({ protocol: { figures, choice } }: { readonly protocol: Protoco
 
 function Chosen({ protocol: { choice, before } }: { readonly protocol: ProtocolView }) {
   const { text } = useText();
-  if (choice === null) return <span className="t-dim">{text('as it comes')}</span>;
+  if (choice === null) return <span className="t-dim">{text('nothing chosen')}</span>;
   return (
     <>
       {choice.chosenBy.name}, <Day date={choice.from} plain />: “{choice.because}”
