@@ -6,6 +6,7 @@ import { playCommunication } from './play-communication.ts';
 import { playConsent } from './play-consent.ts';
 import { playElsewhere } from './play-elsewhere.ts';
 import { playFollowUp } from './play-follow-up.ts';
+import { playHolds } from './play-holds.ts';
 import { playInjections } from './play-injections.ts';
 import { playPlans } from './play-plans.ts';
 import { playPractice } from './play-practice.ts';
@@ -13,6 +14,7 @@ import { playReasoning } from './play-reasoning.ts';
 import { playReconciliation } from './play-reconciliation.ts';
 import { playResults } from './play-results.ts';
 import { playScheduling } from './play-scheduling.ts';
+import { playSharing } from './play-sharing.ts';
 import { playSideEffects } from './play-side-effects.ts';
 import { playStaffing } from './play-staffing.ts';
 import { playSupplies } from './play-supplies.ts';
@@ -37,6 +39,7 @@ export const rooms: readonly Room[] = [
   // After the check-ins: what people told is looked after
   playSideEffects,
   playReasoning,
+  playSharing,
   playInjections,
   // Places and hours, then visits booked around the histories
   playScheduling,
@@ -53,6 +56,8 @@ export const rooms: readonly Room[] = [
   // What came with a referral is nobody's figure
   playElsewhere,
   playReconciliation,
+  // What was ordered by then; nobody else looks at it today
+  playHolds,
   // After whatever else was entered: what comes back is matched to the people as they stand
   playResults,
 ];

@@ -34,8 +34,12 @@ export const patientStops: readonly Stop[] = [
   state('writing to the team', '/my-messages', press('Write to your team')),
   at('/my-medicines'),
   state('a new medicine that nobody heard of yet', '/my-medicines', newMedicine),
+  state('picked up at the pharmacy', '/my-medicines', press('I picked it up')),
   state('what is different about my list', '/my-medicines', press('No, something is different')),
   at('/how-i-am-doing'),
+  state('which files with sleep and steps fit', '/how-i-am-doing', (page) =>
+    page.getByText('Which files fit').click(),
+  ),
   state('reminders and pauses', '/how-i-am-doing', press('Reminders and pauses')),
   at('/about-me'),
   at('/how-i-am-doing?report=now'),
