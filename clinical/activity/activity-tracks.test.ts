@@ -19,14 +19,14 @@ test('[worked by hand] the mean of a week rests on the days that have a figure, 
     day('2026-11-23', 300, null),
   ];
   expect(activityTracks(days, '2026-11-17', '2026-11-23').map(({ points }) => points[0]?.text)).toEqual([
-    '7.3 h a night (1 of 7 days)',
-    '7001 steps a day (1 of 7 days)',
+    '7.3 h (1/7)',
+    '7001 (1/7)',
   ]);
   const [sleep, steps] = activityTracks(days, '2026-01-01', '2026-11-23');
   expect(sleep?.points.map(({ at, value, text }) => [at.date, value, text])).toEqual([
-    ['2026-11-16', 7, '7 h a night (2 of 7 days)'],
-    ['2026-11-23', 5, '5 h a night (1 of 7 days)'],
+    ['2026-11-16', 7, '7 h (2/7)'],
+    ['2026-11-23', 5, '5 h (1/7)'],
   ]);
-  expect(steps?.points.map(({ text }) => text)).toEqual(['6001 steps a day (2 of 7 days)']);
+  expect(steps?.points.map(({ text }) => text)).toEqual(['6001 (2/7)']);
   expect(activityTracks([], '2026-01-01', '2026-11-23')).toEqual([]);
 });

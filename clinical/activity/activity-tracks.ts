@@ -22,13 +22,10 @@ export function activityTracks(
 }
 
 const hours = (minutes: number): number => Math.round(minutes / 6) / 10;
-const sleepText = (mean: number): readonly [value: number, text: string] => [
-  hours(mean),
-  `${hours(mean)} h a night`,
-];
+const sleepText = (mean: number): readonly [value: number, text: string] => [hours(mean), `${hours(mean)} h`];
 const stepsText = (mean: number): readonly [value: number, text: string] => [
   Math.round(mean),
-  `${Math.round(mean)} steps a day`,
+  String(Math.round(mean)),
 ];
 
 function weekly(
@@ -57,7 +54,8 @@ function weekly(
         id: `${id} ${monday}`,
         at: { date: monday < from ? from : monday, exact: true },
         value,
-        text: `${text} (${all.length} of 7 days)`,
+        // Read in every language: no words in it
+        text: `${text} (${all.length}/7)`,
         flag: 'no-range' as const,
       };
     });

@@ -26,7 +26,11 @@ export function balanceRows(
     ...balance.adherence.map(adherenceRow),
     ...balance.results.flatMap(resultRows),
     ...balance.activity.flatMap((track) =>
-      resultRows(track).map((row) => ({ ...row, track: 'Sleep and steps', note: 'mean of the week' })),
+      resultRows(track).map((row) => ({
+        ...row,
+        track: 'Sleep and steps',
+        note: 'mean of the week (days of 7)',
+      })),
     ),
   ].sort((a, b) => (a.at.date < b.at.date ? -1 : a.at.date > b.at.date ? 1 : 0));
 }

@@ -26,16 +26,26 @@ const asked: Held<CheckIn> = {
     note: null,
   },
 };
+const step = (start: string, end: string | null, dose: string) => ({
+  start,
+  end,
+  daily: dose,
+  taken: [{ when: 'morning', dose, pieces: [] }],
+  note: null,
+});
 const taper = (status: DosePlan['status']): Held<DosePlan> => ({
   id: 'p',
   content: {
     status,
     purpose: 'taper',
     medication: { drug: 'paroxetine', name: 'Paroxetine' },
-    order: null,
+    order: after.id,
+    agreedAt: `${ago(12)}T10:00:00.000Z`,
     steps: [
-      { start: ago(10), end: addDays(today, 10), daily: '20 mg', taken: [], note: null },
-      { start: addDays(today, 11), end: null, daily: '10 mg', taken: [], note: null },
+      step(ago(10), addDays(today, 4), '20 mg'),
+      // The same dose goes on: no step for the person
+      step(addDays(today, 5), addDays(today, 10), '20 mg'),
+      step(addDays(today, 11), null, '10 mg'),
     ],
   } as unknown as DosePlan,
 });

@@ -1,6 +1,8 @@
 import { type CalendarDate, daysBetween } from '#kernel/time.ts';
 import type { Knowledge } from '#knowledge/schema/knowledge.ts';
 import type { ViewShown } from '#record/schema/shared-view.ts';
+import { agreedCourses } from '../dose-plans/agreed-courses.ts';
+import { plannedDoses } from '../dose-plans/planned-doses.ts';
 import { predictLevels } from '../levels/predict-levels.ts';
 import {
   groupOf,
@@ -55,9 +57,11 @@ function levels(facts: WithdrawalFacts, knowledge: Knowledge, asOf: CalendarDate
 }
 
 /** Of tapers agreed on, or on hold: the group of the medication says what may be felt, and when. */
-function tapers({ dosePlans }: WithdrawalFacts, knowledge: Knowledge, asOf: CalendarDate): ViewShown[] {
+function tapers(facts: WithdrawalFacts, knowledge: Knowledge, asOf: CalendarDate): ViewShown[] {
   const { telling, shared } = withdrawalSignsOf(knowledge);
-  return (dosePlans ?? []).flatMap(({ content: plan }) => {
+  const dosePlans = facts.dosePlans ?? [];
+  const courses = agreedCourses(facts, dosePlans, knowledge, asOf);
+  return dosePlans.flatMap(({ content: plan }) => {
     const { status, purpose, medication, steps } = plan;
     const last = steps.at(-1);
     const lowers = purpose === 'taper' || (purpose === 'cross-taper' && last?.taken.length === 0);
@@ -66,7 +70,8 @@ function tapers({ dosePlans }: WithdrawalFacts, knowledge: Knowledge, asOf: Cale
     const group = drug === undefined ? null : groupOf(drug, knowledge);
     if (drug === undefined || group === null) return [];
     const window = windowOf({ on: asOf }, drug, group);
-    const next = steps.find(({ start }) => start > asOf);
+    const course = courses.find(({ drugs }) => drugs?.length === 1 && drugs[0] === drug.id);
+    const planned = course === undefined ? null : plannedDoses(course, facts.orders, dosePlans, asOf);
     return [
       {
         topic: 'taper' as const,
@@ -75,7 +80,7 @@ function tapers({ dosePlans }: WithdrawalFacts, knowledge: Knowledge, asOf: Cale
         signs: [...telling.filter(({ of }) => of.includes(group.id)), ...shared].map(({ plain }) => plain),
         beginsWithinDays: Math.max(1, daysBetween(window.from, window.to)),
         goneWithinDays: daysBetween(window.to, window.usuallyGone),
-        nextOn: status === 'held' ? null : (next?.start ?? null),
+        nextOn: status === 'held' ? null : (planned?.ahead[0]?.from ?? null),
       },
     ];
   });

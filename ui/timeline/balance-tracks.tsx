@@ -120,7 +120,7 @@ export function BalanceTracks({ balance, view, scale, day, idPrefix }: BalanceTr
           key={track.analyte}
           {...strip}
           name={text(track.name)}
-          note={text('from the phone, by the week')}
+          note={text('mean of the week (days of 7)')}
           readout={resultReadout(track, on)}
           height={40}
         >

@@ -228,7 +228,7 @@ export const spanishMonitoring: Readonly<Record<string, string>> = {
     'Dejó de compartir. No recibimos nada más y lo que dio antes ya no se muestra.',
   'Your care team at {{clinic}} then sees how long you slept and how many steps you took.':
     'Su equipo en {{clinic}} ve entonces cuánto durmió y cuántos pasos dio.',
-  'from the phone, by the week': 'del teléfono, por semana',
+  'mean of the week (days of 7)': 'media de la semana (días de 7)',
   '{{hours}} h {{minutes}} min': '{{hours}} h {{minutes}} min',
   'After you took less {{medicine}}': 'Después de tomar menos {{medicine}}',
   'Call {{clinic}} if it is hard to bear, if it gets worse, or if it goes on for longer. We can go more slowly.':

@@ -1,5 +1,6 @@
 import type { ViewShown } from '#record/schema/shared-view.ts';
 import { Amount } from '#ui/text/amount.tsx';
+import { useToday } from '#ui/text/clinic-context.ts';
 import { Day } from '#ui/text/day.tsx';
 import { type Say, useText } from '#ui/text/use-text.ts';
 import css from './shared-views.module.css';
@@ -46,6 +47,7 @@ type Of<T extends ViewShown['topic']> = { readonly shown: Extract<ViewShown, { t
 
 function Taper({ shown: { signs, beginsWithinDays, goneWithinDays, nextOn } }: Of<'taper'>) {
   const { text, language } = useText();
+  const today = useToday();
   return (
     <>
       <p>
@@ -63,7 +65,7 @@ function Taper({ shown: { signs, beginsWithinDays, goneWithinDays, nextOn } }: O
           { begins: beginsWithinDays, gone: goneWithinDays },
         )}
       </p>
-      {nextOn !== null && (
+      {nextOn !== null && nextOn >= today && (
         <p>
           {text('Your next step is on')} <Day date={nextOn} />.
         </p>
