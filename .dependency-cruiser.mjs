@@ -70,7 +70,7 @@ const config = {
       name: 'no-tests-in-the-product',
       comment: 'Tests and what serves them only are imported by tests and benchmarks.',
       severity: 'error',
-      from: { pathNot: '^(test|bench)/|\\.test\\.tsx?$' },
+      from: { pathNot: '^(test|bench)/|\\.test\\.tsx?$|^vitest\\.config\\.ts$' },
       to: { path: '^(test|bench)/|\\.test\\.tsx?$|^platform/db/testing\\.ts$' },
     },
     {
