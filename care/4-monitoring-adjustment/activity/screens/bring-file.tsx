@@ -1,7 +1,6 @@
 import { Button } from '@mantine/core';
 import { useRef, useState } from 'react';
 import type { ReplyOf } from '#kernel/endpoint.ts';
-import { refusal } from '#ui/call/failure.ts';
 import { useAct } from '#ui/call/use-act.ts';
 import { FailureNote } from '#ui/state/failure-note.tsx';
 import { Day } from '#ui/text/day.tsx';
@@ -22,7 +21,7 @@ export function BringFile({ patientId }: { readonly patientId: string }) {
     if (file === undefined) return;
     setTooLarge(file.size > mostBytes);
     if (file.size > mostBytes) return;
-    act.mutate({ params: { patientId }, body: { name: file.name, text: await file.text() } });
+    act.mutate({ params: { patientId }, body: { name: file.name.slice(0, 200), text: await file.text() } });
   };
   return (
     <div className="t-stack-tight">
@@ -56,31 +55,9 @@ export function BringFile({ patientId }: { readonly patientId: string }) {
       {tooLarge && (
         <p role="alert">{text('This file is too large. Choose a shorter time when you export it.')}</p>
       )}
-      {act.error !== null && (
-        <>
-          <FailureNote error={act.error} what={text('This file')} />
-          <Lines errors={refusal(act.error)?.errors ?? []} />
-        </>
-      )}
+      {act.error !== null && <FailureNote error={act.error} what={text('This file')} />}
       {act.data !== undefined && act.error === null && <Taken reply={act.data} />}
     </div>
-  );
-}
-
-function Lines({
-  errors,
-}: {
-  readonly errors: readonly { readonly path: string; readonly message: string }[];
-}) {
-  if (errors.length === 0) return null;
-  return (
-    <ul className={css.points}>
-      {errors.map(({ path, message }) => (
-        <li key={`${path} ${message}`}>
-          <strong>{path}</strong>: {message}
-        </li>
-      ))}
-    </ul>
   );
 }
 
