@@ -6,6 +6,7 @@ import { playCommunication } from './play-communication.ts';
 import { playConsent } from './play-consent.ts';
 import { playElsewhere } from './play-elsewhere.ts';
 import { playFollowUp } from './play-follow-up.ts';
+import { playHolds } from './play-holds.ts';
 import { playInjections } from './play-injections.ts';
 import { playPlans } from './play-plans.ts';
 import { playPractice } from './play-practice.ts';
@@ -55,6 +56,8 @@ export const rooms: readonly Room[] = [
   // What came with a referral is nobody's figure
   playElsewhere,
   playReconciliation,
+  // What was ordered by then; nobody else looks at it today
+  playHolds,
   // After whatever else was entered: what comes back is matched to the people as they stand
   playResults,
 ];

@@ -120,7 +120,7 @@ test('days held, the last day taken and the day it was taken again follow from t
   );
 });
 
-test('the screen treats a held order as stopped lately: its washout still counts, its dose does not', () => {
+test('[K18] the screen treats a held order as stopped lately: its washout still counts, its dose does not', () => {
   const fluoxetine = order('fluoxetine', '20 mg', {
     start: '2026-01-01',
     status: 'on-hold',
@@ -135,7 +135,7 @@ test('the screen treats a held order as stopped lately: its washout still counts
   ]);
 });
 
-test('taking clozapine up again at the old dose after days without it is held against the gap', () => {
+test('[K18] taking clozapine up again at the old dose after days without it is held against the gap', () => {
   const held = order('clozapine', '300 mg', {
     start: '2026-01-01',
     status: 'on-hold',

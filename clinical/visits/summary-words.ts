@@ -18,6 +18,9 @@ export interface SummaryWords {
   readonly started: (what: string, day: string | null, how: string) => string;
   readonly switched: (what: string, day: string | null, how: string) => string;
   readonly stopped: (what: string, day: string | null) => string;
+  /** Left out for now. */
+  readonly paused: (what: string, day: string | null) => string;
+  readonly resumed: (what: string, day: string | null, how: string) => string;
   readonly nothingChanged: string;
   readonly taking: string;
   readonly takingNone: string;
@@ -81,6 +84,9 @@ const english: SummaryWords = {
   started: (what, day, how) => `New: ${what}${from(day, 'from')}. ${how}`,
   switched: (what, day, how) => `Another dose: ${what}${from(day, 'from')}. ${how}`,
   stopped: (what, day) => `Stopped: ${what}${day === null ? '.' : `. Last day: ${day}.`}`,
+  paused: (what, day) =>
+    `Paused, do not take it for now: ${what}${day === null ? '.' : `. Last day: ${day}.`} Do not start it again before we say so.`,
+  resumed: (what, day, how) => `Taken again: ${what}${from(day, 'from')}. ${how}`,
   nothingChanged: 'Your medicines stay as they are.',
   taking: 'How to take your medicines now',
   takingNone: 'There is no medicine on your list with us.',
@@ -126,6 +132,9 @@ const spanish: SummaryWords = {
   started: (what, day, how) => `Nueva: ${what}${from(day, 'desde el')}. ${how}`,
   switched: (what, day, how) => `Otra dosis: ${what}${from(day, 'desde el')}. ${how}`,
   stopped: (what, day) => `Se deja: ${what}${day === null ? '.' : `. Último día: ${day}.`}`,
+  paused: (what, day) =>
+    `En pausa, no la tome por ahora: ${what}${day === null ? '.' : `. Último día: ${day}.`} No la vuelva a tomar hasta que se lo digamos.`,
+  resumed: (what, day, how) => `Se toma otra vez: ${what}${from(day, 'desde el')}. ${how}`,
   nothingChanged: 'Sus medicinas siguen igual.',
   taking: 'Cómo tomar sus medicinas ahora',
   takingNone: 'No hay ninguna medicina en su lista con nosotros.',

@@ -10,6 +10,7 @@ import type { ChartFacts, Held } from '../facts.ts';
 import { medicationName } from '../medication-key.ts';
 import type { MonitoringCalendar } from '../monitoring/due-item.ts';
 import { productOf, productText } from '../ordering/order-words.ts';
+import { lastTakenDay, takenAgainOn } from '../regimen/order-holds.ts';
 import { clip } from '../screening/wording.ts';
 import { dosePlanLine } from './dose-plan-line.ts';
 import { plainDirections } from './plain-directions.ts';
@@ -72,6 +73,7 @@ export function changedOn(
   on: CalendarDate,
 ): readonly Held<MedicationOrder>[] {
   return orders.filter(({ content, recordedOn }) => {
+    if (content.status === 'on-hold') return recordedOn === on;
     const occasion = orderOccasion(content);
     if (occasion === null) return false;
     return recordedOn === on || (occasion === 'stopped' ? content.end : content.start) === on;
@@ -90,9 +92,14 @@ function changeLines(question: SummaryQuestion, words: SummaryWords, knowledge: 
     const what = plainName(content, knowledge);
     const occasion = orderOccasion(content);
     const language = words === summaryWords.es ? 'es' : 'en';
+    const held = content.status === 'on-hold' ? lastTakenDay(content) : null;
+    if (content.status === 'on-hold') return words.paused(what, held && words.date(held));
     if (occasion === 'stopped') return words.stopped(what, content.end && words.date(content.end));
     const day = content.start && words.date(content.start);
     const how = plainDirections(content, language, knowledge);
+    const again = takenAgainOn(content);
+    // Begun long ago, and taken again now: it is not new
+    if (again !== null && content.start !== on) return words.resumed(what, words.date(again), how);
     return occasion === 'changed' ? words.switched(what, day, how) : words.started(what, day, how);
   });
 }
@@ -109,14 +116,21 @@ function takingLines(
   knowledge: Knowledge,
 ): string[] {
   const now = (chart.orders ?? []).filter(({ content }) => inForce(content, on));
-  if (now.length === 0) return [words.takingNone];
-  return now.map((order) => {
+  const paused = (chart.orders ?? [])
+    .filter(({ content }) => content.status === 'on-hold')
+    .map(({ content }) => {
+      const held = lastTakenDay(content);
+      return words.paused(plainName(content, knowledge), held && words.date(held));
+    });
+  if (now.length === 0) return [words.takingNone, ...paused];
+  const taken = now.map((order) => {
     const { content } = order;
     const steps = dosePlanLine(order, dosePlans, on, language);
     if (steps?.instead) return `${medicationName(content.medication, knowledge)}: ${steps.line}`;
     const directions = `${plainName(content, knowledge)}: ${plainDirections(content, language, knowledge)}`;
     return steps === null ? directions : `${directions} ${steps.line}`;
   });
+  return [...taken, ...paused];
 }
 
 /** `Sertraline 50 mg tablet`, without the capitals inside a name that are for those who dispense. */

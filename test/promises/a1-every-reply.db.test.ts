@@ -68,6 +68,7 @@ const asked: Readonly<Record<string, string>> = {
   'plan.compare': '?from=1&to=2',
   'plan.compare-options': '?diagnosis=F33.1',
   'plan.resuming-dose-plan': '?on=2026-11-24',
+  'plan.review-resume': '?on=2026-11-24',
   'plan.decision-aid': '?diagnosis=F33.1&drugs=sertraline,bupropion',
   // The server's clock stands on Sunday 22 November 2026
   'follow-up.schedule': '?from=2026-11-22&days=7',
@@ -144,8 +145,15 @@ test('[A1] whoever is in a reply is in its audit line', { timeout: 600_000 }, as
   });
   expect([...new Set(untold)]).toEqual([]);
   // The stories sign what they draft: a draft is read in a1-every-touch. A print is opened in supply.db.test.ts, with its
-  // audit line. Going on with a held plan is looked at in dose-plans.db.test.ts: none of these charts has one.
-  const elsewhere = ['plan.review-draft', 'plan.prescription-paper', 'plan.resuming-dose-plan'];
+  // audit line. Going on with a held plan is looked at in dose-plans.db.test.ts, an order on hold in holds.db.test.ts and
+  // one that waits for its supervisor in co-signing.db.test.ts: none of these charts has one.
+  const elsewhere = [
+    'plan.review-draft',
+    'plan.review-co-sign',
+    'plan.review-resume',
+    'plan.prescription-paper',
+    'plan.resuming-dose-plan',
+  ];
   expect(endpoints.map(({ name }) => name).filter((name) => !read.has(name))).toEqual(elsewhere);
   didRounds(context, said.size);
 });

@@ -162,7 +162,7 @@ describe('an order is held', () => {
     ]);
   });
 
-  test('what was shown has changed: nothing is held and nothing goes on', async () => {
+  test('[C7] what was shown has changed: nothing is held and nothing goes on', async () => {
     const patientId = await desk.patient();
     const { order } = await held(patientId, await signed(patientId));
     const { shown } = await reply<Reviewed>(review(patientId, order));
@@ -272,7 +272,7 @@ describe('an order is held', () => {
     ]);
   });
 
-  test('[S3] the database keeps it: no hold without a signature, and what was held stays on file', async () => {
+  test('[K2 D7] the database keeps it: no hold without a signature, and what was held stays on file', async () => {
     const patientId = await desk.patient();
     const { order } = await held(patientId, await signed(patientId));
     const write = (content: object) =>

@@ -133,7 +133,7 @@ test('what it changes goes on until it is in force', async () => {
   expect([await statusOf(first.id), await statusOf(order.id)]).toEqual(['stopped', 'active']);
 });
 
-test('a new allergy meanwhile: the co-signature is refused with what changed', async () => {
+test('[C7] a new allergy meanwhile: the co-signature is refused with what changed', async () => {
   const patientId = await desk.patient();
   const order = await written(patientId);
   const { shown } = await reviewed(patientId, order);
@@ -181,7 +181,7 @@ test('its writer withdraws it, and it is in no queue any more', async () => {
   expect(await owed(patientId)).toEqual([]);
 });
 
-test('[S3] the database lets nothing into force that the supervisor did not sign', async () => {
+test('[K2] the database lets nothing into force that the supervisor did not sign', async () => {
   const patientId = await desk.patient();
   const order = await written(patientId);
   const write = clinic.as('prescriber', async (tx, author) => {

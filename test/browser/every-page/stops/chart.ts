@@ -86,6 +86,18 @@ export const chartStops: readonly Stop[] = [
   }),
   onChart('chart: holding a dose plan', '/plan', press('Hold')),
   onChart('chart: stopping a dose plan', '/plan', press('Stop')),
+  onChart('chart: holding a medication', '/plan', async (page) => {
+    await page
+      .getByRole('button', { name: /^Change or stop/ })
+      .first()
+      .click();
+    await page.getByRole('menuitem', { name: 'Hold for a while' }).click();
+    await page.getByRole('button', { name: 'Sign and hold' }).click();
+    await page.getByText('Choose a reason').waitFor();
+  }),
+  onChart('chart: steps from a template', '/plan?steps=lithium&template=lithium-start', (page) =>
+    page.getByRole('combobox', { name: 'Begin from a template' }).waitFor(),
+  ),
   onChart('chart: a signed order', '/plan', openSignedOrder),
   onChart('chart: consent', '/consent'),
   onChart('chart: preparing a consent', '/consent?take=lithium'),

@@ -28,6 +28,16 @@ export const prescriberStops: readonly Stop[] = [
   at('/tasks'),
   at('/tasks?show=all'),
   state('a task done', '/tasks?show=all', press('Done')),
+  state('resuming a medication on hold', '/tasks?show=all', async (page) => {
+    await page
+      .getByRole('article', { name: /^On hold, look again/ })
+      .getByRole('link')
+      .first()
+      .click();
+    await page.getByRole('button', { name: /^Resume or stop/ }).click();
+    await page.getByRole('menuitem', { name: 'Resume' }).click();
+    await page.getByRole('button', { name: 'Sign and resume' }).waitFor();
+  }),
   at('/formulary'),
   at('/formulary?search=lamotrigne'),
   at('/formulary/lithium'),

@@ -34,7 +34,10 @@ export const managerStops: readonly Stop[] = [
   state('a kind of visit', '/clinic/organizing', press('Add a kind of visit')),
   at('/clinic/staffing'),
   state('recording a licence', '/clinic/staffing', press('Record a licence')),
-  state('a supervision', '/clinic/staffing', press('Add supervision')),
+  state('a supervision', '/clinic/staffing', async (page) => {
+    await page.getByRole('button', { name: 'Add supervision' }).click();
+    await page.getByRole('combobox', { name: 'When', exact: true }).selectOption('before');
+  }),
   at('/clinic/directing'),
   state('announcing', '/clinic/directing', press('Announce')),
   at('/clinic/controlling'),
