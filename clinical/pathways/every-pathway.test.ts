@@ -1,40 +1,15 @@
 import { expect, test } from 'vitest';
 import { loadKnowledge } from '#app/load-knowledge.ts';
-import { addDays } from '#kernel/time.ts';
 import type { PathwayOption } from '#knowledge/schema/pathway.ts';
 import { Adjustment } from '#record/schema/adjustment.ts';
-import type { CheckIn } from '#record/schema/check-in.ts';
-import type { Observation } from '#record/schema/observation.ts';
-import type { Held } from '../facts.ts';
 import { chart, condition, order, result, today } from '../testing/chart.ts';
+import { ago, checkIn, score } from '../testing/figures.ts';
 import type { PathwayFacts } from './before-the-figures.ts';
 import { decidedByFigures, reasonFrom } from './decided-by-figures.ts';
 import { pathwayPrompts } from './pathway-prompts.ts';
 import { PathwayPrompt } from './prompt-shape.ts';
 
 const knowledge = loadKnowledge('knowledge');
-const ago = (days: number) => addDays(today, -days);
-let next = 0;
-const score = (instrument: string, value: number, days: number): Held<Observation> => {
-  const held = result(instrument, String(value), '{score}', ago(days));
-  return { ...held, content: { ...held.content, analyte: null, instrument, category: 'survey' } };
-};
-const checkIn = (days: number, changes: Partial<CheckIn> = {}): Held<CheckIn> => ({
-  id: `e${String(++next).padStart(6, '0')}`,
-  content: {
-    on: ago(days),
-    mood: null,
-    anxiety: null,
-    sleepHours: null,
-    energy: null,
-    taken: 'as-agreed',
-    takenBecause: null,
-    sideEffects: [],
-    noSideEffects: true,
-    note: null,
-    ...changes,
-  },
-});
 /** A chart where nothing comes before the figures: asked about suicide, taken as agreed, no side effect, level in range. */
 const look = (code: string, drug: string, days: number, changes: Partial<PathwayFacts>) =>
   pathwayPrompts(

@@ -2,42 +2,19 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { loadKnowledge } from '#app/load-knowledge.ts';
 import { addDays } from '#kernel/time.ts';
-import type { CheckIn } from '#record/schema/check-in.ts';
-import type { Observation } from '#record/schema/observation.ts';
-import type { Held } from '../facts.ts';
-import { chart, condition, order, result, today } from '../testing/chart.ts';
+import { chart, condition, order, today } from '../testing/chart.ts';
+import { ago, checkIn, score } from '../testing/figures.ts';
 import { taper } from '../testing/taper.ts';
 import type { PathwayFacts } from './before-the-figures.ts';
 import { pathwayPrompts } from './pathway-prompts.ts';
 import { PathwayPrompt } from './prompt-shape.ts';
 
 const knowledge = loadKnowledge('knowledge');
-const ago = (days: number) => addDays(today, -days);
-let next = 0;
-const score = (instrument: string, value: number, days: number): Held<Observation> => {
-  const held = result(instrument, String(value), '{score}', ago(days));
-  return { ...held, content: { ...held.content, analyte: null, instrument, category: 'survey' } };
-};
-const said = (days: number, changes: Partial<CheckIn> = {}): Held<CheckIn> => ({
-  id: `c${String(++next).padStart(6, '0')}`,
-  content: {
-    on: ago(days),
-    mood: null,
-    anxiety: null,
-    sleepHours: null,
-    energy: null,
-    taken: 'as-agreed',
-    takenBecause: null,
-    sideEffects: [],
-    noSideEffects: true,
-    note: null,
-    ...changes,
-  },
-});
 const bothered = (bother: 'a-little' | 'quite' | 'a-lot') => {
-  const { noSideEffects: _, ...rest } = said(1).content;
+  const { id, content } = checkIn(1);
+  const { noSideEffects: _, ...rest } = content;
   return {
-    id: `c${String(++next).padStart(6, '0')}`,
+    id,
     content: { ...rest, sideEffects: [{ name: 'Feeling sick', bother, since: null }] },
   };
 };
@@ -47,7 +24,7 @@ const look = (changes: Partial<PathwayFacts>) =>
   pathwayPrompts(
     {
       ...chart({ conditions: [condition('F33.1')] }),
-      checkIns: [said(1)],
+      checkIns: [checkIn(1)],
       answers: [],
       concerns: [],
       dosePlans: [],
@@ -118,10 +95,10 @@ test('what comes first pre-empts the table', () => {
     return [prompt?.state, prompt?.first.map(({ what }) => what)];
   };
   expect(first({ checkIns: [] })).toEqual(['first', ['burden-unknown']]);
-  expect(first({ checkIns: [said(1, { taken: 'stopped' })] })).toEqual(['first', ['not-taken']]);
-  expect(first({ checkIns: [said(1, { taken: 'missed-some' }), said(5, { taken: 'missed-some' })] })).toEqual(
-    ['first', ['not-taken']],
-  );
+  expect(first({ checkIns: [checkIn(1, { taken: 'stopped' })] })).toEqual(['first', ['not-taken']]);
+  expect(
+    first({ checkIns: [checkIn(1, { taken: 'missed-some' }), checkIn(5, { taken: 'missed-some' })] }),
+  ).toEqual(['first', ['not-taken']]);
   expect(first({ conditions: [condition('F33.1'), condition('F10.20')] })).toEqual(['first', ['substance']]);
   const answers = [
     {
@@ -216,9 +193,10 @@ test('whatever the chart: it never throws, and nothing unknown becomes an option
             checkIns === null
               ? null
               : checkIns.map(([when, how, effect, none]) => {
-                  const { noSideEffects: _, ...rest } = said(when, { taken: how }).content;
+                  const { id, content } = checkIn(when, { taken: how });
+                  const { noSideEffects: _, ...rest } = content;
                   return {
-                    id: `c${++next}`,
+                    id,
                     content: {
                       ...rest,
                       ...(effect === null
