@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { OrderEntry, Shown } from '#care/2-treatment-plan/orders/schema.ts';
 import { addDays } from '#kernel/time.ts';
 import { directingRoutes } from '#practice/4-directing/routes.ts';
 import { writeClinicEntry } from '#record/store/clinic-entries.ts';
@@ -10,7 +11,6 @@ import { answersTo, type Drafted, openPlanDesk, type PlanDesk, planForm } from '
 import { callRoute, refusal, reply } from '#test/record/call.ts';
 import { allergyContent, must } from '#test/record/contents.ts';
 import { newId, openTestClinic, type TestClinic } from '#test/record/test-clinic.ts';
-import type { OrderEntry, Shown } from './schema.ts';
 
 let clinic: TestClinic;
 let desk: PlanDesk;
