@@ -1,7 +1,6 @@
-import { Button } from '@mantine/core';
-import { useState } from 'react';
 import type { ReplyOf } from '#kernel/endpoint.ts';
 import { useRead } from '#ui/call/use-read.ts';
+import { CalmRows, SideBySide } from '#ui/list/calm-rows.tsx';
 import { AppLink } from '#ui/nav/link.tsx';
 import { paths } from '#ui/nav/paths.ts';
 import { Section } from '#ui/page/section.tsx';
@@ -13,9 +12,6 @@ import { supplyWorklist } from '../supply-schema.ts';
 import css from './supply-worklist.module.css';
 
 type Worklist = ReplyOf<typeof supplyWorklist>;
-
-/** How many a calm card shows before it is asked for the rest. */
-const shown = 5;
 
 /**
  * Supplies that run out with nothing arranged, new medications nobody has heard of, and how many supplies could not be
@@ -33,9 +29,9 @@ export function SupplyWorklistCard() {
   if (listed + notKnown + byAgreedSteps === 0) return null;
   return (
     <Section title={text('Supplies and starts')} aside={listed}>
-      <div className={css.lists}>
+      <SideBySide>
         {runningOut.length > 0 && (
-          <Rows
+          <CalmRows
             title={text('Run out within {{count}} days, with no visit and no renewal before', {
               count: warnDays,
             })}
@@ -43,14 +39,14 @@ export function SupplyWorklistCard() {
           />
         )}
         {notHeard.length > 0 && (
-          <Rows
+          <CalmRows
             title={text('New, and not heard for {{count}} days whether it was started', {
               count: askAfterDays,
             })}
             rows={notHeard.map((row) => ({ key: row.order, line: <NotHeardRow row={row} /> }))}
           />
         )}
-      </div>
+      </SideBySide>
       <p className="t-dim t-small">
         {listed === 0 && `${text('Nothing that could be looked at runs out unarranged.')} `}
         {text('Worked out as if each supply were fetched in time and taken as written.')}{' '}
@@ -62,35 +58,6 @@ export function SupplyWorklistCard() {
           })}
       </p>
     </Section>
-  );
-}
-
-interface RowsProps {
-  readonly title: string;
-  readonly rows: readonly { readonly key: string; readonly line: React.ReactNode }[];
-}
-
-function Rows({ title, rows }: RowsProps) {
-  const { text } = useText();
-  const [all, setAll] = useState(false);
-  return (
-    <div className="t-stack-tight">
-      <h3 className={css.title}>
-        {title} <span className="t-dim">({rows.length})</span>
-      </h3>
-      <ul className={css.rows} aria-label={title}>
-        {(all ? rows : rows.slice(0, shown)).map(({ key, line }) => (
-          <li key={key}>{line}</li>
-        ))}
-      </ul>
-      {rows.length > shown && !all && (
-        <div>
-          <Button size="compact-sm" variant="subtle" onClick={() => setAll(true)}>
-            {text('Show all {{count}}', { count: rows.length })}
-          </Button>
-        </div>
-      )}
-    </div>
   );
 }
 

@@ -1,6 +1,5 @@
-import { Button } from '@mantine/core';
-import { type ReactNode, useState } from 'react';
 import { useRead } from '#ui/call/use-read.ts';
+import { CalmRows, SideBySide } from '#ui/list/calm-rows.tsx';
 import { AppLink } from '#ui/nav/link.tsx';
 import { paths } from '#ui/nav/paths.ts';
 import { Section } from '#ui/page/section.tsx';
@@ -8,11 +7,7 @@ import { FailureNote } from '#ui/state/failure-note.tsx';
 import { Day } from '#ui/text/day.tsx';
 import { useText } from '#ui/text/use-text.ts';
 import { takingWorklist } from '../adherence-schema.ts';
-import css from './adherence.module.css';
 import { GapSaid } from './gap-said.tsx';
-
-/** How many a calm card shows before it is asked for the rest. */
-const shown = 5;
 
 /** Who is without a medication for too long, what goes on after a stop, and who no longer answers. */
 export function TakingWorklistCard() {
@@ -31,8 +26,8 @@ export function TakingWorklistCard() {
   if (looked === 0) return null;
   return (
     <Section title={text('Taking it, and answering')} aside={listed}>
-      <div className={css.lists}>
-        <Rows
+      <SideBySide>
+        <CalmRows
           title={text('Without a medication, or late')}
           rows={gaps.map(({ patientId, patient, gap }) => ({
             key: `${patientId} ${gap.medication} ${gap.restsOn}`,
@@ -46,7 +41,7 @@ export function TakingWorklistCard() {
             ),
           }))}
         />
-        <Rows
+        <CalmRows
           title={text('Goes on after a stop')}
           rows={after.map(({ patientId, patient, after: { rule, medication, until, do: act } }) => ({
             key: `${patientId} ${rule} ${medication}`,
@@ -61,7 +56,7 @@ export function TakingWorklistCard() {
             ),
           }))}
         />
-        <Rows
+        <CalmRows
           title={text('Asked, and silent')}
           rows={silent.map(({ patientId, patient, since, reminders }) => ({
             key: patientId,
@@ -80,7 +75,7 @@ export function TakingWorklistCard() {
             ),
           }))}
         />
-      </div>
+      </SideBySide>
       <p className="t-dim t-small">
         {listed === 0 && `${text('Nobody, of everybody who could be looked at.')} `}
         {notKnown > 0 &&
@@ -91,35 +86,5 @@ export function TakingWorklistCard() {
           text('Not wholly checked: {{count}} people, see their Monitor tab.', { count: incomplete })}
       </p>
     </Section>
-  );
-}
-
-interface RowsProps {
-  readonly title: string;
-  readonly rows: readonly { readonly key: string; readonly line: ReactNode }[];
-}
-
-function Rows({ title, rows }: RowsProps) {
-  const { text } = useText();
-  const [all, setAll] = useState(false);
-  if (rows.length === 0) return null;
-  return (
-    <div className="t-stack-tight">
-      <h3 className={css.title}>
-        {title} <span className="t-dim">({rows.length})</span>
-      </h3>
-      <ul className={css.rows} aria-label={title}>
-        {(all ? rows : rows.slice(0, shown)).map(({ key, line }) => (
-          <li key={key}>{line}</li>
-        ))}
-      </ul>
-      {rows.length > shown && !all && (
-        <div>
-          <Button size="compact-sm" variant="subtle" onClick={() => setAll(true)}>
-            {text('Show all {{count}}', { count: rows.length })}
-          </Button>
-        </div>
-      )}
-    </div>
   );
 }
