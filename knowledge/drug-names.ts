@@ -2,9 +2,9 @@ import { isOrderWord } from './medication-words.ts';
 import type { Drug } from './schema/drug.ts';
 import { nameKey } from './schema/name-key.ts';
 
-/** Keys of the names a medication file states: name, synonyms, brands. */
+/** Keys of the names a medication file states: name, synonyms, brands of its own and of combinations. */
 export function statedNames(drug: Drug): readonly string[] {
-  return unique([drug.name, ...drug.synonyms, ...drug.brands].map(nameKey));
+  return unique([drug.name, ...drug.synonyms, ...drug.brands, ...(drug.combinedBrands ?? [])].map(nameKey));
 }
 
 /**

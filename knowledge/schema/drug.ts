@@ -193,6 +193,8 @@ export const Drug = z
     /** Other spellings a search or an order may use: INN/BAN names, German and Spanish names, salts, abbreviations; no misspellings. */
     synonyms: z.array(z.string()),
     brands: z.array(z.string()),
+    /** Brands of fixed combinations that hold this medication beside others and have no entry of their own; for finding, not for showing. */
+    combinedBrands: z.array(z.string()).exactOptional(),
     codes: z
       .object({
         rxnorm: z
