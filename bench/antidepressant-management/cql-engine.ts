@@ -151,13 +151,24 @@ async function loadPackages(): Promise<Packages | null> {
       'utf8',
     );
     return {
-      translate: (file) => translated(file, translator, fhirModel),
+      translate: (file) => withOutputAside(() => translated(file, translator, fhirModel)),
       execution: load('cql-execution'),
       fhir: load('cql-exec-fhir'),
     };
   } catch (problem) {
     if ((problem as { code?: unknown }).code === 'MODULE_NOT_FOUND') return null;
     throw problem;
+  }
+}
+
+/** The translator greets on standard output, where only the report belongs. */
+function withOutputAside<T>(work: () => T): T {
+  const { write } = process.stdout;
+  process.stdout.write = process.stderr.write.bind(process.stderr);
+  try {
+    return work();
+  } finally {
+    process.stdout.write = write;
   }
 }
 
