@@ -3,8 +3,9 @@ import { loadKnowledge } from '#app/load-knowledge.ts';
 import { addDays } from '#kernel/time.ts';
 import type { CheckIn } from '#record/schema/check-in.ts';
 import type { DosePlan } from '#record/schema/dose-plan.ts';
+import type { Observation } from '#record/schema/observation.ts';
 import type { Held } from '../facts.ts';
-import { chart, order, today } from '../testing/chart.ts';
+import { chart, order, sig, today } from '../testing/chart.ts';
 import type { WithdrawalFacts } from '../withdrawal/withdrawal-or-relapse.ts';
 import { viewsToShare } from './views-to-share.ts';
 
@@ -81,6 +82,33 @@ test('[worked by hand] during a taper: signs of its group, days from its window,
     expect(views({ dosePlans: [taper(status)] }).map(({ topic }) => topic)).not.toContain('taper');
 });
 
-test('a level that is not worked out is not offered', () => {
-  expect(views({ orders: [order('lithium', '900 mg')] })).toEqual([]);
+const measured = (analyte: string, value: string, unit: string): Held<Observation> => ({
+  id: analyte,
+  content: {
+    status: 'final',
+    category: 'laboratory',
+    concept: { codings: [], text: analyte },
+    analyte,
+    instrument: null,
+    when: { date: ago(20) },
+    value: { type: 'quantity', quantity: { value, unit, ucum: unit } },
+    components: [],
+    answers: null,
+    note: null,
+  },
+});
+
+test('a level that is worked out is offered with its range; one that is not is not', () => {
+  const orders = [order('lithium', sig('450 mg', { timesPerDay: 2 }))];
+  const observations = [
+    measured('creatinine', '0.9', 'mg/dL'),
+    measured('weight', '80', 'kg'),
+    measured('height', '180', 'cm'),
+  ];
+  const [level] = views({ orders, observations });
+  expect(level).toMatchObject({ topic: 'level', drug: 'lithium', mg: 900, unit: 'mmol/L' });
+  if (level?.topic !== 'level') throw new Error('a level is expected');
+  expect(level.low < level.typical && level.typical < level.high).toBe(true);
+  expect(level.target.low).not.toBeNull();
+  expect(views({ orders })).toEqual([]);
 });
