@@ -159,20 +159,20 @@ const counted: Readonly<Record<string, string>> = {
   '{{count}} questions have no answer yet': '{{count}} question has no answer yet',
   '{{count}} closed': '{{count}} closed',
   '{{count}} times': '{{count}} time',
+  '{{count}} normal results are marked as seen.': '{{count}} normal result is marked as seen.',
+  '{{count}} are marked as seen, {{left}} were left: they changed in the meantime.':
+    '{{count}} is marked as seen, {{left}} were left: they changed in the meantime.',
+  'Seen: {{count}} normal': 'Seen: {{count}} normal',
+  'Source: every {{count}} days': 'Source: every day',
+  '{{count}} more go by the figures they come with.': '{{count}} more goes by the figures it comes with.',
+  '{{count}} others can be chosen': '{{count}} other can be chosen',
+  '{{count}} choices before': '{{count}} choice before',
 };
 
 /** The plural forms as i18next wants them: `_one` and `_other` behind the text. */
 export const englishPlurals: Readonly<Record<string, string>> = Object.fromEntries(
   Object.entries(counted).flatMap(([several, one]) => [
-    [`${
-  '{{count}} normal results are marked as seen._one': '{{count}} normal result is marked as seen.',
-  '{{count}} are marked as seen, {{left}} were left: they changed in the meantime._one':
-    '{{count}} is marked as seen, {{left}} were left: they changed in the meantime.',
-  'Seen: {{count}} normal_one': 'Seen: {{count}} normal',
-  'Source: every {{count}} days_one': 'Source: every day',
-  '{{count}} more go by the figures they come with._one': '{{count}} more goes by the figures it comes with.',
-  '{{count}} others can be chosen_one': '{{count}} other can be chosen',
-  '{{count}} choices before_one': '{{count}} choice before',several}_one`, one],
+    [`${several}_one`, one],
     [`${several}_other`, several],
   ]),
 );
