@@ -1,7 +1,14 @@
+import { z } from 'zod';
 import { shownFor } from '#care/2-treatment-plan/orders/shown.ts';
 import { isShownIntact } from '#care/2-treatment-plan/orders/signed-screen.ts';
+import { screenResuming } from '#clinical/dose-plans/screen-resuming.ts';
+import { screenWithSteps } from '#clinical/dose-plans/screen-with-steps.ts';
+import type { ScreenResult } from '#clinical/screening/finding.ts';
 import { canonicalJson } from '#kernel/canonical-json.ts';
+import type { CalendarDate } from '#kernel/time.ts';
 import { inTransaction } from '#platform/db/transaction.ts';
+import { CalendarDateText } from '#record/schema/common.ts';
+import { DosePlan } from '#record/schema/dose-plan.ts';
 import { MedicationOrder } from '#record/schema/medication-use.ts';
 import { listSignedActs, type SignedAct } from '#record/store/signatures.ts';
 import { inRecord } from '#record/store/tables.ts';
@@ -75,14 +82,7 @@ function replay(
       1,
     );
   const signed = screening.content;
-  const { act, order: content } = signed.proposed as { act: 'sign' | 'stop'; order: unknown };
-  const now = shownFor({
-    act,
-    order: { id: order.id, content: MedicationOrder.parse(content) },
-    facts,
-    knowledge: knowledge(),
-    today: signed.asOf,
-  }).screen;
+  const now = screenAgain(order.id, Proposed.parse(signed.proposed), facts, signed.asOf);
   // What the clinic decided about its alerts then is no part of what the screen says.
   const said = [...signed.findings.map(withoutPolicy), ...signed.notChecked].map((one) => canonicalJson(one));
   const says = [...now.findings, ...now.notChecked].map((one) => canonicalJson(one));
@@ -103,6 +103,28 @@ function replay(
     notChecked: signed.notChecked.length,
     entries: entries.length,
   };
+}
+
+/** What a signature keeps of the act it was screened for. */
+const Proposed = z.object({
+  act: z.enum(['sign', 'stop', 'hold', 'resume']),
+  order: MedicationOrder,
+  /** Of taking it up again: the day, and the dose plans that go on with it. */
+  on: CalendarDateText.exactOptional(),
+  plans: z.array(z.object({ id: z.string(), content: DosePlan })).exactOptional(),
+});
+
+function screenAgain(
+  id: string,
+  { act, order: content, on, plans = [] }: z.infer<typeof Proposed>,
+  facts: Awaited<ReturnType<typeof chartOfEntries>>,
+  today: CalendarDate,
+): ScreenResult {
+  const order = { id, content };
+  if (act === 'hold') return screenWithSteps(facts, [{ act, orderId: id }], knowledge(), { asOf: today });
+  if (act === 'resume')
+    return screenResuming({ order, plans, on: on ?? today }, facts, knowledge(), { asOf: today });
+  return shownFor({ act, order, facts, knowledge: knowledge(), today }).screen;
 }
 
 function entriesOf({ screening }: SignedAct): readonly string[] {

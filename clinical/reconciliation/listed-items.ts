@@ -113,7 +113,7 @@ function fromOrder(
     entry: { kind: 'medication-order', id, version },
     ...said,
     // The dose of today is that of a step: the order alone no longer tells it.
-    ...(bySteps && { how: 'by the agreed dose plan', sig: null }),
+    ...(bySteps && content.status !== 'on-hold' && { how: 'by the agreed dose plan', sig: null }),
     by: here ? recordedBy : (content.prescriberText ?? 'another clinic'),
     changedOn,
   };

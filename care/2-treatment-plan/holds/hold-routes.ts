@@ -167,6 +167,7 @@ export function holdRoutes(knowledge: Knowledge, outlets: SendingOutlets): Route
         answers: answers.value,
         chart,
         reason: `resumed from ${on}`,
+        asked: { on, plans: plans.map(({ id, content }) => ({ id, content })) },
       });
       if (!recorded.ok) return recorded;
       const written = await writePlans(

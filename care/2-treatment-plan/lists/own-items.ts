@@ -11,7 +11,9 @@ type Planned = NonNullable<ReplyOf<typeof readOwnList>['items'][number]['planned
  * dose plan rules the day, its dose stands in the item too: what is confirmed is what was shown.
  */
 export function ownItems(lists: RecordedLists, today: CalendarDate) {
-  const none = { ...lists, intakes: [], checkIns: [], reconciliations: [] };
+  // What is on hold is not to be taken: it stands above the question, and nobody is asked whether they take it
+  const orders = lists.orders.filter(({ content }) => content.status !== 'on-hold');
+  const none = { ...lists, orders, intakes: [], checkIns: [], reconciliations: [] };
   const items = listedItems(
     none,
     (words) => ({ concept: { codings: [], text: words }, drugs: null, product: null }),

@@ -22,6 +22,8 @@ export interface SignatureInput {
   /** Present where no consent covers the order. */
   readonly consent?: Signature['consent'];
   readonly reason: string | null;
+  /** What else the screen was asked about, so that it can be replayed: the day and the steps of taking it up again. */
+  readonly asked?: Readonly<Record<string, unknown>>;
 }
 
 export interface Recorded {
@@ -59,7 +61,7 @@ export async function recordSignature(
       knowledge: screen.knowledge,
       engine: screen.engine,
       facts: { entries: entriesOf(chart) },
-      proposed: { act: input.act, order: order.content, sentence, statement },
+      proposed: { act: input.act, order: order.content, sentence, statement, ...input.asked },
       findings: screen.findings,
       notChecked: screen.notChecked,
       checked: screen.checked,

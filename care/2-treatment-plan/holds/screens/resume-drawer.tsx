@@ -20,6 +20,7 @@ import { useText } from '#ui/text/use-text.ts';
 import { listOrders } from '../../orders/schema.ts';
 import { ChangedView } from '../../orders/screens/changed-view.tsx';
 import { compareShown } from '../../orders/screens/compare-shown.ts';
+import css from '../../orders/screens/order-drawer.module.css';
 import type { OrderPerson } from '../../orders/screens/order-person.ts';
 import { SignSection } from '../../orders/screens/sign-section.tsx';
 import { answersTo, useAnswerStore } from '../../orders/screens/use-answers.ts';
@@ -61,8 +62,10 @@ function ResumeOn({ person, order, lastDay, onClose }: ResumeOnProps) {
   const [on, setOn] = useState(lastDay !== null && lastDay >= today ? addDays(lastDay, 1) : today);
   const review = useRead(reviewResume, { params: { patientId: person.id, orderId: order }, query: { on } });
   return (
-    <div className="t-stack">
-      <DayField label={text('Taken again from')} value={on} onChange={setOn} required />
+    <div className={css.step}>
+      <div className={css.fields}>
+        <DayField label={text('Taken again from')} value={on} onChange={setOn} required />
+      </div>
       <Awaited query={review} what={text('What resuming it means')} lines={8}>
         {(data) => (
           <ResumeWork key={on} person={person} opened={data} on={on} lastDay={lastDay} onClose={onClose} />

@@ -13,6 +13,7 @@ import { useText } from '#ui/text/use-text.ts';
 import css from '../../regimen/screens/regimen.module.css';
 import { readSigned } from '../schema.ts';
 import { OrderLifeSection } from './order-life-section.tsx';
+import { orderStatusWords } from './order-status-words.ts';
 
 interface SignedOrderProps {
   readonly patientId: string;
@@ -48,7 +49,7 @@ export function SignedOrder({ patientId, orderId }: SignedOrderProps) {
               <Amount text={order.sentence} />
             </p>
             <p className="t-dim">
-              {text('Status')}: {text(order.content.status)}
+              {text('Status')}: {text(orderStatusWords[order.content.status])}
             </p>
           </Section>
           <OrderLifeSection patientId={patientId} orderId={orderId} />

@@ -7,6 +7,7 @@ import { Day } from '#ui/text/day.tsx';
 import { Moment } from '#ui/text/moment.tsx';
 import { useText } from '#ui/text/use-text.ts';
 import type { OrderEntry } from '../../orders/schema.ts';
+import { orderStatusWords } from '../../orders/screens/order-status-words.ts';
 
 interface OrdersCardProps {
   readonly patientId: string;
@@ -31,7 +32,11 @@ export function OrdersCard({ patientId, orders }: OrdersCardProps) {
           columns={[
             { id: 'name', title: text('Medication'), cell: (order) => order.name },
             { id: 'sig', title: text('Directions'), cell: (order) => <Amount text={order.sentence} /> },
-            { id: 'status', title: text('Status'), cell: (order) => text(order.content.status) },
+            {
+              id: 'status',
+              title: text('Status'),
+              cell: (order) => text(orderStatusWords[order.content.status]),
+            },
             {
               id: 'start',
               title: text('Start'),

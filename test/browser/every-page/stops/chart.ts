@@ -92,8 +92,7 @@ export const chartStops: readonly Stop[] = [
       .first()
       .click();
     await page.getByRole('menuitem', { name: 'Hold for a while' }).click();
-    await page.getByRole('button', { name: 'Sign and hold' }).click();
-    await page.getByText('Choose a reason').waitFor();
+    await page.getByRole('combobox', { name: 'Reason' }).selectOption('side-effect');
   }),
   onChart('chart: steps from a template', '/plan?steps=lithium&template=lithium-start', (page) =>
     page.getByRole('combobox', { name: 'Begin from a template' }).waitFor(),
