@@ -6,7 +6,7 @@ import { callHandler } from './call-handler.ts';
 import { whenAtWork } from './clinic-hours.ts';
 import type { PlayedPatient, Room } from './room.ts';
 
-const chartsLookedThrough = 70;
+const chartsLookedThrough = 100;
 /** Where the demo clinic is. */
 const registryState = 'NY';
 

@@ -48,9 +48,13 @@ export function MonitoringFigures() {
                           id: 'act',
                           title: text('Change'),
                           cell: ({ id, name }: ProtocolView) => (
-                            <Button size="compact-xs" variant="default" onClick={() => setChanging(id)}>
+                            <Button
+                              size="compact-xs"
+                              variant="default"
+                              onClick={() => setChanging(id)}
+                              aria-label={`${text('Change')}: ${name}`}
+                            >
                               {text('Change')}
-                              <span className="t-visually-hidden">: {name}</span>
                             </Button>
                           ),
                         },
