@@ -1,7 +1,7 @@
 /** Spanish for signing in, the account and the first start. */
 export const spanishAccount: Readonly<Record<string, string>> = {
-  'With your password and a code you sign this prescription for a controlled medication. Only the prescriber in whose name it is written may do this.':
-    'Con su contraseña y un código firma esta receta de un medicamento controlado. Solo puede hacerlo quien la prescribe en su nombre.',
+  'With your password and a code you sign this controlled medication for this person, and nothing else. Only the prescriber in whose name it is written may do this.':
+    'Con su contraseña y un código firma este medicamento controlado para esta persona, y nada más. Solo puede hacerlo quien lo prescribe en su nombre.',
   'Your password': 'Su contraseña',
   '1. Scan this with an authenticator app on your phone, or type the key into it.':
     '1. Escanee esto con una aplicación de autenticación en su teléfono, o escriba la clave en ella.',

@@ -85,7 +85,7 @@ function HowItStands({ last, told, inForce }: HowItStandsProps) {
         {text('Whether the pharmacy has filled it is not known here.')}{' '}
         {told === null &&
           inForce &&
-          text('Changing, holding or stopping the order is told to them as soon as it is signed.')}
+          text('That the order is changed, held or stopped is told to them within a minute.')}
         {told === null && !inForce && text('That it is over has not been told to them yet: within a minute.')}
       </p>
     );
