@@ -72,7 +72,7 @@ const routines: readonly Routine[] = [
 ];
 
 /**
- * What is measured in a week besides what the story is about. A tenth of the people were never measured for one thing or
+ * What is measured in a week besides what the story is about. Some people were never measured for one thing or
  * another: the lists of a clinic are there to find them. No random number is drawn for it: the histories stay as they
  * were; the day a treatment began moves the values a little.
  */
@@ -126,9 +126,9 @@ function startOf(drugs: readonly string[], { steps }: Story): number | null {
   return weeks.length === 0 ? null : Math.min(...weeks);
 }
 
-/** One in twelve or so, by what it is and whose, and the same each time the demo is made. */
+/** One in twenty or so, by what it is and whose, and the same each time the demo is made. */
 function forgotten(words: string): boolean {
   let value = 0x811c9dc5;
   for (let at = 0; at < words.length; at += 1) value = Math.imul(value ^ words.charCodeAt(at), 0x01000193);
-  return (value >>> 8) % 12 === 0;
+  return (value >>> 8) % 20 === 0;
 }
