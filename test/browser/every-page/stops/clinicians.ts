@@ -30,7 +30,8 @@ export const prescriberStops: readonly Stop[] = [
   state('a task done', '/tasks?show=all', press('Done')),
   state('resuming a medication on hold', '/tasks?show=all', async (page) => {
     await page
-      .getByRole('article', { name: /^On hold, look again/ })
+      .getByRole('listitem', { name: /^On hold, look again/ })
+      .first()
       .getByRole('link')
       .first()
       .click();
