@@ -44,8 +44,6 @@ export interface ClinicPerson {
   readonly signatures: Listed<'signature'>;
   readonly fills: Listed<'fill'>;
   readonly encounters: Listed<'encounter'>;
-  readonly fills: Listed<'fill'>;
-  readonly encounters: Listed<'encounter'>;
 }
 
 const kinds = [
@@ -68,8 +66,6 @@ const kinds = [
   'follow-up',
   'check-in',
   'signature',
-  'fill',
-  'encounter',
   'fill',
   'encounter',
   'registry-look',
@@ -154,8 +150,6 @@ function toPerson(
     followUp: followUps === null ? null : (followUps[0]?.content ?? 'none'),
     checkIns: list('check-in'),
     signatures: list('signature'),
-    fills: list('fill'),
-    encounters: list('encounter'),
     fills: list('fill'),
     encounters: list('encounter'),
   };
