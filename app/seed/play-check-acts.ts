@@ -29,7 +29,8 @@ export const playCheckActs: Room = {
         const daysAgo = random.whole(3, 40);
         const visit = addDays(date, -daysAgo);
         if (registry) {
-          const then = { at: addMinutes(at, -daysAgo * 24 * 60), date: visit };
+          const looked = whenAtWork(addMinutes(at, -daysAgo * 24 * 60), play.zone);
+          const then = { at: looked, date: dateInZone(looked, play.zone) };
           await callHandler(play, {
             ...past,
             ...then,

@@ -162,7 +162,7 @@ const counted: Readonly<Record<string, string>> = {
   '{{count}} normal results are marked as seen.': '{{count}} normal result is marked as seen.',
   '{{count}} are marked as seen, {{left}} were left: they changed in the meantime.':
     '{{count}} is marked as seen, {{left}} were left: they changed in the meantime.',
-  'Seen: {{count}} normal': 'Seen: {{count}} normal',
+  'Mark {{count}} normal as seen': 'Mark {{count}} normal as seen',
   'Source: every {{count}} days': 'Source: every day',
   '{{count}} more go by the figures they come with.': '{{count}} more goes by the figures it comes with.',
   '{{count}} others can be chosen': '{{count}} other can be chosen',

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useRead } from '#ui/call/use-read.ts';
 import { Section } from '#ui/page/section.tsx';
-import { SidePanel } from '#ui/panel/side-panel.tsx';
+import { Dialog } from '#ui/panel/dialog.tsx';
 import { Awaited } from '#ui/state/awaited.tsx';
 import { DataTable } from '#ui/table/data-table.tsx';
 import { useClinic } from '#ui/text/clinic-context.ts';
@@ -74,9 +74,9 @@ export function MonitoringFigures() {
               </div>
             )}
             {open !== undefined && (
-              <SidePanel title={open.name} onClose={() => setChanging(null)}>
+              <Dialog title={open.name} onClose={() => setChanging(null)}>
                 <ChooseFigures key={open.id} protocol={open} onDone={() => setChanging(null)} />
-              </SidePanel>
+              </Dialog>
             )}
           </>
         );

@@ -40,7 +40,7 @@ export function SeenTogether({ rows }: { readonly rows: readonly ReviewRow[] }) 
   return (
     <>
       <Button size="compact-sm" variant="default" onClick={() => setOpen(true)}>
-        {text('Seen: {{count}} normal', { count: results.length })}
+        {text('Mark {{count}} normal as seen', { count: results.length })}
       </Button>
       {open && (
         <Dialog onClose={() => setOpen(false)} title={text('Normal results, seen together')}>

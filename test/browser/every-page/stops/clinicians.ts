@@ -15,7 +15,7 @@ export const prescriberStops: readonly Stop[] = [
   ),
   at('/results?whose=all'),
   state('what follows from a result', '/results?whose=all', press(/^Seen, act/, false)),
-  state('normal results seen together', '/results?whose=all', press(/^Seen: /, false)),
+  state('normal results seen together', '/results?whose=all', press(/normal as seen$/, false)),
   at('/concerns'),
   at('/concerns?show=closed'),
   state('closing a concern', '/concerns?show=all', press('Close with what was done')),
