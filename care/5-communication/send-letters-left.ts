@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { type Kysely, sql } from 'kysely';
 import { uuidV7 } from '#kernel/id.ts';
 import { dateInZone, type Instant, instantToMillis } from '#kernel/time.ts';
+import { holdsAlone, servedClinics, server, serverIn } from '#platform/db/as-server.ts';
 import type { PlatformTables } from '#platform/db/tables.ts';
 import { inTransaction } from '#platform/db/transaction.ts';
 import { readCurrent } from '#record/store/read-versions.ts';
@@ -13,21 +14,16 @@ export interface LettersLeft extends Outlets {
   readonly now: () => Instant;
 }
 
-const nobody = '00000000-0000-0000-0000-000000000000';
-const serverIn = (clinicId: string) => ({ clinicId, personId: nobody, role: 'system', patientId: null });
+/** Tells this work from other work that one process at a time does. */
+const lock = 8438;
 
 /**
  * Delivers letters that were left behind while they went out: the server that sent them stopped in between. Safe to run as
  * often and in as many processes as one likes: one at a time holds a letter. Returns how many were brought to an end.
  */
 export async function sendLettersLeft({ db, now, ...outlets }: LettersLeft): Promise<number> {
-  const clinics = await inTransaction(db, serverIn(''), async (tx) => {
-    const { rows } = await sql<{ id: string; zone: string }>`
-      select clinic_id as id, zone from titrate_clinics()`.execute(tx);
-    return rows;
-  });
   let ended = 0;
-  for (const { id: clinicId, zone } of clinics) {
+  for (const { id: clinicId, zone } of await servedClinics(db)) {
     const session = serverIn(clinicId);
     const left = await inTransaction(db, session, async (tx) => {
       const { rows } = await sql<{ id: string }>`
@@ -37,11 +33,7 @@ export async function sendLettersLeft({ db, now, ...outlets }: LettersLeft): Pro
     });
     for (const letterId of left) {
       const done = await inTransaction(db, session, async (tx) => {
-        const { rows } = await sql<{ mine: boolean }>`
-          select pg_try_advisory_xact_lock(hashtextextended(${clinicId} || ${letterId}, 8438)) as mine`.execute(
-          tx,
-        );
-        if (!rows[0]?.mine) return false;
+        if (!(await holdsAlone(tx, clinicId, lock, letterId))) return false;
         const letter = await readCurrent(tx, clinicId, 'letter', letterId);
         const at = now();
         if (letter?.content.status !== 'going-out' || isGoingOut(letter.content, at)) return false;
@@ -49,7 +41,7 @@ export async function sendLettersLeft({ db, now, ...outlets }: LettersLeft): Pro
           outlets,
           {
             params: { patientId: letter.patientId },
-            caller: { clinicId, personId: nobody, personName: 'Titrate', role: 'system' },
+            caller: { clinicId, ...server },
             now: at,
             today: dateInZone(at, zone),
             newId: () => uuidV7(instantToMillis(now()), randomBytes(10)),

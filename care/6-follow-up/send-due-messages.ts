@@ -2,9 +2,10 @@ import { type Kysely, sql, type Transaction } from 'kysely';
 import { replyTimesOf } from '#clinical/communication/reply-times.ts';
 import { addMinutes, type Instant } from '#kernel/time.ts';
 import type { Knowledge } from '#knowledge/schema/knowledge.ts';
-import { appendAudit } from '#platform/audit/append-audit.ts';
+import { auditServerWork } from '#platform/audit/audit-server-work.ts';
+import { holdsAlone, type ServedClinic, servedClinics, server, serverIn } from '#platform/db/as-server.ts';
 import type { PlatformTables } from '#platform/db/tables.ts';
-import { type DatabaseSession, inTransaction } from '#platform/db/transaction.ts';
+import { inTransaction } from '#platform/db/transaction.ts';
 import type { MailMessage, SendMail } from '#platform/mail/mail-message.ts';
 import type { Appointment } from '#record/schema/encounter.ts';
 import type { Reminder } from '#record/schema/follow-up.ts';
@@ -29,14 +30,9 @@ export interface Swept {
 }
 
 type Tx = Transaction<PlatformTables>;
-const nobody = '00000000-0000-0000-0000-000000000000';
-/** The server's own work in one clinic. */
-const serverIn = (clinicId: string): DatabaseSession => ({
-  clinicId,
-  personId: nobody,
-  role: 'system',
-  patientId: null,
-});
+
+/** Tells this work from other work that one process at a time does. */
+const lock = 8437;
 
 /**
  * Sends every message about a visit that is due in any clinic, and writes down what became of it. Safe to run as often
@@ -47,13 +43,8 @@ const serverIn = (clinicId: string): DatabaseSession => ({
  * Message-ID: a reminder twice is better than none.
  */
 export async function sendDueMessages(sweep: Sweep): Promise<Swept> {
-  const clinics = await inTransaction(sweep.db, serverIn(''), async (tx) => {
-    const { rows } = await sql<Clinic>`
-      select clinic_id as id, clinic_name as name, zone from titrate_clinics()`.execute(tx);
-    return rows;
-  });
   let [sent, failed] = [0, 0];
-  for (const clinic of clinics) {
+  for (const clinic of await servedClinics(sweep.db)) {
     const waiting = await inTransaction(
       sweep.db,
       serverIn(clinic.id),
@@ -70,12 +61,6 @@ export async function sendDueMessages(sweep: Sweep): Promise<Swept> {
     }
   }
   return { sent, failed };
-}
-
-interface Clinic {
-  readonly id: string;
-  readonly name: string;
-  readonly zone: string;
 }
 
 interface Candidate {
@@ -117,11 +102,13 @@ function dueOf(row: Candidate, { knowledge, now }: Sweep): readonly DueMessage[]
 /** The id of the entry that says what became of a message. */
 const idOf = (key: string): string => idFrom(`titrate reminder ${key}`);
 
-async function sendFor(sweep: Sweep, clinic: Clinic, visit: string): Promise<'sent' | 'failed' | 'nothing'> {
+async function sendFor(
+  sweep: Sweep,
+  clinic: ServedClinic,
+  visit: string,
+): Promise<'sent' | 'failed' | 'nothing'> {
   return inTransaction(sweep.db, serverIn(clinic.id), async (tx) => {
-    const { rows } = await sql<{ mine: boolean }>`
-      select pg_try_advisory_xact_lock(hashtextextended(${clinic.id} || ${visit}, 8437)) as mine`.execute(tx);
-    if (!rows[0]?.mine) return 'nothing';
+    if (!(await holdsAlone(tx, clinic.id, lock, visit))) return 'nothing';
     const [row] = await readCandidates(tx, clinic.id, sweep.now(), visit);
     const [due] = row === undefined ? [] : dueOf(row, sweep);
     if (row === undefined || due === undefined) return 'nothing';
@@ -138,7 +125,7 @@ async function sendFor(sweep: Sweep, clinic: Clinic, visit: string): Promise<'se
       at,
       failure: outcome.ok ? null : outcome.error.detail.slice(0, 300),
     };
-    const author = { clinicId: clinic.id, personId: nobody, personName: 'Titrate', at };
+    const author = { clinicId: clinic.id, ...server, at };
     const written = await writeVersion(tx, author, {
       kind: 'reminder',
       id: idOf(due.key),
@@ -147,18 +134,14 @@ async function sendFor(sweep: Sweep, clinic: Clinic, visit: string): Promise<'se
       expected: null,
     });
     if (!written.ok) throw new Error(`what became of a message could not be kept: ${written.error.detail}`);
-    await appendAudit(tx, {
+    await auditServerWork(tx, {
       clinicId: clinic.id,
       at,
-      personId: null,
-      personName: 'Titrate',
-      role: 'system',
       action: 'follow-up.send-message',
       outcome: outcome.ok ? 'done' : 'failed',
-      patients: [row.patientId],
+      patientId: row.patientId,
       entity: `appointment/${row.id}`,
       detail: outcome.ok ? due.about : `${due.about}: ${outcome.error.reason}`,
-      requestId: 'sweep',
     });
     return content.status;
   });
@@ -166,7 +149,7 @@ async function sendFor(sweep: Sweep, clinic: Clinic, visit: string): Promise<'se
 
 async function messageFor(
   tx: Tx,
-  clinic: Clinic,
+  clinic: ServedClinic,
   { id, version, content, patient }: Candidate,
   { about, key }: DueMessage,
   to: string,

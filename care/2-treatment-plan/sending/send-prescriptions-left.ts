@@ -3,6 +3,7 @@ import { type Kysely, sql } from 'kysely';
 import { uuidV7 } from '#kernel/id.ts';
 import { addMinutes, dateInZone, type Instant, instantToMillis } from '#kernel/time.ts';
 import type { Knowledge } from '#knowledge/schema/knowledge.ts';
+import { holdsAlone, type ServedClinic, servedClinics, server, serverIn } from '#platform/db/as-server.ts';
 import type { PlatformTables } from '#platform/db/tables.ts';
 import { inTransaction } from '#platform/db/transaction.ts';
 import type { PrintPdf } from '#platform/paper/paper-document.ts';
@@ -24,11 +25,11 @@ export interface PrescriptionsLeft {
   readonly now: () => Instant;
 }
 
-const nobody = '00000000-0000-0000-0000-000000000000';
-const serverIn = (clinicId: string) => ({ clinicId, personId: nobody, role: 'system', patientId: null });
-
 /** Longer than a receiver is waited for: until then somebody may still be at it. */
 const atWorkMinutes = 1;
+
+/** Tells this work from other work that one process at a time does. */
+const lock = 8439;
 
 /**
  * Has receivers told what became of orders they have a prescription of, where whoever changed the order did not, and tries
@@ -37,35 +38,28 @@ const atWorkMinutes = 1;
  * how many were looked at.
  */
 export async function sendPrescriptionsLeft(left: PrescriptionsLeft): Promise<number> {
-  const clinics = await inTransaction(left.db, serverIn(''), async (tx) => {
-    const { rows } = await sql<{ id: string; zone: string }>`
-      select clinic_id as id, zone from titrate_clinics()`.execute(tx);
-    return rows;
-  });
   let tried = 0;
-  for (const clinic of clinics) {
+  for (const clinic of await servedClinics(left.db)) {
     await writeWhatIsToTell(left, clinic);
     tried += await tryAgain(left, clinic);
   }
   return tried;
 }
 
-interface Clinic {
-  readonly id: string;
-  readonly zone: string;
-}
-
 const freshId = (now: Instant): string => uuidV7(instantToMillis(now), randomBytes(10));
 
 /** Orders that were ended, held or taken up again by an act that did not tell: from there on it stands as going out. */
-async function writeWhatIsToTell({ db, now, knowledge }: PrescriptionsLeft, { id: clinicId, zone }: Clinic) {
+async function writeWhatIsToTell(
+  { db, now, knowledge }: PrescriptionsLeft,
+  { id: clinicId, zone }: ServedClinic,
+) {
   const session = serverIn(clinicId);
   const found = await inTransaction(db, session, (tx) => ordersToTellOf(tx, clinicId));
   for (const { patientId, orderId } of found) {
     await inTransaction(db, session, async (tx) => {
       await lockPatient(tx, clinicId, patientId);
       const at = now();
-      const caller = { clinicId, personId: nobody, personName: 'Titrate' };
+      const caller = { clinicId, ...server };
       const telling: Telling = {
         ...{ tx, caller, knowledge, now: at, today: dateInZone(at, zone) },
         newId: () => freshId(now()),
@@ -81,7 +75,7 @@ async function writeWhatIsToTell({ db, now, knowledge }: PrescriptionsLeft, { id
   }
 }
 
-async function tryAgain(left: PrescriptionsLeft, { id: clinicId, zone }: Clinic): Promise<number> {
+async function tryAgain(left: PrescriptionsLeft, { id: clinicId, zone }: ServedClinic): Promise<number> {
   const { db, now, knowledge, printPdf, prescriptionOutlet: outlet } = left;
   const session = serverIn(clinicId);
   const before = addMinutes(now(), -atWorkMinutes);
@@ -100,11 +94,7 @@ async function tryAgain(left: PrescriptionsLeft, { id: clinicId, zone }: Clinic)
   let tried = 0;
   for (const stepId of ids) {
     await inTransaction(db, session, async (tx) => {
-      const { rows } = await sql<{ mine: boolean }>`
-        select pg_try_advisory_xact_lock(hashtextextended(${clinicId} || ${stepId}, 8439)) as mine`.execute(
-        tx,
-      );
-      if (!rows[0]?.mine) return;
+      if (!(await holdsAlone(tx, clinicId, lock, stepId))) return;
       const going = await readCurrent(tx, clinicId, 'order-step', stepId);
       if (going === null) return;
       const at = now();
@@ -113,7 +103,7 @@ async function tryAgain(left: PrescriptionsLeft, { id: clinicId, zone }: Clinic)
           knowledge,
           printPdf,
           outlet,
-          caller: { clinicId, personId: nobody, personName: 'Titrate', role: 'system' },
+          caller: { clinicId, ...server },
           now: at,
           today: dateInZone(at, zone),
           newId: () => freshId(now()),

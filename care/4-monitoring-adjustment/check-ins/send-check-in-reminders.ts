@@ -3,9 +3,10 @@ import { checkInRulesOf } from '#clinical/check-ins/check-in-rules.ts';
 import { type ReminderDue, reminderDue } from '#clinical/check-ins/reminder-due.ts';
 import { dateInZone, type Instant } from '#kernel/time.ts';
 import type { Knowledge } from '#knowledge/schema/knowledge.ts';
-import { appendAudit } from '#platform/audit/append-audit.ts';
+import { auditServerWork } from '#platform/audit/audit-server-work.ts';
+import { holdsAlone, type ServedClinic, servedClinics, server, serverIn } from '#platform/db/as-server.ts';
 import type { PlatformTables } from '#platform/db/tables.ts';
-import { type DatabaseSession, inTransaction } from '#platform/db/transaction.ts';
+import { inTransaction } from '#platform/db/transaction.ts';
 import type { Reach } from '#platform/reach/notice.ts';
 import type { CheckInReminder } from '#record/schema/check-in-plan.ts';
 import { idFrom } from '#record/store/id-from.ts';
@@ -24,15 +25,10 @@ export interface ReminderSweep {
 }
 
 type Tx = Transaction<PlatformTables>;
-const nobody = '00000000-0000-0000-0000-000000000000';
-/** The server's own work in one clinic. */
-const serverIn = (clinicId: string): DatabaseSession => ({
-  clinicId,
-  personId: nobody,
-  role: 'system',
-  patientId: null,
-});
 const idOf = (key: string): string => idFrom(`titrate check-in reminder ${key}`);
+
+/** Tells this work from other work that one process at a time does. */
+const lock = 8465;
 
 /**
  * Reminds everybody whose check-in is due and who is to be reminded now, and writes down what became of it. Safe to run as
@@ -43,12 +39,8 @@ export async function sendCheckInReminders(
   sweep: ReminderSweep,
 ): Promise<{ readonly sent: number; readonly failed: number }> {
   if (sweep.reach.ways.length === 0) return { sent: 0, failed: 0 };
-  const clinics = await inTransaction(sweep.db, serverIn(''), async (tx) => {
-    const { rows } = await sql<Clinic>`select clinic_id as id, zone from titrate_clinics()`.execute(tx);
-    return rows;
-  });
   let [sent, failed] = [0, 0];
-  for (const clinic of clinics) {
+  for (const clinic of await servedClinics(sweep.db)) {
     const people = await inTransaction(sweep.db, serverIn(clinic.id), (tx) => withAccounts(tx, clinic.id), {
       readOnly: true,
     });
@@ -59,11 +51,6 @@ export async function sendCheckInReminders(
     }
   }
   return { sent, failed };
-}
-
-interface Clinic {
-  readonly id: string;
-  readonly zone: string;
 }
 
 /** Who can answer by themselves: only they are reminded. Somebody reminded today already is not looked at again. */
@@ -77,7 +64,7 @@ async function withAccounts(tx: Tx, clinicId: string): Promise<readonly string[]
 
 async function remind(
   sweep: ReminderSweep,
-  clinic: Clinic,
+  clinic: ServedClinic,
   patientId: string,
 ): Promise<'sent' | 'failed' | 'nothing'> {
   const looked = await inTransaction(
@@ -88,11 +75,7 @@ async function remind(
   );
   if (looked === null || !looked.due.send) return 'nothing';
   return inTransaction(sweep.db, serverIn(clinic.id), async (tx) => {
-    const { rows } = await sql<{ mine: boolean }>`
-      select pg_try_advisory_xact_lock(hashtextextended(${clinic.id} || ${patientId}, 8465)) as mine`.execute(
-      tx,
-    );
-    if (!rows[0]?.mine) return 'nothing';
+    if (!(await holdsAlone(tx, clinic.id, lock, patientId))) return 'nothing';
     const again = await question(tx, sweep, clinic, patientId);
     if (again === null || !again.due.send) return 'nothing';
     const { channel, to, key } = again.due;
@@ -107,7 +90,7 @@ async function remind(
       at,
       failure: outcome.ok ? null : outcome.error.detail.slice(0, 300),
     };
-    const author = { clinicId: clinic.id, personId: nobody, personName: 'Titrate', at };
+    const author = { clinicId: clinic.id, ...server, at };
     const written = await writeVersion(tx, author, {
       kind: 'check-in-reminder',
       id: idOf(key),
@@ -116,18 +99,14 @@ async function remind(
       expected: null,
     });
     if (!written.ok) throw new Error(`what became of a reminder could not be kept: ${written.error.detail}`);
-    await appendAudit(tx, {
+    await auditServerWork(tx, {
       clinicId: clinic.id,
       at,
-      personId: null,
-      personName: 'Titrate',
-      role: 'system',
       action: 'monitoring.send-reminder',
       outcome: outcome.ok ? 'done' : 'failed',
-      patients: [patientId],
+      patientId,
       entity: `check-in-reminder/${idOf(key)}`,
       detail: outcome.ok ? channel : `${channel}: ${outcome.error.reason}`,
-      requestId: 'sweep',
     });
     return content.status;
   });
@@ -142,7 +121,7 @@ interface Looked {
 async function question(
   tx: Tx,
   { knowledge, now, reach }: ReminderSweep,
-  { id: clinicId, zone }: Clinic,
+  { id: clinicId, zone }: ServedClinic,
   patientId: string,
 ): Promise<Looked | null> {
   const chart = await loadChart(tx, clinicId, patientId);
