@@ -151,6 +151,7 @@ function HoldWork({ person, opened, onClose }: HoldWorkProps) {
       error={error}
       onSign={() => void sign()}
       maySign={role === 'prescriber'}
+      signedBy={text('A prescriber holds a medication, and resumes it.')}
       back={
         <Button variant="default" onClick={onClose}>
           {held === null ? text('Do not hold') : text('Leave it as it is')}

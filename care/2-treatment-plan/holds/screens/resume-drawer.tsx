@@ -145,6 +145,7 @@ function ResumeWork({ person, opened, on, lastDay, onClose }: ResumeWorkProps) {
       error={error}
       onSign={() => void sign()}
       maySign={role === 'prescriber'}
+      signedBy={text('A prescriber holds a medication, and resumes it.')}
       back={
         <Button variant="default" onClick={onClose}>
           {text('Leave it on hold')}

@@ -120,6 +120,7 @@ function CoSignWork({ person, opened, onClose }: CoSignWorkProps) {
       error={error}
       onSign={() => void sign()}
       maySign={now.mine}
+      signedBy={text('It waits for {{name}}.', { name: now.supervisor })}
       back={
         <>
           {now.mine && (
@@ -142,7 +143,6 @@ function CoSignWork({ person, opened, onClose }: CoSignWorkProps) {
           </>
         )}
       </p>
-      {!now.mine && <p role="note">{text('It waits for {{name}}.', { name: now.supervisor })}</p>}
       {now.mine && (
         <Textarea
           label={text('Your word (needed when you return it)')}

@@ -18,8 +18,10 @@ interface SignSectionProps {
   readonly busy: boolean;
   readonly error: unknown;
   readonly onSign: () => void;
-  /** Null where this person may not sign: says why instead of the button. */
+  /** False where this person may not sign: it says who does instead of the button. */
   readonly maySign: boolean;
+  /** Who signs it instead; left out = it is a draft that a prescriber signs. */
+  readonly signedBy?: string;
   readonly back: ReactNode;
   /** What else is still to be answered, in words. */
   readonly alsoMissing?: readonly string[];
@@ -32,7 +34,8 @@ interface SignSectionProps {
  * lies dead: pressed too early, it says what is missing.
  */
 export function SignSection(props: SignSectionProps) {
-  const { shown, answers, signLabel, busy, error, onSign, maySign, back, alsoMissing = [], children } = props;
+  const { shown, answers, signLabel, busy, error, onSign, maySign, signedBy, back, children } = props;
+  const { alsoMissing = [] } = props;
   const { text } = useText();
   const [tried, setTried] = useState(false);
   const place = useRef<HTMLDivElement>(null);
@@ -101,7 +104,9 @@ export function SignSection(props: SignSectionProps) {
       </div>
       <footer className={css.foot}>
         <div className={css.footWords} role="status">
-          {!maySign && <span>{text('Saved as a draft. A prescriber reviews and signs it.')}</span>}
+          {!maySign && (
+            <span>{signedBy ?? text('Saved as a draft. A prescriber reviews and signs it.')}</span>
+          )}
           {maySign &&
             missing.map((line) =>
               tried ? (

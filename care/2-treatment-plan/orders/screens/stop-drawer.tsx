@@ -126,6 +126,7 @@ function StopWork({ person, opened, onClose }: StopWorkProps) {
       error={error}
       onSign={() => void sign()}
       maySign={role === 'prescriber'}
+      signedBy={text('A prescriber stops a medication.')}
       back={
         <Button variant="default" onClick={onClose}>
           {text('Do not stop')}
