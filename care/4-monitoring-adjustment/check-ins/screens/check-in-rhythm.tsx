@@ -1,11 +1,10 @@
-import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { ReplyOf } from '#kernel/endpoint.ts';
 import { useAct } from '#ui/call/use-act.ts';
 import { Choice } from '#ui/form/choice.tsx';
 import { DayField } from '#ui/form/day-field.tsx';
 import { refusedFields } from '#ui/form/field-errors.ts';
-import { FailureNote } from '#ui/state/failure-note.tsx';
+import { FormShell } from '#ui/form/form-shell.tsx';
 import { useText } from '#ui/text/use-text.ts';
 import { type listCheckIns, setCheckInPlan } from '../check-in-schema.ts';
 
@@ -33,12 +32,10 @@ export function CheckInRhythm({
   const errors = refusedFields(act.error);
   const known = rhythms.some((one) => one === every) ? rhythms : [...rhythms, every];
   return (
-    <form
-      noValidate
-      className="t-stack-tight"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (act.isPending) return;
+    <FormShell
+      what={text('How often they are asked')}
+      submit={text('Save')}
+      onSubmit={() =>
         act.mutate(
           {
             params: { patientId },
@@ -50,8 +47,11 @@ export function CheckInRhythm({
             },
           },
           { onSuccess: onDone },
-        );
-      }}
+        )
+      }
+      onCancel={onCancel}
+      busy={act.isPending}
+      error={act.error}
     >
       <Choice
         label={text('How often they are asked')}
@@ -77,15 +77,6 @@ export function CheckInRhythm({
           days: reminders.pauseAtMostDays,
         })}
       />
-      {act.error !== null && <FailureNote error={act.error} what={text('How often they are asked')} />}
-      <div className="t-row">
-        <Button type="submit" loading={act.isPending}>
-          {text('Save')}
-        </Button>
-        <Button variant="default" onClick={onCancel}>
-          {text('Cancel')}
-        </Button>
-      </div>
-    </form>
+    </FormShell>
   );
 }

@@ -1,10 +1,9 @@
-import { Button } from '@mantine/core';
 import { useId, useState } from 'react';
 import type { ReplyOf } from '#kernel/endpoint.ts';
 import { useAct } from '#ui/call/use-act.ts';
 import { DayField } from '#ui/form/day-field.tsx';
 import { refusedFields } from '#ui/form/field-errors.ts';
-import { FailureNote } from '#ui/state/failure-note.tsx';
+import { FormShell } from '#ui/form/form-shell.tsx';
 import { notice } from '#ui/state/notice.tsx';
 import { useText } from '#ui/text/use-text.ts';
 import css from '../../screens/check-in.module.css';
@@ -30,12 +29,10 @@ export function ReminderChoices({ data: { plan, reminders }, patientId, onDone }
     push: text('By a note on my phone'),
   };
   return (
-    <form
-      noValidate
-      className="t-stack-tight"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (act.isPending) return;
+    <FormShell
+      what={text('Your choice')}
+      submit={text('Save')}
+      onSubmit={() =>
         act.mutate(
           {
             params: { patientId },
@@ -52,8 +49,11 @@ export function ReminderChoices({ data: { plan, reminders }, patientId, onDone }
               onDone();
             },
           },
-        );
-      }}
+        )
+      }
+      onCancel={onDone}
+      busy={act.isPending}
+      error={act.error}
     >
       {reminders.ways.length === 0 ? (
         <p className="t-dim">{text('This clinic sends no reminders yet.')}</p>
@@ -87,15 +87,6 @@ export function ReminderChoices({ data: { plan, reminders }, patientId, onDone }
           days: reminders.pauseAtMostDays,
         })}
       />
-      {act.error !== null && <FailureNote error={act.error} what={text('Your choice')} />}
-      <div className="t-row">
-        <Button type="submit" loading={act.isPending}>
-          {text('Save')}
-        </Button>
-        <Button variant="default" onClick={onDone}>
-          {text('Cancel')}
-        </Button>
-      </div>
-    </form>
+    </FormShell>
   );
 }
