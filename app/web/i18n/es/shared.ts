@@ -16,6 +16,7 @@ export const spanishShared: Readonly<Record<string, string>> = {
   Note: 'Nota',
   Patient: 'Paciente',
   Print: 'Imprimir',
+  'On this page': 'En esta página',
   'Sign out': 'Salir',
   'Thoughts of suicide, or a crisis: call or text 988, day and night':
     'Pensamientos de suicidio o una crisis: llame o escriba al 988, de día y de noche',
