@@ -27,11 +27,14 @@ export function openQuestions(): OpenQuestions {
       for (const one of missing) {
         if (isOwnFutureLevel(one, medication)) continue;
         const key = `${one.reason}:${one.together?.fact ?? one.fact}`;
-        const gap = gaps.get(key) ?? { missing: new Map(), what: new Set(), medications: new Map() };
+        let gap = gaps.get(key);
+        if (gap === undefined) {
+          gap = { missing: new Map(), what: new Set(), medications: new Map() };
+          gaps.set(key, gap);
+        }
         gap.missing.set(one.fact, one);
         gap.what.add(what);
         gap.medications.set(medication.id, medication);
-        gaps.set(key, gap);
       }
     },
     entries: () => [...byReasonAndMedications(gaps)].map(toNotChecked),
@@ -49,7 +52,9 @@ function byReasonAndMedications(gaps: ReadonlyMap<string, Gap>): Iterable<readon
   const groups = new Map<string, Gap[]>();
   for (const [key, gap] of [...gaps].toSorted(([a], [b]) => (a < b ? -1 : 1))) {
     const of = `${key.split(':')[0]} ${[...gap.medications.keys()].sort().join(' ')}`;
-    groups.set(of, [...(groups.get(of) ?? []), gap]);
+    const group = groups.get(of);
+    if (group) group.push(gap);
+    else groups.set(of, [gap]);
   }
   return groups.values();
 }
@@ -64,31 +69,34 @@ function toNotChecked(gaps: readonly Gap[]): NotChecked {
     key: `${reason}:${facts.map(([{ together, fact }]) => together?.fact ?? fact).join('+')}`.slice(0, 300),
     what: clip(`${list(names)}: ${list(facts.map(nameOf))}`, 300),
     reason,
-    text: sentences(gaps).join(' '),
+    text: sentences(gaps, facts).join(' '),
     toCheck: [...new Set(facts.flatMap((some) => some.map(({ toCheck }) => toCheck)))].join(' '),
     subjects,
     blocking: false,
   };
 }
 
-function factsOf({ missing }: Gap): readonly [Missing, ...Missing[]] {
-  return [...missing.values()].toSorted((a, b) => (a.fact < b.fact ? -1 : 1)) as [Missing, ...Missing[]];
+type Facts = readonly [Missing, ...Missing[]];
+
+function factsOf({ missing }: Gap): Facts {
+  return [...missing.values()].sort((a, b) => (a.fact < b.fact ? -1 : 1)) as [Missing, ...Missing[]];
 }
 
 /** What is missing, in a word or two: `eGFR`, `gene tests`. */
-function nameOf([{ together, text }]: readonly [Missing, ...Missing[]]): string {
+function nameOf([{ together, text }]: Facts): string {
   return (together?.text ?? text).split(':')[0] ?? text;
 }
 
 /** `Sodium and weight: none on file, so limits of sertraline could not be checked.` */
-function sentences(gaps: readonly Gap[]): readonly string[] {
+function sentences(gaps: readonly Gap[], factsOfGaps: readonly Facts[]): readonly string[] {
   const groups = new Map<string, { names: string[]; state: string; what: string }>();
-  for (const gap of gaps) {
-    const { name, state } = saidOf(factsOf(gap));
-    const what = clip(list([...gap.what].sort()), 300);
-    const group = groups.get(`${state}|${what}`) ?? { names: [], state, what };
-    group.names.push(name);
-    groups.set(`${state}|${what}`, group);
+  for (const [index, facts] of factsOfGaps.entries()) {
+    const { name, state } = saidOf(facts);
+    const what = clip(list([...(gaps[index]?.what ?? [])].sort()), 300);
+    const key = `${state}|${what}`;
+    const group = groups.get(key);
+    if (group) group.names.push(name);
+    else groups.set(key, { names: [name], state, what });
   }
   return [...groups.values()].map(
     ({ names, state, what }) => `${startSentence(list(names))}${state}, so ${what} could not be checked.`,
@@ -96,7 +104,7 @@ function sentences(gaps: readonly Gap[]): readonly string[] {
 }
 
 /** What is missing and how: `eGFR` and `: none on file`; of facts told together also which they are. */
-function saidOf(facts: readonly [Missing, ...Missing[]]): { readonly name: string; readonly state: string } {
+function saidOf(facts: Facts): { readonly name: string; readonly state: string } {
   const [{ together, text }] = facts;
   const said = together?.text ?? text;
   const name = said.split(':')[0] ?? said;

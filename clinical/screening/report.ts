@@ -131,10 +131,10 @@ function writeOut(draft: FindingDraft, knowledge: Knowledge): Finding {
     do: draft.do,
     suggestions: unique([...draft.suggestions, ...testsFor(draft.missing)], suggestionKey),
     override: draft.override,
-    key: [rule, ...draft.about.toSorted()].join(':').slice(0, 300),
+    key: [rule, ...inOrder(draft.about)].join(':').slice(0, 300),
     rule: { id: rule, version: draft.version ?? 1 },
     summary: clip(draft.summary, 139),
-    inputs: unique(draft.inputs.map(shown), inputKey),
+    inputs: unique(draft.inputs, inputKey).map(shown),
     missing: unique(draft.missing, missingKey).map(({ text }) => text),
     sources,
     reviewed: bases.every((basis) => basis.state === 'read'),
@@ -144,6 +144,10 @@ function writeOut(draft: FindingDraft, knowledge: Knowledge): Finding {
     : finding;
 }
 
+/** Sorting makes lists of its own, and most of these are in order. */
+const inOrder = (about: readonly string[]): readonly string[] =>
+  about.every((key, at) => at === 0 || (about[at - 1] as string) <= key) ? about : about.toSorted();
+
 function testsFor(missing: readonly Missing[]): readonly Suggestion[] {
   return missing.flatMap(({ analyte, toCheck }) =>
     analyte === undefined ? [] : [{ type: 'order-test' as const, analyte, label: toCheck }],
@@ -151,8 +155,7 @@ function testsFor(missing: readonly Missing[]): readonly Suggestion[] {
 }
 
 const suggestionKey = (one: Suggestion): string => JSON.stringify(one);
-const inputKey = ({ label, value, date }: Finding['inputs'][number]): string =>
-  `${label}|${value}|${date ?? ''}`;
+const inputKey = ({ label, value, date }: FactInput): string => `${label}|${value}|${date ?? ''}`;
 const missingKey = ({ fact }: Missing): string => fact;
 
 function shown({ label, value, date }: FactInput): Finding['inputs'][number] {

@@ -19,7 +19,8 @@ export function uniqueSubjects(subjects: readonly Subject[]): Subject[] {
     if (at < 0) found.push(subject);
     else found[at] = subject;
   }
-  return found.sort(byRoleAndName);
+  const inOrder = found.every((one, at) => at === 0 || byRoleAndName(found[at - 1] as Subject, one) <= 0);
+  return inOrder ? found : found.sort(byRoleAndName);
 }
 
 function rankOf({ role }: Subject): number {

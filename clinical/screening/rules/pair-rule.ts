@@ -22,7 +22,7 @@ interface Hit {
  * Pairs that share the medication in focus and come out equally bad are told as one finding.
  */
 export function applyPairRule(pair: PairRule, situation: Situation, report: Report): void {
-  const hits = [...bestHits(pair, situation, report).values()];
+  const hits = bestHits(pair, situation, report);
   for (const group of gathered(hits)) {
     if (!report.hears(group[0]?.judged.severity ?? pair.rule.severity)) continue;
     const judged = group.map((hit) => hit.judged);
@@ -33,7 +33,7 @@ export function applyPairRule(pair: PairRule, situation: Situation, report: Repo
         sides,
         {
           severity: judged[0]?.severity ?? pair.rule.severity,
-          because: [...new Set(judged.flatMap((one) => one.because))],
+          because: judged.flatMap((one) => one.because).filter(isFirst),
           inputs: judged.flatMap((one) => one.inputs),
           missing: judged.flatMap((one) => one.missing),
         },
@@ -44,8 +44,8 @@ export function applyPairRule(pair: PairRule, situation: Situation, report: Repo
 }
 
 /** The worst hit of each unordered pair: a rule may fit a pair in both directions. */
-function bestHits(pair: PairRule, situation: Situation, report: Report): ReadonlyMap<string, Hit> {
-  const best = new Map<string, Hit>();
+function bestHits(pair: PairRule, situation: Situation, report: Report): readonly Hit[] {
+  let best: Map<string, Hit> | null = null;
   const left = situation.matching.inPlay(pair.a);
   const right = situation.matching.inPlay(pair.b);
   for (const a of left) {
@@ -54,12 +54,14 @@ function bestHits(pair: PairRule, situation: Situation, report: Report): Readonl
       const hit = judge(pair, a, b, situation, report);
       if (hit === null) continue;
       const key = a.id < b.id ? `${a.id} ${b.id}` : `${b.id} ${a.id}`;
+      // Most rules whose medications are there hit nobody: only one that does needs a map
+      best ??= new Map();
       const known = best.get(key);
       if (!known || severityRank(hit.judged.severity) < severityRank(known.judged.severity))
         best.set(key, hit);
     }
   }
-  return best;
+  return best === null ? [] : [...best.values()];
 }
 
 function concerns(a: Medication, b: Medication, { wholeChart }: Situation): boolean {
@@ -86,14 +88,20 @@ function judge(
 }
 
 function gathered(hits: readonly Hit[]): readonly (readonly Hit[])[] {
+  if (hits.length < 2) return hits.map((hit) => [hit]);
   const groups = new Map<string, Hit[]>();
   for (const hit of hits) {
     const key = `${hit.anchor} ${hit[hit.anchor].key} ${hit.judged.severity satisfies Severity}`;
-    groups.set(key, [...(groups.get(key) ?? []), hit]);
+    const group = groups.get(key);
+    if (group) group.push(hit);
+    else groups.set(key, [hit]);
   }
   return [...groups.values()];
 }
 
+const isFirst = (text: string, at: number, all: readonly string[]): boolean => all.indexOf(text) === at;
+
 function distinct(medications: readonly Medication[]): readonly Medication[] {
+  if (medications.length < 2) return medications;
   return [...new Map(medications.map((medication) => [medication.key, medication])).values()];
 }
