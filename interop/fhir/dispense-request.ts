@@ -41,7 +41,7 @@ export const daysPerUnit: Readonly<Record<string, number>> = {
 };
 
 /** Whole days of a duration; null for other units (a month has no fixed length) and for parts of days. */
-function wholeDays(duration: FhirQuantity | undefined): number | null {
+export function wholeDays(duration: FhirQuantity | undefined): number | null {
   const perUnit = daysPerUnit[duration?.code ?? duration?.unit ?? ''];
   const value = duration?.value;
   if (perUnit === undefined || value === undefined || !/^\d{1,6}(\.0+)?$/.test(value)) return null;

@@ -23,13 +23,31 @@ export interface ShownTo {
   readonly role: Role;
 }
 
-/** What the team noted when looking through an intake is theirs, as in the app; people see what they told themselves. */
+/**
+ * What the team noted when looking through an intake, or judging a side effect, is theirs, as in the app; people see what
+ * they told themselves, and what is done about it.
+ */
 function forThePerson(shown: Shown): Shown {
+  if (shown.kind === 'side-effect')
+    return { ...shown, content: plainSideEffect(shown.content as ContentOf<'side-effect'>) };
   if (shown.kind !== 'intake') return shown;
   const intake = shown.content as ContentOf<'intake'>;
   return {
     ...shown,
     content: { ...intake, items: intake.items.map((item) => ({ ...item, decision: null })) },
+  };
+}
+
+function plainSideEffect(content: ContentOf<'side-effect'>): ContentOf<'side-effect'> {
+  const { reported, decisions, rechecks, closed } = content;
+  return {
+    ...content,
+    reported: { ...reported, words: reported.by === 'patient' ? reported.words : null },
+    serious: null,
+    judgements: [],
+    decisions: decisions.map((one) => ({ ...one, note: null })),
+    rechecks: rechecks.map((one) => ({ ...one, note: null })),
+    closed: closed === null ? null : { ...closed, note: null },
   };
 }
 

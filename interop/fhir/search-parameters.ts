@@ -64,6 +64,29 @@ export const searchParameters: Readonly<
     medication,
     dated('effective', 'Since when', 'effectivePeriod.start'),
   ],
+  MedicationDispense: [
+    patient,
+    status,
+    medication,
+    token(
+      'prescription',
+      'authorizingPrescription.reference',
+      'The order it was handed out on, as MedicationRequest/id',
+    ),
+    dated('whenhandedover', 'When it was handed out', 'whenHandedOver'),
+  ],
+  AdverseEvent: [
+    patient,
+    token('event', 'event', 'The side effect, as system|code or code'),
+    dated('date', 'When it began, as far as that is known', 'date'),
+    token('seriousness', 'seriousness', 'Serious, Non-serious, or what makes it serious'),
+  ],
+  ClinicalImpression: [
+    patient,
+    status,
+    token('finding-code', 'finding.itemCodeableConcept', 'What was decided, as option:…'),
+    date('effectiveDateTime'),
+  ],
   Observation: [
     patient,
     status,

@@ -24,6 +24,7 @@ export function concernToFhir(stored: Stored<'concern'>): FhirTask {
     intent: 'order',
     priority: priority[urgency],
     code: ownConcept(`concern:${about}`, title),
+    ...(raisedBy.type === 'rule' ? { reasonCode: ownConcept(`rule:${raisedBy.rule}`) } : {}),
     ...(detail === null ? {} : { description: detail }),
     ...(focus === null ? {} : { focus }),
     for: patientReference(stored.patientId),

@@ -1,11 +1,13 @@
 import type { FhirResource } from 'fhir/r4';
 import type { EntityKind } from '#record/schema/entity-kinds.ts';
+import { sideEffectToFhir } from './adverse-event.ts';
 import { allergyToFhir } from './allergy-intolerance.ts';
 import { allergyReviewToFhir } from './allergy-review.ts';
 import { appointmentToFhir } from './appointment.ts';
 import { treatmentPlanToFhir } from './care-plan.ts';
 import { careTeamToFhir } from './care-team.ts';
 import { checkInToFhir } from './check-in.ts';
+import { adjustmentToFhir } from './clinical-impression.ts';
 import { messageToFhir, reminderToFhir, threadToFhir } from './communication.ts';
 import { conditionToFhir } from './condition.ts';
 import { consentToFhir } from './consent.ts';
@@ -18,6 +20,7 @@ import { targetSymptomToFhir } from './goal.ts';
 import { intakeToFhir } from './intake.ts';
 import { labRequisitionToFhir } from './lab-requisition.ts';
 import type { Stored } from './mapping.ts';
+import { medicationDispenseToFhir } from './medication-dispense.ts';
 import { medicationRequestToFhir } from './medication-request.ts';
 import { medicationStatementToFhir } from './medication-statement.ts';
 import { observationToFhir } from './observation.ts';
@@ -54,6 +57,9 @@ const writers: Writers = {
   'questionnaire-response': questionnaireResponseToFhir,
   intake: intakeToFhir,
   'check-in': checkInToFhir,
+  fill: medicationDispenseToFhir,
+  'side-effect': sideEffectToFhir,
+  adjustment: adjustmentToFhir,
   encounter: encounterToFhir,
   appointment: appointmentToFhir,
   'treatment-plan': treatmentPlanToFhir,

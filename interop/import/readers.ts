@@ -10,6 +10,7 @@ import { encounterFromFhir } from '../fhir/encounter.ts';
 import { targetSymptomFromFhir } from '../fhir/goal.ts';
 import { intakeFromFhir } from '../fhir/intake-from-fhir.ts';
 import type { FhirProblem, KeptAside, ReadFact, ReadingContext } from '../fhir/mapping.ts';
+import { medicationDispenseFromFhir } from '../fhir/medication-dispense.ts';
 import { medicationRequestFromFhir } from '../fhir/medication-request.ts';
 import { medicationStatementFromFhir } from '../fhir/medication-statement.ts';
 import { observationFromFhir } from '../fhir/observation.ts';
@@ -55,6 +56,8 @@ export const readers: Readonly<Record<string, Reader>> = {
       : medicationRequestFromFhir(resource, path, context, medicationOf(index)),
   MedicationStatement: (resource, path, context, index) =>
     medicationStatementFromFhir(resource, path, context, medicationOf(index)),
+  MedicationDispense: (resource, path, context, index) =>
+    medicationDispenseFromFhir(resource, path, context, medicationOf(index)),
   Observation: (resource, path, context) => observationFromFhir(resource, path, context),
   QuestionnaireResponse: (resource, path, context) => {
     if (answersTo(resource, 'check-in')) return checkInFromFhir(resource, path);
@@ -82,6 +85,8 @@ export const readers: Readonly<Record<string, Reader>> = {
 export const whyKept: Readonly<Record<string, string>> = {
   Procedure: 'what was done elsewhere is read in the file; a check it closes is closed here by hand',
   List: 'lists are read through the resources they name; one that says no allergies are known is kept as that answer',
+  AdverseEvent: 'what was judged elsewhere is looked at here anew, from what the person says',
+  ClinicalImpression: 'what was decided elsewhere rests on figures of that record',
   DetectedIssue: 'what was waived elsewhere is looked at here anew',
   Provenance: 'signatures hold for the record they were given in',
   AuditEvent: 'who read what elsewhere is in the audit there',

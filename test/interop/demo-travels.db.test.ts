@@ -45,6 +45,8 @@ const history: readonly string[] = [
   'DocumentReference letter.extension',
   'DocumentReference letter.context',
   'DocumentReference visit-summary.context',
+  // A supply is of the person; on which order it was handed out stays there
+  'MedicationDispense.authorizingPrescription',
   // Listed allergies arrive one by one; nobody here has looked through them yet
   'List.date',
   // Open work is somebody's here, and due on its day
@@ -53,6 +55,7 @@ const history: readonly string[] = [
     'priority',
     'focus',
     'authoredOn',
+    'reasonCode',
     'requester',
     'owner',
     'performerType',
@@ -62,6 +65,9 @@ const history: readonly string[] = [
   ].flatMap((element) => [`Task concern.${element}`, `Task task.${element}`]),
 ];
 const notTaken: readonly string[] = [
+  // What was judged and decided there rests on that record
+  'AdverseEvent',
+  'ClinicalImpression',
   'AuditEvent',
   'Communication reminder',
   'DetectedIssue',

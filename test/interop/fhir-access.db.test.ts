@@ -8,10 +8,10 @@ import { r4Problems } from './fhir/validate-r4.ts';
 import { type FhirPeople, openFhirPeople, resourcesOf } from './fhir-people.ts';
 
 const chartTypes = servedTypes.filter(({ patientParameter }) => patientParameter !== null);
-/** What people may know about the clinic they go to. */
-const openToPatients: readonly string[] = ['Location', 'HealthcareService'];
+/** What people may know about the clinic they go to; of Basic, which figures it chose for its checks and nothing else. */
+const openToPatients: readonly string[] = ['Location', 'HealthcareService', 'Basic'];
 /** What the team keeps about its own work: not part of what a patient reads. */
-const closedToPatients: readonly string[] = ['Task', 'DetectedIssue'];
+const closedToPatients: readonly string[] = ['Task', 'DetectedIssue', 'ClinicalImpression'];
 
 describe('FHIR R4: who may read what', () => {
   let server: FhirPeople['server'];

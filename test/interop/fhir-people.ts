@@ -44,6 +44,15 @@ function everything(canary: string, id: string) {
       subject,
       effectivePeriod: { start: '2026-01' },
     },
+    {
+      resourceType: 'MedicationDispense',
+      id: 'd1',
+      status: 'completed',
+      medicationCodeableConcept: text('Supply'),
+      subject,
+      daysSupply: { value: 30, unit: 'day' },
+      whenHandedOver: '2026-02-01',
+    },
     ...Array.from({ length: 7 }, (_, n) => ({
       ...result({ id: `o${n}`, code: text(`Result ${n}`), effectiveDateTime: `2026-0${n + 1}-01` }),
       subject,

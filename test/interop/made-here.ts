@@ -7,6 +7,8 @@ export type Made = { [K in EntityKind]: { readonly kind: K; readonly content: Co
 export const singletons: ReadonlySet<EntityKind> = new Set(['treatment-plan', 'care-team', 'follow-up']);
 
 const id = '01a20297-4dc0-7087-b7c5-2f0e903f10e4';
+/** What is recorded in one's own name is recorded by the server here. */
+const nobody = '00000000-0000-0000-0000-000000000000';
 const at = '2026-11-20T10:00:00.000Z';
 const on = '2026-11-20';
 const somebody = { person: id, name: 'Ada Marsh' };
@@ -344,6 +346,78 @@ const followThrough = (words: Words): readonly Made[] => [
       because: 'other',
       text: words('Wanted to ask'),
       saidBy: 'staff',
+    },
+  },
+  {
+    kind: 'side-effect',
+    content: {
+      effect: null,
+      name: words('Dizzy'),
+      reported: {
+        by: 'patient',
+        on,
+        from: null,
+        since: '2026-11',
+        bother: 'quite',
+        words: words('In the morning'),
+      },
+      serious: [],
+      judgements: [
+        {
+          on,
+          by: id,
+          byName: 'Ada Marsh',
+          suspect: { name: 'Sertraline', drugs: ['sertraline'], course: null, order: id },
+          scale: 'naranjo',
+          answers: [{ question: 'after-start', answer: 'yes', chart: words('Began on 1 Nov') }],
+          score: 5,
+          band: 'probable',
+          judgement: 'probable',
+          note: words('A note of the team'),
+        },
+      ],
+      decisions: [
+        {
+          on,
+          by: id,
+          byName: 'Ada Marsh',
+          act: 'wait',
+          note: words('Look again'),
+          recheckOn: '2026-12-01',
+          owner: 'Ada Marsh',
+          task: id,
+        },
+      ],
+      rechecks: [{ on, by: id, byName: 'Ada Marsh', found: 'better', note: null }],
+      closed: null,
+    },
+  },
+  {
+    kind: 'adjustment',
+    content: {
+      on,
+      by: nobody,
+      byName: 'Ada Marsh',
+      pathway: 'depression',
+      pathwayName: 'Depression',
+      point: 'week 4',
+      medication: 'Sertraline',
+      course: 'sertraline',
+      order: id,
+      option: 'raise',
+      fromFigures: true,
+      because: words('Little has changed'),
+      figures: {
+        scale: 'phq-9',
+        baseline: { value: 18, on },
+        now: { value: 15, on },
+        fallPercent: 16.7,
+        burden: 'low',
+        burdenFrom: words('What they told'),
+      },
+      first: [],
+      missing: [words('A level')],
+      knowledge: 'test',
     },
   },
   {

@@ -223,6 +223,15 @@ export const contents = {
       replaces: null,
       screening: null,
     })),
+  fill: fc.record({
+    medication: concept.map(unknown),
+    order: fc.constant(null),
+    on: day,
+    days: fc.integer({ min: 1, max: 366 }),
+    quantity: orNull(positive),
+    saidBy: fc.constantFrom(...(['patient', 'pharmacy', 'clinic'] as const)),
+    note: orNull(text(300)),
+  }),
   'medication-statement': fc
     .record({
       status: fc.constantFrom(
