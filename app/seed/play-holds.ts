@@ -12,7 +12,9 @@ import type { PlayedPatient, Room } from './room.ts';
 const day = 24 * 60;
 
 /** What can be left out for some days without anybody being the worse for it. */
-const heldEasily: readonly string[] = ['hydroxyzine', 'prazosin', 'trazodone', 'propranolol', 'buspirone'];
+const heldEasily: readonly string[] = ['prazosin', 'hydroxyzine', 'trazodone', 'propranolol'];
+/** Taken for so long at least: what was begun lately has a story of its own. */
+const takenForDays = 60;
 
 /** A medication somebody paused some days ago, to be looked at again in a few. */
 export const playHolds: Room = {
@@ -31,10 +33,11 @@ async function hold(play: PlayContext, person: PlayedPatient, now: Instant): Pro
   const params = { patientId: person.id };
   const { orders } = await callHandler(play, { ...past, endpoint: listOrders, params });
   const order = orders.find(
-    ({ content, recordedAt }) =>
+    ({ content }) =>
       content.status === 'active' &&
       content.end === null &&
-      recordedAt < at &&
+      content.start !== null &&
+      content.start < addDays(date, -takenForDays) &&
       content.medication.drugs?.length === 1 &&
       heldEasily.includes(content.medication.drugs[0] ?? ''),
   );

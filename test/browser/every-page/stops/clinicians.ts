@@ -29,12 +29,9 @@ export const prescriberStops: readonly Stop[] = [
   at('/tasks?show=all'),
   state('a task done', '/tasks?show=all', press('Done')),
   state('resuming a medication on hold', '/tasks?show=all', async (page) => {
-    await page
-      .getByRole('listitem', { name: /^On hold, look again/ })
-      .first()
-      .getByRole('link')
-      .first()
-      .click();
+    const task = page.getByRole('listitem', { name: /^On hold, look again/ }).first();
+    const chart = await task.getByRole('link').first().getAttribute('href');
+    await page.goto(`${chart}/plan`);
     await page.getByRole('button', { name: /^Resume or stop/ }).click();
     await page.getByRole('menuitem', { name: 'Resume' }).click();
     await page.getByRole('button', { name: 'Sign and resume' }).waitFor();
