@@ -75,7 +75,10 @@ export const ResultClocks = z
     ownerMinutes: z.int().min(5).max(1440),
     managerMinutes: z.int().min(5).max(2880),
     /** Who is called when nobody is on duty; left out = nobody was named. */
-    afterHours: z.object({ person: Id, name: PlainText(200) }).strict().exactOptional(),
+    afterHours: z
+      .object({ person: Id, name: PlainText(200) })
+      .strict()
+      .exactOptional(),
     approvedBy: PlainText(200),
     approvedAt: InstantText,
   })
