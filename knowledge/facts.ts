@@ -22,7 +22,7 @@ export function listFacts(knowledge: Knowledge): readonly Fact[] {
   const facts: Fact[] = [];
   const collect = (folder: string, items: readonly { readonly id: string }[]): void => {
     for (const item of items)
-      walk(item, [], folder === 'rules' ? `rule ${item.id}` : `${folder}/${item.id}.json`, facts);
+      walk(item, [], folder === 'rules' ? `rule ${item.id}` : `${folder}/${item.id}.json`, '', facts);
   };
   collect('drugs', knowledge.drugs);
   collect('rules', knowledge.rules);
@@ -57,11 +57,13 @@ export function listFacts(knowledge: Knowledge): readonly Fact[] {
   return facts;
 }
 
-function walk(node: object, path: readonly PropertyKey[], file: string, facts: Fact[]): void {
+/** `around` = the words of the part it stands in, for what has none of its own. */
+function walk(node: object, path: readonly PropertyKey[], file: string, around: string, facts: Fact[]): void {
+  const words = wordsOf(node) || around;
   for (const [key, value] of Object.entries(node)) {
     if (typeof value !== 'object' || value === null) continue;
-    if (isBasis(value)) facts.push(describeFact(node, key, path, file, value));
-    else walk(value, [...path, Array.isArray(node) ? Number(key) : key], file, facts);
+    if (isBasis(value)) facts.push(describeFact(node, key, path, file, value, words));
+    else walk(value, [...path, Array.isArray(node) ? Number(key) : key], file, words, facts);
   }
 }
 
@@ -76,6 +78,7 @@ function describeFact(
   path: readonly PropertyKey[],
   file: string,
   basis: Basis,
+  text: string,
 ): Fact {
   const list = key === 'basis' ? null : key.replace(/Basis$/, '');
   return {
@@ -83,7 +86,7 @@ function describeFact(
     path: formatPath(list === null ? path : [...path, list]),
     basis,
     severity: list === null ? worstSeverity(owner) : null,
-    text: wordsOf(owner),
+    text,
   };
 }
 
