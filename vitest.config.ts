@@ -38,6 +38,8 @@ export default defineConfig({
           include: ['**/*.db.test.ts'],
           exclude: nowhere,
           pool: 'forks',
+          // Files of one worker share their modules: loading them anew for each file took as long as the tests
+          isolate: false,
           globalSetup: ['test/postgres/test-server.setup.ts'],
           testTimeout: full ? 1_800_000 : 120_000,
           hookTimeout: 120_000,
