@@ -54,7 +54,10 @@ test('a person says on a phone that life is too much: help at once, and the pres
   await page.goto('/concerns?show=all');
   // Other tests leave concerns of theirs in this clinic: this one by its words
   const raised = { hasText: 'Question 9 was answered “Several days”.' };
-  const row = page.getByRole('listitem', { name: /Jonah Whitfield/ }).filter(raised).first();
+  const row = page
+    .getByRole('listitem', { name: /Jonah Whitfield/ })
+    .filter(raised)
+    .first();
   await row.waitFor();
   await isAccessible(page);
   await row.getByRole('link', { name: 'Jonah Whitfield' }).click();
