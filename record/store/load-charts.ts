@@ -1,7 +1,7 @@
 import { sql, type Transaction } from 'kysely';
 import type { PlatformTables } from '#platform/db/tables.ts';
 import type { ContentOf, EntityKind } from '../schema/entity-kinds.ts';
-import { type ClinicMonitoring, readClinicMonitoring } from './monitoring-choices.ts';
+import { type ClinicMonitoring, readClinicMonitoring, stateOfMonitoring } from './monitoring-choices.ts';
 import { type StoredVersion, toVersion, versionColumns } from './stored-version.ts';
 
 type Row = Parameters<typeof toVersion>[0];
@@ -41,8 +41,8 @@ const kinds = [
 export interface TreatedPatient {
   readonly patientId: string;
   /**
-   * Another text with every entry and version of the kinds that count, and with every choice of the clinic about its
-   * protocols: as long as it is the same, so is what follows from them.
+   * Another text with every entry and version of the kinds that count, and with whatever the clinic's choices about its
+   * protocols come to: as long as it is the same, so is what follows from them.
    */
   readonly changes: string;
 }
@@ -58,11 +58,9 @@ export async function listTreated(
   clinicId: string,
   also: readonly EntityKind[] = [],
 ): Promise<readonly TreatedPatient[]> {
+  const ofClinic = stateOfMonitoring(await readClinicMonitoring(tx, clinicId));
   const { rows } = await sql<TreatedPatient>`
-    select patient_id as "patientId", sum(version)::text || ' ' || (
-        select count(*) from clinic_entry_version v
-        where v.clinic_id = ${clinicId}::uuid and v.kind = 'monitoring-choice'
-      ) as changes from record_current
+    select patient_id as "patientId", sum(version)::text || ' ' || ${ofClinic}::text as changes from record_current
     where clinic_id = ${clinicId}::uuid and kind = any(${[...kinds, ...also]}::text[])
     group by patient_id
     having bool_or(kind = 'patient' and state = 'current' and content->>'deceased' is null)

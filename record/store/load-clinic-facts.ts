@@ -1,7 +1,7 @@
 import { sql, type Transaction } from 'kysely';
 import type { PlatformTables } from '#platform/db/tables.ts';
 import type { ContentOf, EntityKind } from '../schema/entity-kinds.ts';
-import { type ClinicMonitoring, readClinicMonitoring } from './monitoring-choices.ts';
+import { type ClinicMonitoring, readClinicMonitoring, stateOfMonitoring } from './monitoring-choices.ts';
 import { plansInForce } from './plan-in-force.ts';
 
 /** An entry without its history: all that figures over a whole clinic need of it. */
@@ -93,8 +93,9 @@ export async function loadClinicFacts(
   const readable = new Set(rights[0]?.kinds ?? []);
   const plans = new Map((await plansInForce(tx, clinicId, patientId)).map((plan) => [plan.patientId, plan]));
   const clinic = await readClinicMonitoring(tx, clinicId);
+  const ofClinic = { clinic, clinicState: stateOfMonitoring(clinic) };
   return [...Map.groupBy(rows, (row) => row.patient_id)].flatMap(([id, own]) => {
-    const person = toPerson(id, own, readable, plans.get(id) ?? null, clinic);
+    const person = toPerson(id, own, readable, plans.get(id) ?? null, ofClinic);
     const { patient } = person.chart;
     return patient === null || patient.deceased !== null ? [] : [person];
   });
@@ -114,7 +115,7 @@ function toPerson(
   rows: readonly Row[],
   readable: ReadonlySet<string>,
   plan: { readonly version: number; readonly content: ContentOf<'treatment-plan'> } | null,
-  clinic: ClinicMonitoring,
+  { clinic, clinicState }: { readonly clinic: ClinicMonitoring; readonly clinicState: string },
 ): ClinicPerson {
   const byKind = Map.groupBy(rows, ({ kind }) => kind);
   const list = <K extends EntityKind>(kind: K): Listed<K> =>
@@ -122,7 +123,7 @@ function toPerson(
   const followUps = list('follow-up');
   return {
     patientId,
-    state: `${stateOf(rows, plan?.version ?? 0)} ${clinic.protocolChoices?.length ?? ''}`,
+    state: `${stateOf(rows, plan?.version ?? 0)} ${clinicState}`,
     chart: {
       ...clinic,
       patient: list('patient')?.[0]?.content ?? null,
