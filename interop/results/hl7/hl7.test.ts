@@ -94,6 +94,18 @@ describe('the encoding', () => {
     );
   });
 
+  test.each(['|', '~', '^', '&', 'a|'])(
+    'megabytes of "%s" are refused before they are cut into a gigabyte of parts',
+    (separator) => {
+      const message = (times: number) => `MSH|^~\\&|A\rOBX|${separator.repeat(times)}`;
+      expect(parseMessage(message(2_000_000))).toMatchObject({
+        ok: false,
+        error: expect.stringContaining('500000'),
+      });
+      expect(parseMessage(message(1000)).ok).toBe(true);
+    },
+  );
+
   test('escapes, hexadecimal and line breaks; one that is not known stays as written', () => {
     expect(unescapeText('a\\F\\b\\S\\c\\T\\d\\R\\e\\E\\f\\.br\\g\\X41C3A9\\h\\H\\i', usual)).toBe(
       'a|b^c&d~e\\f\ngAéhi',

@@ -29,6 +29,8 @@ export interface Delimiters {
 
 const mostCharacters = 5_000_000;
 const mostSegments = 20_000;
+/** Fields, components and the like of one message. 20,000 full OBX segments have half of it; separators alone make 5 million. */
+const mostParts = 500_000;
 
 /**
  * Cuts a file or a transmission into its messages. MLLP's frame, batch headers and blank lines are passed over; what stands
@@ -59,6 +61,8 @@ export function parseMessage(text: string): Result<Message, string> {
   if (delimiters === null)
     return err('its MSH segment does not say which characters separate fields and components');
   if (lines.length > mostSegments) return err(`has more than ${mostSegments} segments`);
+  if (separatorsIn(text, delimiters) > mostParts)
+    return err(`has more than ${mostParts} fields, components and repetitions`);
   const segments: Segment[] = [];
   for (const [at, line] of lines.entries()) {
     const name = line.slice(0, 3);
@@ -80,6 +84,14 @@ function delimitersOf(header: string): Delimiters | null {
   const all = [field, component, repetition, mark, subcomponent].filter((one) => one !== '');
   if (new Set(all).size !== all.length || all.some((one) => /[A-Za-z0-9\s]/.test(one))) return null;
   return { field, component, repetition, escape: mark, subcomponent };
+}
+
+/** Counted before anything is cut apart: a few megabytes of separators would become a gigabyte of empty parts. */
+function separatorsIn(text: string, { field, component, repetition, subcomponent }: Delimiters): number {
+  let count = 0;
+  for (const separator of [field, component, repetition, subcomponent].filter((one) => one !== ''))
+    for (let at = text.indexOf(separator); at !== -1; at = text.indexOf(separator, at + 1)) count += 1;
+  return count;
 }
 
 function fieldsOf(line: string, name: string, delimiters: Delimiters): readonly Field[] {
