@@ -34,7 +34,7 @@ export async function admit(
   const { raw, method, headers } = request;
   const foreign = refuseRepeatedHeaders(raw) ?? refuseForeignOrigin(method, headers, context.publicOrigin);
   if (foreign) return foreign;
-  const token = sessionToken(request);
+  const token = sessionToken(request, context.publicOrigin);
   request.signedIn = token === null ? null : await context.identify(token, !gate.poll);
   // The token is nobody's any more: the browser may forget it
   if (token !== null && request.signedIn === null) clearSessionCookie(request, reply, context.publicOrigin);

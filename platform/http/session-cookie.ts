@@ -9,9 +9,12 @@ export function isSecure(request: FastifyRequest, publicOrigin: string | null): 
   return publicOrigin === null ? request.protocol === 'https' : publicOrigin.startsWith('https:');
 }
 
-/** The session token the browser sent, or null. */
-export function sessionToken(request: FastifyRequest): string | null {
-  const token = request.cookies[secureName] ?? request.cookies[plainName];
+/**
+ * The session token the browser sent, or null. Behind TLS the plain name counts for nothing: a neighbour of the domain, or
+ * a page over plain http, can set it, and would sign somebody in to a session that is not theirs.
+ */
+export function sessionToken(request: FastifyRequest, publicOrigin: string | null): string | null {
+  const token = request.cookies[isSecure(request, publicOrigin) ? secureName : plainName];
   // 32 random bytes: anything else is not worth a look into the database
   return token !== undefined && /^[\w-]{43}$/.test(token) ? token : null;
 }
