@@ -4,22 +4,18 @@ import { openHold } from '#clinical/regimen/order-holds.ts';
 import type { ReplyOf } from '#kernel/endpoint.ts';
 import { addDays } from '#kernel/time.ts';
 import { call } from '#ui/call/call.ts';
-import { isConflict } from '#ui/call/failure.ts';
 import { useAct } from '#ui/call/use-act.ts';
 import { useRead } from '#ui/call/use-read.ts';
 import { refusedFields } from '#ui/form/field-errors.ts';
 import { SidePanel } from '#ui/panel/side-panel.tsx';
-import { StepUpDeclined, useStepUp } from '#ui/sign/step-up.ts';
 import { Awaited } from '#ui/state/awaited.tsx';
 import { notice } from '#ui/state/notice.tsx';
 import { useClinic, useToday } from '#ui/text/clinic-context.ts';
 import { Day } from '#ui/text/day.tsx';
 import { useText } from '#ui/text/use-text.ts';
-import { ChangedView } from '../../orders/screens/changed-view.tsx';
-import { compareShown } from '../../orders/screens/compare-shown.ts';
 import type { OrderPerson } from '../../orders/screens/order-person.ts';
-import { SignSection } from '../../orders/screens/sign-section.tsx';
-import { answersTo, useAnswerStore } from '../../orders/screens/use-answers.ts';
+import { SigningStep } from '../../orders/screens/signing-step.tsx';
+import { useSigning } from '../../orders/screens/use-signing.ts';
 import { holdOrder, reviewHold } from '../hold-schema.ts';
 import { HoldFields, type TypedHold } from './hold-fields.tsx';
 
@@ -57,8 +53,10 @@ function HoldWork({ person, opened, onClose }: HoldWorkProps) {
   const { text } = useText();
   const { role } = useClinic();
   const today = useToday();
-  const [now, setNow] = useState(opened);
-  const [before, setBefore] = useState<Reviewed | null>(null);
+  const act = useAct(holdOrder);
+  const params = { patientId: person.id, orderId: opened.order.id };
+  const signing = useSigning({ opened, readAgain: () => call(reviewHold, { params }) });
+  const { now } = signing;
   const held = openHold(now.order.content);
   const [hold, setHold] = useState<TypedHold>({
     lastDay: held?.lastDay ?? today,
@@ -69,14 +67,9 @@ function HoldWork({ person, opened, onClose }: HoldWorkProps) {
     owner: held?.review.owner.person ?? now.owners[0]?.person ?? '',
     toPerson: held?.toPerson ?? '',
   });
-  const [error, setError] = useState<unknown>(null);
   const [tried, setTried] = useState(false);
-  const store = useAnswerStore();
-  const answers = answersTo(now.shown.screen, store);
-  const act = useAct(holdOrder);
-  const stepUp = useStepUp();
   const errors = {
-    ...refusedFields(error),
+    ...refusedFields(signing.error),
     ...(tried && hold.reason === '' ? { reason: text('Choose a reason') } : {}),
     ...(tried && hold.reviewOn === ''
       ? { reviewOn: text('A hold needs a day on which somebody looks again') }
@@ -90,65 +83,42 @@ function HoldWork({ person, opened, onClose }: HoldWorkProps) {
     setTried(true);
     const { reason } = hold;
     if (reason === '' || hold.reviewOn === '' || (reason === 'other' && hold.text.trim() === '')) return;
-    setError(null);
-    const { shown, order } = now;
-    const input = {
-      params: { patientId: person.id, orderId: order.id },
-      ifMatch: order.version,
-      body: {
-        lastDay: hold.lastDay,
-        reason,
-        text: wordsOrNull(hold.text),
-        until: hold.until === '' ? null : hold.until,
-        reviewOn: hold.reviewOn,
-        owner: hold.owner,
-        toPerson: wordsOrNull(hold.toPerson),
-        shownHash: shown.shownHash,
-        overrides: [...answers.overrides],
-        acknowledgedNotChecked: shown.screen.notChecked
-          .map(({ key }) => key)
-          .filter((key) => answers.acknowledged.has(key)),
-        screenToken: person.screenToken,
+    await signing.sign(
+      (answers) =>
+        act.mutateAsync({
+          params,
+          ifMatch: now.order.version,
+          body: {
+            ...answers,
+            lastDay: hold.lastDay,
+            reason,
+            text: wordsOrNull(hold.text),
+            until: hold.until === '' ? null : hold.until,
+            reviewOn: hold.reviewOn,
+            owner: hold.owner,
+            toPerson: wordsOrNull(hold.toPerson),
+            screenToken: person.screenToken,
+          },
+        }),
+      () => {
+        notice(text('On hold. The task to look at it again is on the list.'));
+        onClose();
       },
-    };
-    try {
-      await stepUp(() => act.mutateAsync(input));
-      notice(text('On hold. The task to look at it again is on the list.'));
-      onClose();
-    } catch (failure) {
-      if (failure instanceof StepUpDeclined) return;
-      const again = isConflict(failure)
-        ? await call(reviewHold, { params: { patientId: person.id, orderId: order.id } }).catch(() => null)
-        : null;
-      if (again === null || again.shown.shownHash === shown.shownHash) return setError(failure);
-      setBefore(now);
-      setNow(again);
-    }
+    );
   };
 
-  if (before !== null)
-    return (
-      <ChangedView
-        title={text('Not held: something changed while you decided')}
-        lead={text(
-          'The chart is not what it was when you read it. Nothing was signed; what you typed is kept.',
-        )}
-        beforeTitle={text('What you read')}
-        afterTitle={text('How it is now')}
-        lines={compareShown(before.shown, now.shown)}
-        choices={[
-          { label: text('Review it as it is now'), act: () => setBefore(null) },
-          { label: text('Close'), act: onClose },
-        ]}
-      />
-    );
   return (
-    <SignSection
-      shown={now.shown}
-      answers={answers}
+    <SigningStep
+      signing={signing}
+      changed={{
+        title: text('Not held: something changed while you decided'),
+        lead: text(
+          'The chart is not what it was when you read it. Nothing was signed; what you typed is kept.',
+        ),
+      }}
+      onClose={onClose}
       signLabel={held === null ? text('Sign and hold') : text('Sign and hold further')}
       busy={act.isPending}
-      error={error}
       onSign={() => void sign()}
       maySign={role === 'prescriber'}
       signedBy={text('A prescriber holds a medication, and resumes it.')}
@@ -182,7 +152,7 @@ function HoldWork({ person, opened, onClose }: HoldWorkProps) {
           'It does not go on by itself. While it is on hold it counts as stopped lately: washouts go on.',
         )}
       </p>
-    </SignSection>
+    </SigningStep>
   );
 }
 

@@ -4,26 +4,22 @@ import { openHold } from '#clinical/regimen/order-holds.ts';
 import type { ReplyOf } from '#kernel/endpoint.ts';
 import { addDays } from '#kernel/time.ts';
 import { call } from '#ui/call/call.ts';
-import { isConflict } from '#ui/call/failure.ts';
 import { useAct } from '#ui/call/use-act.ts';
 import { useRead } from '#ui/call/use-read.ts';
 import { DayField } from '#ui/form/day-field.tsx';
 import { AppLink } from '#ui/nav/link.tsx';
 import { paths } from '#ui/nav/paths.ts';
 import { SidePanel } from '#ui/panel/side-panel.tsx';
-import { StepUpDeclined, useStepUp } from '#ui/sign/step-up.ts';
 import { Awaited } from '#ui/state/awaited.tsx';
 import { notice } from '#ui/state/notice.tsx';
 import { useClinic, useToday } from '#ui/text/clinic-context.ts';
 import { Day } from '#ui/text/day.tsx';
 import { useText } from '#ui/text/use-text.ts';
 import { listOrders } from '../../orders/schema.ts';
-import { ChangedView } from '../../orders/screens/changed-view.tsx';
-import { compareShown } from '../../orders/screens/compare-shown.ts';
 import css from '../../orders/screens/order-drawer.module.css';
 import type { OrderPerson } from '../../orders/screens/order-person.ts';
-import { SignSection } from '../../orders/screens/sign-section.tsx';
-import { answersTo, useAnswerStore } from '../../orders/screens/use-answers.ts';
+import { SigningStep } from '../../orders/screens/signing-step.tsx';
+import { useSigning } from '../../orders/screens/use-signing.ts';
 import { resumeOrder, reviewResume } from '../hold-schema.ts';
 
 type Reviewed = ReplyOf<typeof reviewResume>;
@@ -86,63 +82,35 @@ interface ResumeWorkProps {
 function ResumeWork({ person, opened, on, lastDay, onClose }: ResumeWorkProps) {
   const { text } = useText();
   const { role } = useClinic();
-  const [now, setNow] = useState(opened);
-  const [before, setBefore] = useState<Reviewed | null>(null);
-  const [error, setError] = useState<unknown>(null);
-  const store = useAnswerStore();
-  const answers = answersTo(now.shown.screen, store);
   const act = useAct(resumeOrder);
-  const stepUp = useStepUp();
-  const { order, shown, days, restart, steps } = now;
-  const params = { patientId: person.id, orderId: order.id };
+  const params = { patientId: person.id, orderId: opened.order.id };
+  const signing = useSigning({ opened, readAgain: () => call(reviewResume, { params, query: { on } }) });
+  const { order, days, restart, steps } = signing.now;
 
-  const sign = async () => {
-    setError(null);
-    const body = {
-      on,
-      shownHash: shown.shownHash,
-      overrides: [...answers.overrides],
-      acknowledgedNotChecked: shown.screen.notChecked
-        .map(({ key }) => key)
-        .filter((key) => answers.acknowledged.has(key)),
-      screenToken: person.screenToken,
-    };
-    try {
-      await stepUp(() => act.mutateAsync({ params, ifMatch: order.version, body }));
-      notice(text('Resumed.'));
-      onClose();
-    } catch (failure) {
-      if (failure instanceof StepUpDeclined) return;
-      const again = isConflict(failure)
-        ? await call(reviewResume, { params, query: { on } }).catch(() => null)
-        : null;
-      if (again === null || again.shown.shownHash === shown.shownHash) return setError(failure);
-      setBefore(now);
-      setNow(again);
-    }
-  };
-
-  if (before !== null)
-    return (
-      <ChangedView
-        title={text('Not resumed: something changed while you decided')}
-        lead={text('The chart is not what it was when you read it. Nothing was signed.')}
-        beforeTitle={text('What you read')}
-        afterTitle={text('How it is now')}
-        lines={compareShown(before.shown, shown)}
-        choices={[
-          { label: text('Review it as it is now'), act: () => setBefore(null) },
-          { label: text('Close'), act: onClose },
-        ]}
-      />
+  const sign = () =>
+    signing.sign(
+      (answers) =>
+        act.mutateAsync({
+          params,
+          ifMatch: order.version,
+          body: { ...answers, on, screenToken: person.screenToken },
+        }),
+      () => {
+        notice(text('Resumed.'));
+        onClose();
+      },
     );
+
   return (
-    <SignSection
-      shown={shown}
-      answers={answers}
+    <SigningStep
+      signing={signing}
+      changed={{
+        title: text('Not resumed: something changed while you decided'),
+        lead: text('The chart is not what it was when you read it. Nothing was signed.'),
+      }}
+      onClose={onClose}
       signLabel={text('Sign and resume')}
       busy={act.isPending}
-      error={error}
       onSign={() => void sign()}
       maySign={role === 'prescriber'}
       signedBy={text('A prescriber holds a medication, and resumes it.')}
@@ -186,6 +154,6 @@ function ResumeWork({ person, opened, on, lastDay, onClose }: ResumeWorkProps) {
           </p>
         </div>
       )}
-    </SignSection>
+    </SigningStep>
   );
 }

@@ -2,22 +2,18 @@ import { Button, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import type { ReplyOf } from '#kernel/endpoint.ts';
 import { call } from '#ui/call/call.ts';
-import { isConflict } from '#ui/call/failure.ts';
 import { useAct } from '#ui/call/use-act.ts';
 import { useRead } from '#ui/call/use-read.ts';
 import { SidePanel } from '#ui/panel/side-panel.tsx';
-import { StepUpDeclined, useStepUp } from '#ui/sign/step-up.ts';
 import { Awaited } from '#ui/state/awaited.tsx';
 import { notice } from '#ui/state/notice.tsx';
 import { Day } from '#ui/text/day.tsx';
 import { Moment } from '#ui/text/moment.tsx';
 import { useText } from '#ui/text/use-text.ts';
 import { coSignOrder, returnOrder, reviewCoSign } from '../co-sign-schema.ts';
-import { ChangedView } from './changed-view.tsx';
-import { compareShown } from './compare-shown.ts';
 import type { OrderPerson } from './order-person.ts';
-import { SignSection } from './sign-section.tsx';
-import { answersTo, useAnswerStore } from './use-answers.ts';
+import { SigningStep } from './signing-step.tsx';
+import { useSigning } from './use-signing.ts';
 
 type Reviewed = ReplyOf<typeof reviewCoSign>;
 
@@ -48,42 +44,32 @@ interface CoSignWorkProps {
 
 function CoSignWork({ person, opened, onClose }: CoSignWorkProps) {
   const { text } = useText();
-  const [now, setNow] = useState(opened);
-  const [before, setBefore] = useState<Reviewed | null>(null);
   const [words, setWords] = useState('');
   const [tried, setTried] = useState(false);
-  const [error, setError] = useState<unknown>(null);
-  const store = useAnswerStore();
-  const answers = answersTo(now.shown.screen, store);
   const coSigning = useAct(coSignOrder);
   const returning = useAct(returnOrder);
-  const stepUp = useStepUp();
-  const { order, shown } = now;
-  const params = { patientId: person.id, orderId: order.id };
+  const params = { patientId: person.id, orderId: opened.order.id };
+  const signing = useSigning({ opened, readAgain: () => call(reviewCoSign, { params }) });
+  const { now, setError } = signing;
+  const { order } = now;
 
-  const sign = async () => {
-    setError(null);
-    const body = {
-      shownHash: shown.shownHash,
-      overrides: [...answers.overrides],
-      acknowledgedNotChecked: shown.screen.notChecked
-        .map(({ key }) => key)
-        .filter((key) => answers.acknowledged.has(key)),
-      text: words.trim() === '' ? null : words.trim(),
-      screenToken: person.screenToken,
-    };
-    try {
-      await stepUp(() => coSigning.mutateAsync({ params, ifMatch: order.version, body }));
-      notice(text('Co-signed. It is in force.'));
-      onClose();
-    } catch (failure) {
-      if (failure instanceof StepUpDeclined) return;
-      const again = isConflict(failure) ? await call(reviewCoSign, { params }).catch(() => null) : null;
-      if (again === null || again.shown.shownHash === shown.shownHash) return setError(failure);
-      setBefore(now);
-      setNow(again);
-    }
-  };
+  const sign = () =>
+    signing.sign(
+      (answers) =>
+        coSigning.mutateAsync({
+          params,
+          ifMatch: order.version,
+          body: {
+            ...answers,
+            text: words.trim() === '' ? null : words.trim(),
+            screenToken: person.screenToken,
+          },
+        }),
+      () => {
+        notice(text('Co-signed. It is in force.'));
+        onClose();
+      },
+    );
   const giveBack = async () => {
     setTried(true);
     if (words.trim().length < 3) return;
@@ -97,27 +83,16 @@ function CoSignWork({ person, opened, onClose }: CoSignWorkProps) {
       .catch(setError);
   };
 
-  if (before !== null)
-    return (
-      <ChangedView
-        title={text('Not co-signed: something changed while you read')}
-        lead={text('The chart is not what it was when you read it. Nothing was signed; your words are kept.')}
-        beforeTitle={text('What you read')}
-        afterTitle={text('How it is now')}
-        lines={compareShown(before.shown, shown)}
-        choices={[
-          { label: text('Review it as it is now'), act: () => setBefore(null) },
-          { label: text('Close'), act: onClose },
-        ]}
-      />
-    );
   return (
-    <SignSection
-      shown={shown}
-      answers={answers}
+    <SigningStep
+      signing={signing}
+      changed={{
+        title: text('Not co-signed: something changed while you read'),
+        lead: text('The chart is not what it was when you read it. Nothing was signed; your words are kept.'),
+      }}
+      onClose={onClose}
       signLabel={text('Co-sign')}
       busy={coSigning.isPending}
-      error={error}
       onSign={() => void sign()}
       maySign={now.mine}
       signedBy={text('It waits for {{name}}.', { name: now.supervisor })}
@@ -154,6 +129,6 @@ function CoSignWork({ person, opened, onClose }: CoSignWorkProps) {
           onChange={(event) => setWords(event.currentTarget.value)}
         />
       )}
-    </SignSection>
+    </SigningStep>
   );
 }

@@ -4,25 +4,21 @@ import { stopReasonText } from '#clinical/ordering/order-words.ts';
 import { openHold } from '#clinical/regimen/order-holds.ts';
 import type { StopReason } from '#record/schema/medication-use.ts';
 import { call } from '#ui/call/call.ts';
-import { isConflict } from '#ui/call/failure.ts';
 import { useAct } from '#ui/call/use-act.ts';
 import { useRead } from '#ui/call/use-read.ts';
 import { Choice } from '#ui/form/choice.tsx';
 import { DayField } from '#ui/form/day-field.tsx';
 import { refusedFields } from '#ui/form/field-errors.ts';
 import { SidePanel } from '#ui/panel/side-panel.tsx';
-import { StepUpDeclined, useStepUp } from '#ui/sign/step-up.ts';
 import { Awaited } from '#ui/state/awaited.tsx';
 import { notice } from '#ui/state/notice.tsx';
 import { useClinic, useToday } from '#ui/text/clinic-context.ts';
 import { useText } from '#ui/text/use-text.ts';
 import { reviewStop, stopOrder } from '../schema.ts';
-import { ChangedView } from './changed-view.tsx';
-import { compareShown } from './compare-shown.ts';
 import type { OrderPerson } from './order-person.ts';
-import { SignSection } from './sign-section.tsx';
-import { answersTo, useAnswerStore } from './use-answers.ts';
+import { SigningStep } from './signing-step.tsx';
 import type { Reviewed } from './use-order-flow.ts';
+import { useSigning } from './use-signing.ts';
 
 interface StopDrawerProps {
   readonly person: OrderPerson;
@@ -53,77 +49,49 @@ function StopWork({ person, opened, onClose }: StopWorkProps) {
   const { text } = useText();
   const { role } = useClinic();
   const today = useToday();
-  const [now, setNow] = useState(opened);
-  const [before, setBefore] = useState<Reviewed | null>(null);
   const [reason, setReason] = useState<StopReason | ''>('');
   const [words, setWords] = useState('');
   const [lastDay, setLastDay] = useState(openHold(opened.order.content)?.lastDay ?? today);
-  const [error, setError] = useState<unknown>(null);
   const [tried, setTried] = useState(false);
-  const store = useAnswerStore();
-  const answers = answersTo(now.shown.screen, store);
   const act = useAct(stopOrder);
-  const stepUp = useStepUp();
-  const errors = refusedFields(error);
+  const params = { patientId: person.id, orderId: opened.order.id };
+  const signing = useSigning({ opened, readAgain: () => call(reviewStop, { params }) });
+  const { order } = signing.now;
+  const errors = refusedFields(signing.error);
 
   const sign = async () => {
     setTried(true);
     if (reason === '') return;
-    setError(null);
-    const input = {
-      params: { patientId: person.id, orderId: now.order.id },
-      ifMatch: now.order.version,
-      body: {
-        reason,
-        text: words.trim() === '' ? null : words.trim(),
-        lastDay,
-        shownHash: now.shown.shownHash,
-        overrides: [...answers.overrides],
-        acknowledgedNotChecked: now.shown.screen.notChecked
-          .map(({ key }) => key)
-          .filter((key) => answers.acknowledged.has(key)),
-        screenToken: person.screenToken,
+    await signing.sign(
+      (answers) =>
+        act.mutateAsync({
+          params,
+          ifMatch: order.version,
+          body: {
+            ...answers,
+            reason,
+            text: words.trim() === '' ? null : words.trim(),
+            lastDay,
+            screenToken: person.screenToken,
+          },
+        }),
+      () => {
+        notice(text('Stopped.'));
+        onClose();
       },
-    };
-    try {
-      await stepUp(() => act.mutateAsync(input));
-      notice(text('Stopped.'));
-      onClose();
-    } catch (failure) {
-      if (failure instanceof StepUpDeclined) return;
-      const again = isConflict(failure)
-        ? await call(reviewStop, { params: { patientId: person.id, orderId: now.order.id } }).catch(
-            () => null,
-          )
-        : null;
-      if (again === null || again.shown.shownHash === now.shown.shownHash) return setError(failure);
-      setBefore(now);
-      setNow(again);
-    }
+    );
   };
 
-  if (before !== null) {
-    return (
-      <ChangedView
-        title={text('Not stopped: something changed while you decided')}
-        lead={text('The chart is not what it was when you read it. Nothing was signed; your reason is kept.')}
-        beforeTitle={text('What you read')}
-        afterTitle={text('How it is now')}
-        lines={compareShown(before.shown, now.shown)}
-        choices={[
-          { label: text('Review it as it is now'), act: () => setBefore(null) },
-          { label: text('Close'), act: onClose },
-        ]}
-      />
-    );
-  }
   return (
-    <SignSection
-      shown={now.shown}
-      answers={answers}
+    <SigningStep
+      signing={signing}
+      changed={{
+        title: text('Not stopped: something changed while you decided'),
+        lead: text('The chart is not what it was when you read it. Nothing was signed; your reason is kept.'),
+      }}
+      onClose={onClose}
       signLabel={text('Sign and stop')}
       busy={act.isPending}
-      error={error}
       onSign={() => void sign()}
       maySign={role === 'prescriber'}
       signedBy={text('A prescriber stops a medication.')}
@@ -159,6 +127,6 @@ function StopWork({ person, opened, onClose }: StopWorkProps) {
         maxLength={1000}
         onChange={(event) => setWords(event.currentTarget.value)}
       />
-    </SignSection>
+    </SigningStep>
   );
 }

@@ -21,6 +21,7 @@ import {
   signOrder,
 } from '../schema.ts';
 import type { OrderPerson } from './order-person.ts';
+import { signedAnswers } from './signed-answers.ts';
 import type { Answers } from './use-answers.ts';
 
 /** A draft as the server holds it, with what signing it would record. */
@@ -126,11 +127,7 @@ export function useOrderFlow(
         params: { patientId, orderId: order.id },
         ifMatch: order.version,
         body: {
-          shownHash: shown.shownHash,
-          overrides: [...answers.overrides],
-          acknowledgedNotChecked: shown.screen.notChecked
-            .map(({ key }) => key)
-            .filter((key) => answers.acknowledged.has(key)),
+          ...signedAnswers(shown, answers),
           screenToken: person.screenToken,
           ...(pending && { consent: pending }),
         },
