@@ -8,7 +8,9 @@ import { stepAmountWords } from '../dose-plans/step-rhythm.ts';
 import type { ChartFacts, Held } from '../facts.ts';
 import { medicationName } from '../medication-key.ts';
 import type { MonitoringCalendar } from '../monitoring/due-item.ts';
+import { holdReasonText } from '../ordering/hold-words.ts';
 import { orderName, orderSentence, stopReasonText } from '../ordering/order-words.ts';
+import { hasBegunHold, openHold } from '../regimen/order-holds.ts';
 import { clip, readableDate, startSentence } from '../screening/wording.ts';
 import { dosePlanLine } from '../visits/dose-plan-line.ts';
 import { summaryWords } from '../visits/summary-words.ts';
@@ -201,7 +203,7 @@ function medicationLines({ facts, dosePlans, today }: LetterQuestion, knowledge:
     (content.end === null || content.end >= today.slice(0, content.end.length)) &&
     (content.start === null || content.start <= today);
   const ordered = facts.orders
-    .filter(inForce)
+    .filter((order) => inForce(order) && !hasBegunHold(order.content, today))
     .map(
       (order) =>
         `${orderName(order.content, knowledge)}: ${orderSentence(order.content, knowledge)}${stepsSaid(order, dosePlans, today)}`,
@@ -212,8 +214,30 @@ function medicationLines({ facts, dosePlans, today }: LetterQuestion, knowledge:
       ({ content }) =>
         `${medicationName(content.medication, knowledge)}: ${content.sigText ?? 'dose not on file'} (reported, not prescribed here)`,
     );
-  const all = [...ordered, ...reported];
+  const onHold = facts.orders
+    .filter(({ content }) => content.status === 'on-hold')
+    .map(({ content }) => holdLine(content, knowledge));
+  const all = [...ordered, ...reported, ...onHold];
   return all.length === 0 ? ['None on file here.'] : all;
+}
+
+/**
+ * A medication that is left out for a while: since when, until when, and what it was before. Whoever reads the letter must
+ * neither give it on nor take it for stopped.
+ */
+function holdLine(order: MedicationOrder, knowledge: Knowledge): string {
+  const name = orderName(order, knowledge);
+  const before = `Before that: ${orderSentence(order, knowledge)}`;
+  const held = openHold(order);
+  // An order that came in from elsewhere says that it is on hold, and not always more
+  if (held === null)
+    return `${name}: ON HOLD, not taken now; since when, why and until when is not on file. ${before}`;
+  const { lastDay, reason, until, review } = held;
+  const end =
+    until === null
+      ? 'held until it is reviewed'
+      : `to be left out until ${readableDate(until)}; it does not go on by itself`;
+  return `${name}: ON HOLD, not taken now; last taken ${readableDate(lastDay)}, because of: ${holdReasonText[reason]}; ${end}; review on ${readableDate(review.on)}. ${before}`;
 }
 
 /** What agreed steps say beside the order they change; nothing where there are none. */

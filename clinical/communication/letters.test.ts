@@ -108,6 +108,35 @@ describe('what a letter says', () => {
       'Sertraline: Take 75 mg by mouth once a day.',
     ]);
   });
+  it('tells what is on hold: since when, why, until when, and what it was', () => {
+    const hold = {
+      lastDay: '2026-11-18',
+      reason: 'result' as const,
+      text: 'a note of the team',
+      until: '2026-12-02',
+      review: {
+        on: '2026-12-01',
+        owner: { person: before.id, name: 'Dr. Example' },
+        task: before.id,
+      },
+      dosePlans: [],
+      toPerson: null,
+      resumedOn: null,
+    };
+    const said = (changes: Parameters<typeof order>[2]) =>
+      linesOf('Medications now', {
+        facts: chart({ orders: [order('sertraline', '50 mg', { status: 'on-hold', ...changes })] }),
+      });
+    expect(said({ holds: [hold] })).toEqual([
+      'Sertraline: ON HOLD, not taken now; last taken 18 Nov 2026, because of: a test result; to be left out until 2 Dec 2026; it does not go on by itself; review on 1 Dec 2026. Before that: Take 50 mg by mouth once a day.',
+    ]);
+    expect(said({ holds: [{ ...hold, until: null }] })?.[0]).toContain('held until it is reviewed;');
+    // One that came from elsewhere without its days is not passed over
+    expect(said({})?.[0]).toContain('since when, why and until when is not on file');
+    // Taken up again, it is an order like any other
+    const again = { status: 'active' as const, holds: [{ ...hold, resumedOn: '2026-11-20' }] };
+    expect(said(again)).toEqual(['Sertraline: Take 50 mg by mouth once a day.']);
+  });
   it('says the agreed steps beside the order they change', () => {
     const taken = [{ when: 'morning' as const, dose: '50 mg', pieces: [] }];
     const steps = [{ start: today, end: null, daily: '50 mg', taken, note: null }];

@@ -6,6 +6,7 @@ import { FhirCodeableConcept, FhirDateTime, FhirIdentifier, FhirReference } from
 import { conceptFrom, dateFrom, instantFrom } from './from-datatypes.ts';
 import { instantOn } from './mapping.ts';
 import { compiled } from './read-resource.ts';
+import { rangePrinted } from './reference-range.ts';
 
 const flagSystem = 'http://terminology.hl7.org/CodeSystem/v3-ObservationInterpretation';
 
@@ -22,7 +23,7 @@ export function labReportToFhir(
   ];
   return {
     ...(numbers.length === 0 ? {} : { identifier: numbers }),
-    performer: [{ display: sender }],
+    ...(sender === notNamed ? {} : { performer: [{ display: sender }] }),
     ...(reported?.instant === undefined ? {} : { issued: instantOn(reported.instant, reported.date) }),
     ...(range === null ? {} : { referenceRange: [{ text: range }] }),
     ...(flags.length === 0
@@ -43,33 +44,38 @@ const numberType = (code: string) => ({
 
 const Reported = z.looseObject({
   identifier: z.array(FhirIdentifier).max(50).optional(),
-  performer: z.array(FhirReference).min(1).max(50),
+  performer: z.array(FhirReference).max(50).optional(),
   issued: FhirDateTime.optional(),
-  referenceRange: z
-    .array(z.looseObject({ text: z.string().optional() }))
-    .max(20)
-    .optional(),
   interpretation: z.array(FhirCodeableConcept).max(20).optional(),
 });
 const Sender = PlainText(200);
 const Range = PlainText(200);
 const Flag = PlainText(40);
 
-/** Reads what a laboratory said besides the value; null where the resource does not name who reported it. */
-export function labReportFromFhir(resource: unknown): LabReport | null {
-  // Most results of other systems name nobody: that is seen without reading the rest
-  if ((resource as { readonly performer?: unknown } | null)?.performer === undefined) return null;
+/** Stands for a laboratory that gave its own range and not its name: the range counts all the same. */
+const notNamed = 'Laboratory not named';
+
+/**
+ * Reads what a laboratory said besides the value; null where the resource names neither who reported it nor a range.
+ *
+ * @param ofValue the unit of the value as it was written
+ */
+export function labReportFromFhir(resource: unknown, ofValue: string): LabReport | null {
+  // Most results of other systems say neither: that is seen without reading the rest
+  const { performer, referenceRange } = (resource ?? {}) as Readonly<Record<string, unknown>>;
+  if (performer === undefined && referenceRange === undefined) return null;
   const read = compiled(Reported).safeParse(resource);
-  const sender = read.success ? Sender.safeParse(read.data.performer[0]?.display) : null;
-  if (!read.success || sender?.success !== true) return null;
-  const { identifier = [], issued, referenceRange = [], interpretation = [] } = read.data;
+  if (!read.success) return null;
+  const range = Range.safeParse(rangePrinted(referenceRange, ofValue));
+  const named = Sender.safeParse(read.data.performer?.[0]?.display);
+  if (!named.success && !range.success) return null;
+  const { identifier = [], issued, interpretation = [] } = read.data;
   const numbered = (wanted: string) =>
     identifier.find(({ type }) => type?.coding?.some(({ code }) => code === wanted))?.value ?? null;
-  const range = Range.safeParse(referenceRange[0]?.text);
   const date = dateFrom(issued);
   const instant = instantFrom(issued);
   return {
-    sender: sender.data,
+    sender: named.success ? named.data : notNamed,
     placer: numbered('PLAC'),
     filler: numbered('FILL'),
     reported: date === null ? null : { date, ...(instant === undefined ? {} : { instant }) },

@@ -50,6 +50,7 @@ const DispenseResource = z.looseObject({
     .optional(),
   quantity: FhirQuantity.optional(),
   daysSupply: FhirQuantity.optional(),
+  authorizingPrescription: z.array(FhirReference).max(20).optional(),
   whenPrepared: FhirDateTime.optional(),
   whenHandedOver: FhirDateTime.optional(),
   note: z.array(FhirAnnotation).max(20).optional(),
@@ -83,19 +84,32 @@ export function medicationDispenseFromFhir(
   if (on === null || !isCalendarDate(on) || days === null || days > 366)
     return ok({ why: 'a supply of which the day, or how many days it lasts, is not known' });
   const said = source.performer?.map((one) => ownCodeIn(one.function)).find((one) => one !== undefined);
-  const quantity = source.quantity?.value;
+  const content: Fill = {
+    medication: context.identify(concept),
+    order: null,
+    on,
+    days,
+    quantity: source.quantity?.value ?? null,
+    saidBy: saidBy.find((one) => said === `said-by:${one}`) ?? 'pharmacy',
+    note: source.note?.[0]?.text.slice(0, 300) ?? null,
+  };
+  const orders = source.authorizingPrescription ?? [];
   return ok({
     kind: 'fill',
     patient: source.subject?.reference ?? null,
-    content: {
-      medication: context.identify(concept),
-      order: null,
-      on,
-      days,
-      quantity: quantity ?? null,
-      saidBy: saidBy.find((one) => said === `said-by:${one}`) ?? 'pharmacy',
-      note: source.note?.[0]?.text.slice(0, 300) ?? null,
-    },
+    content,
+    ...(orders.length === 0
+      ? {}
+      : {
+          // Of several, the first that is an order of this chart
+          linked: (entryOf) => ({
+            ...content,
+            order:
+              orders
+                .map(({ reference }) => entryOf(reference, 'medication-order'))
+                .find((order) => order !== null) ?? null,
+          }),
+        }),
   });
 }
 

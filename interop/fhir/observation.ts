@@ -89,7 +89,11 @@ export function observationFromFhir(
     return name === null ? [] : [{ concept: name, analyte: context.analyteOf(name), value: valueFrom(part) }];
   });
   const category = categoryFrom(source.category);
-  const lab = category === 'laboratory' ? labReportFromFhir(resource) : null;
+  const value: ObservationValue =
+    components.length > 0 && !hasValue(source)
+      ? { type: 'absent', reason: 'see components' }
+      : valueFrom(source);
+  const lab = category === 'laboratory' ? labReportFromFhir(resource, writtenUnit(value)) : null;
   const content: Observation = {
     status: source.status,
     category,
@@ -97,10 +101,7 @@ export function observationFromFhir(
     analyte: context.analyteOf(concept),
     instrument: context.instrumentOf(concept),
     when: { date, ...(instant === undefined ? {} : { instant }) },
-    value:
-      components.length > 0 && !hasValue(source)
-        ? { type: 'absent', reason: 'see components' }
-        : valueFrom(source),
+    value,
     components,
     answers: null,
     note:
@@ -125,6 +126,10 @@ export function observationFromFhir(
         }),
   });
 }
+
+/** The unit a value was written with; empty where it has none. */
+export const writtenUnit = (value: ObservationValue): string =>
+  value.type === 'quantity' ? value.quantity.unit : '';
 
 type WithValue = z.output<z.ZodObject<typeof valueShape>>;
 

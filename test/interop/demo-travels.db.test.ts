@@ -45,8 +45,6 @@ const history: readonly string[] = [
   'DocumentReference letter.extension',
   'DocumentReference letter.context',
   'DocumentReference visit-summary.context',
-  // A supply is of the person; on which order it was handed out stays there
-  'MedicationDispense.authorizingPrescription',
   // Listed allergies arrive one by one; nobody here has looked through them yet
   'List.date',
   // Open work is somebody's here, and due on its day

@@ -6,9 +6,10 @@ import type { LabReport } from '#record/schema/lab-report.ts';
 import { FhirCodeableConcept, FhirDateTime, FhirIdentifier, FhirReference } from '../../fhir/datatypes.ts';
 import { conceptFrom, dateFrom, instantFrom } from '../../fhir/from-datatypes.ts';
 import type { ReadingContext } from '../../fhir/mapping.ts';
-import { observationFromFhir } from '../../fhir/observation.ts';
+import { observationFromFhir, writtenUnit } from '../../fhir/observation.ts';
 import { patientFromFhir } from '../../fhir/patient.ts';
 import { readWith } from '../../fhir/read-resource.ts';
+import { rangePrinted } from '../../fhir/reference-range.ts';
 import { type BundleIndex, indexBundle } from '../../import/bundle-index.ts';
 import type { BundleEntry } from '../../import/read-bundle.ts';
 import type { Problem } from '../problem.ts';
@@ -29,10 +30,7 @@ const Around = z.looseObject({
   basedOn: z.array(FhirReference).max(50).optional(),
   performer: z.array(FhirReference).max(50).optional(),
   issued: FhirDateTime.optional(),
-  referenceRange: z
-    .array(z.looseObject({ text: z.string().max(2000).optional() }))
-    .max(20)
-    .optional(),
+  referenceRange: z.unknown().optional(),
   interpretation: z.array(FhirCodeableConcept).max(20).optional(),
   subject: FhirReference.optional(),
 });
@@ -95,7 +93,8 @@ function readOne(
   const person = personOf(around.value.subject, index);
   if (!person.ok) return person;
   const { content } = read.value;
-  const lab = labOf(around.value, report, index, sender);
+  const unit = writtenUnit(content.value);
+  const lab = labOf(around.value, report, index, { sender, unit });
   const code = content.concept.codings[0]?.code ?? content.concept.text;
   const own = around.value.identifier?.find(({ value }) => value !== undefined)?.value ?? null;
   const id = typeof resource['id'] === 'string' ? resource['id'] : null;
@@ -121,7 +120,7 @@ function labOf(
   own: z.infer<typeof Around>,
   report: z.infer<typeof Report> | undefined,
   index: BundleIndex,
-  sender: string,
+  { sender, unit }: { readonly sender: string; readonly unit: string },
 ): LabReport {
   const typed = (wanted: string) =>
     [...(own.identifier ?? []), ...(report?.identifier ?? [])].find(({ type }) =>
@@ -138,7 +137,7 @@ function labOf(
     placer: typed('PLAC') ?? order ?? null,
     filler: typed('FILL') ?? report?.identifier?.find(({ value }) => value !== undefined)?.value ?? null,
     reported: date === null ? null : { date, ...(instant === undefined ? {} : { instant }) },
-    range: textOrNull(own.referenceRange?.[0]?.text ?? '', 200),
+    range: textOrNull(rangePrinted(own.referenceRange, unit) ?? '', 200),
     flags: (own.interpretation ?? [])
       .flatMap((one) => one.coding?.[0]?.code ?? conceptFrom(one)?.text ?? [])
       .map((flag) => plainText(flag, 40))
