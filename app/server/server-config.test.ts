@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { readServerConfig } from './server-config.ts';
 import { welcome } from './welcome.ts';
@@ -64,4 +66,17 @@ test('the console says how to get in: people of the demo, or the set-up code, an
   expect(welcome({ ...base, setupCode: 'AAAA-BBBB-CCCC' })).toContain('AAAA-BBBB-CCCC');
   expect(welcome({ ...base, durability: 'process-crash-only' })).toContain('NOT a power cut');
   expect(demo).not.toContain('power cut');
+});
+
+test('every variable that is read is in docs/running.md, and nothing else is', () => {
+  const root = join(import.meta.dirname, '..', '..');
+  const sources = ['platform', 'app/server', 'interop'].flatMap((room) =>
+    readdirSync(join(root, room), { recursive: true, encoding: 'utf8' })
+      .filter((name) => /(?<!\.test)\.ts$/.test(name) && !name.endsWith('db/testing.ts'))
+      .map((name) => readFileSync(join(root, room, name), 'utf8')),
+  );
+  const read = new Set(sources.flatMap((text) => text.match(/\bTITRATE_[A-Z_]+\b/g) ?? []));
+  const told = new Set(readFileSync(join(root, 'docs/running.md'), 'utf8').match(/\bTITRATE_[A-Z_]+\b/g));
+  expect(read.size).toBeGreaterThan(10);
+  expect([...told].toSorted()).toEqual([...read].toSorted());
 });
