@@ -1,3 +1,4 @@
+import { withHoldsBegun } from '#clinical/dose-plans/holds-begun.ts';
 import { orderName, orderSentence } from '#clinical/ordering/order-words.ts';
 import type { Refusal } from '#kernel/problem.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
@@ -28,19 +29,22 @@ export interface PlanChart extends Chart {
   readonly policy: AlertPolicy | null;
 }
 
-/** Loads the chart; `forWriting` keeps everybody else from changing it until this call is over. */
+/**
+ * Loads the chart as it stands today (a hold that was planned has begun when its day has come); `forWriting` keeps
+ * everybody else from changing it until this call is over.
+ */
 export async function loadPlan(
   call: PlanCall,
   use: 'forReading' | 'forWriting',
 ): Promise<Result<PlanChart, Refusal>> {
-  const { caller, tx, params, touched } = call;
+  const { caller, tx, params, today, touched } = call;
   if (use === 'forWriting') await lockPatient(tx, caller.clinicId, params.patientId);
   const chart = await loadChart(tx, caller.clinicId, params.patientId);
   const { patient } = chart;
   if (patient === null) return err(notFound);
   touched(params.patientId);
   const policy = await readClinicEntry(tx, caller.clinicId, 'alert-policy', caller.clinicId);
-  return ok({ ...chart, patient, policy: policy?.content ?? null });
+  return ok({ ...chart, ...withHoldsBegun(chart, today), patient, policy: policy?.content ?? null });
 }
 
 /** An order of this chart. */

@@ -6,6 +6,7 @@ import type { MedicationOrder } from '#record/schema/medication-use.ts';
 import type { ChartFacts, Held } from '../facts.ts';
 import { productOf } from '../ordering/order-words.ts';
 import type { Course } from '../regimen/course.ts';
+import { orderOn } from '../regimen/order-holds.ts';
 import { readableDate } from '../screening/wording.ts';
 import type { DueItem, NotDerived } from './due-item.ts';
 import { type NextInjection, nextInjection } from './next-injection.ts';
@@ -29,7 +30,10 @@ export function injectionItems(
   const items: DueItem[] = [];
   const notChecked: NotDerived[] = [];
   for (const { content, id } of orders ?? []) {
-    if (content.status !== 'active' || productOf(content, knowledge)?.form !== 'long-acting-injection')
+    if (
+      orderOn(content, asOf).status !== 'active' ||
+      productOf(content, knowledge)?.form !== 'long-acting-injection'
+    )
       continue;
     const course = active.find(({ sourceIds }) => sourceIds.includes(id));
     const drug = knowledge.drugById.get(content.medication.drugs?.[0] ?? '');

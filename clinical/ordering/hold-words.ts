@@ -1,9 +1,9 @@
-import type { CalendarDate } from '#kernel/time.ts';
+import { addDays, type CalendarDate } from '#kernel/time.ts';
 import type { Knowledge } from '#knowledge/schema/knowledge.ts';
 import type { MedicationOrder } from '#record/schema/medication-use.ts';
 import type { HoldReason, OrderHold } from '#record/schema/order-hold.ts';
 import type { Patient } from '#record/schema/patient.ts';
-import { openHold } from '../regimen/order-holds.ts';
+import { openHold, plannedHold } from '../regimen/order-holds.ts';
 import { readableDate } from '../screening/wording.ts';
 import { orderName, orderSentence, whose } from './order-words.ts';
 
@@ -45,6 +45,8 @@ export function resumingStatement(
   knowledge: Pick<Knowledge, 'drugById'>,
 ): string {
   const held = openHold(order);
+  if (held !== null && plannedHold(order, on) !== null)
+    return `I call off the hold of ${orderName(order, knowledge)} for ${whose(patient)} planned from ${readableDate(addDays(held.lastDay, 1))}. It goes on: ${orderSentence(order, knowledge)}`;
   return [
     `I resume ${orderName(order, knowledge)} for ${whose(patient)} from ${readableDate(on)}.`,
     steps === null
@@ -62,7 +64,7 @@ export function reviewTaskWords(
   return {
     title: `On hold, look again: ${name}`.slice(0, 160),
     detail: [
-      `Last taken ${readableDate(lastDay)}; held because of: ${holdReasonText[reason]}.`,
+      `Held from ${readableDate(addDays(lastDay, 1))} because of: ${holdReasonText[reason]}.`,
       ...(text === null ? [] : [`“${text}”`]),
       until === null
         ? 'It is held until somebody decides.'

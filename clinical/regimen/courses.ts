@@ -125,7 +125,8 @@ function statusOf(
   asOf: CalendarDate,
 ): Course['status'] {
   if (first.from !== null && first.from.date > asOf) return 'planned';
-  if (last.onHold && !open) return 'on-hold';
+  const begun = last.holdPlanned && end !== null && end.date < asOf;
+  if ((last.onHold || begun) && !open) return 'on-hold';
   return open || (end !== null && end.date >= asOf) ? 'active' : 'ended';
 }
 

@@ -21,6 +21,8 @@ export interface Exposure {
   readonly held: boolean;
   /** It is on hold now. */
   readonly onHold: boolean;
+  /** A hold after its last day is signed; on hold from the day after, without anybody writing it down. */
+  readonly holdPlanned: boolean;
   readonly sig: Sig | null;
   readonly sigText: string | null;
   readonly product: string | null;
@@ -49,21 +51,25 @@ export function statementExposures(statements: ChartFacts['statements']): readon
 function fromOrder({ id, content }: Held<MedicationOrder>): readonly Exposure[] {
   const { replaces, stop, indication } = content;
   const whole = { ...common(id, content), replaces, stop, indication };
-  return content.holds === undefined ? [whole] : betweenHolds(whole, content.holds);
+  return content.holds === undefined
+    ? [whole]
+    : betweenHolds(whole, content.holds, content.status === 'active');
 }
 
 /** The stretches an order was taken: up to each hold, and from the day it was taken again. */
-function betweenHolds(whole: Exposure, holds: readonly OrderHold[]): readonly Exposure[] {
+function betweenHolds(whole: Exposure, holds: readonly OrderHold[], planned: boolean): readonly Exposure[] {
   const stretches: Exposure[] = [];
   let from = whole.from;
   for (const { lastDay: held, resumedOn } of holds) {
     const to = whole.to !== null && whole.to.date < held ? whole.to : known(held, held);
-    const onHold = whole.onHold && resumedOn === null;
+    const open = resumedOn === null;
+    const over = whole.to !== null && whole.to.date <= held;
+    const state = { onHold: whole.onHold && open, holdPlanned: planned && open && !over };
     // Held before its first dose: there is no day it was taken
     if (from === null || from.date <= to.date)
-      stretches.push({ ...whole, from, to, open: false, held: true, onHold });
-    if (resumedOn === null)
-      return stretches.length === 0 ? [{ ...whole, to, open: false, held: true, onHold }] : stretches;
+      stretches.push({ ...whole, ...state, from, to, open: false, held: true });
+    if (open)
+      return stretches.length === 0 ? [{ ...whole, ...state, to, open: false, held: true }] : stretches;
     from = known(resumedOn, resumedOn);
   }
   return [...stretches, { ...whole, from }];
@@ -82,6 +88,7 @@ function common(id: string, content: MedicationOrder | MedicationStatement) {
     open: stillTaken.has(content.status) && content.end === null,
     held: content.status === 'on-hold',
     onHold: content.status === 'on-hold',
+    holdPlanned: false,
     sig: content.sig,
     sigText: content.sigText,
     product: content.medication.product,

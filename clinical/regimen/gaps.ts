@@ -16,7 +16,7 @@ export function gapsOf(part: readonly Exposure[]): Course['gaps'] {
 
 function holdAfter(exposure: Exposure, next: Exposure | undefined): Gap | null {
   // Ended while it was held: nothing goes on that could have a gap
-  if (exposure.to === null || (next === undefined && !exposure.onHold)) return null;
+  if (exposure.to === null || (next === undefined && !exposure.onHold && !exposure.holdPlanned)) return null;
   const to = next?.from ? addDays(next.from.date, -1) : null;
   return { from: addDays(exposure.to.date, 1), to, reason: 'on-hold' };
 }

@@ -6,7 +6,15 @@ import type { Held } from '../facts.ts';
 import { screen } from '../screening/screen.ts';
 import { chart, order, today } from '../testing/chart.ts';
 import { courses, regimen } from './courses.ts';
-import { daysHeld, lastTakenDay, openHold, takenAgainOn, withoutHeldDays } from './order-holds.ts';
+import {
+  daysHeld,
+  lastTakenDay,
+  openHold,
+  orderOn,
+  plannedHold,
+  takenAgainOn,
+  withoutHeldDays,
+} from './order-holds.ts';
 
 const knowledge = load();
 const hold = (lastDay: string, resumedOn: string | null, over: Partial<OrderHold> = {}): OrderHold => ({
@@ -118,6 +126,42 @@ test('days held, the last day taken and the day it was taken again follow from t
   expect(withoutHeldDays({ ...held, holds: [hold('2026-07-01', '2026-07-11')] }, today).start).toBe(
     '2026-06-10',
   );
+});
+
+const ahead = () =>
+  order('lithium', '300 mg', {
+    start: '2026-10-01',
+    holds: [hold('2026-12-01', null, { reason: 'procedure' })],
+  });
+const dayAfter = '2026-12-02';
+
+test('a hold that is planned begins by itself: taken on its last day, on hold from the day after', () => {
+  const { content } = ahead();
+  expect([today, '2026-12-01', dayAfter].map((day) => orderOn(content, day).status)).toEqual([
+    'active',
+    'active',
+    'on-hold',
+  ]);
+  expect(plannedHold(content, '2026-12-01')?.reason).toBe('procedure');
+  expect(plannedHold(content, dayAfter)).toBeNull();
+  expect(plannedHold({ ...content, end: '2026-11-30' }, today)).toBeNull();
+  expect(orderOn({ ...content, end: '2026-11-30' }, dayAfter).status).toBe('active');
+  const on = (day: string) => courses(chart({ orders: [ahead()] }), knowledge, day)[0]?.status;
+  expect([today, '2026-12-01', dayAfter].map(on)).toEqual(['active', 'active', 'on-hold']);
+  expect(daysHeld(content, today)).toBe(0);
+});
+
+test('[K18] the screen takes it for taken until then, and for stopped lately from then on', () => {
+  const twice = (day: string) =>
+    screen(
+      chart({ orders: [ahead()] }),
+      [{ act: 'start', order: order('lithium', '600 mg', { status: 'draft' }) }],
+      knowledge,
+      {
+        asOf: day,
+      },
+    ).findings.filter(({ kind }) => kind === 'duplicate').length;
+  expect([today, '2026-12-01', dayAfter].map(twice).map((count) => count > 0)).toEqual([true, true, false]);
 });
 
 test('[K18] the screen treats a held order as stopped lately: its washout still counts, its dose does not', () => {

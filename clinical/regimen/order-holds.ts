@@ -10,12 +10,38 @@ import type { MedicationOrder } from '#record/schema/medication-use.ts';
 import type { OrderHold } from '#record/schema/order-hold.ts';
 
 type Holding = Pick<MedicationOrder, 'holds'>;
+type Standing = Holding & Pick<MedicationOrder, 'status' | 'end'>;
 
 /** The hold an order was last left out by and not taken up again since; null where there is none. */
 export function openHold({ holds }: Holding): OrderHold | null {
   const last = holds?.at(-1);
   return last === undefined || last.resumedOn !== null ? null : last;
 }
+
+/** The hold that is signed and has not begun yet on a day; null where there is none. */
+export function plannedHold(order: Standing, today: CalendarDate): OrderHold | null {
+  const held = order.holds !== undefined && order.status === 'active' ? openHold(order) : null;
+  return held !== null && held.lastDay >= today && !endsBy(order, held.lastDay) ? held : null;
+}
+
+/**
+ * The order as it stands on a day. A hold that was planned begins by itself, on the day after its last dose: nobody has to
+ * be there to write it down, and everything that asks whether an order is taken asks it of this.
+ */
+export function orderOn<O extends Standing>(order: O, day: CalendarDate): O {
+  return hasBegunHold(order, day) ? { ...order, status: 'on-hold' } : order;
+}
+
+/** True where a hold was planned and its day has come, though the order was written as active. */
+export function hasBegunHold(order: Standing, day: CalendarDate): boolean {
+  if (order.holds === undefined || order.status !== 'active') return false;
+  const held = openHold(order);
+  return held !== null && held.lastDay < day && !endsBy(order, held.lastDay);
+}
+
+/** It ends before it would be left out: the hold never comes about. */
+const endsBy = ({ end }: Standing, day: CalendarDate): boolean =>
+  end !== null && partialBounds(end)[1] <= day;
 
 /**
  * Last day an order can have been taken: the end that was written down, or the last day before a hold that nobody ended,

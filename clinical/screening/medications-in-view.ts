@@ -8,7 +8,7 @@ import { takenAsOrder } from '../dose-plans/taken-as-order.ts';
 import type { ChartFacts, Held, ProposedAct, ProposedStep } from '../facts.ts';
 import { medicationKey, medicationName } from '../medication-key.ts';
 import { firstDay, lastDay } from '../regimen/exposure.ts';
-import { lastTakenDay, takenAgainOn } from '../regimen/order-holds.ts';
+import { hasBegunHold, lastTakenDay, orderOn, takenAgainOn } from '../regimen/order-holds.ts';
 import { sigAmounts } from '../regimen/sig-amounts.ts';
 import type { CompiledKnowledge } from './compiled-knowledge.ts';
 import type { Medication } from './medication.ts';
@@ -54,7 +54,8 @@ export function medicationsOf(chart: ReadyChart, acts: readonly ProposedAct[]): 
   const stopIds = new Set(acts.flatMap((act) => ('orderId' in act ? [act.orderId] : [])));
   const proposedIds = new Set(acts.flatMap((act) => ('order' in act ? [act.order.id] : [])));
   const orders = (facts.orders ?? []).filter(
-    ({ id, content }) => (!proposedIds.has(id) || content.status === 'on-hold') && counts(content.status),
+    ({ id, content }) =>
+      (!proposedIds.has(id) || orderOn(content, asOf).status === 'on-hold') && counts(content.status),
   );
   const dosed = dosesByPlan(facts, asOf, knownOn);
   const view = (held: Held<Content>, role: Medication['role'], end: CalendarDate | null): Medication =>
@@ -123,6 +124,7 @@ const counts = (status: Content['status']): boolean =>
 
 function isCurrent(content: Content, asOf: CalendarDate): boolean {
   if (!['active', 'unknown', 'intended'].includes(content.status)) return false;
+  if ('holds' in content && hasBegunHold(content, asOf)) return false;
   const end = lastDay(content.end);
   return end === null || end.date >= asOf;
 }

@@ -8,7 +8,7 @@ import { stretches } from '../dose-plans/stretches.ts';
 import type { Held } from '../facts.ts';
 import { orderName, productOf } from '../ordering/order-words.ts';
 import { orderedSchedule } from '../ordering/ordered-schedule.ts';
-import { withoutHeldDays } from '../regimen/order-holds.ts';
+import { orderOn, withoutHeldDays } from '../regimen/order-holds.ts';
 import { refillLimitOf, refillRuleOf } from './refill-law.ts';
 import { type StepsStanding, stepsStanding } from './steps-standing.ts';
 import { supplyRulesOf } from './supply-rules.ts';
@@ -77,7 +77,9 @@ export function runningOut(
   zone: string,
 ): RunningOutAnswer {
   const { warnDays, stillTellDays } = supplyRulesOf(knowledge).runningOut;
-  const inForce = orders.filter(({ content }) => content.status === 'active' && isOpen(content, today));
+  const inForce = orders.filter(
+    ({ content }) => orderOn(content, today).status === 'active' && isOpen(content, today),
+  );
   const standing = inForce.map((order) => ({ order, is: standingOf(order, dosePlans, knowledge, today) }));
   const visits = appointments
     .filter(({ content }) => ['booked', 'pending', 'arrived'].includes(content.status))

@@ -5,6 +5,7 @@ import type { MedicationOrder } from '#record/schema/medication-use.ts';
 import type { OrderStep } from '#record/schema/order-step.ts';
 import type { Held } from '../facts.ts';
 import { orderName } from '../ordering/order-words.ts';
+import { hasBegunHold } from '../regimen/order-holds.ts';
 import { supplyRulesOf } from './supply-rules.ts';
 
 /** A new medication somebody was to begin, and nobody has heard that they did. */
@@ -40,7 +41,14 @@ export interface StartToConfirm extends Held<MedicationOrder> {
 export function startsToConfirm(known: Known, today: CalendarDate): readonly StartToConfirm[] {
   return known.orders.flatMap(({ id, content }): StartToConfirm[] => {
     const { status, replaces, screening, start, sig, end } = content;
-    if (status !== 'active' || replaces !== null || screening === null || end !== null) return [];
+    if (
+      status !== 'active' ||
+      hasBegunHold(content, today) ||
+      replaces !== null ||
+      screening === null ||
+      end !== null
+    )
+      return [];
     if (start === null || !isCalendarDate(start) || start > today) return [];
     if (sig !== null && givenHere.includes(sig.route)) return [];
     const steps = known.steps.filter(({ content: step }) => step.order === id);

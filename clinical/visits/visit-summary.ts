@@ -10,7 +10,7 @@ import type { ChartFacts, Held } from '../facts.ts';
 import { medicationName } from '../medication-key.ts';
 import type { MonitoringCalendar } from '../monitoring/due-item.ts';
 import { productOf, productText } from '../ordering/order-words.ts';
-import { lastTakenDay, takenAgainOn } from '../regimen/order-holds.ts';
+import { lastTakenDay, orderOn, takenAgainOn } from '../regimen/order-holds.ts';
 import { clip } from '../screening/wording.ts';
 import { dosePlanLine } from './dose-plan-line.ts';
 import { plainDirections } from './plain-directions.ts';
@@ -48,7 +48,8 @@ const mostWatched = 8;
  * Drafts what somebody takes home from a visit, in plain words of their language, from the record and nothing else. A
  * section that has nothing to say about medicines, checks or the next visit says so; the clinician edits the lines.
  */
-export function draftVisitSummary(question: SummaryQuestion, knowledge: Knowledge): readonly Section[] {
+export function draftVisitSummary(asked: SummaryQuestion, knowledge: Knowledge): readonly Section[] {
+  const question = { ...asked, chart: { ...asked.chart, orders: ordersOn(asked.chart.orders, asked.on) } };
   const words = summaryWords[question.language];
   const watched = watchedDrugs(question);
   const sections: readonly Section[] = [
@@ -66,6 +67,9 @@ export function draftVisitSummary(question: SummaryQuestion, knowledge: Knowledg
     lines: lines.slice(0, 40).map((line) => clip(line, 600)),
   }));
 }
+
+const ordersOn = (orders: ChartFacts['orders'], on: CalendarDate): ChartFacts['orders'] =>
+  orders?.map((order) => ({ ...order, content: orderOn(order.content, on) })) ?? null;
 
 /** The day an order's change took hold falls on the day, or it was recorded then. */
 export function changedOn(

@@ -1,7 +1,7 @@
-import { holdReasonText } from '#clinical/ordering/hold-words.ts';
+import { heldBecause } from '#clinical/dose-plans/holds-begun.ts';
 import { orderName } from '#clinical/ordering/order-words.ts';
 import { orderedSchedule } from '#clinical/ordering/ordered-schedule.ts';
-import { openHold } from '#clinical/regimen/order-holds.ts';
+import { openHold, plannedHold } from '#clinical/regimen/order-holds.ts';
 import type { Refusal } from '#kernel/problem.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import { type CalendarDate, daysBetween, isCalendarDate } from '#kernel/time.ts';
@@ -73,7 +73,10 @@ export function holdRoutes(knowledge: Knowledge, outlets: SendingOutlets): Route
       if (!answers.ok) return answers;
       const { lastDay } = checked.value;
       const plans = plansToHold(order, chart, lastDay);
-      const before = openHold(order.content);
+      const ahead = lastDay > today;
+      if (ahead && plans.length > 1) return err(crossTaperAhead);
+      // What is planned anew names the plans there are now; what is held further names those held with it already
+      const before = plannedHold(order.content, today) === null ? openHold(order.content) : null;
       const { reason, text, until, toPerson } = body;
       const hold: OrderHold = {
         lastDay,
@@ -87,7 +90,7 @@ export function holdRoutes(knowledge: Knowledge, outlets: SendingOutlets): Route
       };
       const recorded = await recordSignature(call, {
         order,
-        signed: () => heldOrder(order.content, hold),
+        signed: () => heldOrder(order.content, hold, today),
         act: 'hold',
         meaning: 'holds',
         shown,
@@ -96,20 +99,30 @@ export function holdRoutes(knowledge: Knowledge, outlets: SendingOutlets): Route
         reason,
       });
       if (!recorded.ok) return recorded;
-      const because = `The medication is on hold: ${holdReasonText[reason]}.`;
+      const because = heldBecause(reason);
+      // Steps go on until a day that is still to come; from then on they are held by the order (holds-begun.ts)
       const held = await writePlans(
         call,
-        plans.map((plan) => ({ plan, content: { ...plan.content, status: 'held', because } })),
+        (ahead ? [] : plans).map((plan) => ({ plan, content: { ...plan.content, status: 'held', because } })),
         'hold',
       );
       if (!held.ok) return held;
-      const closed = await closeReviewTask(call, order.content, `Held further until ${body.reviewOn}.`);
+      const closed = await closeReviewTask(
+        call,
+        order.content,
+        before === null ? 'Planned anew.' : `Held further until ${body.reviewOn}.`,
+      );
       if (!closed.ok) return closed;
       const asked = await openReviewTask(call, order.id, orderName(order.content, knowledge), hold);
       if (!asked.ok) return asked;
-      touched(params.patientId, `medication-order/${order.id}`, `held: ${reason}`);
+      touched(
+        params.patientId,
+        `medication-order/${order.id}`,
+        `${ahead ? 'hold planned' : 'held'}: ${reason}`,
+      );
       const { signature, order: saved } = recorded.value;
-      const told = await sendAfterChange(call, { order: saved, chart }, knowledge, outlets);
+      // Whoever has its prescription is told when it begins (orders-to-tell-of.ts)
+      const told = ahead ? ok([]) : await sendAfterChange(call, { order: saved, chart }, knowledge, outlets);
       if (!told.ok) return told;
       const answer = {
         reply: { order: toOrderEntry(saved, knowledge), signature, task: hold.review.task },
@@ -166,7 +179,7 @@ export function holdRoutes(knowledge: Knowledge, outlets: SendingOutlets): Route
         shown,
         answers: answers.value,
         chart,
-        reason: `resumed from ${on}`,
+        reason: going.value.calledOff ? 'the planned hold was called off' : `resumed from ${on}`,
         asked: { on, plans: plans.map(({ id, content }) => ({ id, content })) },
       });
       if (!recorded.ok) return recorded;
@@ -176,11 +189,16 @@ export function holdRoutes(knowledge: Knowledge, outlets: SendingOutlets): Route
         'resume',
       );
       if (!written.ok) return written;
-      const closed = await closeReviewTask(call, order.content, `Resumed from ${on}.`);
+      const { calledOff } = going.value;
+      const decided = calledOff ? 'Not held after all.' : `Resumed from ${on}.`;
+      const closed = await closeReviewTask(call, order.content, decided);
       if (!closed.ok) return closed;
-      touched(params.patientId, `medication-order/${order.id}`, 'resumed');
+      touched(params.patientId, `medication-order/${order.id}`, calledOff ? 'hold called off' : 'resumed');
       const { signature, order: saved } = recorded.value;
-      const told = await sendAfterChange(call, { order: saved, chart }, knowledge, outlets);
+      // Nobody was told of a hold that had not begun
+      const told = calledOff
+        ? ok([])
+        : await sendAfterChange(call, { order: saved, chart }, knowledge, outlets);
       if (!told.ok) return told;
       const answer = { reply: { order: toOrderEntry(saved, knowledge), signature }, version: saved.version };
       return ok(deliveredAfterwards(call, told.value, answer, knowledge, outlets));
@@ -206,6 +224,8 @@ function goingOn(order: StoredOrder, chart: PlanChart, day: string, today: Calen
   const held = openHold(order.content);
   // Both were looked at by resumedOrder; this says so to the compiler
   if (held === null || !isCalendarDate(day)) return err(notInForce(order.content));
+  if (plannedHold(order.content, today) !== null)
+    return ok({ on: today, resumed: resumed.value, moved: [], plans: [], days: 0, calledOff: true });
   const plans = plansGoingOn(order, chart, day);
   if (!plans.ok) return plans;
   const rules = plans.value.length > 0 ? plans.value : planAgreedMeanwhile(order, chart, day);
@@ -215,8 +235,16 @@ function goingOn(order: StoredOrder, chart: PlanChart, day: string, today: Calen
     moved: plans.value,
     plans: rules,
     days: daysBetween(held.lastDay, day),
+    calledOff: false,
   });
 }
+
+/** The other side would have to stay at the step of a day that is still to come, which is not written anywhere. */
+const crossTaperAhead: Refusal = {
+  kind: 'conflict',
+  detail: 'It is part of a cross-taper: both sides would pause, and a pause of both cannot be planned ahead.',
+  next: 'Hold it on the day itself, or write the pause into the steps of both.',
+};
 
 async function ownersOf({ tx, caller }: PlanCall) {
   const people = await readClinicPeople(tx, caller.clinicId, ['prescriber', 'nurse']);

@@ -128,7 +128,7 @@ describe('an order is held', () => {
     const patientId = await desk.patient();
     const order = await signed(patientId);
     const wrong: readonly [Record<string, unknown>, string][] = [
-      [{ lastDay: addDays(today, 1) }, 'body.lastDay'],
+      [{ lastDay: addDays(today, 120) }, 'body.lastDay'],
       [{ lastDay: addDays(began, -2) }, 'body.lastDay'],
       [{ until: addDays(today, -10) }, 'body.until'],
       [{ until: addDays(today, 5), reviewOn: addDays(today, 20) }, 'body.reviewOn'],

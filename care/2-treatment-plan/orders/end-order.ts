@@ -1,4 +1,4 @@
-import { openHold } from '#clinical/regimen/order-holds.ts';
+import { openHold, plannedHold } from '#clinical/regimen/order-holds.ts';
 import type { Refusal } from '#kernel/problem.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import { addDays, type CalendarDate, compareDates, isCalendarDate, partialBounds } from '#kernel/time.ts';
@@ -65,6 +65,11 @@ export function checkLastDay(
     return wrong('is before it began');
   if (lastDay > addDays(today, planAheadDays)) return wrong('is more than a year ahead');
   const held = openHold(order);
-  if (held !== null && lastDay > held.lastDay) return wrong(`is after it was last taken, ${held.lastDay}`);
+  if (held !== null && lastDay > held.lastDay)
+    return wrong(
+      plannedHold(order, today) === null
+        ? `is after it was last taken, ${held.lastDay}`
+        : `is after ${held.lastDay}, when it is to be held: call the hold off first, or stop it by then`,
+    );
   return ok(lastDay);
 }

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { CalendarDate } from '#kernel/time.ts';
 import type { PlanCall } from '../queries.ts';
 
 /**
@@ -8,6 +9,7 @@ import type { PlanCall } from '../queries.ts';
 export async function ordersToTellOf(
   tx: PlanCall['tx'],
   clinicId: string,
+  today: CalendarDate,
 ): Promise<readonly { readonly patientId: string; readonly orderId: string }[]> {
   const { rows } = await sql<{ patient_id: string; id: string }>`
     select orders.patient_id, orders.id
@@ -27,6 +29,8 @@ export async function ordersToTellOf(
         when orders.state = 'entered-in-error' then 'in-error'
         when orders.content ->> 'status' in ('stopped', 'cancelled', 'completed') then 'stops'
         when orders.content ->> 'status' = 'on-hold' then 'holds'
+        when orders.content ->> 'status' = 'active' and orders.content -> 'holds' -> -1 ->> 'lastDay' < ${today}
+          and orders.content -> 'holds' -> -1 ->> 'resumedOn' is null then 'holds'
         when orders.content -> 'stop' <> 'null' then 'stops'
         when last.tells is not null then 'resumes'
       end`.execute(tx);

@@ -1,5 +1,6 @@
 import { orderSentence } from '#clinical/ordering/order-words.ts';
 import { orderedSchedule } from '#clinical/ordering/ordered-schedule.ts';
+import { orderOn } from '#clinical/regimen/order-holds.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import type { CalendarDate, Instant } from '#kernel/time.ts';
 import type { Knowledge } from '#knowledge/schema/knowledge.ts';
@@ -41,7 +42,8 @@ export type Parts = Omit<SentPrescription, 'page'> & { readonly page: () => Prom
 export async function partsToSend(asked: PartsAsked): Promise<Result<Parts, NothingToSend | 'later'>> {
   const { tx, clinicId, patientId, key, step, knowledge, printPdf, now, today } = asked;
   const nothing = (why: string, tell = false) => err({ nothing: why, tell });
-  const order = await readCurrent(tx, clinicId, 'medication-order', step.order);
+  const kept = await readCurrent(tx, clinicId, 'medication-order', step.order);
+  const order = kept && { ...kept, content: orderOn(kept.content, today) };
   const patient = await readCurrent(tx, clinicId, 'patient', patientId);
   if (order === null || patient === null) return nothing('The order is not there any more.');
   const chart: InChart = { tx, caller: { clinicId }, params: { patientId } };

@@ -10,8 +10,8 @@ import { failedSending } from './failed-sending-task.ts';
 import { goingOut, receiverFor, type SendingOutlets } from './sending-routes.ts';
 import { tellReceiver } from './tell-receiver.ts';
 
-type ChangingCall = PlanCall & Pick<Call<never>, 'requestId'>;
-type Going = StoredVersion<'order-step'>;
+export type ChangingCall = PlanCall & Pick<Call<never>, 'requestId'>;
+export type Going = StoredVersion<'order-step'>;
 
 /** An order that has been changed in this transaction, and the order that took over from it, where one did. */
 interface Changed {

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { type Kysely, sql } from 'kysely';
+import { orderOn } from '#clinical/regimen/order-holds.ts';
 import { uuidV7 } from '#kernel/id.ts';
 import { addMinutes, dateInZone, type Instant, instantToMillis } from '#kernel/time.ts';
 import type { Knowledge } from '#knowledge/schema/knowledge.ts';
@@ -54,7 +55,9 @@ async function writeWhatIsToTell(
   { id: clinicId, zone }: ServedClinic,
 ) {
   const session = serverIn(clinicId);
-  const found = await inTransaction(db, session, (tx) => ordersToTellOf(tx, clinicId));
+  const found = await inTransaction(db, session, (tx) =>
+    ordersToTellOf(tx, clinicId, dateInZone(now(), zone)),
+  );
   for (const { patientId, orderId } of found) {
     await inTransaction(db, session, async (tx) => {
       await lockPatient(tx, clinicId, patientId);
@@ -64,8 +67,9 @@ async function writeWhatIsToTell(
         ...{ tx, caller, knowledge, now: at, today: dateInZone(at, zone) },
         newId: () => freshId(now()),
       };
-      const order = await readCurrent(tx, clinicId, 'medication-order', orderId);
-      if (order === null) return;
+      const kept = await readCurrent(tx, clinicId, 'medication-order', orderId);
+      if (kept === null) return;
+      const order = { ...kept, content: orderOn(kept.content, telling.today) };
       const steps = await stepsOf({ tx, caller, params: { patientId } }, orderId);
       const tells = stillToTell(order, steps);
       if (tells === null) return;

@@ -9,7 +9,8 @@ import type { PrintPdf } from '#platform/paper/paper-document.ts';
 import { authorOf } from '#record/store/author-of.ts';
 import type { StoredVersion } from '#record/store/stored-version.ts';
 import { createEntry } from '#record/store/versions.ts';
-import { findOrder, loadPlan, type PlanCall, type PlanChart, type StoredOrder } from '../queries.ts';
+import { loadOrder } from '../orders/load-order.ts';
+import type { PlanCall, PlanChart, StoredOrder } from '../queries.ts';
 import { prescribedHere, stepsOf } from '../supplies/prescribed-here.ts';
 import { goneOut, receiverOf, type SendingState, sendingState, triedForMinutes } from './decide-sending.ts';
 import { deliverPrescription } from './deliver-prescription.ts';
@@ -30,12 +31,11 @@ export function sendingRoutes(knowledge: Knowledge, outlets: SendingOutlets): re
   const named = outlet?.name ?? null;
   return [
     route(readSending, async (call) => {
-      const chart = await loadPlan(call, 'forReading');
-      if (!chart.ok) return chart;
-      const order = findOrder(chart.value, call.params.orderId);
-      if (!order.ok) return order;
-      const steps = await stepsOf(call, order.value.id);
-      const receiver = await receiverFor(call, order.value, chart.value, { knowledge, named });
+      const loaded = await loadOrder(call, call.params.orderId, 'forReading');
+      if (!loaded.ok) return loaded;
+      const { chart, order } = loaded.value;
+      const steps = await stepsOf(call, order.id);
+      const receiver = await receiverFor(call, order, chart, { knowledge, named });
       const last = sendingState(steps);
       const told = toldLast(steps);
       return ok({
@@ -47,7 +47,7 @@ export function sendingRoutes(knowledge: Knowledge, outlets: SendingOutlets): re
               : {
                   tells: told.tells,
                   last: toSending(told.last),
-                  again: tellAgain(order.value, steps).ok,
+                  again: tellAgain(order, steps).ok,
                 },
           to: named,
           refused: receiver.ok ? null : { because: receiver.error.detail, next: receiver.error.next ?? null },
@@ -58,13 +58,12 @@ export function sendingRoutes(knowledge: Knowledge, outlets: SendingOutlets): re
 
     route(sendPrescription, async (call) => {
       const { orderId, patientId } = call.params;
-      const chart = await loadPlan(call, 'forWriting');
-      if (!chart.ok) return chart;
-      const order = findOrder(chart.value, orderId);
-      if (!order.ok) return order;
-      const receiver = await receiverFor(call, order.value, chart.value, { knowledge, named });
+      const loaded = await loadOrder(call, orderId, 'forWriting');
+      if (!loaded.ok) return loaded;
+      const { chart, order } = loaded.value;
+      const receiver = await receiverFor(call, order, chart, { knowledge, named });
       if (!receiver.ok) return receiver;
-      const going = await goingOut(call, order.value, receiver.value);
+      const going = await goingOut(call, order, receiver.value);
       if (!going.ok) return going;
       call.touched(patientId, `medication-order/${orderId}`, 'on its way as a prescription');
       return onItsWay(call, going.value, knowledge, outlets);
@@ -72,15 +71,14 @@ export function sendingRoutes(knowledge: Knowledge, outlets: SendingOutlets): re
 
     route(tellReceiverAgain, async (call) => {
       const { orderId, patientId } = call.params;
-      const chart = await loadPlan(call, 'forWriting');
-      if (!chart.ok) return chart;
-      const order = findOrder(chart.value, orderId);
-      if (!order.ok) return order;
+      const loaded = await loadOrder(call, orderId, 'forWriting');
+      if (!loaded.ok) return loaded;
+      const { order } = loaded.value;
       const steps = await stepsOf(call, orderId);
-      const tells = tellAgain(order.value, steps);
+      const tells = tellAgain(order, steps);
       if (!tells.ok) return tells;
       const to = goneOut(steps).at(-1)?.content.to ?? '';
-      const going = await writeTelling({ ...call, knowledge }, order.value, tells.value, to);
+      const going = await writeTelling({ ...call, knowledge }, order, tells.value, to);
       if (!going.ok) return going;
       call.touched(patientId, `medication-order/${orderId}`, `told again: ${tells.value}`);
       return onItsWay(call, going.value, knowledge, outlets);
