@@ -85,7 +85,7 @@ const withoutArbitrary = (unit: string): string =>
   unit.replace(/\[?[iI]U\]?/, 'mol').replace(/^([um]?)U\//, '$1mol/');
 const arbitrary: ReadonlySet<string> = new Set(['tsh', 'hcg']);
 /** Enzyme activity in IU is U by definition of both. */
-const enzymes: ReadonlySet<string> = new Set(['alt', 'ast']);
+const enzymes: ReadonlySet<string> = new Set(['alt', 'ast', 'creatine-kinase']);
 
 function ucumOf(analyte: Analyte, unit: string): string {
   if (arbitrary.has(analyte.id)) return withoutArbitrary(unit);

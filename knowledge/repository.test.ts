@@ -54,6 +54,8 @@ describe('the knowledge of this repository', () => {
     ['Paxlovid', ['nirmatrelvir-ritonavir']],
     ['Namzaric 28-10 mg', ['donepezil', 'memantine']],
     ['Contrave', ['bupropion', 'naltrexone']],
+    ['Zestoretic 20-12.5', ['hydrochlorothiazide', 'lisinopril']],
+    ['Exforge HCT', ['amlodipine', 'hydrochlorothiazide', 'valsartan']],
     ['Percocet 5/325', ['acetaminophen', 'oxycodone']],
     ['acetaminophen 325 MG / oxycodone hydrochloride 5 MG Oral Tablet', ['acetaminophen', 'oxycodone']],
     ['Fluoxetine 25MG', ['fluoxetine']],

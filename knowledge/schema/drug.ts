@@ -195,6 +195,8 @@ export const Drug = z
     brands: z.array(z.string()),
     /** Brands of fixed combinations that hold this medication beside others and have no entry of their own; for finding, not for showing. */
     combinedBrands: z.array(z.string()).exactOptional(),
+    /** Where it was read which medications those brands hold. */
+    combinedBrandsBasis: Basis.exactOptional(),
     codes: z
       .object({
         rxnorm: z
