@@ -1,9 +1,12 @@
 import type { OrderedSchedule } from '#clinical/ordering/may-sign.ts';
+import { orderedSchedule } from '#clinical/ordering/ordered-schedule.ts';
 import { type SigningAct, signingActLine } from '#clinical/ordering/signing-act.ts';
 import type { Refusal } from '#kernel/problem.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
+import type { Knowledge } from '#knowledge/schema/knowledge.ts';
 import { spendConfirmation } from '#platform/auth/signing-confirmation.ts';
-import type { PlanCall } from '../queries.ts';
+import type { PlanCall, StoredOrder } from '../queries.ts';
+import type { Shown } from './schema.ts';
 
 /**
  * A controlled medication is signed with both factors given again for this very signature, as 21 CFR 1311.115 and 1311.140
@@ -30,4 +33,17 @@ export async function withBothFactors<C extends PlanCall>(
     next: 'Enter both: with that you sign this, and nothing else.',
     extra: { bothFactors: true, signs },
   });
+}
+
+/** The same for one order: its medications say whether it is controlled. */
+export function withBothFactorsFor<C extends PlanCall>(
+  call: C,
+  act: 'sign' | 'resume',
+  order: StoredOrder,
+  { shownHash }: Shown,
+  knowledge: Knowledge,
+): Promise<Result<C, Refusal>> {
+  const schedule = orderedSchedule(order.content.medication.drugs, knowledge);
+  const { patientId } = order;
+  return withBothFactors(call, schedule, { act, patientId, entries: [order], shownHash });
 }

@@ -1,5 +1,4 @@
 import { coSigningStatement, orderName } from '#clinical/ordering/order-words.ts';
-import { orderedSchedule } from '#clinical/ordering/ordered-schedule.ts';
 import type { Refusal } from '#kernel/problem.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import { type CalendarDate, partialBounds } from '#kernel/time.ts';
@@ -9,56 +8,48 @@ import type { MedicationOrder } from '#record/schema/medication-use.ts';
 import { authorOf } from '#record/store/author-of.ts';
 import { listSignedActs } from '#record/store/signatures.ts';
 import { createEntry, writeVersion } from '#record/store/versions.ts';
-import {
-  findOrder,
-  loadPlan,
-  type PlanCall,
-  type PlanChart,
-  refuseOldVersion,
-  type StoredOrder,
-  toOrderEntry,
-} from '../queries.ts';
-import { deliveredAfterwards, sendAfterChange } from '../sending/send-after-change.ts';
+import { type PlanCall, refuseOldVersion, type StoredOrder, toOrderEntry } from '../queries.ts';
+import { deliveredAfterwards } from '../sending/send-after-change.ts';
 import type { SendingOutlets } from '../sending/sending-routes.ts';
 import { refuseWithoutLook, rulesHere } from '../supplies/order-rules-here.ts';
-import { withBothFactors } from './both-factors.ts';
+import { withBothFactorsFor } from './both-factors.ts';
 import { coSignOrder, returnOrder, reviewCoSign } from './co-sign-schema.ts';
 import { decideSignature } from './decide-signature.ts';
-import { isInForce } from './end-order.ts';
-import { endReplaced } from './end-replaced.ts';
 import { licenceAtSigning, refuseLicence } from './licence-at-signing.ts';
+import { loadOrder, type OrderOnChart } from './load-order.ts';
 import { loadToSign } from './load-to-sign.ts';
 import { recordSignature } from './record-signature.ts';
+import { refuseTakeOver } from './refuse-signing.ts';
 import type { Shown } from './schema.ts';
 import { hashShown, shownFor } from './shown.ts';
+import { takeOver } from './take-over.ts';
 
 /** Orders that wait for a supervisor: read as they would be in force, co-signed, or returned with words. */
 export function coSignRoutes(knowledge: Knowledge, outlets: SendingOutlets): Route[] {
   return [
     route(reviewCoSign, async (call) => {
       const { caller, tx, params, today } = call;
-      const chart = await loadPlan(call, 'forReading');
-      if (!chart.ok) return chart;
-      const order = findOrder(chart.value, params.orderId);
-      if (!order.ok) return order;
-      const waiting = waitingOf(order.value);
+      const loaded = await loadOrder(call, params.orderId, 'forReading');
+      if (!loaded.ok) return loaded;
+      const { order } = loaded.value;
+      const waiting = waitingOf(order);
       if (!waiting.ok) return waiting;
       const { supervisor, writtenBy } = waiting.value;
       const acts = await listSignedActs(tx, caller.clinicId, params.patientId, params.orderId);
       const written = acts.at(-1)?.signature.content;
-      const shown = shownCoSigning(order.value, chart.value, knowledge, today);
+      const shown = shownCoSigning(loaded.value, knowledge, today);
       return ok({
         reply: {
-          order: toOrderEntry(order.value, knowledge),
+          order: toOrderEntry(order, knowledge),
           shown,
-          start: inForceFrom(order.value.content, today).start ?? today,
-          signedAt: written?.at ?? order.value.recordedAt,
+          start: inForceFrom(order.content, today).start ?? today,
+          signedAt: written?.at ?? order.recordedAt,
           given: written?.overrides ?? [],
           mine: supervisor.person === caller.personId,
           supervisor: supervisor.name,
           writtenBy: writtenBy.name,
         },
-        version: order.value.version,
+        version: order.version,
       });
     }),
 
@@ -69,28 +60,16 @@ export function coSignRoutes(knowledge: Knowledge, outlets: SendingOutlets): Rou
       const { chart, order } = loaded.value;
       const waiting = mineOf(order, call);
       if (!waiting.ok) return waiting;
-      const { replaces } = order.content;
-      const replaced = replaces === null ? null : findOrder(chart, replaces);
-      if (replaced !== null && !(replaced.ok && isInForce(replaced.value.content, today)))
-        return err({
-          kind: 'conflict',
-          detail: 'The order this one would change has ended already.',
-          next: 'Return it with that word.',
-        });
+      const ended = refuseTakeOver(loaded.value, 'Return it with that word.', today);
+      if (ended) return err(ended);
       const unlicensed = refuseLicence(await licenceAtSigning(call, order.content, knowledge));
       if (unlicensed) return err(unlicensed);
       const unlooked = refuseWithoutLook(await rulesHere(call, order, chart, knowledge));
       if (unlooked) return err(unlooked);
-      const shown = shownCoSigning(order, chart, knowledge, today);
+      const shown = shownCoSigning(loaded.value, knowledge, today);
       const answers = decideSignature(shown, body);
       if (!answers.ok) return answers;
-      const schedule = orderedSchedule(order.content.medication.drugs, knowledge);
-      const confirmed = await withBothFactors(call, schedule, {
-        act: 'sign',
-        patientId: params.patientId,
-        entries: [order],
-        shownHash: shown.shownHash,
-      });
+      const confirmed = await withBothFactorsFor(call, 'sign', order, shown, knowledge);
       if (!confirmed.ok) return confirmed;
       const recorded = await recordSignature(confirmed.value, {
         order,
@@ -118,31 +97,19 @@ export function coSignRoutes(knowledge: Knowledge, outlets: SendingOutlets): Rou
         },
       });
       if (!said.ok) return said;
-      const ended = replaces === null ? null : await endReplaced(call, chart, recorded.value.order, replaces);
-      if (ended?.ok === false) return ended;
-      const told =
-        ended === null
-          ? null
-          : await sendAfterChange(
-              call,
-              { order: ended.value, next: recorded.value.order, chart },
-              knowledge,
-              outlets,
-            );
-      if (told?.ok === false) return told;
-      touched(params.patientId, `medication-order/${order.id}`, 'co-signed');
       const { order: saved, signature } = recorded.value;
+      const told = await takeOver(call, { order: saved, chart }, knowledge, outlets);
+      if (!told.ok) return told;
+      touched(params.patientId, `medication-order/${order.id}`, 'co-signed');
       const answer = { reply: { order: toOrderEntry(saved, knowledge), signature }, version: saved.version };
-      return ok(deliveredAfterwards(call, told?.value ?? [], answer, knowledge, outlets));
+      return ok(deliveredAfterwards(call, told.value, answer, knowledge, outlets));
     }),
 
     route(returnOrder, async (call) => {
       const { body, params, today, now, newId, caller, tx, ifMatch, touched } = call;
-      const chart = await loadPlan(call, 'forWriting');
-      if (!chart.ok) return chart;
-      const found = findOrder(chart.value, params.orderId);
-      if (!found.ok) return found;
-      const order = found.value;
+      const loaded = await loadOrder(call, params.orderId, 'forWriting');
+      if (!loaded.ok) return loaded;
+      const { order } = loaded.value;
       const old = refuseOldVersion(order, ifMatch);
       if (old) return err(old);
       const waiting = mineOf(order, call);
@@ -223,12 +190,7 @@ function inForceFrom(order: MedicationOrder, today: CalendarDate): MedicationOrd
   return start !== null && partialBounds(start)[1] < today ? { ...order, start: today } : order;
 }
 
-function shownCoSigning(
-  order: StoredOrder,
-  chart: PlanChart,
-  knowledge: Knowledge,
-  today: CalendarDate,
-): Shown {
+function shownCoSigning({ order, chart }: OrderOnChart, knowledge: Knowledge, today: CalendarDate): Shown {
   const content = inForceFrom(order.content, today);
   const { policy } = chart;
   const written = shownFor({

@@ -22,6 +22,7 @@ import { coSignerBefore } from './co-signer.ts';
 import { consentFor } from './consent-at-signing.ts';
 import { isInForce } from './end-order.ts';
 import { licenceAtSigning } from './licence-at-signing.ts';
+import { loadOrder, type OrderOnChart } from './load-order.ts';
 import { noteShown } from './note-shown.ts';
 import { checkedDraft, draftFrom } from './order-content.ts';
 import { discardDraft, draftOrder, editDraft, listOrders, reviewDraft, screenDraft } from './schema.ts';
@@ -141,12 +142,11 @@ export function draftRoutes(knowledge: Knowledge): Route[] {
     }),
 
     route(reviewDraft, async (call) => {
-      const chart = await loadPlan(call, 'forReading');
-      if (!chart.ok) return chart;
-      const order = findOrder(chart.value, call.params.orderId);
-      if (!order.ok) return order;
-      if (order.value.content.status !== 'draft') return err(noDraft(order.value));
-      return answer(order.value, chart.value, call, 200);
+      const loaded = await loadOrder(call, call.params.orderId, 'forReading');
+      if (!loaded.ok) return loaded;
+      const { chart, order } = loaded.value;
+      if (order.content.status !== 'draft') return err(noDraft(order));
+      return answer(order, chart, call, 200);
     }),
 
     route(discardDraft, async (call) => {
@@ -174,15 +174,13 @@ async function loadDraft(
   orderId: string,
   ifMatch: number | null,
   states: readonly MedicationOrder['status'][] = ['draft'],
-): Promise<Result<{ readonly chart: PlanChart; readonly order: StoredOrder }, Refusal>> {
-  const chart = await loadPlan(call, 'forWriting');
-  if (!chart.ok) return chart;
-  const order = findOrder(chart.value, orderId);
-  if (!order.ok) return order;
-  const old = refuseOldVersion(order.value, ifMatch);
+): Promise<Result<OrderOnChart, Refusal>> {
+  const loaded = await loadOrder(call, orderId, 'forWriting');
+  if (!loaded.ok) return loaded;
+  const { order } = loaded.value;
+  const old = refuseOldVersion(order, ifMatch);
   if (old) return err(old);
-  if (!states.includes(order.value.content.status)) return err(noDraft(order.value));
-  return ok({ chart: chart.value, order: order.value });
+  return states.includes(order.content.status) ? loaded : err(noDraft(order));
 }
 
 function noDraft(order: StoredOrder): Refusal {

@@ -9,6 +9,7 @@ import { readLetterhead } from '#record/store/letterhead.ts';
 import { listCurrent, readHistory } from '#record/store/read-versions.ts';
 import { listSignedActs } from '#record/store/signatures.ts';
 import { createEntry } from '#record/store/versions.ts';
+import { loadOrder } from '../orders/load-order.ts';
 import { orderLife } from '../orders/order-life.ts';
 import { findOrder, loadPlan } from '../queries.ts';
 import { sendingState } from '../sending/decide-sending.ts';
@@ -23,11 +24,9 @@ export function printRoutes(knowledge: Knowledge, printPdf: PrintPdf): readonly 
     route(recordPrint, async (call) => {
       const { params, caller, tx, now, today, newId, touched } = call;
       const { patientId, orderId } = params;
-      const chart = await loadPlan(call, 'forWriting');
-      if (!chart.ok) return chart;
-      const order = findOrder(chart.value, orderId);
-      if (!order.ok) return order;
-      const signed = await prescribedHere(call, order.value, today);
+      const loaded = await loadOrder(call, orderId, 'forWriting');
+      if (!loaded.ok) return loaded;
+      const signed = await prescribedHere(call, loaded.value.order, today);
       if (!signed.ok) return signed;
       const before = (await stepsOf(call, orderId)).filter(({ content }) => content.step === 'printed');
       const copy = before.length + 1;
@@ -79,10 +78,8 @@ export function printRoutes(knowledge: Knowledge, printPdf: PrintPdf): readonly 
 
     route(readOrderLife, async (call) => {
       const { params, caller, tx, today } = call;
-      const chart = await loadPlan(call, 'forReading');
-      if (!chart.ok) return chart;
-      const order = findOrder(chart.value, params.orderId);
-      if (!order.ok) return order;
+      const loaded = await loadOrder(call, params.orderId, 'forReading');
+      if (!loaded.ok) return loaded;
       const coSignatures = await listCurrent(tx, caller.clinicId, params.patientId, 'co-signature');
       const acts = await listSignedActs(tx, caller.clinicId, params.patientId, params.orderId);
       return ok({
@@ -95,7 +92,7 @@ export function printRoutes(knowledge: Knowledge, printPdf: PrintPdf): readonly 
               coSignatures: coSignatures.filter(({ content }) => content.order === params.orderId),
             }),
           ],
-          printable: prescribingAct(order.value, acts, today).ok,
+          printable: prescribingAct(loaded.value.order, acts, today).ok,
         },
       });
     }),
