@@ -3,6 +3,7 @@ import { ndcInText, ndcProductKeys } from './ndc-code.ts';
 import { findNames } from './resolve-name.ts';
 import type { Drug } from './schema/drug.ts';
 import type { Knowledge } from './schema/knowledge.ts';
+import { nameKey } from './schema/name-key.ts';
 
 export type Product = Drug['products'][number];
 
@@ -131,7 +132,7 @@ function resolveNames(concept: Concept, knowledge: Knowledge): ResolvedMedicatio
 function resolveText(text: string, knowledge: Knowledge): ResolvedMedication {
   const { names, unrecognised } = findNames(text, knowledge);
   if (names.length === 0) return { kind: 'unknown', reason: 'not in the formulary' };
-  const meanings = names.map(({ drugs }) => oneMeaning(drugs, knowledge));
+  const meanings = names.map(({ key, drugs }) => oneMeaning(key, drugs, knowledge));
   if (meanings.includes(null)) return { kind: 'unknown', reason: 'the name has several meanings' };
   const parts = [...new Set(meanings.flatMap((drugs) => drugs ?? []))];
   return {
@@ -144,12 +145,14 @@ function resolveText(text: string, knowledge: Knowledge): ResolvedMedication {
 }
 
 /**
- * A brand can stand for several entries. They belong together when one is a combination of the others, or
- * when a product with all of them exists; otherwise the brand has had different contents, and nobody can
- * tell which is meant.
+ * A brand can stand for several entries. They belong together when one is a combination of the others, when
+ * all of them state it as a brand they share, or when a product with all of them exists; otherwise the brand has
+ * had different contents, and nobody can tell which is meant.
  */
-function oneMeaning(drugs: readonly Drug[], knowledge: Knowledge): readonly Drug[] | null {
+function oneMeaning(key: string, drugs: readonly Drug[], knowledge: Knowledge): readonly Drug[] | null {
   if (drugs.length === 1) return drugs;
+  if (drugs.every(({ combinedBrands }) => combinedBrands?.some((brand) => nameKey(brand) === key)))
+    return drugs;
   const whole = withoutParts(drugs);
   if (whole.length === 1) return whole;
   const ids = drugs.map(({ id }) => id);
