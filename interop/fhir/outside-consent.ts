@@ -1,6 +1,7 @@
 import type { Consent } from 'fhir/r4';
 import { z } from 'zod';
 import { ok, type Result } from '#kernel/result.ts';
+import { activitySharingCode } from './activity-day.ts';
 import { FhirCodeableConcept, FhirDateTime, FhirPeriod, FhirReference } from './datatypes.ts';
 import { conceptFrom } from './from-datatypes.ts';
 import {
@@ -13,6 +14,7 @@ import {
   type Stored,
 } from './mapping.ts';
 import { textAttachment } from './own-terms.ts';
+import { ownCodeIn } from './own-values.ts';
 import { readResource } from './read-resource.ts';
 import {
   attachedWords,
@@ -64,6 +66,8 @@ export function outsideConsentFromFhir(
   if (!read.ok) return read;
   const source = read.value;
   if (source.status === 'entered-in-error') return ok(null);
+  if (source.category.some((category) => ownCodeIn(category) === activitySharingCode))
+    return ok({ why: 'whether sleep and steps are shared is said to the clinic that would see them' });
   const scope = conceptFrom(source.scope);
   const categories = conceptsFrom(source.category);
   if (source.patient === undefined || scope === null || categories.length === 0)

@@ -12,6 +12,7 @@ import type { ClinicKind } from '#record/schema/clinic-kinds.ts';
 import type { ContentOf, EntityKind } from '#record/schema/entity-kinds.ts';
 import { clinicToFhir } from './clinic-writers.ts';
 import type { ClinicStored, Stored } from './mapping.ts';
+import { isResourceId } from './resource-id.ts';
 import type { ServedKind } from './served-as.ts';
 import { type ServedType, servedTypes } from './served-types.ts';
 import { isClinicKind, type Shown } from './shown-entries.ts';
@@ -30,6 +31,9 @@ export interface ShownTo {
 function forThePerson(shown: Shown): Shown {
   if (shown.kind === 'side-effect')
     return { ...shown, content: plainSideEffect(shown.content as ContentOf<'side-effect'>) };
+  // Which limits hold is theirs to know, as their due checks follow from it; the note on it is the team's
+  if (shown.kind === 'personal-limit')
+    return { ...shown, content: { ...(shown.content as ContentOf<'personal-limit'>), note: '' } };
   if (shown.kind !== 'intake') return shown;
   const intake = shown.content as ContentOf<'intake'>;
   return {
@@ -58,11 +62,24 @@ export function resourceOf(stored: Shown, { knowledge, role }: ShownTo): FhirRes
   return toFhir(shown.kind as ServedKind, shown as Stored<EntityKind>, sentenceOf(shown, knowledge));
 }
 
-/** How to take it, in words; null for entries that hold no structured directions. */
+/** How to take it, or what it is called, in words; null for entries the knowledge base says nothing of. */
 function sentenceOf({ kind, content }: Shown, knowledge: Knowledge): string | null {
+  if (kind === 'personal-limit') return limitName((content as ContentOf<'personal-limit'>).limit, knowledge);
   if (kind !== 'medication-order' && kind !== 'medication-statement') return null;
   const use = content as ContentOf<'medication-order'>;
   return use.sig === null ? null : sigSentence(use.sig, productOf(use, knowledge));
+}
+
+/** What a protocol calls the limits somebody's results are held against; null where none knows them. */
+function limitName(limit: string, { monitoring }: Knowledge): string | null {
+  const items = monitoring.flatMap(({ items: own, variants = [] }) => [
+    ...own,
+    ...variants.flatMap((variant) => variant.items),
+  ]);
+  const found = items
+    .flatMap(({ otherLimits = [] }) => otherLimits)
+    .find(({ personal }) => personal === limit);
+  return found?.because ?? null;
 }
 
 const byName = new Map<string, ServedType>(servedTypes.map((type) => [type.type, type]));
@@ -104,5 +121,5 @@ const notForThisRole = (name: string): Refusal => ({
 
 /** An id of ours, or nothing that could be here. */
 export function ownId(id: string): Result<string, Refusal> {
-  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id) ? ok(id) : err(notFound);
+  return isResourceId(id) ? ok(id) : err(notFound);
 }

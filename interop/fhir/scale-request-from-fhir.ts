@@ -45,6 +45,8 @@ export function scaleRequestFromFhir(
   if (source.status === 'entered-in-error') return ok(null);
   if (ownCodeIn(source.code) === 'follow-up')
     return ok({ why: 'when somebody is seen next is agreed with the clinic that sees them' });
+  if (ownCodeIn(source.code) === 'check-in-plan')
+    return ok({ why: 'how often somebody is asked how they are is agreed with the clinic that asks' });
   const concept = conceptFrom(source.code);
   const instrument = concept === null ? null : context.instrumentOf(concept);
   const asks = source.intent !== 'proposal' && source.intent !== 'option' && source.doNotPerform !== true;

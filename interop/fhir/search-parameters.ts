@@ -91,7 +91,13 @@ export const searchParameters: Readonly<
     patient,
     status,
     code,
-    token('category', 'category', 'laboratory, vital-signs, survey …'),
+    {
+      name: 'combo-code',
+      type: 'token',
+      paths: ['code', 'component.code'],
+      documentation: 'What it, or a part of it, says: sleep and steps are parts of a day',
+    },
+    token('category', 'category', 'laboratory, vital-signs, survey, activity, personal-limit …'),
     date('effectiveDateTime'),
   ],
   QuestionnaireResponse: [
@@ -118,7 +124,12 @@ export const searchParameters: Readonly<
   ],
   AuditEvent: [{ ...patient, paths: ['entity.what.reference'] }, date('recorded')],
   CareTeam: [patient, status],
-  DocumentReference: [patient, token('type', 'type', 'letter or visit-summary'), category, date('date')],
+  DocumentReference: [
+    patient,
+    token('type', 'type', 'letter, visit-summary or shared-view'),
+    category,
+    date('date'),
+  ],
   Task: [
     patient,
     status,

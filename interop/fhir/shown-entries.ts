@@ -10,6 +10,7 @@ import {
 } from '#record/store/clinic-entries.ts';
 import { plansInForce } from '#record/store/plan-in-force.ts';
 import { listCurrent, readCurrent, readHistory, readVersion } from '#record/store/read-versions.ts';
+import { entryIdOf, resourceIdOf } from './resource-id.ts';
 import type { ServedKind } from './served-as.ts';
 
 /** One version of an entry on its way out: of a chart, or of the clinic and then of no patient. */
@@ -40,7 +41,8 @@ export async function listShown(
 ): Promise<readonly Shown[]> {
   if (isClinicKind(kind)) return [];
   const current = await listCurrent(tx, clinicId, patientId, kind);
-  if (kind !== 'treatment-plan') return current;
+  if (mayBeHidden.has(kind)) return whatIsShown(tx, clinicId, current);
+  if (kind !== 'treatment-plan') return current.map(underItsId);
   const inForce = await plansInForce(tx, clinicId, patientId);
   return inForce.length > 0 ? inForce : current;
 }
@@ -51,13 +53,22 @@ export async function listOfClinic(tx: Tx, clinicId: string, kind: AnyKind): Pro
 }
 
 /** One entry as it is shown now, entered-in-error ones included; null when there is none the caller may see. */
-export async function readShown(tx: Tx, clinicId: string, kind: AnyKind, id: string): Promise<Shown | null> {
+export async function readShown(
+  tx: Tx,
+  clinicId: string,
+  kind: AnyKind,
+  resourceId: string,
+): Promise<Shown | null> {
+  const id = entryIdOf(kind, resourceId);
+  if (id === null) return null;
   if (isClinicKind(kind)) {
     const entry = await readClinicEntry(tx, clinicId, kind, id);
     return entry && ofNobody(entry);
   }
   const current = await readCurrent(tx, clinicId, kind, id);
-  if (kind !== 'treatment-plan' || current?.state === 'entered-in-error') return current;
+  if (current === null) return null;
+  if (mayBeHidden.has(kind)) return (await whatIsShown(tx, clinicId, [current]))[0] ?? null;
+  if (kind !== 'treatment-plan' || current.state === 'entered-in-error') return underItsId(current);
   // There is one per patient, under the patient's own id
   const [inForce] = await plansInForce(tx, clinicId, id);
   return inForce ?? current;
@@ -71,7 +82,12 @@ export async function readShownVersion(
   id: string,
   version: number,
 ): Promise<Shown | null> {
-  if (!isClinicKind(kind)) return readVersion(tx, clinicId, kind, id, version);
+  if (!isClinicKind(kind)) {
+    const entry = entryIdOf(kind, id);
+    if (entry === null || !(await isStillShown(tx, clinicId, kind, id))) return null;
+    const found = await readVersion(tx, clinicId, kind, entry, version);
+    return found && underItsId(found);
+  }
   const history = await readShownHistory(tx, clinicId, kind, id);
   return history.find((one) => one.version === version) ?? null;
 }
@@ -83,9 +99,32 @@ export async function readShownHistory(
   kind: AnyKind,
   id: string,
 ): Promise<readonly Shown[]> {
-  return isClinicKind(kind)
-    ? (await readClinicHistory(tx, clinicId, kind, id)).map(ofNobody)
-    : readHistory(tx, clinicId, kind, id);
+  const entry = entryIdOf(kind, id);
+  if (entry === null) return [];
+  if (isClinicKind(kind)) return (await readClinicHistory(tx, clinicId, kind, entry)).map(ofNobody);
+  if (!(await isStillShown(tx, clinicId, kind, id))) return [];
+  return (await readHistory(tx, clinicId, kind, entry)).map(underItsId);
 }
+
+/** Kinds of which the chart may stop showing what it holds. */
+const mayBeHidden: ReadonlySet<AnyKind> = new Set<AnyKind>(['shared-view', 'activity-day']);
+
+/**
+ * What the chart still shows of one person's entries of such a kind, to anybody: no page that was taken back, and no sleep
+ * and steps unless the person shares them. What is not shown is not there, its earlier versions neither.
+ */
+async function whatIsShown(tx: Tx, clinicId: string, entries: readonly Shown[]): Promise<readonly Shown[]> {
+  const [first] = entries;
+  if (first === undefined || first.patientId === null) return [];
+  if (first.kind === 'shared-view')
+    return entries.filter(({ content }) => (content as ContentOf<'shared-view'>).status === 'shared');
+  const sharing = await readCurrent(tx, clinicId, 'activity-sharing', first.patientId);
+  return sharing?.content.status === 'on' ? entries : [];
+}
+
+const isStillShown = async (tx: Tx, clinicId: string, kind: ServedKind, id: string): Promise<boolean> =>
+  !mayBeHidden.has(kind) || (await readShown(tx, clinicId, kind, id)) !== null;
+
+const underItsId = (entry: Shown): Shown => ({ ...entry, id: resourceIdOf(entry.kind, entry.id) });
 
 const ofNobody = (entry: ClinicEntry): Shown => ({ ...entry, patientId: null });

@@ -1,5 +1,6 @@
 import type { FhirResource } from 'fhir/r4';
 import type { EntityKind } from '#record/schema/entity-kinds.ts';
+import { activityDayToFhir, activitySharingToFhir } from './activity-day.ts';
 import { sideEffectToFhir } from './adverse-event.ts';
 import { allergyToFhir } from './allergy-intolerance.ts';
 import { allergyReviewToFhir } from './allergy-review.ts';
@@ -7,6 +8,7 @@ import { appointmentToFhir } from './appointment.ts';
 import { treatmentPlanToFhir } from './care-plan.ts';
 import { careTeamToFhir } from './care-team.ts';
 import { checkInToFhir } from './check-in.ts';
+import { checkInPlanToFhir } from './check-in-plan.ts';
 import { adjustmentToFhir } from './clinical-impression.ts';
 import { messageToFhir, reminderToFhir, threadToFhir } from './communication.ts';
 import { conditionToFhir } from './condition.ts';
@@ -30,6 +32,7 @@ import { outsideDocumentToFhir } from './outside-document.ts';
 import { outsideMessageToFhir } from './outside-message.ts';
 import { outsidePlanToFhir } from './outside-plan.ts';
 import { patientToFhir } from './patient.ts';
+import { personalLimitToFhir } from './personal-limit.ts';
 import { monitoringClosureToFhir } from './procedure.ts';
 import { coSignatureToFhir } from './provenance.ts';
 import { questionnaireResponseToFhir } from './questionnaire-response.ts';
@@ -37,10 +40,11 @@ import { threadReadingToFhir } from './read-receipt.ts';
 import { reconciliationToFhir } from './reconciliation.ts';
 import type { ServedKind } from './served-as.ts';
 import { followUpToFhir, scaleRequestToFhir } from './service-request.ts';
+import { sharedViewToFhir } from './shared-view.ts';
 import { signatureToFhir } from './signature.ts';
 import { concernToFhir, taskToFhir } from './task.ts';
 
-/** What turns each kind of chart entry into its resource; `sentence` is how to take it, in words. */
+/** What turns each kind of chart entry into its resource; `sentence` is what the knowledge base says of it, in words. */
 type Writers = {
   readonly [K in ServedKind]: (stored: Stored<K>, sentence: string | null) => FhirResource;
 };
@@ -54,6 +58,8 @@ const writers: Writers = {
   'dose-plan': dosePlanToFhir,
   'medication-statement': medicationStatementToFhir,
   observation: observationToFhir,
+  'personal-limit': personalLimitToFhir,
+  'activity-day': activityDayToFhir,
   'questionnaire-response': questionnaireResponseToFhir,
   intake: intakeToFhir,
   'check-in': checkInToFhir,
@@ -65,6 +71,7 @@ const writers: Writers = {
   'treatment-plan': treatmentPlanToFhir,
   'target-symptom': targetSymptomToFhir,
   consent: consentToFhir,
+  'activity-sharing': activitySharingToFhir,
   thread: threadToFhir,
   message: messageToFhir,
   reminder: reminderToFhir,
@@ -72,10 +79,12 @@ const writers: Writers = {
   'care-team': careTeamToFhir,
   letter: letterToFhir,
   'visit-summary': visitSummaryToFhir,
+  'shared-view': sharedViewToFhir,
   concern: concernToFhir,
   task: taskToFhir,
   'follow-up': followUpToFhir,
   'scale-request': scaleRequestToFhir,
+  'check-in-plan': checkInPlanToFhir,
   'lab-requisition': labRequisitionToFhir,
   'monitoring-closure': monitoringClosureToFhir,
   'loop-waiver': loopWaiverToFhir,
@@ -91,7 +100,7 @@ const writers: Writers = {
   'outside-document': outsideDocumentToFhir,
 };
 
-/** An entry of the chart as its resource. */
+/** An entry of the chart as its resource. @param sentence how to take it, or what it is called; null where nothing is */
 export function toFhir(kind: ServedKind, stored: Stored<EntityKind>, sentence: string | null): FhirResource {
   const write = writers[kind] as (stored: Stored<EntityKind>, sentence: string | null) => FhirResource;
   return write(stored, sentence);

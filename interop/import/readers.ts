@@ -1,4 +1,4 @@
-import type { Result } from '#kernel/result.ts';
+import { ok, type Result } from '#kernel/result.ts';
 import type { CalendarDate } from '#kernel/time.ts';
 import { allergyFromFhir } from '../fhir/allergy-intolerance.ts';
 import { appointmentFromFhir } from '../fhir/appointment.ts';
@@ -13,6 +13,7 @@ import type { FhirProblem, KeptAside, ReadFact, ReadingContext } from '../fhir/m
 import { medicationDispenseFromFhir } from '../fhir/medication-dispense.ts';
 import { medicationRequestFromFhir } from '../fhir/medication-request.ts';
 import { medicationStatementFromFhir } from '../fhir/medication-statement.ts';
+import { noResult } from '../fhir/no-result.ts';
 import { observationFromFhir } from '../fhir/observation.ts';
 import { outsideConsentFromFhir } from '../fhir/outside-consent.ts';
 import { outsideDocumentFromFhir } from '../fhir/outside-document.ts';
@@ -58,7 +59,10 @@ export const readers: Readonly<Record<string, Reader>> = {
     medicationStatementFromFhir(resource, path, context, medicationOf(index)),
   MedicationDispense: (resource, path, context, index) =>
     medicationDispenseFromFhir(resource, path, context, medicationOf(index)),
-  Observation: (resource, path, context) => observationFromFhir(resource, path, context),
+  Observation: (resource, path, context) => {
+    const kept = noResult(resource);
+    return kept === null ? observationFromFhir(resource, path, context) : ok(kept);
+  },
   QuestionnaireResponse: (resource, path, context) => {
     if (answersTo(resource, 'check-in')) return checkInFromFhir(resource, path);
     if (answersTo(resource, 'intake')) return intakeFromFhir(resource, path);

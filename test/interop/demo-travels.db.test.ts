@@ -34,6 +34,7 @@ const peopleThere: readonly string[] = [
   'Communication message.sender',
   'DocumentReference visit-summary.author',
   'DocumentReference letter.author',
+  'DocumentReference shared-view.author',
   // Rooms and kinds of visit are the clinic's own
   'Appointment.participant',
   'Appointment.serviceType',
@@ -43,6 +44,7 @@ const history: readonly string[] = [
   'Communication thread.status',
   'Communication thread.note',
   'DocumentReference letter.extension',
+  'DocumentReference shared-view.extension',
   'DocumentReference letter.context',
   'DocumentReference visit-summary.context',
   // Listed allergies arrive one by one; nobody here has looked through them yet
@@ -74,6 +76,11 @@ const notTaken: readonly string[] = [
   'Procedure',
   'Provenance',
   'ServiceRequest follow-up',
+  // Agreed with the clinic that asks, that would see it, that decides by it
+  'ServiceRequest check-in-plan',
+  'Consent activity-sharing',
+  'Observation activity-day',
+  'Observation personal-limit',
   // Open work of this clinic, under its own number
   'ServiceRequest lab-requisition',
   'Task concern',

@@ -382,3 +382,37 @@ test('what a role may not write is kept with the reason, and comes in with someb
   const { report } = await brought(file);
   expect(counted(report, 'QuestionnaireResponse')).toMatchObject({ taken: 1 });
 });
+
+test('a medication that comes in on hold has somebody here who looks at it again, once, until it goes on', async () => {
+  const { patient, subject } = person();
+  const request = (status: string) => ({
+    ...{ resourceType: 'MedicationRequest', id: `h-${patient.id}`, subject, status, intent: 'order' },
+    medicationCodeableConcept: { text: 'Lithium carbonate 300 mg capsule' },
+  });
+  const { id } = await brought(bundle(patient, request('on-hold')));
+  await brought(bundle(patient, request('on-hold')));
+  const tasks = async () => (await prescriber.get(`/api/patients/${id}/tasks`)).body.tasks;
+  const [task, ...more] = await tasks();
+  expect(more).toEqual([]);
+  expect(task).toMatchObject({
+    content: {
+      title: expect.stringMatching(/^On hold, look again: lithium/i),
+      owner: { role: 'prescriber' },
+      status: 'open',
+    },
+    decides: expect.any(String),
+  });
+  const done = (version: number) =>
+    prescriber.post(
+      `/api/patients/${id}/tasks/${task.id}/done`,
+      { text: 'Asked' },
+      { 'if-match': `"${version}"` },
+    );
+  expect(await done(task.version)).toMatchObject({
+    status: 409,
+    body: { detail: expect.stringMatching(/still on hold/) },
+  });
+  await brought(bundle(patient, request('active')));
+  expect(await tasks()).toMatchObject([{ decides: null }]);
+  expect((await done(task.version)).status).toBe(200);
+});

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { derivedTypes } from '#interop/fhir/derived-types.ts';
 import { servedTypes } from '#interop/fhir/served-types.ts';
+import { ok } from '#kernel/result.ts';
 import { serverIn } from '#platform/auth/demo.ts';
 import { inTransaction } from '#platform/db/transaction.ts';
 import type { ContentOf } from '#record/schema/entity-kinds.ts';
@@ -114,8 +115,71 @@ describe('FHIR R4: what is served', () => {
     expect((await prescriber.get(`${url}/_history/2`)).body.status).toBe('draft');
   });
 
+  test('[I1] check-in plan, days of a phone, limits and shared pages are found by their codes, as the chart shows them', async () => {
+    const patient = await north.signIn('patient');
+    const own = `patient=${people.own}`;
+    const only = async (query: string, who = prescriber) => {
+      const found = resourcesOf(await who.get(`/fhir/${query}`));
+      expect([query, found.length]).toEqual([query, 1]);
+      return found[0];
+    };
+    // Kept under the patient's own id, like the next contact: it goes out under one of its own
+    const plan = await only(`ServiceRequest?${own}&code=check-in-plan`);
+    expect(plan).toMatchObject({
+      id: `${people.own}.check-ins`,
+      occurrenceTiming: { repeat: { frequency: 1, period: 7, periodUnit: 'd' } },
+    });
+    expect((await only(`ServiceRequest?${own}&code=follow-up`))?.id).toBe(people.own);
+    for (const path of ['', '/_history/1'])
+      expect((await prescriber.get(`/fhir/ServiceRequest/${plan?.id}${path}`)).body).toEqual(plan);
+    expect((await prescriber.get(`/fhir/ServiceRequest?_id=${plan?.id}`)).body.total).toBe(1);
+    expect((await prescriber.get(`/fhir/Task/${plan?.id}`)).status).toBe(404);
+
+    const limit = await only(`Observation?${own}&code=personal-limit`);
+    expect(limit).toMatchObject({ note: [{ text: 'A note of the team cnryown' }] });
+    expect((await only(`Observation?${own}&code=personal-limit`, patient))?.['note']).toBeUndefined();
+
+    const days = `Observation?${own}&combo-code=http://loinc.org|93832-4`;
+    const day = await only(days);
+    expect(day).toMatchObject({
+      component: [
+        { valueQuantity: { value: 412, code: 'min' } },
+        { dataAbsentReason: { coding: [{ code: 'unknown' }] } },
+      ],
+    });
+    const page = await only(`DocumentReference?${own}&type=shared-view`, patient);
+
+    // Not shared any more, taken back: neither is there for anybody, by no address
+    const system = serverIn(north.id);
+    const author = {
+      clinicId: north.id,
+      personId: system.personId,
+      personName: 'Test',
+      at: server.context.now(),
+    };
+    await inTransaction(server.context.db, system, async (tx) => {
+      for (const [kind, id] of [
+        ['activity-sharing', people.own],
+        ['shared-view', String(page?.id)],
+      ] as const) {
+        const before = must(ok(await readCurrent(tx, north.id, kind, id)));
+        const status = kind === 'shared-view' ? 'withdrawn' : 'off';
+        const content = { ...before?.content, status } as ContentOf<typeof kind>;
+        must(await writeVersion(tx, author, { kind, id, patientId: people.own, content, expected: 1 }));
+      }
+    });
+    expect((await only(`Consent?${own}&category=activity-sharing`))?.['status']).toBe('inactive');
+    for (const who of [prescriber, patient]) {
+      expect((await who.get(`/fhir/${days}`)).body.total).toBe(0);
+      expect((await who.get(`/fhir/DocumentReference?${own}&type=shared-view`)).body.total).toBe(0);
+      for (const gone of [`Observation/${day?.id}`, `DocumentReference/${page?.id}`])
+        for (const path of ['', '/_history', '/_history/1'])
+          expect([gone, path, (await who.get(`/fhir/${gone}${path}`)).status]).toEqual([gone, path, 404]);
+    }
+  });
+
   test('search: tokens, dates, sorting, counting, and pages that neither repeat nor skip', async () => {
-    const base = `/fhir/Observation?patient=${people.own}`;
+    const base = `/fhir/Observation?patient=${people.own}&category=laboratory`;
     expect((await prescriber.get(`${base}&status=final&date=ge2026-03&date=lt2026-06`)).body.total).toBe(3);
     expect(
       (

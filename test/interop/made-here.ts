@@ -4,7 +4,13 @@ import type { ContentOf, EntityKind } from '#record/schema/entity-kinds.ts';
 export type Made = { [K in EntityKind]: { readonly kind: K; readonly content: ContentOf<K> } }[EntityKind];
 
 /** Kept once per patient, under the patient's own id. */
-export const singletons: ReadonlySet<EntityKind> = new Set(['treatment-plan', 'care-team', 'follow-up']);
+export const singletons: ReadonlySet<EntityKind> = new Set([
+  'treatment-plan',
+  'care-team',
+  'follow-up',
+  'check-in-plan',
+  'activity-sharing',
+]);
 
 const id = '01a20297-4dc0-7087-b7c5-2f0e903f10e4';
 /** What is recorded in one's own name is recorded by the server here. */
@@ -418,6 +424,43 @@ const followThrough = (words: Words): readonly Made[] => [
       first: [],
       missing: [words('A level')],
       knowledge: 'test',
+    },
+  },
+  {
+    kind: 'check-in-plan',
+    content: { everyDays: 7, pausedUntil: on, remindBy: 'sms', setBy: 'patient', setOn: on },
+  },
+  {
+    kind: 'personal-limit',
+    content: {
+      limit: 'benign-ethnic-neutropenia',
+      rests: 'test',
+      note: words('A note of the team'),
+      on,
+      by: somebody,
+      at,
+    },
+  },
+  { kind: 'activity-sharing', content: { status: 'on', since: on, saidBy: 'patient' } },
+  {
+    kind: 'activity-day',
+    content: { on, sleepMinutes: 412, steps: null, broughtBy: 'patient', format: 'table' },
+  },
+  {
+    kind: 'shared-view',
+    content: {
+      status: 'shared',
+      shown: {
+        topic: 'after-a-step',
+        drug: 'sertraline',
+        name: words('Sertraline'),
+        says: 'cannot-tell',
+        on,
+        stopped: false,
+        usuallyGone: null,
+      },
+      on,
+      by: { id, name: 'Ada Marsh' },
     },
   },
   {

@@ -91,6 +91,9 @@ function nameOf({ resourceType, category, code, intent, type }: Resource): strin
     DocumentReference: codeIn(type),
     List: codeIn(code),
     MedicationRequest: intent as string,
+    // What is no result is told by a code of ours
+    Observation: codeIn(code),
+    Consent: first,
     ServiceRequest: codeIn(code)?.replace(/:.*/, ''),
     Task: codeIn(code)?.replace(/:.*/, ''),
   }[resourceType];
