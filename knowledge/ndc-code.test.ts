@@ -16,7 +16,7 @@ describe('an NDC is read by labeller and product', () => {
     expect(ndcProductKeys(code)).toEqual([key]);
   });
 
-  test('ten digits without hyphens can be read in three ways, and none is preferred', () => {
+  test('[K3] ten digits without hyphens can be read in three ways, and none is preferred', () => {
     expect(ndcProductKeys('1234567890')).toEqual(['012345678', '123450678', '123456789']);
   });
 

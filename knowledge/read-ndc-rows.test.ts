@@ -129,7 +129,7 @@ describe('the FDA’s list of products', () => {
     });
   });
 
-  test('never by a similar name', () => {
+  test('[K3] never by a similar name', () => {
     expect(readRow(row('99999-127', 'ESCITALOPRAM OXALATE'))).toMatchObject({
       product: { drugs: ['escitalopram'] },
     });

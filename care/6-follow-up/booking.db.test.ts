@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import ICAL from 'ical.js';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type Browser, openTestApp, type TestApp, type TestClinic } from '#test/app/test-app.ts';
+import { didRounds } from '#test/promises/rounds.ts';
 import { type BookingDesk, openBookingDesk } from '#test/scheduling/booking-desk.ts';
 
 let server: TestApp;
@@ -60,7 +61,7 @@ test('booked, seen on both lists, gone from the free times; moved, and the first
   expect((await free()).times[0].start).toBe('2026-11-23T14:00:00.000Z');
 });
 
-test('twenty people book one slot at once: exactly one has it, nineteen are told', async () => {
+test('[C5] twenty people book one slot at once: exactly one has it, nineteen are told', async (context) => {
   const patients = [clinic.patientId, clinic.otherPatientId];
   while (patients.length < 20) {
     const made = await front.post('/api/patients', {
@@ -87,9 +88,10 @@ test('twenty people book one slot at once: exactly one has it, nineteen are told
     [clinic.id],
   );
   expect(Number(rows[0].count)).toBe(1);
+  didRounds(context, patients.length);
 });
 
-test('one person is not in two places; a time that touches another is none', async () => {
+test('[C5] one person is not in two places; a time that touches another is none', async () => {
   await desk.book(front, clinic.patientId);
   const half = await desk.book(front, clinic.patientId, { start: '2026-11-23T14:15:00.000Z' });
   expect(half.status).toBe(409);

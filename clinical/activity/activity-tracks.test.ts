@@ -10,7 +10,7 @@ const day = (on: string, sleepMinutes: number | null, steps: number | null): Act
   format: 'table',
 });
 
-test('[worked by hand] the mean of a week rests on the days that have a figure, and says how many', () => {
+test('[K3] [worked by hand] the mean of a week rests on the days that have a figure, and says how many', () => {
   // Monday 16 to Sunday 22 November 2026, then Monday 23
   const days = [
     day('2026-11-16', 400, 5000),

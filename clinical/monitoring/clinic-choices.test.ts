@@ -77,7 +77,7 @@ test('what the knowledge has no longer changes nothing, and says so', () => {
   expect(item.missing.join()).toMatch(/no longer on file/);
 });
 
-test('choices that could not be loaded are not taken for none', () => {
+test('[K3] choices that could not be loaded are not taken for none', () => {
   expect(anc(null, 410, [0, 380]).notChecked.map(({ text }) => text)).toContain(
     'what the clinic chose about its checks could not be loaded',
   );

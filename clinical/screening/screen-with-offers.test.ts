@@ -85,7 +85,7 @@ describe('an offer that could not be screened', () => {
     return { ...knowledge, drugById: drugById.set('pramipexole', drug) };
   };
 
-  test('stays, and says that it was not and why', () => {
+  test('[K3] stays, and says that it was not and why', () => {
     const result = screenWithOffers(facts, acts, broken(), context);
     expect(of(result, 'maoi-levodopa')?.suggestions).toEqual([
       expect.objectContaining({

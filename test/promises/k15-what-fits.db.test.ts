@@ -159,7 +159,7 @@ test('the registry check is closed by a look and by nothing else, and nobody is 
   });
 });
 
-test('normal results are seen in one go, each recorded; nothing else goes with them', async () => {
+test('[K14] normal results are seen in one go, each recorded; nothing else goes with them', async () => {
   const normal = await lab(onClozapine, 'anc', '3.4', '10*3/uL', '2026-11-21');
   const low = await lab(onClozapine, 'haemoglobin', '9.0', 'g/dL', '2026-11-21');
   const queue = () =>

@@ -163,7 +163,7 @@ describe('what arrives', () => {
     expect((await waiting()).results).toMatchObject([{ urgency: 'now', decision: null }]);
   });
 
-  test('a table: columns are shown first, a wrong row keeps the whole file out', async () => {
+  test('[I5] a table: columns are shown first, a wrong row keeps the whole file out', async () => {
     const person = await somebody();
     const table = [
       'MRN;Last name;First name;DOB;Test;Result;Units;Collected',

@@ -14,7 +14,7 @@ const wrong = (text: string) => {
 const table = (...lines: string[]) => ['day,minutes_slept,steps', ...lines].join('\n');
 
 describe('a table', () => {
-  test('our own columns; what is empty is not known, and never zero', () => {
+  test('[K3] our own columns; what is empty is not known, and never zero', () => {
     expect(read(table('2026-11-20,412,6032', '2026-11-21,,0', '2026-11-22,0,'))).toMatchObject({
       format: 'table',
       days: [
@@ -28,7 +28,7 @@ describe('a table', () => {
     ]);
   });
 
-  test('every line that is wrong is named, and nothing of the file is read', () => {
+  test('[I5] every line that is wrong is named, and nothing of the file is read', () => {
     expect(
       wrong(
         table(

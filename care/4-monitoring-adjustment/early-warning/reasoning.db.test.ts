@@ -122,7 +122,7 @@ test('a lowered dose and what came after it; no level where the person is not kn
   });
 });
 
-test('what came after a step is shown to the person only once a clinician shared it, as it stood then', async () => {
+test('[K25] what came after a step is shown to the person only once a clinician shared it, as it stood then', async () => {
   const prescriber = await clinic.signIn('prescriber');
   const patient = await clinic.signIn('patient');
   const therapist = await clinic.signIn('therapist');

@@ -67,7 +67,7 @@ describe('the encoding', () => {
     );
   });
 
-  test('nothing makes it throw', () => {
+  test('[I5] nothing makes it throw', () => {
     const piece = fc.constantFrom(
       'MSH|',
       '^~\\&',
@@ -95,7 +95,7 @@ describe('the encoding', () => {
   });
 
   test.each(['|', '~', '^', '&', 'a|'])(
-    'megabytes of "%s" are refused before they are cut into a gigabyte of parts',
+    '[I5] megabytes of "%s" are refused before they are cut into a gigabyte of parts',
     (separator) => {
       const message = (times: number) => `MSH|^~\\&|A\rOBX|${separator.repeat(times)}`;
       expect(parseMessage(message(2_000_000))).toMatchObject({
