@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, lstatSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { cache, modules, root } from './paths.mjs';
@@ -92,6 +92,10 @@ function install(need) {
   // then add what is missing and leave the rest in place.
   const add = readJson(installedFile) !== null && readJson(stampFile)?.lock === lockHash();
   const what = need === 'develop' ? '--include=dev' : '--omit=dev';
+  if (lstatSync(modules, { throwIfNoEntry: false })?.isSymbolicLink())
+    throw new Error(
+      'node_modules is a link, and installing would empty the folder it leads to. Remove the link first.',
+    );
   const command = [
     add ? 'install' : 'ci',
     what,
