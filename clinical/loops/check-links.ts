@@ -21,12 +21,14 @@ function checkLink(
   missing: (item: DueItem) => boolean,
 ): Link {
   const untold = notChecked.find(({ about }) => about === course.name || about === 'chart');
+  // What is known to be missing stays missing, whatever else could not be worked out
+  const open = items.filter((item) => item.medications.includes(course.name) && missing(item));
+  if (open.length > 0)
+    return { link, state: 'open', because: [...new Set(open.map(({ name }) => name))].join(', ') };
   if (course.drugs === null || untold !== undefined)
     return { link, state: 'not-checked', because: untold?.text ?? 'the medication was not identified' };
   const protocols = course.drugs.flatMap((id) => knowledge.drugById.get(id)?.monitoring ?? []);
-  if (protocols.length === 0) return { link, state: 'not-asked', because: 'No check is asked for.' };
-  const open = items.filter((item) => item.medications.includes(course.name) && missing(item));
-  return open.length === 0
-    ? { link, state: 'closed', because: link === 'monitoring' ? 'Nothing is overdue.' : 'Done.' }
-    : { link, state: 'open', because: [...new Set(open.map(({ name }) => name))].join(', ') };
+  return protocols.length === 0
+    ? { link, state: 'not-asked', because: 'No check is asked for.' }
+    : { link, state: 'closed', because: link === 'monitoring' ? 'Nothing is overdue.' : 'Done.' };
 }

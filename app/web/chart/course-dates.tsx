@@ -74,11 +74,14 @@ function Linked({ link, closed, open }: LinkedProps) {
   }
 }
 
-function NextCheck({ facts: { checks, course } }: { readonly facts: CourseFacts }) {
+function NextCheck({ facts: { checks, checksUnclear, course } }: { readonly facts: CourseFacts }) {
   const { text } = useText();
   if (course.status !== 'active') return <span className="t-dim">–</span>;
   if (checks === null) return <NotEnoughSaid words={text('not worked out')} />;
   const [next, ...more] = checks;
+  // What is late is late, whatever else is not known; a later day could have something before it
+  if (checksUnclear && (next === undefined || next.state === 'upcoming'))
+    return <NotEnoughSaid words={text('not worked out')} />;
   if (next === undefined) return <span className="t-dim">{text('none asked for')}</span>;
   const same = more.filter(({ state, dueOn }) => state === next.state && dueOn === next.dueOn).length;
   const { mark, words } = stateWords[next.state];

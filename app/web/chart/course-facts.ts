@@ -27,8 +27,10 @@ export interface CourseFacts {
   readonly scores: ScoreTrack | null;
   /** Null = not loaded, or not taken now. */
   readonly loop: Loop | null;
-  /** What is due next, the most urgent first; null = not loaded or not worked out. */
+  /** What is due next, the most urgent first; null = not loaded. */
   readonly checks: readonly DueItem[] | null;
+  /** Some check of it could not be worked out: what is listed may not be all. */
+  readonly checksUnclear: boolean;
 }
 
 /** Everything known about one course, from the lists of the chart. */
@@ -47,12 +49,13 @@ export function courseFacts(course: CourseTrack, sources: CourseSources, today: 
       sources.loops?.find((loop) => loop.drug === drug && loop.since === (course.start?.date ?? null)) ??
       null,
     checks: checksOf(course, sources.calendar),
+    checksUnclear:
+      sources.calendar?.notChecked.some(({ about }) => about === course.name || about === 'chart') ?? false,
   };
 }
 
 function checksOf({ name }: CourseTrack, calendar: MonitoringCalendar | null): readonly DueItem[] | null {
-  if (calendar === null || calendar.notChecked.some(({ about }) => about === name || about === 'chart'))
-    return null;
+  if (calendar === null) return null;
   return calendar.items
     .filter(({ medications }) => medications.includes(name))
     .toSorted((a, b) => order.indexOf(a.state) - order.indexOf(b.state) || (a.dueOn < b.dueOn ? -1 : 1));
