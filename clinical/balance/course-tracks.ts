@@ -37,7 +37,7 @@ function toTrack(course: Course, facts: CourseFacts, knowledge: Knowledge, asOf:
   const drugs = (course.drugs ?? []).flatMap((id) => knowledge.drugById.get(id) ?? []);
   const single = drugs.length === 1 ? drugs[0] : undefined;
   const everyDays = intervalOf(course);
-  const full = single === undefined ? null : fullBand(single, everyDays !== null, facts, asOf);
+  const full = single === undefined ? null : fullBand(single, everyDays, facts, asOf);
   return {
     key: course.key,
     name: course.name,

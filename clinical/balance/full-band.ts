@@ -11,12 +11,13 @@ export interface FullBand {
 }
 
 /**
- * Highest usual dose of a medication for this person's age, a day or, for a medication given at intervals,
- * each time. Null when the formulary states none. For drawing: checks use the dose range of screening.
+ * Highest usual dose of a medication for this person's age, a day or, for a medication given every so many days, each time:
+ * then by the rows whose interval is nearest, since a monthly injection is no part of a half-yearly one. Null when the
+ * formulary states none. For drawing: checks use the dose range of screening.
  */
 export function fullBand(
   drug: Drug,
-  atIntervals: boolean,
+  interval: number | null,
   facts: Pick<ChartFacts, 'patient'>,
   asOf: CalendarDate,
 ): FullBand | null {
@@ -27,11 +28,14 @@ export function fullBand(
       (row) =>
         age === null || (age.high >= row.age.from && age.low < (row.age.below ?? Number.POSITIVE_INFINITY)),
     )
-    .filter((row) => (row.everyDays !== undefined) === atIntervals);
-  const amounts = rows.flatMap(({ usual, maxPerDay }) => usual?.high ?? maxPerDay ?? []).map(dose);
+    .filter((row) => (row.everyDays !== undefined) === (interval !== null));
+  const distance = ({ everyDays }: (typeof rows)[number]) => Math.abs((everyDays ?? 0) - (interval ?? 0));
+  const nearest = Math.min(...rows.map(distance));
+  const own = rows.filter((row) => interval === null || distance(row) === nearest);
+  const amounts = own.flatMap(({ usual, maxPerDay }) => usual?.high ?? maxPerDay ?? []).map(dose);
   const highest = amounts.toSorted((a, b) => compareDose(b, a))[0];
   if (highest === undefined) return null;
-  const every = rows.flatMap(({ everyDays }) => everyDays ?? []);
+  const every = own.flatMap(({ everyDays }) => everyDays ?? []);
   return {
     amount: highest,
     everyDays: every.length === 0 ? null : Math.min(...every),

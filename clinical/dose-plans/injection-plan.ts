@@ -133,7 +133,7 @@ function lateOf(
         ...(weeks > 0 ? [count(weeks, 'week')] : []),
         ...(days > 0 ? [count(days, 'day')] : []),
       ].join(' and ');
-      const now = from !== null && from <= asOf && next.act === act;
+      const now = from !== null && from <= asOf && next.act === act && asOf >= next.overdueOn;
       return { after: `${after} after the last one${which}`, from, act, now };
     });
 }

@@ -37,7 +37,8 @@ export function productText(product: Product): string {
   const form = product.form
     .replaceAll('-', ' ')
     .replace('extended release', 'extended-release')
-    .replace('delayed release', 'delayed-release');
+    .replace('delayed release', 'delayed-release')
+    .replace('long acting', 'long-acting');
   return `${strengthText(product)} ${form}`;
 }
 

@@ -226,7 +226,7 @@ function ruleOut(
   const out = (because: string) => [{ option: 'raise-dose' as const, because }];
   if (planned?.state === 'agreed') return out(`agreed is another way: ${plannedInWords(planned)}`);
   const [drug, ...more] = (course.drugs ?? []).flatMap((id) => knowledge.drugById.get(id) ?? []);
-  const full = drug === undefined || more.length > 0 ? null : fullBand(drug, false, facts, asOf);
+  const full = drug === undefined || more.length > 0 ? null : fullBand(drug, null, facts, asOf);
   const daily = stepNow(course, asOf)?.dailyDose ?? null;
   if (full === null) return out('the usual highest dose for this person is not known');
   if (daily === null) return out('the present dose is not known');
