@@ -1,5 +1,6 @@
 import { recordRegistryLook } from '#care/2-treatment-plan/supplies/supply-schema.ts';
 import { closeCheck, readCalendar } from '#care/4-monitoring-adjustment/calendar/calendar-schema.ts';
+import { injectionProtocol } from '#clinical/monitoring/injection-items.ts';
 import { addDays, addMinutes, dateInZone } from '#kernel/time.ts';
 import type { Knowledge } from '#knowledge/schema/knowledge.ts';
 import { callHandler } from './call-handler.ts';
@@ -10,7 +11,7 @@ const chartsLookedThrough = 100;
 /** Where the demo clinic is. */
 const registryState = 'NY';
 
-/** Checks that leave no result: agreements, registries, questions. Most were done at a visit of the last weeks. */
+/** Checks that leave no result: agreements, registries, questions; injections have a room of their own. Most were done at a visit of the last weeks. */
 export const playCheckActs: Room = {
   name: 'check-acts',
   after: async (play, patients, now) => {
@@ -25,7 +26,7 @@ export const playCheckActs: Room = {
       const reply = await callHandler(play, { ...past, endpoint: readCalendar });
       const open = reply.view === 'clinical' ? reply.calendar.items : [];
       for (const { protocol, item, dueOn, countsFrom, state, act, registry } of open) {
-        if (!(act || registry) || state === 'upcoming') continue;
+        if (!(act || registry) || state === 'upcoming' || protocol === injectionProtocol) continue;
         const daysAgo = random.whole(3, 40);
         const visit = addDays(date, -daysAgo);
         if (registry) {

@@ -2,6 +2,7 @@ import { playAssessment } from './play-assessment.ts';
 import { playCheckActs } from './play-check-acts.ts';
 import { playCheckIns } from './play-check-ins.ts';
 import { playChoosing } from './play-choosing.ts';
+import { playCoSigning } from './play-co-signing.ts';
 import { playCommunication } from './play-communication.ts';
 import { playConsent } from './play-consent.ts';
 import { playElsewhere } from './play-elsewhere.ts';
@@ -58,6 +59,8 @@ export const rooms: readonly Room[] = [
   playReconciliation,
   // What was ordered by then; nobody else looks at it today
   playHolds,
+  // Signed an hour ago: nobody has done anything about it yet
+  playCoSigning,
   // After whatever else was entered: what comes back is matched to the people as they stand
   playResults,
 ];
