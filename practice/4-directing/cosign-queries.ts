@@ -1,4 +1,5 @@
 import type { Transaction } from 'kysely';
+import { orderName } from '#clinical/ordering/order-words.ts';
 import { orderedSchedule } from '#clinical/ordering/ordered-schedule.ts';
 import { addDays, dateInZone } from '#kernel/time.ts';
 import type { Knowledge } from '#knowledge/schema/knowledge.ts';
@@ -70,6 +71,7 @@ export async function readOwed(
     patient: names.get(one.patientId) ?? 'No name recorded',
     order: one.signature.order,
     orderVersion: one.signature.orderVersion,
+    name: orderName(one.order, knowledge),
     statement: one.signature.statement,
     schedule: one.schedule,
     signedBy: one.signature.signedByName,

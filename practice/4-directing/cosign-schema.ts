@@ -11,6 +11,8 @@ export const OwedCoSignature = z
     patient: z.string(),
     order: Id,
     orderVersion: z.int(),
+    /** What was ordered: medication, strength and form. */
+    name: z.string(),
     /** What was signed, as it was shown beside the button. */
     statement: z.string(),
     schedule: z.enum(['II', 'III', 'IV', 'V', 'unknown']).nullable(),

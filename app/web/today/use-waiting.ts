@@ -87,12 +87,13 @@ export function useWaiting(role: Role): WaitingNow {
     ...(owed.data?.owed ?? [])
       .filter(({ mine }) => mine)
       .map(
-        ({ patientId, patient, order, orderVersion, statement, at }): Waiting => ({
+        ({ patientId, patient, order, orderVersion, name, signedBy, before, at }): Waiting => ({
           key: `co-signature/${order}/${orderVersion}`,
           kind: 'co-signature',
           patient,
-          what: statement,
-          to: paths.signed(patientId, order),
+          what: `${name} · ${signedBy}`,
+          // What waits for it is co-signed over its screen; what is in force is looked at as it was signed
+          to: before ? paths.coSign(patientId, order) : paths.signed(patientId, order),
           by: null,
           since: at,
         }),
