@@ -34,7 +34,7 @@ export function ScreenSummary({ screen }: { readonly screen: ScreenResult }) {
       {screen.findings.length === 0 && screen.checked.length > 0 && (
         <span className="t-dim">
           {text('Looked at: {{kinds}}. No finding there.', {
-            kinds: [...new Set(screen.checked.map(({ kind }) => text(kindWords[kind]).toLowerCase()))].join(
+            kinds: [...new Set(screen.checked.map(({ kind }) => inSentence(text(kindWords[kind]))))].join(
               ', ',
             ),
           })}
@@ -48,3 +48,7 @@ export function ScreenSummary({ screen }: { readonly screen: ScreenResult }) {
     </p>
   );
 }
+
+/** `Older adult` → `older adult`; what begins with an abbreviation keeps it: `QT interval`. */
+const inSentence = (words: string): string =>
+  /^\p{Lu}\p{Lu}/u.test(words) ? words : words.slice(0, 1).toLowerCase() + words.slice(1);

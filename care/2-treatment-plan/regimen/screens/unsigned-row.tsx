@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { useAct } from '#ui/call/use-act.ts';
-import { useGo } from '#ui/nav/use-go.ts';
+import { useOpenBeside } from '#ui/nav/use-open-beside.ts';
 import { FailureNote } from '#ui/state/failure-note.tsx';
 import { notice } from '#ui/state/notice.tsx';
 import { Amount } from '#ui/text/amount.tsx';
@@ -16,7 +16,7 @@ interface UnsignedRowProps {
   readonly state: string;
   /** Whose it is, or whom it waits for. */
   readonly note: ReactNode;
-  readonly goOn: { readonly label: string; readonly to: Parameters<ReturnType<typeof useGo>>[0] };
+  readonly goOn: { readonly label: string; readonly to: string };
   /** Taking it back: the button, what it asks before it does it, what is said afterwards, and what it is when it fails. */
   readonly takeBack: {
     readonly label: string;
@@ -28,7 +28,7 @@ interface UnsignedRowProps {
 
 /** An order that is not in force yet: go on with it, or take it back after a second press. */
 export function UnsignedRow({ patientId, order, mayOrder, state, note, goOn, takeBack }: UnsignedRowProps) {
-  const go = useGo();
+  const open = useOpenBeside();
   const [sure, setSure] = useState(false);
   const act = useAct(discardDraft);
   const discard = () =>
@@ -39,11 +39,11 @@ export function UnsignedRow({ patientId, order, mayOrder, state, note, goOn, tak
   return (
     <div className={css.draft}>
       <div>
-        <strong>{state}:</strong> {order.name}, <Amount text={order.sentence} /> {note}
+        <strong>{state}:</strong> {order.name}. <Amount text={order.sentence} /> {note}
       </div>
       {mayOrder && (
         <div className="t-row">
-          <Button size="compact-sm" variant="default" onClick={() => go(goOn.to)}>
+          <Button size="compact-sm" variant="default" onClick={() => open(goOn.to)}>
             {goOn.label}
             <span className="t-visually-hidden"> {order.name}</span>
           </Button>

@@ -40,7 +40,7 @@ export function PatientAddress({ patientId }: { readonly patientId: string }) {
         )}
       </p>
       <div>
-        <Button size="compact-sm" variant="default" onClick={() => setWriting(true)}>
+        <Button size="compact-xs" variant="default" onClick={() => setWriting(true)}>
           {address === null ? text('Record the address') : text('Change the address')}
         </Button>
       </div>
