@@ -22,7 +22,9 @@ const words = `
   take takes taking once twice daily nightly bedtime qhs hs qd bid tid qid qod qam qpm prn needed as every
   one two three four half when required before after food meal meals breakfast lunch dinner water each
   morning evening noon night weekly monthly times per at in by the of a an to for and with or plus
-  generic brand usp nda abuse deterrent ndc
+  generic brand usp nda abuse deterrent ndc number refill refills rf nocte mane h salts baby
+  depot dec retard spansule spansules soltab gummy gummies tbl tabl tablette tabletten filmtablette filmtabletten
+  kaps kapsel kapseln tropfen comprimido comprimidos cápsula cápsulas gotas
 `;
 
 const ignorable: ReadonlySet<string> = new Set(words.split(/\s+/).filter((word) => word !== ''));
