@@ -52,11 +52,7 @@ export async function listClinicEntries<K extends ClinicKind>(
   clinicId: string,
   kind: K,
 ): Promise<ClinicEntry<K>[]> {
-  const rows = await inRecord(tx)
-    .selectFrom('clinic_entry_current')
-    .select(columns)
-    .where('clinic_id', '=', clinicId)
-    .where('kind', '=', kind)
+  const rows = await currentOf(tx, clinicId, kind)
     .where('state', '=', 'current')
     .orderBy('recorded_at')
     .orderBy('id')
@@ -71,13 +67,7 @@ export async function readClinicEntry<K extends ClinicKind>(
   kind: K,
   id: string,
 ): Promise<ClinicEntry<K> | null> {
-  const row = await inRecord(tx)
-    .selectFrom('clinic_entry_current')
-    .select(columns)
-    .where('clinic_id', '=', clinicId)
-    .where('kind', '=', kind)
-    .where('id', '=', id)
-    .executeTakeFirst();
+  const row = await currentOf(tx, clinicId, kind).where('id', '=', id).executeTakeFirst();
   return row ? toEntry<K>(row) : null;
 }
 
@@ -160,6 +150,13 @@ export async function writeClinicEntry<K extends ClinicKind>(
     reason: row.reason,
   });
 }
+
+const currentOf = (tx: Transaction<PlatformTables>, clinicId: string, kind: ClinicKind) =>
+  inRecord(tx)
+    .selectFrom('clinic_entry_current')
+    .select(columns)
+    .where('clinic_id', '=', clinicId)
+    .where('kind', '=', kind);
 
 function toEntry<K extends ClinicKind>(row: {
   readonly kind: string;

@@ -12,13 +12,7 @@ export async function readCurrent<K extends EntityKind>(
   kind: K,
   id: string,
 ): Promise<StoredVersion<K> | null> {
-  const row = await inRecord(tx)
-    .selectFrom('record_current')
-    .select(versionColumns)
-    .where('clinic_id', '=', clinicId)
-    .where('kind', '=', kind)
-    .where('id', '=', id)
-    .executeTakeFirst();
+  const row = await currentOf(tx, clinicId, kind).where('id', '=', id).executeTakeFirst();
   return row ? toVersion<K>(row) : null;
 }
 
@@ -30,14 +24,7 @@ export async function readVersion<K extends EntityKind>(
   id: string,
   version: number,
 ): Promise<StoredVersion<K> | null> {
-  const row = await inRecord(tx)
-    .selectFrom('record_version')
-    .select(versionColumns)
-    .where('clinic_id', '=', clinicId)
-    .where('kind', '=', kind)
-    .where('id', '=', id)
-    .where('version', '=', version)
-    .executeTakeFirst();
+  const row = await versionsOf(tx, clinicId, kind, id).where('version', '=', version).executeTakeFirst();
   return row ? toVersion<K>(row) : null;
 }
 
@@ -48,14 +35,7 @@ export async function readHistory<K extends EntityKind>(
   kind: K,
   id: string,
 ): Promise<StoredVersion<K>[]> {
-  const rows = await inRecord(tx)
-    .selectFrom('record_version')
-    .select(versionColumns)
-    .where('clinic_id', '=', clinicId)
-    .where('kind', '=', kind)
-    .where('id', '=', id)
-    .orderBy('version')
-    .execute();
+  const rows = await versionsOf(tx, clinicId, kind, id).orderBy('version').execute();
   return rows.map((row) => toVersion<K>(row));
 }
 
@@ -66,16 +46,17 @@ export async function listCurrent<K extends EntityKind>(
   patientId: string,
   kind: K,
 ): Promise<StoredVersion<K>[]> {
-  const rows = await inRecord(tx)
-    .selectFrom('record_current')
-    .select(versionColumns)
-    .where('clinic_id', '=', clinicId)
-    .where('patient_id', '=', patientId)
-    .where('kind', '=', kind)
-    .where('state', '=', 'current')
-    .orderBy('recorded_at')
-    .orderBy('id')
-    .execute();
+  const rows = await standingOf(tx, clinicId, kind).where('patient_id', '=', patientId).execute();
+  return rows.map((row) => toVersion<K>(row));
+}
+
+/** Everybody's current entries of one kind in the clinic, as far as the caller may see them, oldest recorded first. */
+export async function listCurrentOfClinic<K extends EntityKind>(
+  tx: Transaction<PlatformTables>,
+  clinicId: string,
+  kind: K,
+): Promise<StoredVersion<K>[]> {
+  const rows = await standingOf(tx, clinicId, kind).execute();
   return rows.map((row) => toVersion<K>(row));
 }
 
@@ -103,20 +84,20 @@ export async function readAsKnownAt(
   return rows.map((row) => toVersion(row));
 }
 
-/** Everybody's current entries of one kind in the clinic, as far as the caller may see them, oldest recorded first. */
-export async function listCurrentOfClinic<K extends EntityKind>(
-  tx: Transaction<PlatformTables>,
-  clinicId: string,
-  kind: K,
-): Promise<StoredVersion<K>[]> {
-  const rows = await inRecord(tx)
+const currentOf = (tx: Transaction<PlatformTables>, clinicId: string, kind: EntityKind) =>
+  inRecord(tx)
     .selectFrom('record_current')
     .select(versionColumns)
     .where('clinic_id', '=', clinicId)
+    .where('kind', '=', kind);
+
+const standingOf = (tx: Transaction<PlatformTables>, clinicId: string, kind: EntityKind) =>
+  currentOf(tx, clinicId, kind).where('state', '=', 'current').orderBy('recorded_at').orderBy('id');
+
+const versionsOf = (tx: Transaction<PlatformTables>, clinicId: string, kind: EntityKind, id: string) =>
+  inRecord(tx)
+    .selectFrom('record_version')
+    .select(versionColumns)
+    .where('clinic_id', '=', clinicId)
     .where('kind', '=', kind)
-    .where('state', '=', 'current')
-    .orderBy('recorded_at')
-    .orderBy('id')
-    .execute();
-  return rows.map((row) => toVersion<K>(row));
-}
+    .where('id', '=', id);
