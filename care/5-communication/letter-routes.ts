@@ -1,8 +1,5 @@
-import { composeLetter } from '#clinical/communication/compose-letter.ts';
 import { lettersDue } from '#clinical/communication/letters-due.ts';
-import { orderOccasion } from '#clinical/communication/order-occasion.ts';
 import { plansToTell } from '#clinical/communication/plans-to-tell.ts';
-import { dueItems } from '#clinical/monitoring/due-items.ts';
 import { orderName } from '#clinical/ordering/order-words.ts';
 import { startSentence } from '#clinical/screening/wording.ts';
 import type { Refusal } from '#kernel/problem.ts';
@@ -12,16 +9,17 @@ import type { Knowledge } from '#knowledge/schema/knowledge.ts';
 import { type Call, type Route, route } from '#platform/http/handler.ts';
 import { noMail, noMailServer } from '#platform/mail/send-mail.ts';
 import { notFound } from '#platform/permissions/access-decision.ts';
-import type { CareTeamMember, Letter } from '#record/schema/care-team.ts';
+import type { Letter } from '#record/schema/care-team.ts';
 import { authorOf } from '#record/store/author-of.ts';
 import { readLetterhead } from '#record/store/letterhead.ts';
-import { loadChart } from '#record/store/load-chart.ts';
 import { patientExists } from '#record/store/patients.ts';
 import { listCurrent, readCurrent } from '#record/store/read-versions.ts';
 import type { StoredVersion } from '#record/store/stored-version.ts';
 import { createEntry, lockPatient, writeVersion } from '#record/store/versions.ts';
 import { deliverLetter, isGoingOut } from './deliver-letter.ts';
+import { draftedLetter } from './draft-letter.ts';
 import { letterOnPaper } from './letter-paper.ts';
+import { receiversOf } from './letter-receivers.ts';
 import {
   draftLetter,
   editLetter,
@@ -134,72 +132,17 @@ export function letterRoutes(knowledge: Knowledge, { sendMail, printPdf }: Outle
     }),
 
     route(draftLetter, async (call) => {
-      const { params, body, caller, tx, now, today, newId, touched } = call;
+      const { params, tx, newId, touched } = call;
       const { patientId } = params;
-      const chart = await loadChart(tx, caller.clinicId, patientId);
-      if (chart.patient === null) return err(notFound);
-      const to = (await receiversOf(call)).find(({ id }) => id === body.to);
-      if (to === undefined) return err(wrong('body.to', 'is nobody of the care team to whom letters may go'));
-      const orders = body.orders.map((id) => (chart.orders ?? []).find((one) => one.id === id));
-      const known = orders.filter((order) => order !== undefined);
-      const about =
-        body.occasion === 'summary' || body.occasion === 'discharge' || body.occasion === 'planned'
-          ? null
-          : body.occasion;
-      const dosePlans = await listCurrent(tx, caller.clinicId, patientId, 'dose-plan');
-      const agreed = dosePlans.filter(({ id }) => body.dosePlans?.includes(id));
-      if ((body.occasion === 'planned') !== (body.dosePlans !== undefined))
-        return err(wrong('body.dosePlans', 'are named where steps were agreed on, and only there'));
-      if (agreed.length < (body.dosePlans?.length ?? 0))
-        return err(wrong('body.dosePlans', 'names a dose plan that is not in this chart'));
-      if (agreed.some(({ content }) => content.status !== 'agreed'))
-        return err(wrong('body.dosePlans', 'names steps that are not agreed on'));
-      if (known.length < orders.length)
-        return err(wrong('body.orders', 'names an order that is not in this chart'));
-      if (about !== null && known.length === 0)
-        return err(wrong('body.orders', 'must name what the letter is about'));
-      if (about !== null && known.some(({ content }) => orderOccasion(content) !== about))
-        return err(wrong('body.occasion', 'is not what happened to these orders'));
-      const closures = await listCurrent(tx, caller.clinicId, patientId, 'monitoring-closure');
-      const appointments = await listCurrent(tx, caller.clinicId, patientId, 'appointment');
-      const next = appointments
-        .filter(({ content }) => content.start > now && ['booked', 'pending'].includes(content.status))
-        .sort((a, b) => (a.content.start < b.content.start ? -1 : 1))[0]?.content;
-      const head = await readLetterhead(tx, caller.clinicId);
-      const sections = composeLetter(
-        {
-          facts: chart,
-          orders: known,
-          agreed,
-          dosePlans,
-          calendar: dueItems(chart, closures, knowledge, { asOf: today }),
-          nextVisit: next
-            ? { on: dateInZone(next.start, caller.zone), with: next.provider?.name ?? next.with }
-            : null,
-          contact: { name: caller.personName, clinic: head.name, phone: head.phone },
-          today,
-        },
-        knowledge,
-      );
+      const drafted = await draftedLetter(call, knowledge);
+      if (!drafted.ok) return drafted;
       const id = newId();
-      const content: Letter = {
-        status: 'draft',
-        to: {
-          member: to.id,
-          name: to.name,
-          organisation: to.organisation,
-          address: to.address,
-          email: to.email,
-        },
-        occasion: body.occasion,
-        orders: [...body.orders],
-        ...(body.dosePlans !== undefined && { dosePlans: [...body.dosePlans] }),
-        sections: [...sections],
-        language: 'en',
-        signed: null,
-        sent: null,
-      };
-      const written = await createEntry(tx, authorOf(call), { kind: 'letter', id, patientId, content });
+      const written = await createEntry(tx, authorOf(call), {
+        kind: 'letter',
+        id,
+        patientId,
+        content: drafted.value,
+      });
       if (!written.ok) return written;
       touched(patientId, `letter/${id}`, 'drafted');
       return ok({ reply: { letter: view(written.value) }, version: 1, status: 201 });
@@ -296,12 +239,6 @@ const fixed: Refusal = {
   next: 'Draft a new letter for what is to be added.',
 };
 
-const wrong = (path: string, message: string): Refusal => ({
-  kind: 'bad-input',
-  detail: 'This letter cannot be drafted.',
-  errors: [{ path, message }],
-});
-
 async function letterOf({
   params,
   caller,
@@ -309,16 +246,4 @@ async function letterOf({
 }: Pick<OnLetter, 'params' | 'caller' | 'tx'>): Promise<Stored | null> {
   const letter = await readCurrent(tx, caller.clinicId, 'letter', params.letterId);
   return letter?.patientId === params.patientId && letter.state === 'current' ? letter : null;
-}
-
-async function receiversOf({
-  params,
-  caller,
-  tx,
-  today,
-}: Pick<Call<typeof listLetters>, 'params' | 'caller' | 'tx' | 'today'>): Promise<readonly CareTeamMember[]> {
-  const team = await readCurrent(tx, caller.clinicId, 'care-team', params.patientId);
-  return (team?.content.members ?? []).filter(
-    ({ mayReceiveLetters, until }) => mayReceiveLetters && (until === null || until > today),
-  );
 }
