@@ -6,14 +6,8 @@ import { notFound } from '#platform/permissions/access-decision.ts';
 import { authorOf } from '#record/store/author-of.ts';
 import { createEntries } from '#record/store/versions.ts';
 import { loadPlan } from '../queries.ts';
-import {
-  agreeToPlans,
-  decidePlans,
-  readResumingPlans,
-  resumePlans,
-  type StoredDosePlan,
-  toDosePlanEntry,
-} from './dose-plan-acts.ts';
+import { agreeToPlans, decidePlans, readResumingPlans, resumePlans } from './dose-plan-acts.ts';
+import { type StoredDosePlan, toDosePlanEntry } from './dose-plan-entry.ts';
 import { agreementsOf } from './record-agreement.ts';
 import { shownSteps } from './shown-steps.ts';
 import {
