@@ -93,9 +93,17 @@ describe('[Q5] what it is built from', () => {
     expect(
       ours.filter((name) => !reasons.includes(`\`${name}\``) && !reasons.includes(family(name))),
     ).toEqual([]);
-    const sources = ['app', 'care', 'interop', 'kernel', 'platform', 'practice', 'record', 'ui'].flatMap(
-      textsIn,
-    );
+    const sources = [
+      'app',
+      'care',
+      'clinical',
+      'interop',
+      'kernel',
+      'platform',
+      'practice',
+      'record',
+      'ui',
+    ].flatMap(textsIn);
     const used = (name: string) => sources.some((text) => new RegExp(`['"/]${name}['"/]`).test(text));
     expect(Object.keys(manifest['dependencies'] ?? {}).filter((name) => !used(name))).toEqual([]);
   });

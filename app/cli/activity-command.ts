@@ -15,7 +15,9 @@ export function registerActivity(program: Command): void {
     .command('activity')
     .description('sleep and steps from a phone')
     .command('import')
-    .description('bring a file: a table (day,minutes_slept,steps), a Fitbit or Google Fit export, or FHIR')
+    .description(
+      'bring a file: a table (day,minutes_slept,steps), an export of Fitbit, Google Fit or Apple Health (export.xml), or FHIR',
+    )
     .argument('<file>', 'the file')
     .requiredOption('--patient <id>', 'the person, by id; they must share sleep and steps')
     .option('--clinic <id or name>', 'their clinic, where there are several')

@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { closeSync, createReadStream, openSync, readFileSync, readSync } from 'node:fs';
 import type { Kysely } from 'kysely';
 import { type KeptDays, keepDays } from '#care/4-monitoring-adjustment/activity/keep-days.ts';
 import { fileRefusal, readActivityFile } from '#care/4-monitoring-adjustment/activity/read-activity-file.ts';
+import { readAppleHealthPieces } from '#care/4-monitoring-adjustment/activity/read-apple-health.ts';
+import type { DaysRead, Reading } from '#care/4-monitoring-adjustment/activity/read-days.ts';
+import { isXml } from '#clinical/activity/is-xml.ts';
 import type { Refusal } from '#kernel/problem.ts';
 import { dateInZone } from '#kernel/time.ts';
 import { appendAudit } from '#platform/audit/append-audit.ts';
@@ -36,7 +39,7 @@ export async function bringActivityFile(
   if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(patientId))
     throw new CliFailure('--patient is the id of a person, as their chart’s address has it', 2);
   const at = new Date().toISOString();
-  const read = readActivityFile(textOf(path), { today: dateInZone(at, clinic.zone), zone: clinic.zone });
+  const read = await readFile(path, { today: dateInZone(at, clinic.zone), zone: clinic.zone });
   if (!read.ok) return { path, outcome: 'refused', refusal: fileRefusal(read.error) };
   const session = sessionIn(clinic);
   const by = 'Command line';
@@ -84,10 +87,23 @@ export function activityText(outcome: ActivityOutcome): string {
   return `${outcome.path}: ${taken} days taken, ${changed} changed, ${unchanged} unchanged (${from} to ${to})`;
 }
 
-function textOf(path: string): string {
+/** Apple Health is read piece by piece, whatever its size; every other file holds days, and is small. */
+async function readFile(path: string, reading: Reading): Promise<DaysRead> {
   try {
-    return readFileSync(path, 'utf8');
+    return isXml(beginningOf(path))
+      ? await readAppleHealthPieces(createReadStream(path, 'utf8'), reading)
+      : readActivityFile(readFileSync(path, 'utf8'), reading);
   } catch (error) {
     throw new CliFailure(`${path} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+function beginningOf(path: string): string {
+  const file = openSync(path, 'r');
+  try {
+    const bytes = Buffer.alloc(100);
+    return bytes.toString('utf8', 0, readSync(file, bytes));
+  } finally {
+    closeSync(file);
   }
 }

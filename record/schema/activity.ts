@@ -10,7 +10,7 @@ export const ActivityDay = z
     steps: z.int().min(0).max(200_000).nullable(),
     /** Who brought the file. */
     broughtBy: z.enum(['patient', 'clinic', 'command-line']),
-    format: z.enum(['table', 'fitbit', 'google-fit', 'fhir']),
+    format: z.enum(['table', 'fitbit', 'google-fit', 'fhir', 'apple-health']),
   })
   .strict();
 export type ActivityDay = z.infer<typeof ActivityDay>;

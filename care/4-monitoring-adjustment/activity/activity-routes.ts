@@ -56,7 +56,8 @@ export function activityRoutes(): readonly Route[] {
       const read = readActivityFile(body.text, { today, zone: caller.zone });
       if (!read.ok) return err(fileRefusal(read.error));
       const by = caller.role === 'patient' ? 'patient' : 'clinic';
-      const kept = await keepDays(tx, authorOf({ caller, now }), patientId, read.value, by);
+      const days = { ...read.value, format: body.readFrom ?? read.value.format };
+      const kept = await keepDays(tx, authorOf({ caller, now }), patientId, days, by);
       if (!kept.ok) return kept;
       touched(patientId, 'activity-day', `${kept.value.taken + kept.value.changed} days`);
       const { repeated, leftOut } = read.value;

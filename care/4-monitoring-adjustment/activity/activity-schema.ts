@@ -50,7 +50,8 @@ export const bringActivity = endpoint({
   name: 'monitoring.bring-activity',
   method: 'POST',
   path: '/api/patients/:patientId/activity/days',
-  summary: 'Bring a file of sleep and steps: a table (day, minutes_slept, steps), a phone’s export, or FHIR',
+  summary:
+    'Bring a file of sleep and steps: a table (day, minutes_slept, steps), an export of Fitbit, Google Fit or Apple Health, or FHIR',
   access: ownOrCare,
   idempotent: true,
   params,
@@ -60,6 +61,8 @@ export const bringActivity = endpoint({
       name: PlainText(200),
       /** The file itself. */
       text: z.string().min(1).max(4_000_000),
+      /** Where the table was worked out on the person's device, from an export too large to be sent. */
+      readFrom: z.literal('apple-health').exactOptional(),
     })
     .strict(),
   reply: z

@@ -72,6 +72,26 @@ test('off by default; on, a file is kept once, a day is one entry; stopped, noth
   const bring = () => bringActivityFile(server.context.db, rows[0], clinic.patientId, path);
   expect(await bring()).toMatchObject({ outcome: 'done', kept: { taken: 1 } });
 
+  // Apple Health: read piece by piece; broken, nothing of it is kept
+  const walk = `<Record type="HKQuantityTypeIdentifierStepCount" sourceName="Watch" unit="count" value="40" startDate="${ago(1)} 12:00:00 -0500" endDate="${ago(1)} 12:10:00 -0500"/>`;
+  const before = await versions();
+  for (const [xml, outcome] of [
+    [`<HealthData>${walk}`, 'refused'],
+    [`<HealthData>${walk}</HealthData>`, 'done'],
+  ] as const) {
+    writeFileSync(path, xml);
+    expect(await bring()).toMatchObject({ outcome });
+    expect(await versions()).toBe(before + (outcome === 'done' ? 1 : 0));
+  }
+  // Read on the person's device, its days come as a table that says so
+  const here = { ...file(`${ago(1)},,41`), readFrom: 'apple-health' };
+  expect((await patient.post(at('/days'), here)).body).toMatchObject({ changed: 1 });
+  expect((await nurse.get(at())).body.newest[0]).toMatchObject({
+    sleepMinutes: 420,
+    steps: 41,
+    format: 'apple-health',
+  });
+
   expect((await patient.send('PUT', at('/sharing'), { status: 'off' }, { 'if-match': '"1"' })).status).toBe(
     200,
   );

@@ -1,10 +1,13 @@
+import { isXml } from '#clinical/activity/is-xml.ts';
 import type { Refusal } from '#kernel/problem.ts';
+import { readAppleHealth } from './read-apple-health.ts';
 import type { DayProblem, DaysRead, Reading } from './read-days.ts';
 import { readFhirDays } from './read-fhir-days.ts';
 import { readTable } from './read-table.ts';
 
-/** Reads sleep and steps of a file: FHIR in JSON, else a table. What is wrong in it stands with its line. */
+/** Reads sleep and steps of a file: FHIR in JSON, XML of Apple Health, else a table. What is wrong stands with its line. */
 export function readActivityFile(text: string, reading: Reading): DaysRead {
+  if (isXml(text)) return readAppleHealth(text, reading);
   return /^[\ufeff\s]*[{[]/.test(text)
     ? readFhirDays(text.replace(/^\ufeff/, ''), reading)
     : readTable(text, reading);

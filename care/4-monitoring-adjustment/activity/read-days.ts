@@ -1,5 +1,6 @@
+import { firstDayTaken } from '#clinical/activity/activity-period.ts';
 import type { Result } from '#kernel/result.ts';
-import { addDays, type CalendarDate } from '#kernel/time.ts';
+import type { CalendarDate } from '#kernel/time.ts';
 import type { ActivityDay } from '#record/schema/activity.ts';
 
 /** One value of one day as a line or resource of a file says it. */
@@ -39,8 +40,6 @@ export interface Reading {
 
 export type DaysRead = Result<ReadDays, readonly DayProblem[]>;
 
-/** Older days tell nothing about a treatment of today. A choice of ours, in days. */
-const longestAgo = 5 * 366;
 const most = { sleepMinutes: 1440, steps: 200_000 } as const;
 
 /** The values of a file as days; every value that cannot be true, with its place. */
@@ -54,7 +53,7 @@ export function daysOf(
   for (const one of values) {
     const { what, on, value, place, part } = one;
     if (on > today) problems.push({ place, message: `${on} lies in the future` });
-    else if (on < addDays(today, -longestAgo))
+    else if (on < firstDayTaken(today))
       problems.push({ place, message: `${on} is more than five years ago` });
     else if (value > most[what]) problems.push({ place, message: tooMuch(what, on) });
     const day = days.get(on) ?? new Map<ReadValue['what'], ReadValue[]>();

@@ -35,16 +35,21 @@ const stepUnits = new Set([
 ]);
 
 const Resource = z.looseObject({ resourceType: z.string() });
+const Code = z.looseObject({
+  coding: z.array(z.looseObject({ system: z.string().optional(), code: z.string().optional() })).optional(),
+});
+const Quantity = z.looseObject({
+  value: z.number().optional(),
+  unit: z.string().optional(),
+  code: z.string().optional(),
+});
 const Observation = z.looseObject({
   status: z.string(),
-  code: z.looseObject({
-    coding: z.array(z.looseObject({ system: z.string().optional(), code: z.string().optional() })).optional(),
-  }),
+  code: Code,
   effectiveDateTime: z.string().optional(),
   effectivePeriod: z.looseObject({ start: z.string().optional(), end: z.string().optional() }).optional(),
-  valueQuantity: z
-    .looseObject({ value: z.number().optional(), unit: z.string().optional(), code: z.string().optional() })
-    .optional(),
+  valueQuantity: Quantity.optional(),
+  component: z.array(z.looseObject({ code: Code, valueQuantity: Quantity.optional() })).optional(),
 });
 type Observation = z.infer<typeof Observation>;
 
@@ -58,14 +63,13 @@ export function readFhirDays(text: string, reading: Reading): DaysRead {
   for (const [index, resource] of resources.entries()) {
     const place = `entry ${index + 1}`;
     const parsed = Observation.safeParse(resource);
-    const what = parsed.success ? whatOf(parsed.data) : undefined;
-    if (!parsed.success || what === undefined || notMeant.has(parsed.data.status)) {
-      leftOut += 1;
-      continue;
+    const found = !parsed.success || notMeant.has(parsed.data.status) ? [] : saidBy(parsed.data);
+    if (found.length === 0) leftOut += 1;
+    for (const [what, observation] of found) {
+      const read = readOne(observation, what, reading, place);
+      if (typeof read === 'string') problems.push({ place, message: read });
+      else values.push(read);
     }
-    const read = readOne(parsed.data, what, reading, place);
-    if (typeof read === 'string') problems.push({ place, message: read });
-    else values.push(read);
   }
   const found = daysOf(values, reading);
   if (problems.length + found.problems.length > 0) return err([...problems, ...found.problems]);
@@ -94,7 +98,20 @@ function resourcesOf(text: string): readonly unknown[] | null {
   }
 }
 
-function whatOf({ code }: Observation): ReadValue['what'] | undefined {
+/** What an Observation says of sleep and steps: itself, or in its parts, as this software writes a day. */
+function saidBy(observation: Observation): (readonly [ReadValue['what'], Observation])[] {
+  const what = whatOf(observation);
+  if (what !== undefined) return [[what, observation]];
+  return (observation.component ?? []).flatMap((part) => {
+    const of = whatOf(part);
+    // A part without a value is one the phone did not say
+    return of === undefined || part.valueQuantity === undefined
+      ? []
+      : [[of, { ...observation, ...part }] as const];
+  });
+}
+
+function whatOf({ code }: Pick<Observation, 'code'>): ReadValue['what'] | undefined {
   const known = (code.coding ?? []).find((one) => one.system === loinc && (one.code ?? '') in codes);
   return known?.code === undefined ? undefined : codes[known.code];
 }

@@ -110,7 +110,7 @@ export const spanishMonitoring: Readonly<Record<string, string>> = {
   'None of these, nothing else': 'Nada de esto, ni otra cosa',
   'Not safe, or in despair? People you can reach now':
     '¿En peligro o sin esperanza? Con quién puede hablar ahora',
-  'Please do not stop a medicine at once without us; some must be made less slowly.':
+  'Please do not stop a medicine at once without us; some must be lowered slowly.':
     'Por favor, no deje un medicamento de golpe sin nosotros; algunos se deben bajar poco a poco.',
   'Please say of each thing you notice how much it bothers you, or take it off the list.':
     'Por favor, diga de cada cosa cuánto le molesta, o quítela de la lista.',
@@ -195,6 +195,18 @@ export const spanishMonitoring: Readonly<Record<string, string>> = {
   Day: 'Día',
   'File with sleep and steps': 'Archivo con sueño y pasos',
   'Health data in the format FHIR (JSON).': 'Datos de salud en el formato FHIR (JSON).',
+  'The file export.xml of Apple Health. In the Health app tap your picture, then “Export All Health Data”. Tap the saved export.zip to unpack it, then choose export.xml here.':
+    'El archivo export.xml de Apple Salud. En la app Salud, toque su foto y luego «Exportar todos los datos de Salud». Toque el archivo export.zip guardado para descomprimirlo y elija aquí export.xml.',
+  'The file is read on your own device. Only days, sleep and steps are sent to us, nothing else in it. If your phone and your watch counted the same walk, it counts once.':
+    'El archivo se lee en su propio dispositivo. Solo nos llegan los días, el sueño y los pasos, nada más de lo que contiene. Si su teléfono y su reloj contaron el mismo paseo, cuenta una vez.',
+  'Reading the file: {{percent}} %. Please leave this page open.':
+    'Leyendo el archivo: {{percent}} %. Por favor, deje esta página abierta.',
+  'This file is packed. Tap it to unpack it first, then choose export.xml in the new folder.':
+    'Este archivo está comprimido. Tóquelo primero para descomprimirlo y luego elija export.xml en la carpeta nueva.',
+  'The file could not be read. Please choose it again.':
+    'No se pudo leer el archivo. Por favor, elíjalo de nuevo.',
+  'This file cannot be read. Nothing was sent. Export it again, then choose the new file.':
+    'Este archivo no se puede leer. No se envió nada. Expórtelo de nuevo y elija el archivo nuevo.',
   'How this works': 'Cómo funciona',
   'If you like, you can show us how you sleep and move. Nobody has to.':
     'Si quiere, puede mostrarnos cómo duerme y cuánto se mueve. Nadie está obligado.',
