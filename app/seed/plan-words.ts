@@ -142,7 +142,7 @@ export const courseWords: readonly {
   },
   {
     of: 'benzodiazepine',
-    whyThis: 'Taken for years; it is being made less slowly.',
+    whyThis: 'Taken for years; it is being lowered slowly.',
     stopCriterion: 'The taper comes to its end.',
   },
   {

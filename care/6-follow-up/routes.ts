@@ -3,6 +3,7 @@ import type { Route } from '#platform/http/handler.ts';
 import { noMail } from '#platform/mail/send-mail.ts';
 import { printPdf } from '#platform/paper/print-pdf.ts';
 import { bookingRoutes } from './booking-routes.ts';
+import { contactRoutes } from './contact-routes.ts';
 import { nextRoutes } from './next-routes.ts';
 import type { Outlets } from './outlets.ts';
 import { requestRoutes } from './request-routes.ts';
@@ -25,5 +26,6 @@ export function followUpRoutes(
     ...nextRoutes(knowledge),
     ...todayRoutes(knowledge),
     ...summaryRoutes(knowledge, outlets),
+    ...contactRoutes(),
   ];
 }

@@ -9,6 +9,8 @@ export interface Column<Row> {
   readonly title: string;
   readonly cell: (row: Row) => ReactNode;
   readonly numeric?: boolean;
+  /** Hundredths of the width, said for every column or for none: tables below one another then stand in line. */
+  readonly share?: number;
   /**
    * On a phone a row becomes a card: `inline` cells share a line and have no title, `hidden` ones are left out, and
    * `unless-zero` ones where they say 0 or nothing.
@@ -38,6 +40,13 @@ export function DataTable<Row>({ label, columns, rows, rowId, to }: DataTablePro
     >
       {/* Arrow keys are an addition: every row's link can be reached and used without them. */}
       <table className={css.table} aria-label={label} onKeyDown={keys}>
+        {columns.every(({ share }) => share !== undefined) && (
+          <colgroup>
+            {columns.map(({ id, share }) => (
+              <col key={id} style={{ width: `${share}%` }} />
+            ))}
+          </colgroup>
+        )}
         <thead>
           <tr>
             {columns.map((column) => (

@@ -24,10 +24,12 @@ export function AccountPage() {
             {text(roleWords[session.role])}, {session.clinic.name}
           </p>
           <p className="t-dim">{session.person.email}</p>
-          <p>
-            {text('Second factor')}:{' '}
-            {session.secondFactor === 'enrolled' ? text('connected') : text('not connected')}
-          </p>
+          {(session.role !== 'patient' || session.secondFactor === 'enrolled') && (
+            <p>
+              {text('Second factor')}:{' '}
+              {session.secondFactor === 'enrolled' ? text('connected') : text('not connected')}
+            </p>
+          )}
           {session.role === 'patient' && (
             <div>
               <LanguageChoice />

@@ -55,14 +55,17 @@ function OwnMedicines({ patientId }: { readonly patientId: string }) {
         );
         return (
           <MyMedicines
-            medicines={active.map((order) => ({
-              id: order.id,
-              name:
+            medicines={active.map((order) => {
+              const name =
                 balance.data?.courses.find((one) => one.steps.some((step) => step.sourceId === order.id))
-                  ?.name ?? order.name,
-              product: order.name,
-              order: order.content,
-            }))}
+                  ?.name ?? order.name;
+              return {
+                id: order.id,
+                name,
+                product: inPlainLetters(order.name, name),
+                order: order.content,
+              };
+            })}
             fromElsewhere={elsewhere}
             clinic={clinic.name}
           />
@@ -71,3 +74,7 @@ function OwnMedicines({ patientId }: { readonly patientId: string }) {
     </Awaited>
   );
 }
+
+/** A product as it is on the box: the tall letters that keep two names apart are for whoever prescribes or gives. */
+const inPlainLetters = (product: string, name: string): string =>
+  product.toLowerCase().startsWith(name.toLowerCase()) ? name + product.slice(name.length) : product;

@@ -1,3 +1,4 @@
+import { CallClinic } from '#ui/text/call-clinic.tsx';
 import { useText } from '#ui/text/use-text.ts';
 import css from './shell.module.css';
 
@@ -18,7 +19,8 @@ export function HelpNumbers({ clinic }: { readonly clinic: string }) {
         </li>
       </ul>
       <p className="t-dim">
-        {text('For everything else call {{clinic}}. This page is not watched for emergencies.', { clinic })}
+        {text('For everything else call {{clinic}}. This page is not watched for emergencies.', { clinic })}{' '}
+        <CallClinic />
       </p>
     </>
   );

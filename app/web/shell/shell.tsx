@@ -1,10 +1,13 @@
 import { useHotkeys } from '@mantine/hooks';
 import { Outlet, useRouterState } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useRef } from 'react';
+import { readClinicPhone } from '#care/6-follow-up/contact-schema.ts';
 import type { SessionInfo } from '#platform/auth/schema.ts';
+import { useRead } from '#ui/call/use-read.ts';
 import { countNavigation } from '#ui/page/navigation-focus.ts';
 import { Loading } from '#ui/state/loading.tsx';
 import { NoticeArea } from '#ui/state/notice.tsx';
+import { ClinicPhoneProvider } from '#ui/text/call-clinic.tsx';
 import { useText } from '#ui/text/use-text.ts';
 import { NotAllowed } from '../pages/not-allowed.tsx';
 import { IdleWarning } from '../session/idle-warning.tsx';
@@ -35,6 +38,7 @@ export function Shell({ session, serverSilent }: ShellProps) {
     first.current = path;
   }, [path]);
   const staff = session.role !== 'patient';
+  const contact = useRead(readClinicPhone, {}, { enabled: !staff });
   // Heard here, not in the box itself: it works before the box has been loaded, and while typing.
   useHotkeys([['mod+K', () => staff && openFind()]], []);
   return (
@@ -44,15 +48,17 @@ export function Shell({ session, serverSilent }: ShellProps) {
       </a>
       <Rail session={session} />
       <main id="main" className={css.main} tabIndex={-1}>
-        {!staff && <HelpNow clinic={session.clinic.name} />}
-        {serverSilent && <ServerSilent />}
-        {mayOpen(session.role, path) ? (
-          <Suspense fallback={<Loading lines={6} />}>
-            <Outlet />
-          </Suspense>
-        ) : (
-          <NotAllowed />
-        )}
+        <ClinicPhoneProvider value={contact.data?.phone ?? null}>
+          {!staff && <HelpNow clinic={session.clinic.name} />}
+          {serverSilent && <ServerSilent />}
+          {mayOpen(session.role, path) ? (
+            <Suspense fallback={<Loading lines={6} />}>
+              <Outlet />
+            </Suspense>
+          ) : (
+            <NotAllowed />
+          )}
+        </ClinicPhoneProvider>
       </main>
       {staff && (
         <Suspense fallback={null}>

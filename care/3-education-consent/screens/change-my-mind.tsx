@@ -4,6 +4,7 @@ import type { ReplyOf } from '#kernel/endpoint.ts';
 import { useAct } from '#ui/call/use-act.ts';
 import { TakesPlace } from '#ui/form/takes-place.tsx';
 import { FailureNote } from '#ui/state/failure-note.tsx';
+import { CallClinic } from '#ui/text/call-clinic.tsx';
 import { Moment } from '#ui/text/moment.tsx';
 import { useText } from '#ui/text/use-text.ts';
 import { type Agreement, withdrawAgreement } from '../agreements-schema.ts';
@@ -93,7 +94,10 @@ function AfterChange({ done, name, clinic, onDone }: AfterChangeProps) {
       </p>
       <p>
         {told === null ? (
-          text('Please call {{clinic}} today, so that somebody can talk to you about it.', { clinic })
+          <>
+            {text('Please call {{clinic}} today, so that somebody can talk to you about it.', { clinic })}{' '}
+            <CallClinic />
+          </>
         ) : (
           <>
             {text('{{who}} was told just now and will talk to you about it by', { who: told.name })}{' '}
@@ -118,7 +122,8 @@ function AfterChange({ done, name, clinic, onDone }: AfterChangeProps) {
         {text(
           'Do you feel very unwell, or do you think of suicide? Call 988 or 911 now. For everything else call {{clinic}}.',
           { clinic },
-        )}
+        )}{' '}
+        <CallClinic />
       </p>
       <div className="t-row">
         <Button size="md" variant="default" onClick={onDone}>

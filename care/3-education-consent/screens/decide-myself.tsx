@@ -5,6 +5,7 @@ import { AppLink } from '#ui/nav/link.tsx';
 import { paths } from '#ui/nav/paths.ts';
 import { FailureNote } from '#ui/state/failure-note.tsx';
 import { notice } from '#ui/state/notice.tsx';
+import { CallClinic } from '#ui/text/call-clinic.tsx';
 import { useText } from '#ui/text/use-text.ts';
 import { type Agreement, decideAgreement } from '../agreements-schema.ts';
 import { isComplete, type Mark, SignaturePad } from './signature-pad.tsx';
@@ -47,7 +48,7 @@ export function DecideMyself({ agreement, patientId, ownName, clinic }: DecideMy
     <div className="t-stack t-no-print">
       <p>
         {text('Is something unclear? Do not sign yet: call {{clinic}} or write to us.', { clinic })}{' '}
-        <AppLink to={paths.myMessages}>{text('Messages')}</AppLink>
+        <CallClinic /> <AppLink to={paths.myMessages}>{text('Messages')}</AppLink>
       </p>
       {agreement.language !== language && (
         <p>

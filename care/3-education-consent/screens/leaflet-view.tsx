@@ -71,7 +71,12 @@ export function LeafletView({ leaflet }: { readonly leaflet: LeafletText }) {
             <a className={css.reach} href={`tel:${line.call}`}>
               {text('Call {{number}}', { number: line.call })}
             </a>{' '}
-            <strong>{line.name}</strong>: {line.what}
+            {line.name !== line.call && (
+              <>
+                <strong>{line.name}</strong>:{' '}
+              </>
+            )}
+            {line.what}
           </p>
         ))}
       </section>

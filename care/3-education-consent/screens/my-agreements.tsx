@@ -2,6 +2,7 @@ import { useRead } from '#ui/call/use-read.ts';
 import { Section } from '#ui/page/section.tsx';
 import { Awaited } from '#ui/state/awaited.tsx';
 import { Empty } from '#ui/state/empty.tsx';
+import { CallClinic } from '#ui/text/call-clinic.tsx';
 import { useText } from '#ui/text/use-text.ts';
 import { type Agreement, listAgreements } from '../agreements-schema.ts';
 import { MyAgreement } from './my-agreement.tsx';
@@ -50,7 +51,9 @@ export function MyAgreements({ patientId, clinic }: MyAgreementsProps) {
                   'You decide about your medicines. You can say no, or change your mind, at any time. Your care here goes on.',
                 )}
               </p>
-              <p>{text('Questions? Call {{clinic}} or write to us under Messages.', { clinic })}</p>
+              <p>
+                {text('Questions? Call {{clinic}} or write to us under Messages.', { clinic })} <CallClinic />
+              </p>
             </Section>
           </div>
         );

@@ -4,6 +4,7 @@ import { AppLink } from '#ui/nav/link.tsx';
 import { paths } from '#ui/nav/paths.ts';
 import { Awaited } from '#ui/state/awaited.tsx';
 import { Empty } from '#ui/state/empty.tsx';
+import { CallClinic } from '#ui/text/call-clinic.tsx';
 import { useText } from '#ui/text/use-text.ts';
 import { readLeaflet } from '../schema.ts';
 import { LeafletView } from './leaflet-view.tsx';
@@ -27,7 +28,8 @@ export function MyLeaflet({ drug, clinic }: MyLeafletProps) {
           <Empty title={text('There is no leaflet about {{name}} yet.', { name })}>
             {text('Ask us at your next visit or call {{clinic}}. The pharmacy can also print one for you.', {
               clinic,
-            })}
+            })}{' '}
+            <CallClinic />
           </Empty>
         ) : (
           <div className="t-stack">

@@ -4,6 +4,7 @@ import { paths } from '#ui/nav/paths.ts';
 import { Section } from '#ui/page/section.tsx';
 import { Empty } from '#ui/state/empty.tsx';
 import { Amount } from '#ui/text/amount.tsx';
+import { CallClinic } from '#ui/text/call-clinic.tsx';
 import { Day } from '#ui/text/day.tsx';
 import { useText } from '#ui/text/use-text.ts';
 import type { Medicine } from './medicine.ts';
@@ -52,11 +53,12 @@ export function MyMedicines({ medicines, fromElsewhere, clinic }: MyMedicinesPro
         <p>
           {text('Call {{clinic}} if a medicine does not agree with you, or if you missed it for some days.', {
             clinic,
-          })}
+          })}{' '}
+          <CallClinic />
         </p>
         <p>
           {text(
-            'Please talk to us before you stop a medicine or change how much you take. Some must be made less slowly.',
+            'Please talk to us before you stop a medicine or change how much you take. Some must be lowered slowly.',
           )}
         </p>
         <p>

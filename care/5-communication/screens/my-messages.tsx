@@ -5,6 +5,7 @@ import { useRead } from '#ui/call/use-read.ts';
 import { Section } from '#ui/page/section.tsx';
 import { Awaited } from '#ui/state/awaited.tsx';
 import { Empty } from '#ui/state/empty.tsx';
+import { CallClinic } from '#ui/text/call-clinic.tsx';
 import { Moment } from '#ui/text/moment.tsx';
 import { useText } from '#ui/text/use-text.ts';
 import { markRead, patientThreads, type ThreadView } from '../thread-schema.ts';
@@ -140,11 +141,14 @@ function Standing({ thread, clinic }: { readonly thread: ThreadView; readonly cl
     return text('This conversation has ended. You can write again here at any time.');
   if (thread.state === 'answered') return text('Your team has answered.');
   if (thread.state === 'overdue')
-    return text(
-      'You have waited longer than you should. It has been passed on; you can also call {{clinic}}.',
-      {
-        clinic,
-      },
+    return (
+      <>
+        {text(
+          'You have waited longer than you should. It has been passed on; you can also call {{clinic}}.',
+          { clinic },
+        )}{' '}
+        <CallClinic />
+      </>
     );
   return (
     <>

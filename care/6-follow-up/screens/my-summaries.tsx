@@ -10,7 +10,7 @@ import { SummarySections } from './summary-sections.tsx';
 
 /** What my team gave me to take home, the newest open. */
 export function MySummaries({ patientId }: { readonly patientId: string }) {
-  const { text } = useText();
+  const { text, language } = useText();
   const read = useRead(listSummaries, { params: { patientId } });
   return (
     <Section title={text('What we talked about at my visits')}>
@@ -29,6 +29,11 @@ export function MySummaries({ patientId }: { readonly patientId: string }) {
                   <summary>
                     <Day date={content.on} /> {text('with {{name}}', { name: content.byName })}
                   </summary>
+                  {content.language !== language && (
+                    <p className="t-dim">
+                      {text('This was written down in another language. Ask us for it in yours.')}
+                    </p>
+                  )}
                   <div className="t-stack" lang={content.language}>
                     <SummarySections sections={content.sections} level={3} />
                     <div>

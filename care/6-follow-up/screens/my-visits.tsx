@@ -14,6 +14,7 @@ import { Awaited } from '#ui/state/awaited.tsx';
 import { Empty } from '#ui/state/empty.tsx';
 import { FailureNote } from '#ui/state/failure-note.tsx';
 import { notice } from '#ui/state/notice.tsx';
+import { CallClinic } from '#ui/text/call-clinic.tsx';
 import { useClinic } from '#ui/text/clinic-context.ts';
 import { Day } from '#ui/text/day.tsx';
 import { useText } from '#ui/text/use-text.ts';
@@ -40,7 +41,7 @@ export function MyVisits({ patientId, clinic }: MyVisitsProps) {
             <Section title={text('Your next visit')}>
               <Empty title={text('No visit is booked.')}>
                 {text('Please call {{clinic}}, or write to your team, to find a time.', { clinic })}{' '}
-                <AppLink to={paths.myMessages}>{text('Write to your team')}</AppLink>
+                <CallClinic /> <AppLink to={paths.myMessages}>{text('Write to your team')}</AppLink>
               </Empty>
             </Section>
           ) : (
@@ -176,7 +177,7 @@ function OneVisit({
               'It is less than {{hours}} hours until this visit. If you cannot come, please call {{clinic}} or write to your team.',
               { hours, clinic },
             )}{' '}
-        <AppLink to={paths.myMessages}>{text('Write to your team')}</AppLink>
+        <CallClinic /> <AppLink to={paths.myMessages}>{text('Write to your team')}</AppLink>
       </p>
     </div>
   );

@@ -48,7 +48,7 @@ export function CaseloadCard() {
               ]}
             />
             <p className={css.bar}>
-              {text('{{nobody}} of {{patients}} patients have nobody who is known to look after them.', {
+              {text('Patients whom nobody is known to look after: {{nobody}} of {{patients}}.', {
                 nobody,
                 patients,
               })}

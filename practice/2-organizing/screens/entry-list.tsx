@@ -20,6 +20,8 @@ interface EntryListProps<E extends Entry> {
   readonly line: (entry: E) => ReactNode;
   /** Entries of one group fold together under its name. */
   readonly groupOf?: (entry: E) => string;
+  /** What is said beside the name of a group; how many entries it has where nothing else is. */
+  readonly groupSaid?: (entries: readonly E[]) => string;
   /** The form for a new entry (null) or one that is there. */
   readonly form: (entry: E | null, done: () => void) => ReactNode;
 }
@@ -32,6 +34,7 @@ export function EntryList<E extends Entry>({
   entries,
   mayEdit = true,
   groupOf,
+  groupSaid,
   line,
   form,
 }: EntryListProps<E>) {
@@ -44,7 +47,7 @@ export function EntryList<E extends Entry>({
       {open === entry.id ? (
         <div className={css.form}>{form(entry, done)}</div>
       ) : (
-        <div className="t-row-between">
+        <div className={css.row}>
           <span>{line(entry)}</span>
           {mayEdit && open === null && (
             <Button size="compact-xs" variant="default" onClick={() => setOpen(entry.id)}>
@@ -81,7 +84,7 @@ export function EntryList<E extends Entry>({
           ) : (
             <details key={name} className={css.group}>
               <summary>
-                {name} <span className="t-dim">{own.length}</span>
+                {name} <span className="t-dim">{groupSaid?.(own) ?? own.length}</span>
               </summary>
               <ul className="t-list" aria-label={name}>
                 {own.map(row)}

@@ -36,6 +36,11 @@ export function HoursCard({ data }: { readonly data: Organization }) {
       nothing={text('No hours are entered yet.')}
       entries={entries}
       groupOf={({ content }) => content.name}
+      groupSaid={(own) =>
+        text('{{hours}} hours a week', {
+          hours: hoursOf(own.filter(({ content }) => content.validFrom <= today)),
+        })
+      }
       mayEdit={role === 'manager' || role === 'front-desk'}
       line={({ content }) => (
         <>
@@ -61,6 +66,13 @@ export function HoursCard({ data }: { readonly data: Organization }) {
       form={(entry, done) => <HoursForm entry={entry} data={data} onDone={done} />}
     />
   );
+}
+
+/** Hours of a week, such as 17.5. */
+function hoursOf(entries: readonly Entry[]): number {
+  const minutes = (clock: string) => Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3, 5));
+  const all = entries.reduce((sum, { content }) => sum + minutes(content.to) - minutes(content.from), 0);
+  return Math.round(all / 6) / 10;
 }
 
 interface HoursFormProps {

@@ -23,9 +23,8 @@ export function LocationsCard({ data }: { readonly data: Organization }) {
           {content.status === 'closed' && ` (${text('closed')})`}
           <span className="t-dim">
             {' '}
-            {[content.address, content.state ?? null, content.phone]
-              .filter((part) => part !== null)
-              .join(' · ')}
+            {[content.address, content.state ?? null].filter((part) => part !== null).join(' · ')}{' '}
+            {content.phone !== null && <span className="t-nowrap">{content.phone}</span>}
           </span>
         </>
       )}

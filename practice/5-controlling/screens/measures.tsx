@@ -1,5 +1,7 @@
+import { Fragment } from 'react';
 import type { z } from 'zod';
 import { useRead } from '#ui/call/use-read.ts';
+import { AppLink } from '#ui/nav/link.tsx';
 import { useAddress } from '#ui/nav/use-address.ts';
 import { Section } from '#ui/page/section.tsx';
 import { Awaited } from '#ui/state/awaited.tsx';
@@ -65,9 +67,13 @@ function Needs({ rows }: { readonly rows: readonly z.infer<typeof MeasureRow>[] 
     <div className="t-stack-tight">
       {worse.length > 0 && (
         <p className="t-strong">
-          {text('Worse beyond chance, and nobody has an action for it: {{names}}.', {
-            names: worse.map(({ measure }) => measure.name).join('; '),
-          })}
+          {text('Worse beyond chance, and nobody has an action for it')}:{' '}
+          {worse.map(({ measure }, index) => (
+            <Fragment key={measure.id}>
+              {index > 0 && '; '}
+              <AppLink to={`/clinic/controlling?measure=${measure.id}`}>{text(measure.name)}</AppLink>
+            </Fragment>
+          ))}
         </p>
       )}
       {late.length > 0 && (
@@ -90,11 +96,13 @@ function MeasureTable({ rows, label }: { readonly rows: readonly MeasureRow[]; r
       columns={[
         {
           id: 'name',
+          share: 20,
           title: text('Indicator'),
           cell: ({ measure }) => <strong>{text(measure.name)}</strong>,
         },
         {
           id: 'figure',
+          share: 20,
           title: text('Now'),
           cell: ({ figure, measure }) => (
             <>
@@ -108,15 +116,17 @@ function MeasureTable({ rows, label }: { readonly rows: readonly MeasureRow[]; r
             </>
           ),
         },
-        { id: 'aim', title: text('Aim'), cell: (row) => <AimCell row={row} /> },
+        { id: 'aim', share: 16, title: text('Aim'), cell: (row) => <AimCell row={row} /> },
         {
           id: 'trend',
+          share: 13,
           title: text('Trend'),
           narrow: 'hidden',
           cell: ({ chart }) => (chart === null ? '–' : <Spark chart={chart} />),
         },
         {
           id: 'says',
+          share: 19,
           title: text('What it says'),
           cell: ({ chart, measure }) => {
             const { words, tone } = chartSays(chart, measure.better, text);
@@ -129,6 +139,7 @@ function MeasureTable({ rows, label }: { readonly rows: readonly MeasureRow[]; r
         },
         {
           id: 'owner',
+          share: 12,
           title: text('Whose'),
           cell: ({ aim, actions }) => {
             const running = actions.find(

@@ -22,7 +22,7 @@ export const spanishCommunication: Readonly<Record<string, string>> = {
   'Not more than': 'No más de',
   'Only when you need it': 'Solo cuando lo necesite',
   'Please ask us.': 'Por favor, pregúntenos.',
-  'Please talk to us before you stop a medicine or change how much you take. Some must be made less slowly.':
+  'Please talk to us before you stop a medicine or change how much you take. Some must be lowered slowly.':
     'Por favor, hable con nosotros antes de dejar un medicamento o de cambiar cuánto toma. Algunos deben reducirse poco a poco.',
   Since: 'Desde',
   'There are no answers from you yet.': 'Todavía no hay respuestas suyas.',

@@ -35,7 +35,7 @@ export const spanishMyDay: Readonly<Record<string, string>> = {
   'Your team wrote to you.': 'Su equipo le ha escrito.',
   'Read it': 'Leerlo',
   'You can answer right there.': 'Puede responder allí mismo.',
-  'What we talked about at my visits': 'De qué hablamos en mis visitas',
+  'What we talked about at my visits': 'De qué hablamos en mis citas',
   'Your visit summaries': 'Los resúmenes de sus visitas',
   'After a visit you find here what changed, how to take your medicines, and what comes next.':
     'Después de una visita encontrará aquí qué cambió, cómo tomar sus medicinas y qué viene después.',

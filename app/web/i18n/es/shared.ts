@@ -48,7 +48,9 @@ export const spanishShared: Readonly<Record<string, string>> = {
   'missed some': 'olvidó algunas',
   'took it differently': 'de otra manera',
   stopped: 'lo dejó',
-  prescriber: 'receta',
+  'This was written down in another language. Ask us for it in yours.':
+    'Esto se escribió en otro idioma. Pídanoslo en el suyo.',
+  prescriber: 'quien receta',
   nurse: 'enfermería',
   therapist: 'terapia',
   family: 'familia',

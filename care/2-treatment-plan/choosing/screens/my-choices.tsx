@@ -41,7 +41,7 @@ export function MyChoices({ patientId, help }: MyChoicesProps) {
 }
 
 function Shared({ patientId, shared, help }: MyChoicesProps & { readonly shared: SharedAidView }) {
-  const { text } = useText();
+  const { text, language } = useText();
   const names = shared.page.aid.options.map(({ name }) => name).join(', ');
   return (
     <Section title={names}>
@@ -53,6 +53,9 @@ function Shared({ patientId, shared, help }: MyChoicesProps & { readonly shared:
         <p>
           <a href={`#answer-${shared.id}`}>{text('Go to your answer')}</a>
         </p>
+        {shared.page.aid.language !== language && (
+          <p>{text('This was written down in another language. Ask us for it in yours.')}</p>
+        )}
         <AidView page={shared.page} toWriteOn={false} />
         <div id={`answer-${shared.id}`}>
           <MyAidAnswer patientId={patientId} shared={shared} help={help} />

@@ -1,5 +1,6 @@
 import { useRead } from '#ui/call/use-read.ts';
 import { Section } from '#ui/page/section.tsx';
+import { CallClinic } from '#ui/text/call-clinic.tsx';
 import { Day } from '#ui/text/day.tsx';
 import { useText } from '#ui/text/use-text.ts';
 import { readAdherence } from '../adherence-schema.ts';
@@ -36,7 +37,9 @@ export function MyTaking({ patientId, clinic }: { readonly patientId: string; re
             )}
           </p>
         )}
-        <p>{text('Questions? Call {{clinic}}.', { clinic })}</p>
+        <p>
+          {text('Questions? Call {{clinic}}.', { clinic })} <CallClinic />
+        </p>
       </div>
     </Section>
   );

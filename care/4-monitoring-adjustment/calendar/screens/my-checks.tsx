@@ -1,6 +1,7 @@
 import { useRead } from '#ui/call/use-read.ts';
 import { Section } from '#ui/page/section.tsx';
 import { Awaited } from '#ui/state/awaited.tsx';
+import { CallClinic } from '#ui/text/call-clinic.tsx';
 import { Day } from '#ui/text/day.tsx';
 import { useText } from '#ui/text/use-text.ts';
 import css from '../../screens/check-in.module.css';
@@ -52,7 +53,8 @@ function OneCheck({ check, clinic }: { readonly check: PlainCheck; readonly clin
         )}
         {check.when === 'now' && !check.byHouse && (
           <p className="t-dim">
-            {text('Call {{clinic}} for a date, or tell us if you had it done somewhere else.', { clinic })}
+            {text('Call {{clinic}} for a date, or tell us if you had it done somewhere else.', { clinic })}{' '}
+            <CallClinic />
           </p>
         )}
         {check.last !== null && (

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTakesPlace } from '#ui/form/use-takes-place.ts';
 import { Section } from '#ui/page/section.tsx';
+import { CallClinic } from '#ui/text/call-clinic.tsx';
 import { useText } from '#ui/text/use-text.ts';
 
 interface KeptThanksProps {
@@ -31,7 +32,8 @@ export function KeptThanks({ clinic, help, ownPlan = null, onDone }: KeptThanksP
             {text(
               'Nobody has read it yet. If something cannot wait, call {{clinic}}, or 911 in an emergency.',
               { clinic },
-            )}
+            )}{' '}
+            <CallClinic />
           </p>
           {ownPlan !== null && (
             <p>

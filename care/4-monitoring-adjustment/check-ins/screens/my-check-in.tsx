@@ -5,6 +5,7 @@ import { useRead } from '#ui/call/use-read.ts';
 import { useTakesPlace } from '#ui/form/use-takes-place.ts';
 import { Section } from '#ui/page/section.tsx';
 import { Awaited } from '#ui/state/awaited.tsx';
+import { CallClinic } from '#ui/text/call-clinic.tsx';
 import { useClinic } from '#ui/text/clinic-context.ts';
 import { Day } from '#ui/text/day.tsx';
 import { Moment } from '#ui/text/moment.tsx';
@@ -118,14 +119,15 @@ function Thanks({ kept: { seenBy, crisis, next }, ownPlan, clinic, help, onDone 
                     'Nobody will be cross with you. Please do not change anything more on your own until then.',
                   )}
                 {seenBy.about === 'side-effect' &&
-                  text('Please do not stop a medicine at once without us; some must be made less slowly.')}
+                  text('Please do not stop a medicine at once without us; some must be lowered slowly.')}
                 {seenBy.about === 'early-signs' &&
                   text('It is good that you noticed and told us: early is when help does most.')}
               </p>
               <p>
                 {text('If it gets worse or cannot wait, call {{clinic}}, or 911 in an emergency.', {
                   clinic,
-                })}
+                })}{' '}
+                <CallClinic />
               </p>
             </>
           )}

@@ -1,5 +1,6 @@
 import type { ViewShown } from '#record/schema/shared-view.ts';
 import { Amount } from '#ui/text/amount.tsx';
+import { CallClinic } from '#ui/text/call-clinic.tsx';
 import { useToday } from '#ui/text/clinic-context.ts';
 import { Day } from '#ui/text/day.tsx';
 import { type Say, useText } from '#ui/text/use-text.ts';
@@ -37,7 +38,7 @@ export function PlainView({ shown, clinic }: PlainViewProps) {
               'Call {{clinic}} if it is hard to bear, if it gets worse, or if it goes on for longer. We can go more slowly.',
               { clinic },
             )}{' '}
-        {text('If you do not feel safe, tap “Need help now?” or call 911.')}
+        <CallClinic /> {text('If you do not feel safe, tap “Need help now?” or call 911.')}
       </p>
     </div>
   );

@@ -1,6 +1,7 @@
 import { useRead } from '#ui/call/use-read.ts';
 import { Section } from '#ui/page/section.tsx';
 import { Awaited } from '#ui/state/awaited.tsx';
+import { CallClinic } from '#ui/text/call-clinic.tsx';
 import { Day } from '#ui/text/day.tsx';
 import { useText } from '#ui/text/use-text.ts';
 import { listSideEffects, type PlainSideEffect } from '../side-effect-schema.ts';
@@ -51,7 +52,8 @@ export function MySideEffects({
                       <div className="t-dim">
                         {text('If it gets worse or cannot wait, call {{clinic}}, or 911 in an emergency.', {
                           clinic,
-                        })}
+                        })}{' '}
+                        <CallClinic />
                       </div>
                     )}
                   </div>

@@ -1,0 +1,15 @@
+import { createContext, useContext } from 'react';
+import { useText } from './use-text.ts';
+
+const Context = createContext<string | null>(null);
+
+/** The number under which the clinic of whoever is signed in is called; null where none is on file or known yet. */
+export const ClinicPhoneProvider = Context.Provider;
+
+/** The clinic's number, one tap away beside every "call us"; nothing where it has none on file. */
+export function CallClinic() {
+  const { text } = useText();
+  const phone = useContext(Context);
+  if (phone === null) return null;
+  return <a href={`tel:${phone.replace(/[^+\d]/g, '')}`}>{text('Call {{number}}', { number: phone })}</a>;
+}
