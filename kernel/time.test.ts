@@ -1,7 +1,16 @@
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, test } from 'vitest';
-import { addDays, ageRange, dateOfDayNumber, dayNumberOf, daysBetween, isCalendarDate } from './time.ts';
+import {
+  addDays,
+  ageRange,
+  dateOfDayNumber,
+  dayNumberOf,
+  daysBetween,
+  isCalendarDate,
+  isInstant,
+  parseInstant,
+} from './time.ts';
 
 /** The calendar is calculated here for speed; Temporal is what it must agree with. */
 const day = fc
@@ -58,6 +67,20 @@ describe('days agree with Temporal', () => {
     expect(() => addDays('2026-01-01', 0.5)).toThrow(RangeError);
     expect(() => ageRange('2027-02-29', '2027-03-01')).toThrow(RangeError);
   });
+});
+
+test.each([
+  ['2026-11-22T09:30:00Z', true],
+  ['2028-02-29T23:59:59.999999999-05:00', true],
+  ['2026-11-22T09:30+14:00', true],
+  ['2027-02-29T09:30:00Z', false],
+  ['2026-11-22T24:00:00Z', false],
+  ['2026-11-22T23:59:60Z', false],
+  ['2026-11-22T09:30:00', false],
+  ['2026-11-22T09:30:00+25:00', false],
+  ['2026-11-22', false],
+])('%s is an instant: %s, whoever asks', (text, is) => {
+  expect([isInstant(text), parseInstant(text).ok]).toEqual([is, is]);
 });
 
 test('somebody born on 29 February turns a year older on 1 March of common years', () => {

@@ -21,6 +21,9 @@ test('what is set is read', () => {
     TITRATE_PUBLIC_URL: 'https://clinic.example/',
     TITRATE_TRUSTED_PROXIES: '10.0.0.1, 10.0.0.2',
     TITRATE_KEY_FILE: '/keys/k',
+    TITRATE_CDS_CLIENTS: '/keys/ehrs.json',
+    TITRATE_LAB_SENDERS: '/keys/labs.json',
+    TITRATE_REQUESTS_PER_MINUTE: '0',
     TITRATE_ZONE: 'Europe/London',
   };
   expect(readServerConfig(env, ['--empty'])).toMatchObject({
@@ -28,6 +31,9 @@ test('what is set is read', () => {
     publicOrigin: 'https://clinic.example',
     trustedProxies: ['10.0.0.1', '10.0.0.2'],
     keyFile: '/keys/k',
+    cdsClientsFile: '/keys/ehrs.json',
+    labSendersFile: '/keys/labs.json',
+    requestsPerMinute: null,
     demoZone: 'Europe/London',
   });
 });

@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { loadKnowledge } from '#app/load-knowledge.ts';
 import { addDays } from '#kernel/time.ts';
-import type { CheckIn } from '#record/schema/check-in.ts';
+import type { CheckIn, MonitoringClosure } from '#record/schema/check-in.ts';
 import type { Fill } from '#record/schema/fill.ts';
 import { checkInRulesOf } from '../check-ins/check-in-rules.ts';
 import type { Held } from '../facts.ts';
+import { injectionProtocol } from '../monitoring/injection-items.ts';
 import { screen } from '../screening/screen.ts';
-import { chart, condition, order, stopped, today } from '../testing/chart.ts';
+import { chart, condition, order, sig, stopped, today } from '../testing/chart.ts';
 import { adherence, type TakingFacts } from './adherence.ts';
 import { daysCoveredByFills } from './days-covered-by-fills.ts';
 import { saidGaps } from './said-gaps.ts';
@@ -236,6 +237,30 @@ test('the figure says by whose word each supply is on file', () => {
   });
 });
 
+/** 156 mg every 30 days into a muscle, for 200 days. */
+const monthly = order('paliperidone', sig('156 mg', { everyDays: 30, route: 'intramuscular' }), {
+  start: ago(200),
+  medication: {
+    concept: { codings: [], text: 'paliperidone' },
+    drugs: ['paliperidone'],
+    product: 'paliperidone-156mg-long-acting-injection',
+  },
+});
+
+const given = (dueAgo: number, doneAgo: number | null, how: MonitoringClosure['how'] = 'done-here') => ({
+  id: `00000000-0000-7000-8000-${String(dueAgo).padStart(12, '0')}`,
+  content: {
+    protocol: injectionProtocol,
+    item: 'paliperidone',
+    dueOn: ago(dueAgo),
+    how,
+    doneOn: doneAgo === null ? null : ago(doneAgo),
+    where: null,
+    result: null,
+    because: null,
+  },
+});
+
 describe('a list that could not be read is not an empty one', () => {
   const clozapine = [order('clozapine', '200 mg')];
   const fills = [fill('clozapine', 80, 30), fill('clozapine', 50, 30)];
@@ -271,10 +296,22 @@ describe('a list that could not be read is not an empty one', () => {
     ]);
   });
 
+  test('injections given are counted: on their day or before, late, and on a day nobody told', () => {
+    const orders = [monthly];
+    const closures = [
+      given(150, 150),
+      given(120, 122),
+      given(90, 80),
+      given(60, null),
+      given(30, 20, 'declined'),
+    ];
+    expect(look({ orders, closures }).courses[0]?.injections).toMatchObject({ onTime: 3, late: 1 });
+  });
+
   test('an injection is not called late while those given could not be read', () => {
-    const orders = [order('paliperidone', '156 mg', { start: ago(200) })];
-    const injected = look({ orders, closures: null });
-    expect(injected.gaps).toEqual([]);
+    const orders = [monthly];
+    expect(look({ orders, closures: [given(150, 150)] }).gaps).toMatchObject([{ restsOn: 'injection' }]);
+    expect(look({ orders, closures: null })).toMatchObject({ gaps: [], courses: [{ injections: null }] });
   });
 });
 

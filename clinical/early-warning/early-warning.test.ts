@@ -2,8 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { loadKnowledge } from '#app/load-knowledge.ts';
 import { addDays } from '#kernel/time.ts';
 import type { CheckIn } from '#record/schema/check-in.ts';
+import type { Observation } from '#record/schema/observation.ts';
 import type { Held } from '../facts.ts';
-import { chart, condition, today } from '../testing/chart.ts';
+import { chart, condition, result, today } from '../testing/chart.ts';
 import { type EarlyWarningFacts, earlyWarning, earlyWarningRulesOf, warnsFirst } from './early-warning.ts';
 import { earlyWarningConcern } from './early-warning-concern.ts';
 import { movingAverage } from './moving-average.ts';
@@ -127,6 +128,36 @@ describe('early warning', () => {
   test('getting better is no warning', () => {
     const better = [...steady(12), ...[9, 6, 3, 0].map((ago) => checkIn(ago, { mood: 10, anxiety: 0 }))];
     expect(earlyWarning(facts(better), knowledge, now).state).toBe('as-usual');
+  });
+});
+
+describe('scores of a scale', () => {
+  const phq9 = (daysAgo: number, value: string): Held<Observation> => {
+    const held = result('phq-9', value, '{score}', addDays(today, -daysAgo));
+    return {
+      ...held,
+      content: { ...held.content, analyte: null, instrument: 'phq-9', category: 'survey' },
+    };
+  };
+  const of = (...observations: Held<Observation>[]) =>
+    earlyWarning(facts(steady(0), { observations }), knowledge, now).scores.find(
+      ({ instrument }) => instrument === 'phq-9',
+    );
+
+  test('[worked by hand] usual is the middle of those before; five points above it is a change, four are none', () => {
+    // The middle of 4, 6, 9, 11 is 7.5
+    const before = [phq9(300, '4'), phq9(200, '11'), phq9(150, '6'), phq9(100, '9')];
+    expect(of(...before, phq9(2, '12'))).toMatchObject({ usual: 7.5, usualScores: 4, state: 'as-usual' });
+    expect(of(...before, phq9(2, '13'))).toMatchObject({ usual: 7.5, state: 'changed' });
+    // Of three it is the one between
+    expect(of(...before.slice(1), phq9(2, '14'))).toMatchObject({ usual: 9, state: 'changed' });
+    expect(of(...before.slice(1), phq9(2, '13'))).toMatchObject({ usual: 9, state: 'as-usual' });
+  });
+
+  test('two before are enough, one is not; an old one is not the newest', () => {
+    expect(of(phq9(200, '4'), phq9(100, '6'), phq9(2, '10'))).toMatchObject({ usual: 5, state: 'changed' });
+    expect(of(phq9(100, '6'), phq9(2, '27'))).toMatchObject({ usual: null, state: 'not-enough' });
+    expect(of(phq9(200, '4'), phq9(100, '6'), phq9(50, '27'))).toBeUndefined();
   });
 });
 

@@ -3,7 +3,7 @@ import { loadKnowledge } from '#app/load-knowledge.ts';
 import { addDays } from '#kernel/time.ts';
 import type { Observation } from '#record/schema/observation.ts';
 import type { Held } from '../facts.ts';
-import { chart, condition, order, sig, today } from '../testing/chart.ts';
+import { chart, condition, order, sig, statement, today } from '../testing/chart.ts';
 import type { LevelPrediction } from './level-shape.ts';
 import { type LevelFacts, predictLevels } from './predict-levels.ts';
 
@@ -62,7 +62,13 @@ describe('the level of lithium', () => {
     expect(level.expected.typical).toBeCloseTo(0.567, 1);
     expect(level.expected).toEqual(level.ofPeople);
     expect(level.expected.low).toBeLessThan(0.45);
-    expect(level).toMatchObject({ learnedFrom: 0, clears: null, unit: 'mmol/L', settlesOn: null });
+    expect(level).toMatchObject({
+      order: lithium.id,
+      learnedFrom: 0,
+      clears: null,
+      unit: 'mmol/L',
+      settlesOn: null,
+    });
     expect(level.curve.map(({ mg }) => mg)).toContain(900);
     expect(level.curve.every(({ low, typical, high }) => low < typical && typical < high)).toBe(true);
     expect(level.sources.map(({ title }) => title).join()).toContain('Jermain');
@@ -154,6 +160,49 @@ describe('the level of lithium', () => {
   test('after a change of dose it says when the level has settled', () => {
     const changed = order('lithium', sig('450 mg', { timesPerDay: 2 }), { start: addDays(today, -2) });
     expect(computed({ orders: [changed] }).settlesOn).toBe(addDays(today, 3));
+  });
+
+  test('on hold there is no level in balance, and it says so; a hold that is planned is said beside the figures', () => {
+    const held = (lastDay: string, status: 'active' | 'on-hold') => ({
+      ...lithium,
+      content: {
+        ...lithium.content,
+        status,
+        holds: [
+          {
+            ...{ lastDay, reason: 'procedure' as const, text: null, until: null, dosePlans: [] },
+            ...{ toPerson: null, resumedOn: null },
+            review: {
+              on: addDays(today, 20),
+              owner: { person: lithium.id, name: 'Someone' },
+              task: lithium.id,
+            },
+          },
+        ],
+      },
+    });
+    const onHold = {
+      kind: 'not-computed',
+      order: lithium.id,
+      because: [expect.stringContaining('It is on hold, last taken')],
+    };
+    expect(only({ orders: [held(addDays(today, -3), 'on-hold')] })).toMatchObject(onHold);
+    // Written as active: a planned hold whose day has come
+    expect(only({ orders: [held(addDays(today, -3), 'active')] })).toMatchObject(onHold);
+    expect(computed({ orders: [held(addDays(today, 3), 'active')] }).mind.join(' ')).toContain(
+      'to be held after',
+    );
+  });
+
+  test('the order it names is the one in force, and none where the dose is only told', () => {
+    const before = order('lithium', sig('300 mg', { timesPerDay: 2 }), {
+      status: 'stopped',
+      start: addDays(today, -300),
+      end: addDays(today, -100),
+    });
+    const now = order('lithium', sig('450 mg', { timesPerDay: 2 }), { start: addDays(today, -99) });
+    expect(computed({ orders: [before, now] }).order).toBe(now.id);
+    expect(only({ orders: [], statements: [statement('lithium', '900 mg')] }).order).toBeNull();
   });
 
   test('without the medication there is nothing to say', () => {

@@ -135,6 +135,33 @@ test('a lithium cohort, person by person and in per cent, as worked by hand; don
   ]);
 });
 
+test('a check that is asked less often than usual by the clinic says so, a closer one does not', () => {
+  const looser = (everyDays: number) => {
+    const choice = {
+      protocol: 'clozapine',
+      variant: null,
+      intervals: [{ item: 'anc', fromDay: 364, everyDays, because: 'by our own figures' }],
+      from: '2026-01-01',
+      because: 'decided in the team',
+      chosenBy: { person: '00000000-0000-7000-8000-00000000cccc', name: 'Dr Ada' },
+      chosenAt: '2026-01-01T09:00:00.000Z',
+    };
+    const { items } = dueItems(
+      chart({
+        orders: [order('clozapine', '200 mg', { start: '2024-01-01' })],
+        observations: [result('anc', '3.2', '10*3/uL', '2026-10-01')],
+        protocolChoices: [choice],
+      }),
+      [],
+      knowledge,
+      { asOf },
+    );
+    return checkAudit(items).find(({ item }) => item === 'anc')?.looser;
+  };
+  expect(looser(60)).toBe(true);
+  expect(looser(14)).toBe(false);
+});
+
 test('nobody to count is no percentage', () => {
   expect(checkAudit((calendars.at(-1) ?? []).filter(({ item }) => item === 'level'))).toMatchObject([
     { of: 0, metPercent: null, herePercent: null },

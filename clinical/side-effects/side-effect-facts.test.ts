@@ -109,6 +109,19 @@ test.each([
   expect(otherCauses.some(({ says }) => says === 'menopause')).toBe(thoughtOf);
 });
 
+test('lists that could not be loaded are named; what is known is not called missing', () => {
+  expect(look({ orders: [aripiprazole] }).missing).toEqual([]);
+  const words = (changes: Partial<SideEffectChart>, one: Partial<SideEffect['reported']> = {}) =>
+    look({ orders: [aripiprazole], ...changes }, one).missing;
+  expect(words({ orders: null })).toEqual(['The medications could not be loaded.']);
+  expect(words({ conditions: null })).toEqual([expect.stringContaining('other causes are not checked')]);
+  expect(words({ checks: null })).toEqual(['The checks could not be worked out.']);
+  expect(words({}, { since: null })).toEqual([expect.stringContaining('When it began is not known')]);
+  expect(look({ orders: [aripiprazole] }, {}, 'Purple spots').missing).toEqual([
+    expect.stringContaining('does not hold this one'),
+  ]);
+});
+
 test('lowered and milder: the answers say so with both dates; silence of the chart is no answer', () => {
   const before = order('aripiprazole', '10 mg', { start: ago(60), status: 'stopped', end: ago(8) });
   const lowered = order('aripiprazole', '5 mg', { start: ago(7), replaces: before.id });
