@@ -180,6 +180,29 @@ describe('every diagnosis the formulary has a use for', () => {
     }
   });
 
+  test('an option that could not be screened is "not checked", whatever else is known of it', () => {
+    const drugById = new Map(knowledge.drugById);
+    const drug = { ...drugById.get('mirtazapine') } as (typeof knowledge.drugs)[number];
+    Object.defineProperty(drug, 'propertiesBasis', {
+      get: () => {
+        throw new Error('no basis');
+      },
+    });
+    const broken = { ...knowledge, drugById: drugById.set('mirtazapine', drug) };
+    const facts = {
+      ...chart({ conditions: [condition('F33.1')], orders: [order('haloperidol', '2 mg')] }),
+      ...{ checkIns: [], dosePlans: [] },
+    };
+    const { options } = compareOptions('F33.1', facts, broken, {
+      asOf: today,
+      policy: null,
+      insteadOf: null,
+    });
+    expect(options.filter(({ standing }) => standing === 'not-checked').map(({ drug }) => drug)).toEqual([
+      'mirtazapine',
+    ]);
+  });
+
   test('no reason without a source that is there, and the standing follows from the reasons alone', () => {
     for (const { options, sources } of all) {
       const ids = new Set(sources.map(({ id }) => id));

@@ -202,7 +202,10 @@ describe('the level of lithium', () => {
     });
     const now = order('lithium', sig('450 mg', { timesPerDay: 2 }), { start: addDays(today, -99) });
     expect(computed({ orders: [before, now] }).order).toBe(now.id);
-    expect(only({ orders: [], statements: [statement('lithium', '900 mg')] }).order).toBeNull();
+    expect(
+      only({ orders: [], statements: [statement('lithium', { sig: sig('450 mg', { timesPerDay: 2 }) })] })
+        .order,
+    ).toBeNull();
   });
 
   test('without the medication there is nothing to say', () => {
