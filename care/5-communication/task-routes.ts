@@ -1,3 +1,4 @@
+import { orderToReview, owesReview } from '#clinical/regimen/hold-review.ts';
 import type { Refusal } from '#kernel/problem.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import { staffRoles } from '#kernel/role.ts';
@@ -43,13 +44,22 @@ function view(call: Asking, row: TaskRow): TaskView {
     state: taskState(row.content, call.today),
     mine: 'person' in owner && owner.person === id,
     mayTake: status === 'open' && 'role' in owner && owner.role === role,
+    decides: waitsFor(row, call.today),
   };
+}
+
+/** The order on hold a task waits for; null where it can be ended by whoever did it. */
+function waitsFor(
+  { content, order }: Pick<TaskRow, 'content' | 'order'>,
+  today: CalendarDate,
+): string | null {
+  return order !== null && owesReview(order, today) ? orderToReview(content) : null;
 }
 
 type OnTask = Asking & Pick<Call<typeof takeTask>, 'tx' | 'now' | 'touched' | 'ifMatch' | 'params'>;
 
 /** Changes one task: read under the chart's lock, decided, written as the version after the one seen. */
-async function change(call: OnTask, decide: (task: Task) => Result<Task, Refusal>) {
+async function change(call: OnTask, decide: (task: Task, row: TaskRow) => Result<Task, Refusal>) {
   const { params, caller, tx, ifMatch, touched } = call;
   await lockPatient(tx, caller.clinicId, params.patientId);
   const rows = await readTasks(tx, caller.clinicId, { patientId: params.patientId });
@@ -62,7 +72,7 @@ async function change(call: OnTask, decide: (task: Task) => Result<Task, Refusal
       next: 'Look at how it stands now, then decide again.',
       extra: { current: view(call, row) },
     } satisfies Refusal);
-  const decided = decide(row.content);
+  const decided = decide(row.content, row);
   if (!decided.ok) return decided;
   const written = await writeVersion(tx, authorOf(call), {
     kind: 'task',
@@ -156,12 +166,27 @@ export const taskRoutes: readonly Route[] = [
 
   route(takeTask, (call) => change(call, (task) => takeIt(task, acting(call)))),
   route(finishTask, (call) =>
-    change(call, (task) => endIt(task, 'done', call.body.text, acting(call), call.now)),
+    change(call, (task, row) =>
+      waitsFor(row, call.today) === null
+        ? endIt(task, 'done', call.body.text, acting(call), call.now)
+        : err(stillOnHold),
+    ),
   ),
   route(cancelTask, (call) =>
-    change(call, (task) => endIt(task, 'cancelled', call.body.why, acting(call), call.now)),
+    change(call, (task, row) =>
+      waitsFor(row, call.today) === null
+        ? endIt(task, 'cancelled', call.body.why, acting(call), call.now)
+        : err(stillOnHold),
+    ),
   ),
 ];
+
+/** Ended by hand it would leave a medication on hold that nobody looks at any more. */
+const stillOnHold: Refusal = {
+  kind: 'conflict',
+  detail: 'The medication is still on hold, and with this task nobody would look at it again.',
+  next: 'Resume it, hold it further or stop it: the task ends with that.',
+};
 
 const isOverdue = (task: Task, today: CalendarDate) => taskState(task, today) === 'overdue';
 

@@ -17,6 +17,8 @@ export const TaskView = z
     mine: z.boolean(),
     /** Nobody has taken it yet and the reader may. */
     mayTake: z.boolean(),
+    /** The order that is left out until somebody decides: the task ends with that decision, and in no other way. */
+    decides: Id.nullable(),
   })
   .strict();
 export type TaskView = z.infer<typeof TaskView>;

@@ -10,7 +10,7 @@ import { medicationName } from '../medication-key.ts';
 import type { MonitoringCalendar } from '../monitoring/due-item.ts';
 import { holdReasonText } from '../ordering/hold-words.ts';
 import { orderName, orderSentence, stopReasonText } from '../ordering/order-words.ts';
-import { hasBegunHold, openHold } from '../regimen/order-holds.ts';
+import { openHold, orderOn, plannedHold } from '../regimen/order-holds.ts';
 import { clip, readableDate, startSentence } from '../screening/wording.ts';
 import { dosePlanLine } from '../visits/dose-plan-line.ts';
 import { summaryWords } from '../visits/summary-words.ts';
@@ -202,11 +202,12 @@ function medicationLines({ facts, dosePlans, today }: LetterQuestion, knowledge:
     content.status === 'active' &&
     (content.end === null || content.end >= today.slice(0, content.end.length)) &&
     (content.start === null || content.start <= today);
-  const ordered = facts.orders
-    .filter((order) => inForce(order) && !hasBegunHold(order.content, today))
+  const orders = facts.orders.map((order) => ({ ...order, content: orderOn(order.content, today) }));
+  const ordered = orders
+    .filter(inForce)
     .map(
       (order) =>
-        `${orderName(order.content, knowledge)}: ${orderSentence(order.content, knowledge)}${stepsSaid(order, dosePlans, today)}`,
+        `${orderName(order.content, knowledge)}: ${orderSentence(order.content, knowledge)}${stepsSaid(order, dosePlans, today)}${holdAhead(order.content, today)}`,
     );
   const reported = facts.statements
     .filter(inForce)
@@ -214,11 +215,19 @@ function medicationLines({ facts, dosePlans, today }: LetterQuestion, knowledge:
       ({ content }) =>
         `${medicationName(content.medication, knowledge)}: ${content.sigText ?? 'dose not on file'} (reported, not prescribed here)`,
     );
-  const onHold = facts.orders
+  const onHold = orders
     .filter(({ content }) => content.status === 'on-hold')
     .map(({ content }) => holdLine(content, knowledge));
   const all = [...ordered, ...reported, ...onHold];
   return all.length === 0 ? ['None on file here.'] : all;
+}
+
+/** What is signed and has not begun: whoever reads the letter may be the one who has to know. */
+function holdAhead(order: MedicationOrder, today: CalendarDate): string {
+  const ahead = plannedHold(order, today);
+  return ahead === null
+    ? ''
+    : ` TO BE HELD: last dose on ${readableDate(ahead.lastDay)}, because of: ${holdReasonText[ahead.reason]}.`;
 }
 
 /**

@@ -9,9 +9,12 @@ import type { Knowledge } from '#knowledge/schema/knowledge.ts';
 import type { LevelModel } from '#knowledge/schema/level-model.ts';
 import type { CheckIn } from '#record/schema/check-in.ts';
 import type { DosePlan } from '#record/schema/dose-plan.ts';
+import type { MedicationOrder } from '#record/schema/medication-use.ts';
 import { newestCheckIns } from '../check-ins/newest-check-ins.ts';
 import { agreedCourses } from '../dose-plans/agreed-courses.ts';
 import type { ChartFacts, Held } from '../facts.ts';
+import { openHold, orderOn, plannedHold } from '../regimen/order-holds.ts';
+import { readableDate } from '../screening/wording.ts';
 import type { DoseAt } from '../simulation/dose-days.ts';
 import { type DosesOn, dosesOn } from './doses-on.ts';
 import { bandOf, type Fitted, fitPerson } from './fit-person.ts';
@@ -51,6 +54,8 @@ export function predictLevels(
     const unread = unreadLists(facts);
     if (unread.length > 0 && (active || facts.orders === null))
       return [notComputed(model, drug, null, unread, knowledge)];
+    const held = active ? null : heldOrder(model.drug, facts, asOf);
+    if (held !== null) return [notComputed(model, drug, held.id, [heldWords(held)], knowledge)];
     if (!active) return [];
     return [predict(model, drug, analyte, facts, courses, knowledge, asOf)];
   });
@@ -122,6 +127,23 @@ function predict(
     triedOn: model.triedOn?.text ?? null,
     sources: sourcesOf(model, person.beside, knowledge),
   };
+}
+
+/** The order of a medication that is on hold; null where none is. */
+function heldOrder(drug: string, { orders }: LevelFacts, asOf: CalendarDate): Held<MedicationOrder> | null {
+  const found = (orders ?? []).find(
+    ({ content }) =>
+      orderOn(content, asOf).status === 'on-hold' &&
+      content.medication.drugs?.length === 1 &&
+      content.medication.drugs[0] === drug,
+  );
+  return found ?? null;
+}
+
+function heldWords({ content }: Held<MedicationOrder>): string {
+  const held = openHold(content);
+  const since = held === null ? 'since when is not on file' : `last taken ${readableDate(held.lastDay)}`;
+  return `It is on hold, ${since}: while it is left out the level falls, and there is none in balance.`;
 }
 
 /** What the dose of a day cannot be told without. */
@@ -200,6 +222,12 @@ function mindOf(facts: LevelFacts, sourceIds: readonly string[], asOf: CalendarD
       : recent === undefined
         ? ['Whether it is taken was not asked in the last 14 days.']
         : []),
+    ...form.flatMap(({ content }) => {
+      const ahead = plannedHold(content, asOf);
+      return ahead === null
+        ? []
+        : [`It is to be held after ${readableDate(ahead.lastDay)}: from then on the level falls.`];
+    }),
     ...(form.some(({ content }) => content.medication.product === null)
       ? ['Which product it is, is not on file: another form is another course over the day.']
       : []),

@@ -62,7 +62,7 @@ export function reviewTaskWords(
   { reason, text, lastDay, until }: Pick<OrderHold, 'reason' | 'text' | 'lastDay' | 'until'>,
 ): { readonly title: string; readonly detail: string } {
   return {
-    title: `On hold, look again: ${name}`.slice(0, 160),
+    title: reviewTitle(name),
     detail: [
       `Held from ${readableDate(addDays(lastDay, 1))} because of: ${holdReasonText[reason]}.`,
       ...(text === null ? [] : [`“${text}”`]),
@@ -75,3 +75,21 @@ export function reviewTaskWords(
       .slice(0, 2000),
   };
 }
+
+/**
+ * The task for an order that came in on hold from elsewhere.
+ * @param hold what its source says of the hold; null where it says no more than that it is held
+ */
+export function importedHoldWords(
+  name: string,
+  hold: OrderHold | null,
+): { readonly title: string; readonly detail: string } {
+  if (hold !== null) return reviewTaskWords(name, hold);
+  return {
+    title: reviewTitle(name),
+    detail:
+      'It came in on hold from elsewhere; since when and why is not on file. Ask, then resume it, hold it here, or stop it.',
+  };
+}
+
+const reviewTitle = (name: string): string => `On hold, look again: ${name}`.slice(0, 160);

@@ -260,6 +260,20 @@ describe('the level of a plan', () => {
   });
 });
 
+test('a plan whose medication is left out draws the pause: nothing from the day after, held or still agreed', () => {
+  const doses = [
+    [-20, '100 mg'],
+    [5, '50 mg'],
+  ] as const;
+  for (const heldOn of [day(-2), null]) {
+    const paused = side('sertraline', doses, { heldOn, pausedAfter: day(2) });
+    const level = modelled(simulate([paused], { orders: [order('sertraline', '100 mg')] }).medications[0]);
+    expect(levelOn(level, day(2)).typical).toBeCloseTo(100, 0);
+    expect(levelOn(level, day(4)).typical).toBeLessThan(60);
+    expect(level.points.at(-1)?.typical).toBeLessThan(2);
+  }
+});
+
 describe('what cannot be modelled says why', () => {
   const plan = () => [side('sertraline', [[0, '50 mg']])];
   const because = (over: With, sides = plan()) => {

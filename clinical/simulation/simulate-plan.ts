@@ -21,6 +21,8 @@ export interface PlanSide {
   readonly content: DosePlan;
   /** Null where it is not on hold. */
   readonly heldOn: CalendarDate | null;
+  /** Last day before its medication itself is left out; nothing is taken after it. Null where it is not. */
+  readonly pausedAfter?: CalendarDate | null;
 }
 
 export interface SimulationQuestion {
@@ -104,10 +106,20 @@ interface Window {
   readonly to: CalendarDate;
 }
 
-function stepsOf({ content, heldOn }: PlanSide): readonly DosePlanStep[] {
+function stepsOf({ content, heldOn, pausedAfter = null }: PlanSide): readonly DosePlanStep[] {
+  if (pausedAfter !== null) return withPause(content.steps, pausedAfter);
   if (heldOn === null) return content.steps;
   const begun = content.steps.filter(({ start }) => start <= heldOn);
   return begun.map((step, index) => (index === begun.length - 1 ? { ...step, end: null } : step));
+}
+
+/** The steps up to the last day it is taken, and nothing from then on: when it goes on is not decided. */
+function withPause(steps: readonly DosePlanStep[], lastDay: CalendarDate): readonly DosePlanStep[] {
+  const taken = steps
+    .filter(({ start }) => start <= lastDay)
+    .map((step) => (step.end === null || step.end > lastDay ? { ...step, end: lastDay } : step));
+  const pause = { start: addDays(lastDay, 1), end: null, daily: '0 mg', taken: [], note: null };
+  return [...taken, pause];
 }
 
 /** The longest half-life of a medication and what is drawn of it, in hours. */

@@ -7,6 +7,7 @@ import type { ApplyContext } from './apply-context.ts';
 import type { ImportPlan, KeptResource, PlannedFact, Sourced } from './import-plan.ts';
 import { lookAtResults } from './look-at-results.ts';
 import { importSystem, matchPatient, type PatientMatch } from './match-patients.ts';
+import { openHoldReviews } from './open-hold-reviews.ts';
 import { proveCounts } from './prove-counts.ts';
 import { recordAnswers } from './record-answers.ts';
 import { type Outcome, reportOf } from './report.ts';
@@ -58,6 +59,8 @@ export async function applyImport(
     if (!team.ok) return team;
     outcomes.push(...written.value.outcomes, ...team.value.outcomes);
     kept.push(...written.value.kept, ...team.value.kept);
+    const asked = await openHoldReviews(context, id, others);
+    if (!asked.ok) return asked;
     const reviewed = await recordAllergyReview(context, id, allergyReviewOf(plan, key));
     if (!reviewed.ok) return reviewed;
     const answered = await recordAnswers(context, id, facts);

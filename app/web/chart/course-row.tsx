@@ -4,10 +4,12 @@ import { HeldLine } from '#care/2-treatment-plan/holds/screens/held-line.tsx';
 import type { OrderEntry } from '#care/2-treatment-plan/orders/schema.ts';
 import { CourseMenu } from '#care/2-treatment-plan/regimen/screens/course-menu.tsx';
 import { SupplyLine } from '#care/2-treatment-plan/supplies/screens/supply-line.tsx';
+import { plannedHold } from '#clinical/regimen/order-holds.ts';
 import type { Waiver } from '#practice/4-directing/loops-schema.ts';
 import { LoopRing } from '#practice/4-directing/screens/loop-ring.tsx';
 import { linkWords } from '#practice/4-directing/screens/loop-words.ts';
 import { Amount } from '#ui/text/amount.tsx';
+import { useToday } from '#ui/text/clinic-context.ts';
 import { Day } from '#ui/text/day.tsx';
 import { useText } from '#ui/text/use-text.ts';
 import { CourseDates } from './course-dates.tsx';
@@ -86,6 +88,7 @@ export function CourseRow({ patientId, facts, orders, waivers, mayOrder }: Cours
 /** How it is taken, since when, and what becomes of the dose. */
 function Taken({ facts: { course, step, order } }: { readonly facts: CourseFacts }) {
   const { text } = useText();
+  const today = useToday();
   const { start, end, status, planned } = course;
   const said = step?.plan != null ? step.text : (order?.sentence ?? step?.text);
   return (
@@ -97,7 +100,13 @@ function Taken({ facts: { course, step, order } }: { readonly facts: CourseFacts
       )}
       {end !== null && status === 'active' && (
         <p className={css.hold}>
-          {text('stopped; last day')} <Day date={end.date} />
+          {order !== null && plannedHold(order.content, today) !== null ? (
+            <HeldLine order={order.content} />
+          ) : (
+            <>
+              {text('stopped; last day')} <Day date={end.date} />
+            </>
+          )}
         </p>
       )}
       <p>

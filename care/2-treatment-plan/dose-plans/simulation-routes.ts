@@ -1,4 +1,5 @@
 import { downFirst } from '#clinical/dose-plans/down-first.ts';
+import { pausedAfter } from '#clinical/dose-plans/paused-after.ts';
 import { type PlanSide, simulatePlan } from '#clinical/simulation/simulate-plan.ts';
 import { err, ok } from '#kernel/result.ts';
 import { dateInZone } from '#kernel/time.ts';
@@ -27,6 +28,7 @@ export function simulationRoutes(knowledge: Knowledge): Route[] {
           id,
           content,
           heldOn: content.status === 'held' ? dateInZone(recordedAt, caller.zone) : null,
+          pausedAfter: pausedAfter({ id, content }, chart.value.orders),
         }),
       );
       const missed =

@@ -109,7 +109,7 @@ export function holdRoutes(knowledge: Knowledge, outlets: SendingOutlets): Route
       if (!held.ok) return held;
       const closed = await closeReviewTask(
         call,
-        order.content,
+        order,
         before === null ? 'Planned anew.' : `Held further until ${body.reviewOn}.`,
       );
       if (!closed.ok) return closed;
@@ -191,7 +191,7 @@ export function holdRoutes(knowledge: Knowledge, outlets: SendingOutlets): Route
       if (!written.ok) return written;
       const { calledOff } = going.value;
       const decided = calledOff ? 'Not held after all.' : `Resumed from ${on}.`;
-      const closed = await closeReviewTask(call, order.content, decided);
+      const closed = await closeReviewTask(call, order, decided);
       if (!closed.ok) return closed;
       touched(params.patientId, `medication-order/${order.id}`, calledOff ? 'hold called off' : 'resumed');
       const { signature, order: saved } = recorded.value;

@@ -19,7 +19,7 @@ export async function endReplaced(
   const same = content.medication.drugs?.join() === signed.content.medication.drugs?.join();
   const stop = { reason: same ? ('changed-dose' as const) : ('switched' as const), text: null };
   const lastDay = lastDayBefore(signed.content, content, call.today);
-  const closed = await closeReviewTask(call, content, 'Another order took over.');
+  const closed = await closeReviewTask(call, replaced.value, 'Another order took over.');
   if (!closed.ok) return closed;
   return writeVersion(call.tx, authorOf(call), {
     ...replaced.value,

@@ -90,11 +90,14 @@ export function TaskItem({ task, named }: TaskItemProps) {
         </p>
       )}
       {take.error !== null && <FailureNote error={take.error} what={text('The task')} />}
+      {task.decides !== null && <DecideHold patientId={patient.id} order={task.decides} />}
       {open && ending === null && (
         <div className="t-row t-no-print">
-          <Button size="xs" onClick={() => setEnding('done')}>
-            {text('Done')}
-          </Button>
+          {task.decides === null && (
+            <Button size="xs" onClick={() => setEnding('done')}>
+              {text('Done')}
+            </Button>
+          )}
           {task.mayTake && (
             <Button
               size="xs"
@@ -105,13 +108,28 @@ export function TaskItem({ task, named }: TaskItemProps) {
               {text('Take it')}
             </Button>
           )}
-          <Button size="xs" variant="default" onClick={() => setEnding('cancel')}>
-            {text('Not needed')}
-          </Button>
+          {task.decides === null && (
+            <Button size="xs" variant="default" onClick={() => setEnding('cancel')}>
+              {text('Not needed')}
+            </Button>
+          )}
         </div>
       )}
       {ending !== null && <EndForm task={task} how={ending} onDone={() => setEnding(null)} />}
     </li>
+  );
+}
+
+/** A medication stays on hold until somebody decides: the task ends with that, and with nothing else. */
+function DecideHold({ patientId, order }: { readonly patientId: string; readonly order: string }) {
+  const { text } = useText();
+  return (
+    <p className="t-row t-no-print">
+      <AppLink to={paths.resume(patientId, order)}>{text('Resume')}</AppLink>
+      <AppLink to={paths.hold(patientId, order)}>{text('Hold further')}</AppLink>
+      <AppLink to={paths.stop(patientId, order)}>{text('Stop')}</AppLink>
+      <span className="t-dim">{text('The task ends with what is decided.')}</span>
+    </p>
   );
 }
 

@@ -1,5 +1,9 @@
 /** Spanish for a person's own plan and dose calendar. */
 export const spanishTreatmentPlan: Readonly<Record<string, string>> = {
+  'A pause is planned': 'Hay una pausa prevista',
+  'take it as before, for the last time on': 'tómela como hasta ahora; la última toma es el',
+  'From the next day, do not take it until we tell you.':
+    'A partir del día siguiente, no la tome hasta que le avisemos.',
   'Your paused medicines': 'Sus medicinas en pausa',
   'Do not take these for now': 'No tome estas por ahora',
   paused: 'en pausa',

@@ -1,5 +1,5 @@
 import { holdReasonText } from '#clinical/ordering/hold-words.ts';
-import { openHold } from '#clinical/regimen/order-holds.ts';
+import { openHold, plannedHold } from '#clinical/regimen/order-holds.ts';
 import type { MedicationOrder } from '#record/schema/medication-use.ts';
 import { useToday } from '#ui/text/clinic-context.ts';
 import { Day } from '#ui/text/day.tsx';
@@ -13,10 +13,12 @@ export function HeldLine({ order }: { readonly order: MedicationOrder }) {
   if (held === null)
     return <span>{text('on hold; since when is not on file, and nobody here is to look at it again')}</span>;
   const { lastDay, reason, until, review } = held;
+  const planned = plannedHold(order, today) !== null;
   const late = review.on < today;
   return (
     <span>
-      {text('on hold; last taken')} <Day date={lastDay} />, {text(holdReasonText[reason])}.{' '}
+      {planned ? text('to be held; last dose on') : text('on hold; last taken')} <Day date={lastDay} />,{' '}
+      {text(holdReasonText[reason])}.{' '}
       {until !== null && (
         <>
           {text('To be left out until')} <Day date={until} />.{' '}

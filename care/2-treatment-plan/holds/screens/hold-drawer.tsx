@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import { openHold } from '#clinical/regimen/order-holds.ts';
+import { openHold, plannedHold } from '#clinical/regimen/order-holds.ts';
 import type { ReplyOf } from '#kernel/endpoint.ts';
 import { addDays } from '#kernel/time.ts';
 import { call } from '#ui/call/call.ts';
@@ -57,15 +57,18 @@ function HoldWork({ person, opened, onClose }: HoldWorkProps) {
   const params = { patientId: person.id, orderId: opened.order.id };
   const signing = useSigning({ opened, readAgain: () => call(reviewHold, { params }) });
   const { now } = signing;
-  const held = openHold(now.order.content);
+  const open = openHold(now.order.content);
+  const planned = plannedHold(now.order.content, today) !== null;
+  // What has not begun can begin on another day
+  const held = planned ? null : open;
   const [hold, setHold] = useState<TypedHold>({
-    lastDay: held?.lastDay ?? today,
-    reason: held?.reason ?? '',
-    text: held?.text ?? '',
-    until: held?.until !== null && held !== null && held.until >= today ? held.until : '',
-    reviewOn: addDays(today, againInDays),
-    owner: held?.review.owner.person ?? now.owners[0]?.person ?? '',
-    toPerson: held?.toPerson ?? '',
+    lastDay: open?.lastDay ?? today,
+    reason: open?.reason ?? '',
+    text: open?.text ?? '',
+    until: open?.until != null && open.until >= today ? open.until : '',
+    reviewOn: planned && open !== null ? open.review.on : addDays(today, againInDays),
+    owner: open?.review.owner.person ?? now.owners[0]?.person ?? '',
+    toPerson: open?.toPerson ?? '',
   });
   const [tried, setTried] = useState(false);
   const errors = {
@@ -101,12 +104,23 @@ function HoldWork({ person, opened, onClose }: HoldWorkProps) {
           },
         }),
       () => {
-        notice(text('On hold. The task to look at it again is on the list.'));
+        notice(
+          hold.lastDay > today
+            ? text('Planned. It goes on until then, and the task to look at it again is on the list.')
+            : text('On hold. The task to look at it again is on the list.'),
+        );
         onClose();
       },
     );
   };
 
+  const ahead = hold.lastDay > today;
+  const signLabel =
+    held !== null
+      ? text('Sign and hold further')
+      : ahead
+        ? text('Sign and plan the hold')
+        : text('Sign and hold');
   return (
     <SigningStep
       signing={signing}
@@ -117,14 +131,14 @@ function HoldWork({ person, opened, onClose }: HoldWorkProps) {
         ),
       }}
       onClose={onClose}
-      signLabel={held === null ? text('Sign and hold') : text('Sign and hold further')}
+      signLabel={signLabel}
       busy={act.isPending}
       onSign={() => void sign()}
       maySign={role === 'prescriber'}
       signedBy={text('A prescriber holds a medication, and resumes it.')}
       back={
         <Button variant="default" onClick={onClose}>
-          {held === null ? text('Do not hold') : text('Leave it as it is')}
+          {open === null ? text('Do not hold') : text('Leave it as it is')}
         </Button>
       }
     >
@@ -140,6 +154,11 @@ function HoldWork({ person, opened, onClose }: HoldWorkProps) {
         errors={errors}
         further={held !== null}
       />
+      {ahead && (
+        <p role="note">
+          {text('It is taken up to and including that day, and is on hold from the next day by itself.')}
+        </p>
+      )}
       {now.holdsSteps && (
         <p className="t-dim">
           {text(

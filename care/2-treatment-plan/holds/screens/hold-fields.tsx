@@ -45,7 +45,7 @@ export function HoldFields({ hold, onChange, owners, errors, further }: HoldFiel
         />
         {!further && (
           <DayField
-            label={text('Last day taken')}
+            label={text('Last day taken (a day to come plans it)')}
             value={hold.lastDay}
             onChange={(lastDay) => set({ lastDay })}
             error={errors['lastDay']}

@@ -1,8 +1,9 @@
-import { openHold } from '#clinical/regimen/order-holds.ts';
+import { openHold, plannedHold } from '#clinical/regimen/order-holds.ts';
 import type { HoldReason } from '#record/schema/order-hold.ts';
 import { useRead } from '#ui/call/use-read.ts';
 import { Section } from '#ui/page/section.tsx';
 import { Awaited } from '#ui/state/awaited.tsx';
+import { useToday } from '#ui/text/clinic-context.ts';
 import { Day } from '#ui/text/day.tsx';
 import { useText } from '#ui/text/use-text.ts';
 import { listOrders, type OrderEntry } from '../../orders/schema.ts';
@@ -25,20 +26,47 @@ const reasonWords: Readonly<Record<HoldReason, string>> = {
  */
 export function MyHeldMedicines({ patientId }: { readonly patientId: string }) {
   const { text } = useText();
+  const today = useToday();
   const orders = useRead(listOrders, { params: { patientId } });
   return (
     <Awaited query={orders} what={text('Your paused medicines')} lines={2}>
       {(data) => {
         const held = data.orders.filter(({ content }) => content.status === 'on-hold');
+        const planned = data.orders.filter(({ content }) => plannedHold(content, today) !== null);
         const waiting = data.orders.filter(({ content }) => content.status === 'awaiting-co-signature');
         return (
           <>
             {waiting.length > 0 && <Waiting names={waiting.map(({ name }) => name)} />}
             {held.length > 0 && <Paused held={held} />}
+            {planned.length > 0 && <PauseAhead orders={planned} />}
           </>
         );
       }}
     </Awaited>
+  );
+}
+
+/** Still taken, until a day everybody knows. */
+function PauseAhead({ orders }: { readonly orders: readonly OrderEntry[] }) {
+  const { text } = useText();
+  return (
+    <Section title={text('A pause is planned')}>
+      <ul className="t-stack">
+        {orders.map(({ id, name, content }) => {
+          const hold = openHold(content);
+          return hold === null ? null : (
+            <li key={id} className="t-stack-tight">
+              <p>
+                <strong>{name}</strong>: {text('take it as before, for the last time on')}{' '}
+                <Day date={hold.lastDay} />. {text('From the next day, do not take it until we tell you.')}
+              </p>
+              <p>{text(reasonWords[hold.reason])}</p>
+              {hold.toPerson != null && <p>{hold.toPerson}</p>}
+            </li>
+          );
+        })}
+      </ul>
+    </Section>
   );
 }
 

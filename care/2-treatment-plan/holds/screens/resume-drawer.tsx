@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import { openHold } from '#clinical/regimen/order-holds.ts';
+import { openHold, plannedHold } from '#clinical/regimen/order-holds.ts';
 import type { ReplyOf } from '#kernel/endpoint.ts';
 import { addDays } from '#kernel/time.ts';
 import { call } from '#ui/call/call.ts';
@@ -33,14 +33,20 @@ interface ResumeDrawerProps {
 /** Takes a held medication up again: screened for the day it is taken, with what its file says of a pause so long. */
 export function ResumeDrawer({ person, order, onClose }: ResumeDrawerProps) {
   const { text } = useText();
+  const today = useToday();
   const orders = useRead(listOrders, { params: { patientId: person.id } });
+  const own = orders.data?.orders.find(({ id }) => id === order)?.content;
+  const planned = own !== undefined && plannedHold(own, today) !== null;
+  const title = planned ? text('Call off a planned hold') : text('Resume a medication');
   return (
-    <SidePanel title={`${text('Resume a medication')} · ${person.name}`} onClose={onClose}>
+    <SidePanel title={`${title} · ${person.name}`} onClose={onClose}>
       <Awaited query={orders} what={text('The order')} lines={8}>
         {(data) => {
           const content = data.orders.find(({ id }) => id === order)?.content;
           const lastDay = content === undefined ? null : (openHold(content)?.lastDay ?? null);
-          return <ResumeOn person={person} order={order} lastDay={lastDay} onClose={onClose} />;
+          return (
+            <ResumeOn person={person} order={order} lastDay={lastDay} planned={planned} onClose={onClose} />
+          );
         }}
       </Awaited>
     </SidePanel>
@@ -49,22 +55,36 @@ export function ResumeDrawer({ person, order, onClose }: ResumeDrawerProps) {
 
 interface ResumeOnProps extends ResumeDrawerProps {
   readonly lastDay: string | null;
+  /** It has not begun: nothing was left out yet. */
+  readonly planned: boolean;
 }
 
 /** The day comes first: what is screened and signed is the medication from that day on. */
-function ResumeOn({ person, order, lastDay, onClose }: ResumeOnProps) {
+function ResumeOn({ person, order, lastDay, planned, onClose }: ResumeOnProps) {
   const { text } = useText();
   const today = useToday();
-  const [on, setOn] = useState(lastDay !== null && lastDay >= today ? addDays(lastDay, 1) : today);
+  const [on, setOn] = useState(
+    !planned && lastDay !== null && lastDay >= today ? addDays(lastDay, 1) : today,
+  );
   const review = useRead(reviewResume, { params: { patientId: person.id, orderId: order }, query: { on } });
   return (
     <div className={css.step}>
-      <div className={css.fields}>
-        <DayField label={text('Taken again from')} value={on} onChange={setOn} required />
-      </div>
+      {!planned && (
+        <div className={css.fields}>
+          <DayField label={text('Taken again from')} value={on} onChange={setOn} required />
+        </div>
+      )}
       <Awaited query={review} what={text('What resuming it means')} lines={8}>
         {(data) => (
-          <ResumeWork key={on} person={person} opened={data} on={on} lastDay={lastDay} onClose={onClose} />
+          <ResumeWork
+            key={on}
+            person={person}
+            opened={data}
+            on={on}
+            lastDay={lastDay}
+            planned={planned}
+            onClose={onClose}
+          />
         )}
       </Awaited>
     </div>
@@ -76,10 +96,11 @@ interface ResumeWorkProps {
   readonly opened: Reviewed;
   readonly on: string;
   readonly lastDay: string | null;
+  readonly planned: boolean;
   readonly onClose: () => void;
 }
 
-function ResumeWork({ person, opened, on, lastDay, onClose }: ResumeWorkProps) {
+function ResumeWork({ person, opened, on, lastDay, planned, onClose }: ResumeWorkProps) {
   const { text } = useText();
   const { role } = useClinic();
   const act = useAct(resumeOrder);
@@ -96,7 +117,7 @@ function ResumeWork({ person, opened, on, lastDay, onClose }: ResumeWorkProps) {
           body: { ...answers, on, screenToken: person.screenToken },
         }),
       () => {
-        notice(text('Resumed.'));
+        notice(planned ? text('Called off: it goes on.') : text('Resumed.'));
         onClose();
       },
     );
@@ -109,18 +130,23 @@ function ResumeWork({ person, opened, on, lastDay, onClose }: ResumeWorkProps) {
         lead: text('The chart is not what it was when you read it. Nothing was signed.'),
       }}
       onClose={onClose}
-      signLabel={text('Sign and resume')}
+      signLabel={planned ? text('Sign and call off') : text('Sign and resume')}
       busy={act.isPending}
       onSign={() => void sign()}
       maySign={role === 'prescriber'}
       signedBy={text('A prescriber holds a medication, and resumes it.')}
       back={
         <Button variant="default" onClick={onClose}>
-          {text('Leave it on hold')}
+          {planned ? text('Leave it planned') : text('Leave it on hold')}
         </Button>
       }
     >
-      {lastDay !== null && (
+      {planned && lastDay !== null && (
+        <p>
+          {text('It was to be held; last dose on')} <Day date={lastDay} />. {text('It goes on as it is.')}
+        </p>
+      )}
+      {!planned && lastDay !== null && (
         <p>
           {text('Last taken')} <Day date={lastDay} />:{' '}
           {text('{{days}} days before it is taken again.', { days: String(days) })}

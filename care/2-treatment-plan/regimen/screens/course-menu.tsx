@@ -1,7 +1,10 @@
 import { Menu } from '@mantine/core';
 import { Ellipsis } from 'lucide-react';
+import { plannedHold } from '#clinical/regimen/order-holds.ts';
 import { paths } from '#ui/nav/paths.ts';
 import { useGo } from '#ui/nav/use-go.ts';
+import { useOpenBeside } from '#ui/nav/use-open-beside.ts';
+import { useToday } from '#ui/text/clinic-context.ts';
 import { useText } from '#ui/text/use-text.ts';
 import type { OrderEntry } from '../../orders/schema.ts';
 import css from './regimen.module.css';
@@ -16,7 +19,9 @@ interface CourseMenuProps {
 export function CourseMenu({ patientId, order, name }: CourseMenuProps) {
   const { text } = useText();
   const go = useGo();
+  const open = useOpenBeside();
   const held = order.content.status === 'on-hold';
+  const planned = plannedHold(order.content, useToday()) !== null;
   return (
     <Menu position="bottom-end">
       <Menu.Target>
@@ -31,16 +36,21 @@ export function CourseMenu({ patientId, order, name }: CourseMenuProps) {
         </button>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Item onClick={() => go(paths.changeDose(patientId, order.id))}>
+        <Menu.Item onClick={() => open(paths.changeDose(patientId, order.id))}>
           {text('Change the dose')}
         </Menu.Item>
-        {held && (
-          <Menu.Item onClick={() => go(paths.resume(patientId, order.id))}>{text('Resume')}</Menu.Item>
+        {planned && (
+          <Menu.Item onClick={() => open(paths.resume(patientId, order.id))}>
+            {text('Call off the planned hold')}
+          </Menu.Item>
         )}
-        <Menu.Item onClick={() => go(paths.hold(patientId, order.id))}>
-          {held ? text('Hold further') : text('Hold for a while')}
+        {held && (
+          <Menu.Item onClick={() => open(paths.resume(patientId, order.id))}>{text('Resume')}</Menu.Item>
+        )}
+        <Menu.Item onClick={() => open(paths.hold(patientId, order.id))}>
+          {held ? text('Hold further') : planned ? text('Change the planned hold') : text('Hold for a while')}
         </Menu.Item>
-        <Menu.Item onClick={() => go(paths.stop(patientId, order.id))}>{text('Stop')}</Menu.Item>
+        <Menu.Item onClick={() => open(paths.stop(patientId, order.id))}>{text('Stop')}</Menu.Item>
         <Menu.Item onClick={() => go(paths.signed(patientId, order.id))}>{text('What was signed')}</Menu.Item>
       </Menu.Dropdown>
     </Menu>

@@ -1,4 +1,5 @@
 import type { CourseTrack } from '#clinical/balance/balance-shape.ts';
+import { plannedHold } from '#clinical/regimen/order-holds.ts';
 import { Amount } from '#ui/text/amount.tsx';
 import { useToday } from '#ui/text/clinic-context.ts';
 import { Day } from '#ui/text/day.tsx';
@@ -70,7 +71,13 @@ function CourseRow({ patientId, course, orders, mayOrder }: CourseRowProps) {
         )}
         {course.end !== null && course.status === 'active' && (
           <p className={css.hold}>
-            {text('stopped; last day')} <Day date={course.end.date} />
+            {order !== undefined && plannedHold(order.content, today) !== null ? (
+              <HeldLine order={order.content} />
+            ) : (
+              <>
+                {text('stopped; last day')} <Day date={course.end.date} />
+              </>
+            )}
           </p>
         )}
       </div>
