@@ -296,16 +296,17 @@ describe('a list that could not be read is not an empty one', () => {
     ]);
   });
 
-  test('injections given are counted: on their day or before, late, and on a day nobody told', () => {
+  test('injections given are counted: in their window or before, late, and on a day nobody told', () => {
     const orders = [monthly];
     const closures = [
       given(150, 150),
       given(120, 122),
+      given(119, 116),
       given(90, 80),
       given(60, null),
       given(30, 20, 'declined'),
     ];
-    expect(look({ orders, closures }).courses[0]?.injections).toMatchObject({ onTime: 3, late: 1 });
+    expect(look({ orders, closures }).courses[0]?.injections).toMatchObject({ onTime: 4, late: 1 });
   });
 
   test('an injection is not called late while those given could not be read', () => {

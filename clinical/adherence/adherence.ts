@@ -1,4 +1,4 @@
-import { addDays, type CalendarDate } from '#kernel/time.ts';
+import { addDays, type CalendarDate, daysBetween } from '#kernel/time.ts';
 import type { Knowledge } from '#knowledge/schema/knowledge.ts';
 import type { TakingRules } from '#knowledge/schema/taking.ts';
 import type { CheckIn, MonitoringClosure } from '#record/schema/check-in.ts';
@@ -84,7 +84,9 @@ function lookAt(
       ({ protocol, item, how }) =>
         protocol === injectionProtocol && item === injection?.item && how.startsWith('done'),
     );
-  const late = given.filter(({ doneOn, dueOn }) => doneOn !== null && doneOn > dueOn).length;
+  // On time is within the window of the label, as it is for the next one
+  const grace = injection === null ? 0 : daysBetween(injection.dueOn, injection.overdueOn) - 1;
+  const late = given.filter(({ doneOn, dueOn }) => doneOn !== null && doneOn > addDays(dueOn, grace)).length;
   return {
     taking: {
       key: course.key,
