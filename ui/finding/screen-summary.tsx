@@ -7,12 +7,19 @@ import { kindWords, severityWords } from './severity-words.ts';
 
 const scale: readonly Severity[] = ['contraindicated', 'major', 'moderate', 'info'];
 
+interface ScreenSummaryProps {
+  readonly screen: ScreenResult;
+  /** How many kinds were looked at instead of their names: beside a button, where all of it is read a step later. */
+  readonly brief?: boolean;
+}
+
 /**
  * A screen in one line: how many of each severity and how much was not checked. With nothing to say it names what was
  * looked at instead, because silence about a check and a check that was silent are different things.
  */
-export function ScreenSummary({ screen }: { readonly screen: ScreenResult }) {
+export function ScreenSummary({ screen, brief = false }: ScreenSummaryProps) {
   const { text } = useText();
+  const kinds = [...new Set(screen.checked.map(({ kind }) => kind))];
   const counts = scale
     .map((severity) => ({
       severity,
@@ -33,11 +40,11 @@ export function ScreenSummary({ screen }: { readonly screen: ScreenResult }) {
       )}
       {screen.findings.length === 0 && screen.checked.length > 0 && (
         <span className="t-dim">
-          {text('Looked at: {{kinds}}. No finding there.', {
-            kinds: [...new Set(screen.checked.map(({ kind }) => inSentence(text(kindWords[kind]))))].join(
-              ', ',
-            ),
-          })}
+          {brief
+            ? text('No finding in {{count}} kinds of checks.', { count: kinds.length })
+            : text('Looked at: {{kinds}}. No finding there.', {
+                kinds: kinds.map((kind) => inSentence(text(kindWords[kind]))).join(', '),
+              })}
         </span>
       )}
       {screen.findings.length === 0 && screen.checked.length === 0 && screen.notChecked.length === 0 && (

@@ -52,11 +52,13 @@ export function BalanceTracks({ balance, view, scale, day, idPrefix }: BalanceTr
             key={course.key}
             {...strip}
             name={course.tallMan ?? course.name}
-            note={
+            note={[
               course.fullBand === null
                 ? text('usual maximum not known')
-                : text('usual maximum {{dose}}', { dose: course.fullBand })
-            }
+                : text('usual maximum {{dose}}', { dose: course.fullBand }),
+              // Which were given is on the Monitor tab: a tick must not be taken for an injection
+              ...(course.everyDays === null ? [] : [text('ticks: days ordered')]),
+            ].join(' · ')}
             readout={courseReadout(course, on, asOf)}
             height={height}
             quiet={course.status === 'ended'}

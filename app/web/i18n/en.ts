@@ -118,6 +118,7 @@ const counted: Readonly<Record<string, string>> = {
   '{{count}} results could not be placed; they are in the table':
     '{{count}} result could not be placed; it is in the table',
   '{{count}} scores or results outside the time shown': '{{count}} score or result outside the time shown',
+  'No finding in {{count}} kinds of checks.': 'No finding in {{count}} kind of check.',
   '{{count}} things that were not checked still need your tick.':
     '{{count}} thing that was not checked still needs your tick.',
   '{{count}} times a day': '{{count}} time a day',

@@ -64,6 +64,7 @@ export const spanishShell: Readonly<Record<string, string>> = {
   today: 'hoy',
   'usual maximum not known': 'máximo habitual no conocido',
   'usual maximum {{dose}}': 'máximo habitual {{dose}}',
+  'ticks: days ordered': 'marcas: días previstos',
   'My mood': 'Mi estado de ánimo',
   'Worry and unrest': 'Preocupación e inquietud',
   'with you': 'con usted',

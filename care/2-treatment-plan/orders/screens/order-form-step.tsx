@@ -161,7 +161,7 @@ export function OrderFormStep(props: OrderFormStepProps) {
           ) : screen === null ? (
             <span className="t-dim">{text('Screened as soon as a product is chosen.')}</span>
           ) : (
-            <ScreenSummary screen={screen} />
+            <ScreenSummary screen={screen} brief />
           )}
           {dosed === null && screen !== null && !tried && (
             <span className="t-dim t-small">{text('The dose is not screened yet.')}</span>

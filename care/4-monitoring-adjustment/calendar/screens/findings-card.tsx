@@ -16,7 +16,8 @@ export function FindingsCard({ patientId }: { readonly patientId: string }) {
   const calendar = useRead(readCalendar, { params: { patientId } });
   const items = calendar.data?.view === 'clinical' ? calendar.data.calendar.items : [];
   const reached = items
-    .flatMap((item) => (item.reached === null ? [] : [{ item, reached: item.reached }]))
+    // What is done and leaves no result has its line among the checks
+    .flatMap((item) => (item.reached === null || item.act ? [] : [{ item, reached: item.reached }]))
     .toSorted((a, b) => severities.indexOf(a.reached.severity) - severities.indexOf(b.reached.severity));
   if (reached.length === 0) return null;
   return (
