@@ -16,10 +16,10 @@ import { listCurrent } from '#record/store/read-versions.ts';
 import { verifyDatabase } from '#record/store/verify.ts';
 import { createEntry, writeVersion } from '#record/store/versions.ts';
 import { readPdfPages } from '#test/paper/read-pdf.ts';
-import { openPlanDesk, type PlanDesk, planForm } from '#test/plan/plan-desk.ts';
+import { answersTo, openPlanDesk, type PlanDesk, planForm } from '#test/plan/plan-desk.ts';
 import { type Called, callRoute, refusal, reply } from '#test/record/call.ts';
 import { newId, now, openTestClinic, type TestClinic } from '#test/record/test-clinic.ts';
-import type { OrderEntry } from '../orders/schema.ts';
+import type { OrderEntry, Shown } from '../orders/schema.ts';
 import type { LifeStep } from '../supplies/supply-schema.ts';
 import { sendPrescriptionsLeft } from './send-prescriptions-left.ts';
 import { sendingRoutes } from './sending-routes.ts';
@@ -253,6 +253,28 @@ describe('[K23] what becomes of an order reaches who has its prescription', () =
   const stopped = async (patientId: string, order: OrderEntry, over = {}) =>
     reply(delivered(await sendingDesk().stop(patientId, order, over), 'prescriber'));
 
+  const held = async (patientId: string, order: OrderEntry, lastDay: string) => {
+    const params = { patientId, orderId: order.id };
+    const { shown } = await reply<{ shown: Shown }>(desk.call('review-hold', { params }));
+    const body = {
+      ...{ lastDay, reason: 'result', text: null, until: null, toPerson: null },
+      ...{ reviewOn: addDays(lastDay, 7), owner: clinic.people.prescriber, shownHash: shown.shownHash },
+      ...{ ...answersTo(shown), screenToken: await desk.token(patientId) },
+    };
+    const input = { params, ifMatch: order.version, body };
+    const done = delivered(await sendingDesk().call('hold', input), 'prescriber');
+    return (await reply<{ order: OrderEntry }>(done)).order;
+  };
+  const resumed = async (patientId: string, order: OrderEntry, on: string) => {
+    const params = { patientId, orderId: order.id };
+    const { shown } = await reply<{ shown: Shown }>(desk.call('review-resume', { params, query: { on } }));
+    const screenToken = await desk.token(patientId);
+    const body = { on, shownHash: shown.shownHash, ...answersTo(shown), screenToken };
+    await reply(
+      delivered(await sendingDesk().call('resume', { params, ifMatch: order.version, body }), 'prescriber'),
+    );
+  };
+
   test('a stop is told once, under a number of its own, with the request as it is now and a page that says so', async () => {
     const { patientId, order, sending } = await sentOrder();
     await stopped(patientId, order);
@@ -325,6 +347,43 @@ describe('[K23] what becomes of an order reaches who has its prescription', () =
     await reply(send(patientId, order.id, overHttp, 'tell-again'));
     expect(await tasks(patientId)).toEqual([expect.objectContaining({ status: 'done' })]);
     expect((await life(patientId, order.id)).slice(-2)).toEqual(['telling-stops: Test hub', 'told: /in/1']);
+  });
+
+  test('a hold and what becomes of it are told, each once, the same request as it is then', async () => {
+    const { patientId, order, sending } = await sentOrder();
+    const prior = { reference: `MedicationRequest/${order.id}`, identifier: { value: sending } };
+    const onHold = await held(patientId, order, planForm().start);
+    expect(posted).toHaveLength(1);
+    expect(received(0).request).toMatchObject({ id: order.id, status: 'on-hold', priorPrescription: prior });
+    expect(received(0).number).not.toBe(sending);
+    expect(await wordsOf(received(0).page)).toContain('on hold');
+    await resumed(patientId, onHold, addDays(planForm().start, 1));
+    expect(posted).toHaveLength(2);
+    expect(received(1).request).toMatchObject({ id: order.id, status: 'active', priorPrescription: prior });
+    await sweep(addMinutes(now(), 3));
+    expect(posted).toHaveLength(2);
+    expect((await life(patientId, order.id)).filter((step) => !step.startsWith('told'))).toEqual([
+      'going-out: Test hub',
+      'sent: /in/1',
+      'held',
+      'telling-holds: Test hub',
+      'resumed',
+      'telling-resumes: Test hub',
+    ]);
+  });
+
+  test('a hold that is planned is told when its day has come, by the sweep and once; called off before, never', async () => {
+    const [{ patientId, order }, other] = [await sentOrder(), await sentOrder()];
+    await held(patientId, order, addDays(planForm().start, 2));
+    const planned = await held(other.patientId, other.order, addDays(planForm().start, 2));
+    await resumed(other.patientId, planned, planForm().start);
+    await sweep(addMinutes(now(), 3));
+    expect(posted).toHaveLength(0);
+    const noon = `${addDays(planForm().start, 3)}T17:00:00.000Z`;
+    await Promise.all([sweep(noon), sweep(noon)]);
+    await sweep(addMinutes(noon, 5));
+    expect(posted).toHaveLength(1);
+    expect(received(0).request).toMatchObject({ id: order.id, status: 'on-hold' });
   });
 
   test('an order ended by an act that tells nobody, or a server that stopped, is told by the sweep, once', async () => {
