@@ -50,6 +50,28 @@ describe('by the clock alone', () => {
   });
 });
 
+describe('who is on duty', () => {
+  const hours = (person: string, weekday: number) => ({
+    ...{ person, name: person, location: null, weekday },
+    ...{ from: '09:00', to: '17:00', validFrom: '2026-01-01', validTo: null },
+  });
+  const weekdays = [1, 2, 3, 4, 5];
+  const roster = {
+    hours: weekdays.flatMap((day) => [hours('p1', day), hours('p2', day)]),
+    absences: [],
+    zone: 'America/New_York',
+    afterHours: 'p2',
+  };
+  // A Sunday in New York
+  const reached = (urgency: 'now' | 'today') =>
+    concernState({ ...concern(), urgency }, raisedAt, team, clocks, roster).reached;
+
+  it('[K14] what cannot wait is at once with whoever is called; what can, waits for its owner', () => {
+    expect(reached('now')).toEqual(['p1', 'p2']);
+    expect(reached('today')).toEqual(['p1']);
+  });
+});
+
 describe('who is there', () => {
   const without = (...ids: string[]) => team.filter(({ id }) => !ids.includes(id));
   it('an owner who left is skipped from the beginning', () => {

@@ -135,6 +135,15 @@ describe('withdrawal or relapse', () => {
     expect(found.reasons.at(-1)?.text).toContain('was changed on');
   });
 
+  test('a medication without a window is listed only where something was told after its step', () => {
+    const steps = (checkIns: Held<CheckIn>[] | null) => {
+      const facts = { ...chart({ orders: lowered('lithium', '900 mg', '600 mg', 10) }), dosePlans: [] };
+      return withdrawalOrRelapse({ ...facts, checkIns }, knowledge, { asOf: today }).steps;
+    };
+    for (const silent of [[], null, [checkIn(5)]]) expect(steps(silent)).toEqual([]);
+    expect(steps([checkIn(5, ['Electric-shock feelings in the head'])])).toMatchObject([{ drug: 'lithium' }]);
+  });
+
   test('nothing told is not the same as nobody asked', () => {
     expect(look({ checkIns: [checkIn(5)] }).says).toBe('nothing-told');
     expect(look({ checkIns: [] }).says).toBe('not-known');
