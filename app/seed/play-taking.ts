@@ -14,7 +14,7 @@ import type { PlayedPatient, Room } from './room.ts';
 
 const day = 24 * 60;
 /** People whose supplies were asked about at the pharmacy. */
-const peopleWithFills = 5;
+export const peopleWithFills = 5;
 const fillDays = 30;
 
 /** Whether it is taken: supplies fetched in time and late, and somebody without clozapine for too long. */

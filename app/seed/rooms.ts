@@ -9,6 +9,7 @@ import { playElsewhere } from './play-elsewhere.ts';
 import { playFollowUp } from './play-follow-up.ts';
 import { playHolds } from './play-holds.ts';
 import { playInjections } from './play-injections.ts';
+import { playKeptUp } from './play-kept-up.ts';
 import { playPlans } from './play-plans.ts';
 import { playPractice } from './play-practice.ts';
 import { playReasoning } from './play-reasoning.ts';
@@ -37,6 +38,7 @@ export const rooms: readonly Room[] = [
   playCheckIns,
   playCheckActs,
   playTaking,
+  playKeptUp,
   // After the check-ins: what people told is looked after
   playSideEffects,
   playReasoning,
