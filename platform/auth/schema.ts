@@ -3,12 +3,17 @@ import { endpoint } from '#kernel/endpoint.ts';
 import { Id } from '#kernel/id.ts';
 import { Role } from '#kernel/role.ts';
 
-const Email = z.string().trim().toLowerCase().max(200).pipe(z.email());
+const Email = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .max(200)
+  .pipe(z.email('must be an e-mail address, such as name@example.org'));
 /** A name as it is shown everywhere: no control characters, nothing that turns the direction of text around. */
 export const ShownName = z
   .string()
   .trim()
-  .min(2)
+  .min(2, 'at least two letters')
   .max(120)
   .regex(/^[^\p{Cc}\u202a-\u202e\u2066-\u2069]+$/u, 'contains characters that cannot be shown safely');
 /** Length is the only rule: 12 to 128 characters of anything; the most common passwords are refused besides. */
@@ -165,7 +170,7 @@ export const setUpClinic = endpoint({
   access: { kind: 'public', because: 'nobody exists yet; needs the one-time code from the console' },
   body: z
     .object({
-      setupCode: z.string().max(60),
+      setupCode: z.string().min(1, 'the code from the window where the server was started').max(60),
       clinicName: ShownName,
       zone: z.string().max(60),
       name: ShownName,

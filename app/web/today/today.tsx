@@ -9,6 +9,7 @@ import { dayText } from '#ui/text/day-text.ts';
 import { useText } from '#ui/text/use-text.ts';
 import { useSession } from '../session/use-session.ts';
 import { Announced } from './announced.tsx';
+import { FirstSteps } from './first-steps.tsx';
 import { NeedsMe } from './needs-me.tsx';
 import css from './today.module.css';
 
@@ -22,6 +23,7 @@ export function Today() {
     <Page title={text('Today')} lead={`${dayText(today, language)} · ${person.name}`}>
       <div className="t-stack">
         <Announced />
+        {role === 'manager' && <FirstSteps />}
         <div className={css.columns}>
           <TodayVisits />
           <NeedsMe role={role} />

@@ -72,7 +72,7 @@ function OneDay({ data }: { readonly data: ScheduleData }) {
   if (data.providers.length === 0)
     return (
       <Empty title={text('Nobody sees people on this day, and nothing is booked.')}>
-        {text('Hours are entered under Working hours.')}
+        {text('Hours are entered under Clinic, Organizing.')}
       </Empty>
     );
   return (
