@@ -4,6 +4,7 @@ import type { DoseTemplate } from '#knowledge/schema/pathway.ts';
 import type { ChartFacts } from '../facts.ts';
 import { courses } from '../regimen/courses.ts';
 import { compiledKnowledge } from '../screening/compiled-knowledge.ts';
+import { gapLimit, isPast } from '../screening/gap-limit.ts';
 import { compileTraitsTest } from '../screening/selector.ts';
 import type { Traits } from '../screening/traits.ts';
 import { list } from '../screening/wording.ts';
@@ -119,6 +120,6 @@ function restartOf(
     .at(-1);
   if (last === undefined) return null;
   const days = daysBetween(last, asOf);
-  if (days <= rule.days) return null;
+  if (!isPast(gapLimit(rule, companyOf(drug, facts, knowledge, asOf)), days)) return null;
   return { lastDay: last, days, text: rule.text, do: rule.do, cited: citedFrom(rule.basis, knowledge) };
 }

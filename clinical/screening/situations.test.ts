@@ -64,15 +64,37 @@ describe('[K18] what was stopped is not forgotten', () => {
   });
 
   test.each([
-    ['clozapine', '200 mg', '2026-11-21', []],
+    // Two days or more: at two whole days 48 hours may have passed, and hours are not on file
+    ['clozapine', '200 mg', '2026-11-22', []],
+    ['clozapine', '200 mg', '2026-11-21', ['major gap.clozapine']],
     ['clozapine', '200 mg', '2026-11-20', ['major gap.clozapine']],
     ['clozapine', '12.5 mg', '2026-11-10', []],
     ['lamotrigine', '200 mg', '2026-11-18', []],
     ['lamotrigine', '200 mg', '2026-11-17', ['major gap.lamotrigine']],
+    // Six days or more
+    ['buprenorphine', '16 mg', '2026-11-18', []],
+    ['buprenorphine', '16 mg', '2026-11-17', ['major gap.buprenorphine']],
     ['sertraline', '100 mg', '2026-11-01', []],
   ])('%s %s again, last taken on %s', (drug, dose, last, expected) => {
     const { findings } = run(chart({ orders: [stopped(drug, last)] }), start(order(drug, dose)));
     expect(said(findings, 'gap')).toEqual(expected);
+  });
+
+  test.each([
+    ['carbamazepine', '2026-11-20', false],
+    ['carbamazepine', '2026-11-19', true],
+    ['valproate', '2026-11-18', false],
+    ['valproate', '2026-11-17', true],
+  ])('lamotrigine again beside %s, last taken on %s: too late %s', (beside, last, late) => {
+    const orders = [stopped('lamotrigine', last), order(beside)];
+    const { findings } = run(chart({ orders }), start(order('lamotrigine', '200 mg')));
+    expect(said(findings, 'gap').length > 0).toBe(late);
+  });
+
+  test('both at once: the inducer does not shorten what valproate lengthens', () => {
+    const orders = [stopped('lamotrigine', '2026-11-18'), order('carbamazepine'), order('valproate')];
+    const { findings } = run(chart({ orders }), start(order('lamotrigine', '200 mg')));
+    expect(said(findings, 'gap')).toEqual([]);
   });
 
   test.each([

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Basis, Slug } from './basis.ts';
-import { Enzyme, PropertyName, Strength } from './drug-selector.ts';
+import { DrugSelector, Enzyme, PropertyName, Strength } from './drug-selector.ts';
 import { DoseText, FactCondition } from './fact-condition.ts';
 import { Severity } from './severity.ts';
 
@@ -321,6 +321,23 @@ export const Drug = z
     restartAfterGap: z
       .object({
         days: z.int().min(1),
+        /** The source says "so long or longer": without the hours of doses the day itself counts as too late. */
+        reached: z.literal(true).exactOptional(),
+        /** Another limit beside others; the first that fits counts. */
+        beside: z
+          .array(
+            z
+              .object({
+                with: DrugSelector,
+                without: DrugSelector.exactOptional(),
+                days: z.int().min(1),
+                text: z.string(),
+                basis: Basis,
+              })
+              .strict(),
+          )
+          .min(1)
+          .exactOptional(),
         severity: Severity,
         text: z.string(),
         do: z.string(),

@@ -1,5 +1,8 @@
 import { beginnings } from '#clinical/dose-plans/beginnings.ts';
 import type { ChartFacts } from '#clinical/facts.ts';
+import { compiledKnowledge } from '#clinical/screening/compiled-knowledge.ts';
+import { gapLimit } from '#clinical/screening/gap-limit.ts';
+import { medicationsInView } from '#clinical/screening/medications-in-view.ts';
 import type { ReplyOf } from '#kernel/endpoint.ts';
 import type { CalendarDate } from '#kernel/time.ts';
 import type { Knowledge } from '#knowledge/schema/knowledge.ts';
@@ -20,12 +23,15 @@ export function restartAfter(
   const [drug, ...more] = medication.drugs ?? [];
   const rule =
     drug === undefined || more.length > 0 ? undefined : knowledge.drugById.get(drug)?.restartAfterGap;
-  if (drug === undefined || rule === undefined || days < rule.days) return null;
+  if (drug === undefined || rule === undefined) return null;
+  const others = medicationsInView(facts, [], compiledKnowledge(knowledge), today).current;
+  const limit = gapLimit(rule, others);
+  if (days < limit.days) return null;
   const ways = beginnings(drug, facts, knowledge, today)?.templates ?? [];
   const fitting = ways.find(({ template, fits }) => fits === 'yes' && rule.templates?.includes(template.id));
   return {
-    afterDays: rule.days,
-    text: rule.text,
+    afterDays: limit.days,
+    text: limit.beside === null ? rule.text : `${rule.text} ${limit.beside}`,
     do: rule.do,
     template: fitting === undefined ? null : { id: fitting.template.id, name: fitting.template.name },
   };

@@ -5,6 +5,7 @@ import type { Drug } from '#knowledge/schema/drug.ts';
 import { type SaidLastTaken, saidLastTaken } from '../../adherence/said-last-taken.ts';
 import { checkInRulesOf } from '../../check-ins/check-in-rules.ts';
 import { readableDaily } from '../facts/exposure-fact.ts';
+import { type GapLimit, gapLimit, isPast } from '../gap-limit.ts';
 import type { Medication } from '../medication.ts';
 import type { Report } from '../report.ts';
 import type { Situation } from '../situation.ts';
@@ -35,7 +36,9 @@ function checkGap(medication: Medication, situation: Situation, report: Report):
     return;
   }
   const days = daysBetween(last, situation.asOf);
-  if (days <= rule.days) return;
+  const others = situation.inPlay.filter(({ key }) => key !== medication.key);
+  const limit = gapLimit(rule, others);
+  if (!isPast(limit, days)) return;
   const start = doseRange(medication, drug, situation)?.highestStart ?? null;
   const total = totalPerDay(medication, situation);
   if (start !== null && total !== null && compare(total, rational(start)) <= 0) return;
@@ -54,7 +57,7 @@ function checkGap(medication: Medication, situation: Situation, report: Report):
         ...(said === null
           ? []
           : [`Said in the check-in of ${readableDate(said.saidOn)}; nothing newer is on file.`]),
-        `${count(days, 'day')} since the last one; after more than ${rule.days} it starts anew.`,
+        sinceWords(days, limit),
       ],
       inputs: [{ label: `last day of ${medication.name}`, value: readableDate(last), date: last }],
       suggestions:
@@ -70,6 +73,14 @@ function checkGap(medication: Medication, situation: Situation, report: Report):
             ],
     }),
   );
+}
+
+function sinceWords(days: number, { days: limit, beside }: GapLimit): string {
+  const usual =
+    days > limit
+      ? `${count(days, 'day')} since the last one; after more than ${limit} it starts anew.`
+      : `${count(days, 'day')} since the last one. Counted in days, for hours are not on file: by the hour of that dose the limit may be reached, and it counts as reached.`;
+  return beside === null ? usual : `${usual} ${beside}`;
 }
 
 /** What the person said of their last dose, unless it was taken again or ordered anew since. */
