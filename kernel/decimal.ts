@@ -60,9 +60,11 @@ export function readDecimal(text: string): Rational | null {
   return rational(BigInt(text.slice(0, point) + fraction), 10n ** BigInt(fraction.length));
 }
 
+/** Exact, like all that follow; nothing is rounded. */
 export const add = (a: Rational, b: Rational): Rational => rational(a.n * b.d + b.n * a.d, a.d * b.d);
 export const subtract = (a: Rational, b: Rational): Rational => rational(a.n * b.d - b.n * a.d, a.d * b.d);
 export const multiply = (a: Rational, b: Rational): Rational => rational(a.n * b.n, a.d * b.d);
+/** @throws RangeError where `b` is zero */
 export const divide = (a: Rational, b: Rational): Rational => rational(a.n * b.d, a.d * b.n);
 
 /** Negative, zero or positive as `a` is less than, equal to or greater than `b`. */

@@ -1,13 +1,4 @@
-import {
-  compare,
-  divide,
-  formatDecimal,
-  isDecimal,
-  multiply,
-  parseDecimal,
-  type Rational,
-  rational,
-} from './decimal.ts';
+import { compare, formatDecimal, isDecimal, multiply, parseDecimal, rational } from './decimal.ts';
 import { err, ok, type Result } from './result.ts';
 
 /**
@@ -70,9 +61,5 @@ export function doseInMg(value: Micrograms): string {
   return formatDecimal(rational(value, 1000n));
 }
 
-/** `part` as a fraction of `whole`, for drawing. */
-export function doseRatio(part: Micrograms, whole: Micrograms): Rational {
-  return divide(rational(part), rational(whole));
-}
-
+/** Negative, zero or positive as `a` is less than, equal to or more than `b`. */
 export const compareDose = (a: Micrograms, b: Micrograms): number => compare(rational(a), rational(b));

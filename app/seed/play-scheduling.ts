@@ -18,7 +18,7 @@ import { playVisits } from './play-visits.ts';
 import type { Room } from './room.ts';
 
 /** One thing done for the clinic itself. */
-export function forClinic<E extends EndpointShape>(
+function forClinic<E extends EndpointShape>(
   play: PlayContext,
   actor: Actor,
   at: Instant,

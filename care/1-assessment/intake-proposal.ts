@@ -4,9 +4,6 @@ import type { IntakeEntry } from './intake-schema.ts';
 
 type PastTrial = Extract<IntakeAnswer, { about: 'past-trial' }>;
 
-/** How the diagnosis codes read a name: only where nothing else can be meant. */
-export type CodeOf = (name: string) => { readonly code: string; readonly title: string } | null;
-
 /**
  * What an answer becomes in the chart as it stands; null where it stays a statement of the intake.
  * @param said the day the person handed it in

@@ -23,7 +23,7 @@ export function toPatientRow(line: PatientLine, today: CalendarDate): PatientRow
 }
 
 /** The number the clinic knows the patient by: its own, else the first the patient brought. */
-export function clinicNumber(patient: Patient): string | null {
+function clinicNumber(patient: Patient): string | null {
   const own = patient.identifiers.find((identifier) => identifier.system === clinicNumberSystem);
   return (own ?? patient.identifiers[0])?.value ?? null;
 }

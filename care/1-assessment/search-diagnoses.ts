@@ -77,8 +77,7 @@ function build(knowledge: Pick<Knowledge, 'diagnosisCodes'>): DiagnosisIndex {
 }
 
 /** A title that leaves open which disorder or how severe; "unspecified" of a site or trimester says it just as well. */
-export const isUnspecified = (title: string): boolean =>
-  /\bunspecified\b|not otherwise specified/i.test(title);
+const isUnspecified = (title: string): boolean => /\bunspecified\b|not otherwise specified/i.test(title);
 
 /** Typing errors forgiven: none in short words, where most neighbours are other words. */
 function allowedSlips(term: string): number | false {

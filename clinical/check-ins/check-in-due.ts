@@ -94,7 +94,7 @@ const stepsUp = (dosePlans: readonly Held<DosePlan>[], asOf: CalendarDate, days:
   );
 
 /** The newest start, dose step or stop of any medication up to a day. */
-export function lastChange(
+function lastChange(
   courses: readonly Course[],
   asOf: CalendarDate,
 ): { readonly medication: string; readonly on: CalendarDate } | null {

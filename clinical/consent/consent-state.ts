@@ -109,7 +109,7 @@ const milligrams = (micrograms: Rational): string =>
   formatDecimal(rational(micrograms.n, micrograms.d * 1000n), 3);
 
 /** `up to 200 mg a day`, `up to 150 mg every 28 days`, `any dose`. */
-export function scopeDose({ upToDaily, everyDays = 1 }: ConsentScope): string {
+function scopeDose({ upToDaily, everyDays = 1 }: ConsentScope): string {
   if (upToDaily === null) return 'any dose';
   return everyDays === 1 ? `up to ${upToDaily} a day` : `up to ${upToDaily} every ${everyDays} days`;
 }

@@ -105,7 +105,7 @@ const share = ({ numerator, denominator }: ChartPoint): number => numerator / de
 const within = (value: number): number => Math.min(1, Math.max(0, value));
 
 /** Centre: all cases together. Limits: so many standard deviations of a share of that many cases, within 0 and 1. */
-export function pLimits(points: readonly ChartPoint[], { sigmas }: Pick<ControlRules, 'sigmas'>): Limits {
+function pLimits(points: readonly ChartPoint[], { sigmas }: Pick<ControlRules, 'sigmas'>): Limits {
   const all = points.reduce((sum, { denominator }) => sum + denominator, 0);
   const centre = points.reduce((sum, { numerator }) => sum + numerator, 0) / all;
   const spread = points.map(({ denominator }) => sigmas * Math.sqrt((centre * (1 - centre)) / denominator));
@@ -117,7 +117,7 @@ export function pLimits(points: readonly ChartPoint[], { sigmas }: Pick<ControlR
 }
 
 /** Centre: the mean. Limits: so many average moving ranges away, within 0 and 1. */
-export function xmrLimits(
+function xmrLimits(
   points: readonly ChartPoint[],
   { movingRangeThousandths }: Pick<ControlRules, 'movingRangeThousandths'>,
 ): Limits {

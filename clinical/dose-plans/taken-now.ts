@@ -45,7 +45,7 @@ function isInjected({ sig }: MedicationOrder): boolean {
 }
 
 /** What an order has somebody take in each part of the day; null where it does not say so, or not in days we plan in. */
-export function dosesOfSig(sig: Sig): WrittenStep['taken'][number][] | null {
+function dosesOfSig(sig: Sig): WrittenStep['taken'][number][] | null {
   if (sig.prn !== null || sig.everyDays > 2) return null;
   const said = partsOfDay.filter((part) => sig.when.includes(part));
   const parts =

@@ -39,7 +39,7 @@ export function earlyWarningConcern(
 }
 
 /** One sentence for each own sign, direction and score that has changed; dates as ISO text. */
-export function changeSentences({ directions, scores, ownSigns }: EarlyWarning): readonly string[] {
+function changeSentences({ directions, scores, ownSigns }: EarlyWarning): readonly string[] {
   return [
     ...ownSigns.noticed.map(
       ({ sign, firstOn, lastOn }) =>

@@ -54,7 +54,7 @@ export interface Band {
 }
 
 /** Standard normal deviate of a band that holds nine in ten. */
-export const nineInTen = 1.6449;
+const nineInTen = 1.6449;
 
 /** What a sample would show: the uncertainty about the person and the scatter of samples together. */
 export function bandOf(

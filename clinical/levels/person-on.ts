@@ -110,7 +110,7 @@ function askedBy({ structure }: LevelModel) {
 }
 
 /** Devine's ideal weight, or the measured one where it is lower, in kg. */
-export function leanWeight(weightKg: number, heightCm: number, female: boolean): number {
+function leanWeight(weightKg: number, heightCm: number, female: boolean): number {
   const ideal = (female ? 45.5 : 50) + 2.3 * (heightCm / 2.54 - 60);
   return Math.max(30, Math.min(weightKg, ideal));
 }

@@ -109,6 +109,7 @@ function missing(course: Course, plan: TreatmentPlan | 'none', what: string): st
     : `In the signed plan ${what}.`;
 }
 
+/** A link nobody could look at: the list it needs was not loaded. */
 export function notLoaded(link: Link['link'], what: string): Link {
   return { link, state: 'not-checked', because: `${what} could not be loaded` };
 }

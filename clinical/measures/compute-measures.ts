@@ -179,7 +179,7 @@ function pastDays(
 }
 
 /** The days of each point of a chart: the last one ends on the day asked about. */
-export function pointDays(
+function pointDays(
   chart: NonNullable<Measure['chart']>,
   asOf: CalendarDate,
 ): readonly { readonly from: CalendarDate; readonly to: CalendarDate }[] {

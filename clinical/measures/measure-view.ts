@@ -30,6 +30,7 @@ export const MeasureView = z
   .strict();
 export type MeasureView = z.infer<typeof MeasureView>;
 
+/** What readers are told of an indicator beside its figure: what it means, how it is counted, where it comes from. */
 export function measureInfo(measure: Measure, knowledge: Knowledge): MeasureInfo {
   const { id, name, means, principle, benefit, counts, better, overDays, chart, follows, basis } = measure;
   return {

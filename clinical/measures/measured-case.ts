@@ -60,6 +60,7 @@ export function percentOf(numerator: number, denominator: number): string | null
 /** A case of one person. */
 export type CaseOf = Omit<MeasuredCase, 'patientId'>;
 
+/** @param on the day it counts on  @param about the entry it is about; null = the person as a whole */
 export const caseOn = (
   on: CalendarDate,
   outcome: Outcome,

@@ -42,7 +42,7 @@ export function namedCover(person: string, at: Instant, { absences, zone }: Duty
 }
 
 /** True when anybody works here on that day of the week: holidays nobody entered are not known. */
-export function isBusinessDay(day: CalendarDate, { hours }: DutyRoster): boolean {
+function isBusinessDay(day: CalendarDate, { hours }: DutyRoster): boolean {
   const weekday = weekdayOf(day);
   return hours.some(
     (one) => one.weekday === weekday && one.validFrom <= day && (one.validTo === null || one.validTo >= day),

@@ -7,7 +7,7 @@ import type { ScoreFlag } from './score.ts';
 const positiveFrom = (item: InstrumentItem): number => item.suicideFrom ?? 1;
 
 /** Items that ask about suicide. */
-export const suicideItems = ({ items }: Pick<Instrument, 'items'>): readonly InstrumentItem[] =>
+const suicideItems = ({ items }: Pick<Instrument, 'items'>): readonly InstrumentItem[] =>
   items.filter(({ suicide }) => suicide);
 
 /** What the suicide items said: positive whatever the total, unknown (never "no") when one was not answered. */

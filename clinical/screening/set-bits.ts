@@ -8,6 +8,7 @@ export function bitsOf(numbers: Iterable<number>, family: number): SetBits {
   return words;
 }
 
+/** Whether the set holds a number of its family. */
 export const has = (bits: SetBits, number: number): boolean =>
   ((bits[number >> 5] ?? 0) & (1 << (number & 31))) !== 0;
 

@@ -45,6 +45,7 @@ const nothing: readonly never[] = [];
 const plainNo: Answer = { inputs: nothing, missing: nothing, others: nothing, truth: false };
 
 export const noReasons: Reasons = { inputs: nothing, missing: nothing, others: nothing };
+/** True, resting on these facts. */
 export const yes = (...inputs: readonly FactInput[]): Answer => ({
   inputs,
   missing: nothing,

@@ -33,6 +33,7 @@ export function inSentence(text: string): string {
   return isAbbreviation(text) ? text : text.charAt(0).toLowerCase() + text.slice(1);
 }
 
+/** Upper-cases the first letter unless the first word is an abbreviation or a gene. */
 export function startSentence(text: string): string {
   return isAbbreviation(text) ? text : text.charAt(0).toUpperCase() + text.slice(1);
 }

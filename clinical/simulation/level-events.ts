@@ -4,7 +4,7 @@ import type { LevelPoint, MedicationLevel } from './simulation-shape.ts';
 type Modelled = Extract<MedicationLevel, { kind: 'modelled' }>;
 
 /** What is left after five half-lives, in per cent: less counts as gone. A convention of the picture. */
-export const almostNothing = 100 / 32;
+const almostNothing = 100 / 32;
 
 /** Closer than so many per cent of the reference counts as the same level. A convention of the picture. */
 const sameLevel = 5;

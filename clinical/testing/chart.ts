@@ -81,6 +81,7 @@ export function stopped(
   return order(drug, null, { status: 'stopped', end: daysAgo, ...changes });
 }
 
+/** A medication a person says they take. */
 export function statement(
   drug: string,
   changes: Partial<MedicationStatement> = {},
@@ -101,6 +102,7 @@ export function statement(
   };
 }
 
+/** Starting an order, as a screen is asked about it. */
 export const start = (held: Held<MedicationOrder>): ProposedAct => ({ act: 'start', order: held });
 
 /** An active diagnosis by ICD-10-CM code. */

@@ -72,7 +72,7 @@ export function brief(facts: BriefFacts, knowledge: Knowledge, { asOf, zone }: A
 }
 
 /** Day of the last visit that took place before today: what happened on its day was known then. */
-export function lastVisitBefore(
+function lastVisitBefore(
   encounters: readonly Held<Encounter>[] | null,
   asOf: CalendarDate,
 ): CalendarDate | null {

@@ -37,4 +37,5 @@ export function weigh(known: Weighed): StepAndAfter['says'] {
   return 'cannot-tell';
 }
 
+/** One reason for withdrawal, or for relapse, in words. */
 export const reason = (what: Reason['for'], text: string): Reason => ({ for: what, text });

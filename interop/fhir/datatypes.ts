@@ -8,7 +8,7 @@ import { decimalText, integerOf } from './json-number.ts';
 /** Words of other systems, held to what the record holds its own to: nothing that could not be shown safely. */
 const text = PlainText;
 
-export const fhirDecimal = z.unknown().transform((value, context) => {
+const fhirDecimal = z.unknown().transform((value, context) => {
   const decimal = decimalText(value);
   if (decimal !== null) return decimal;
   context.addIssue({ code: 'custom', message: 'must be a JSON number that can be kept exactly' });

@@ -31,6 +31,7 @@ export function dateFrom(value: string | undefined): PartialDate | null {
   return isPartialDate(date) ? date : null;
 }
 
+/** A moment with a zone; undefined where there is none, or only a day. */
 export function instantFrom(value: string | undefined): Instant | undefined {
   if (value === undefined) return undefined;
   const parsed = parseInstant(value);

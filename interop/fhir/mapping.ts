@@ -60,6 +60,7 @@ export function quantityToFhir(quantity: Quantity) {
   };
 }
 
+/** A concept as a CodeableConcept: its codings where it has any, its words always. */
 export const conceptToFhir = (concept: Concept) => ({
   ...(concept.codings.length === 0 ? {} : { coding: concept.codings.map((coding) => ({ ...coding })) }),
   text: concept.text,
@@ -68,6 +69,7 @@ export const conceptToFhir = (concept: Concept) => ({
 /** One code of a value set as a CodeableConcept. */
 export const codeToFhir = (system: string, code: string) => ({ coding: [{ system, code }] });
 
+/** A reference to a patient of this clinic. */
 export const patientReference = (patientId: string) => ({ reference: `Patient/${patientId}` });
 
 /**
@@ -104,6 +106,7 @@ export interface ClinicStored<K extends ClinicKind> {
   readonly content: ClinicContentOf<K>;
 }
 
+/** Which version it is, and when it was recorded. */
 export const metaOf = (stored: { version: number; recordedAt: string }) => ({
   versionId: String(stored.version),
   lastUpdated: stored.recordedAt,

@@ -39,13 +39,13 @@ export const readMeasure = endpoint({
   summary: 'What one indicator counts',
   params,
 });
-export const searchReports = endpoint({
+const searchReports = endpoint({
   ...shape,
   name: 'fhir.measure-reports',
   path: '/MeasureReport',
   summary: 'What the indicators say of the clinic today',
 });
-export const readReport = endpoint({
+const readReport = endpoint({
   ...shape,
   name: 'fhir.measure-report',
   path: '/MeasureReport/:id',

@@ -47,7 +47,7 @@ const base = 'urn:titrate';
  * News of a prescription the receiver has (it ended, is held, goes on, was a mistake) is the same request as it is now, by
  * its `status`; `priorPrescription` names the request and the number it was sent under.
  */
-export function prescriptionBundle(prescription: Prescription): Bundle {
+function prescriptionBundle(prescription: Prescription): Bundle {
   const { key, order, told, sentence, patient, signature, licences, clinic, page, at } = prescription;
   const { signedBy, signedByName, at: signedAt } = signature.content;
   const who = {

@@ -27,6 +27,7 @@ export interface Shown {
 type Tx = Transaction<PlatformTables>;
 type AnyKind = ServedKind | ClinicKind;
 
+/** Whether a kind is one of those a clinic records about itself. */
 export const isClinicKind = (kind: string): kind is ClinicKind => Object.hasOwn(clinicKinds, kind);
 
 /**

@@ -36,6 +36,7 @@ export function whenFrom(value: string | undefined) {
   return date === null ? null : { date, ...(instant === undefined ? {} : { instant }) };
 }
 
+/** A day, or its moment where one is known: a moment is written on the day the record says. */
 export const whenToFhir = (when: { readonly date: PartialDate; readonly instant?: string }): string =>
   when.instant === undefined ? when.date : instantOn(when.instant, when.date);
 
@@ -43,8 +44,10 @@ export const whenToFhir = (when: { readonly date: PartialDate; readonly instant?
 export const namesFrom = (references: readonly { readonly display?: string | undefined }[] | undefined) =>
   (references ?? []).flatMap(({ display }) => (display === undefined ? [] : [display]));
 
+/** Names of people or places without an address: what a reference shows. */
 export const namesToFhir = (names: readonly string[]) => names.map((display) => ({ display }));
 
+/** Concepts as CodeableConcepts, in their order. */
 export const conceptsToFhir = (concepts: readonly Concept[]) => concepts.map(conceptToFhir);
 
 /** Whether a reference leads to the person whose chart it is, or to some patient at least. */

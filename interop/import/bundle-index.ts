@@ -12,6 +12,7 @@ export interface BundleIndex {
   readonly withNames: (resource: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>;
 }
 
+/** The entries of a file by full address and by `Type/id`, so that references among them can be followed. */
 export function indexBundle(entries: readonly BundleEntry[]): BundleIndex {
   const byAddress = new Map<string, BundleEntry>();
   for (const entry of entries) {

@@ -7,6 +7,7 @@ import { readCurrent } from '#record/store/read-versions.ts';
 import type { FhirProblem } from '../fhir/mapping.ts';
 import type { PlannedFact } from './import-plan.ts';
 
+/** Identifier system under which the id that a resource had in its file is kept. */
 export const importSystem = (resourceType: string): string => `urn:titrate:import:${resourceType}`;
 
 export interface PatientMatch {

@@ -77,5 +77,6 @@ function brokenJson(problem: JsonProblem, root: string): FileRefused {
 const refused = (kind: FileRefused['kind'], path: string, message: string) =>
   err({ kind, problems: [{ path, message }] });
 
+/** A JSON object; a number kept exact is none. */
 export const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof LosslessNumber);

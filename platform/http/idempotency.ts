@@ -16,6 +16,7 @@ export interface Repeatable {
   readonly bodyHash: string;
 }
 
+/** What a key stands for: the same key with anything else in it is another request. */
 export function repeatable(key: string, endpoint: EndpointShape, input: Input): Repeatable {
   const said = canonicalJson({
     params: input.params ?? null,

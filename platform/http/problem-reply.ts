@@ -60,7 +60,7 @@ export function asRefusal(error: unknown): Refusal | null {
   return null;
 }
 
-export const wrongMediaType: Refusal = {
+const wrongMediaType: Refusal = {
   kind: 'wrong-media-type',
   detail: 'This address takes application/json, not compressed.',
 };

@@ -35,6 +35,7 @@ export function setSessionCookie(
   });
 }
 
+/** Takes the session cookie away, by the name it was set under. */
 export function clearSessionCookie(
   request: FastifyRequest,
   reply: FastifyReply,

@@ -9,7 +9,7 @@ import { sendRefusal } from './problem-reply.ts';
 import { pagePolicy } from './security-headers.ts';
 
 /** Stands in index.html where the nonce of an answer goes (Vite's `html.cspNonce`). */
-export const noncePlaceholder = '__CSP_NONCE__';
+const noncePlaceholder = '__CSP_NONCE__';
 
 /** Addresses of programs: no page is ever answered there. */
 const programs = /^\/(api|fhir|cds-services|health|\.well-known)(\/|$)/;

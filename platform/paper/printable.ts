@@ -1,5 +1,5 @@
 /** Stands where a character cannot be printed. An empty box, or nothing, could be overlooked. */
-export const missingMark = '[?]';
+const missingMark = '[?]';
 
 /** Characters our font has no picture for and what says the same. */
 const sameInOtherWords: Readonly<Record<string, string>> = {

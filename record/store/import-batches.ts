@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
-import { gunzip, gzip } from 'node:zlib';
+import { gzip } from 'node:zlib';
 import type { Transaction } from 'kysely';
 import type { PlatformTables } from '#platform/db/tables.ts';
 import { instantText } from './stored-version.ts';
@@ -8,7 +8,6 @@ import { inRecord } from './tables.ts';
 import type { Author } from './versions.ts';
 
 const compress = promisify(gzip);
-const decompress = promisify(gunzip);
 
 /** What is known of an imported file, its report included. The report's shape is interop's. */
 export interface ImportBatch {
@@ -76,21 +75,6 @@ export async function findImportBatch(
     .limit(1)
     .executeTakeFirst();
   return row ? toBatch(row) : null;
-}
-
-/** The file of an import, byte for byte; null when there is no such import. */
-export async function readImportedFile(
-  tx: Transaction<PlatformTables>,
-  clinicId: string,
-  id: string,
-): Promise<Uint8Array | null> {
-  const row = await inRecord(tx)
-    .selectFrom('import_batch')
-    .select('raw_gzip')
-    .where('clinic_id', '=', clinicId)
-    .where('id', '=', id)
-    .executeTakeFirst();
-  return row ? decompress(row.raw_gzip) : null;
 }
 
 function batches(tx: Transaction<PlatformTables>, clinicId: string) {

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { OrderEntry, OrderForm, Shown } from '#care/2-treatment-plan/orders/schema.ts';
-import type { Browser, Headers, Reply, TestApp, TestPerson } from '../app/test-app.ts';
-import { stepUp } from '../app/test-app.ts';
+import type { Browser, Headers, Reply } from '../app/test-app.ts';
 import { answersTo, planForm } from '../plan/plan-desk.ts';
 import { patientContent } from '../record/contents.ts';
 
@@ -76,10 +75,6 @@ export function expectStatus(status: number, reply: Reply): Reply {
   if (reply.status === status) return reply;
   throw new Error(`expected ${status}, got ${reply.status}: ${JSON.stringify(reply.body).slice(0, 2000)}`);
 }
-
-/** Keeps a prescriber's second factor fresh. */
-export const readyToSign = (test: TestApp, desk: OrderDesk, person: TestPerson): Promise<void> =>
-  stepUp(test, desk.browser, person);
 
 /** How many of the replies had each status, as `{ 200: 1, 412: 49 }`. */
 export function statuses(replies: readonly Reply[]): Record<number, number> {

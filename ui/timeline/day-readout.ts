@@ -17,7 +17,7 @@ export function stepOn(course: CourseTrack, day: CalendarDate): BandStep | null 
 }
 
 /** The newest point at or before a day. */
-export function pointOn<P extends { readonly at: { readonly date: string } }>(
+function pointOn<P extends { readonly at: { readonly date: string } }>(
   points: readonly P[],
   day: CalendarDate,
 ): P | null {

@@ -64,7 +64,7 @@ const inside = (x: number, width: number): boolean => x >= 0 && x <= width;
 type Anchor = 'start' | 'middle' | 'end';
 
 /** Where each label can stand without touching the one before it, or null when it cannot. Widths are estimates. */
-export function roomFor(
+function roomFor(
   labels: readonly { readonly x: number; readonly text: string }[],
   width: number,
 ): readonly (Anchor | null)[] {

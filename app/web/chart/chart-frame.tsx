@@ -12,7 +12,6 @@ import { Awaited } from '#ui/state/awaited.tsx';
 import { useText } from '#ui/text/use-text.ts';
 import { useSession } from '../session/use-session.ts';
 import css from './chart.module.css';
-import { noteOpened } from './recently-opened.ts';
 
 const OrderDrawer = lazy(() =>
   import('#care/2-treatment-plan/orders/screens/order-drawer.tsx').then((module) => ({
@@ -88,10 +87,9 @@ function OpenChart({ banner }: { readonly banner: Banner }) {
   const tab = useLocation({ select: ({ pathname }) => pathname.slice(`/patients/${banner.id}`.length) });
   const mayOrder = role === 'prescriber' || role === 'nurse';
   useEffect(() => {
-    noteOpened({ id: banner.id, name: banner.name, age: banner.age });
     document.title = `${banner.name} · Titrate`;
     if (arrivedByNavigation()) document.querySelector<HTMLElement>('main h1')?.focus({ preventScroll: true });
-  }, [banner.id, banner.name, banner.age]);
+  }, [banner.name]);
   return (
     <>
       <PatientBanner

@@ -6,7 +6,6 @@ import { onSignedOut } from '#ui/call/signed-out.ts';
 import { setDraftOwner } from '#ui/draft/drafts.ts';
 import { Loading } from '#ui/state/loading.tsx';
 import { ClinicProvider } from '#ui/text/clinic-context.ts';
-import { forgetOpened } from '../chart/recently-opened.ts';
 import { useServiceWorker } from '../offline/use-service-worker.ts';
 import { Shell } from '../shell/shell.tsx';
 import { EntryFrame } from './entry-frame.tsx';
@@ -73,7 +72,6 @@ function SignedInGate() {
   useEffect(() => {
     if (session === null) {
       if (before.current !== null) forget();
-      forgetOpened();
       return;
     }
     if (before.current !== null && before.current.person.id !== session.person.id) forget();

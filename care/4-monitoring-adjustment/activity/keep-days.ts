@@ -18,7 +18,7 @@ export interface KeptDays {
 }
 
 /** Sleep and steps are taken only while the person shares them. */
-export const notShared: Refusal = {
+const notShared: Refusal = {
   kind: 'conflict',
   detail: 'Sleep and steps are not shared: nothing was kept.',
   next: 'The person turns it on first, on their own page or by telling you.',

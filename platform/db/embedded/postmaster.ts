@@ -43,7 +43,7 @@ export async function findPostmaster(cluster: string): Promise<RunningPostmaster
 }
 
 /** True while the process lives and works in this cluster: a process number alone may have been given to another. */
-export async function isPostmasterOf(pid: number, cluster: string): Promise<boolean> {
+async function isPostmasterOf(pid: number, cluster: string): Promise<boolean> {
   if (!processLives(pid)) return false;
   if (process.platform !== 'linux') return true;
   const folder = await readlink(`/proc/${pid}/cwd`).catch(() => null);

@@ -29,6 +29,7 @@ const beatEvery = 1000;
 /** A sign from elsewhere that is silent so long was left by a crash, such as that of a container now made anew. */
 const silenceMeansGone = 6000;
 
+/** The sign in a data folder that says who uses it: written anew every second while it is up. */
 export function signIn(home: string, who: string): Sign {
   const path = join(home, 'in-use');
   const since = new Date().toISOString();

@@ -11,6 +11,7 @@ export interface World {
 /** Linux's number for "not in a container". */
 const noContainer = 'pid:[4026531836]';
 
+/** Machine, start of its system and container this process is in: where a process number means something. */
 export async function thisWorld(): Promise<World> {
   const [id, boot, container] = await Promise.all([
     readFile('/etc/machine-id', 'utf8').catch(() => ''),

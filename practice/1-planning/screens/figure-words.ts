@@ -16,7 +16,3 @@ function spanOf(days: number): string {
   }
   return days % 7 === 0 ? `${days / 7} weeks` : `${days} days`;
 }
-
-/** `every 7 days (first 18 weeks), every 28 days (after 18 weeks)` */
-export const scheduleWords = ({ phases }: Pick<CheckFigures, 'phases'>): string =>
-  phases.map((phase) => `every ${phase.everyDays} days (${phaseWords(phase)})`).join(', ');

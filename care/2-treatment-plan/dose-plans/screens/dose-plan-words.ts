@@ -28,7 +28,7 @@ export const partOfDayWords = {
 type Piece = DosePlanStep['taken'][number]['pieces'][number];
 
 /** What is in the hand, in the reader's language: `2 tablets of 25 mg`, `half a tablet of 50 mg`. */
-export function pieceText({ name, count }: Piece, text: Say): string {
+function pieceText({ name, count }: Piece, text: Say): string {
   const [, strength = name, form = ''] = /^(\S+ \S+) (.+)$/.exec(name) ?? [];
   if (strength.endsWith('/mL')) return text('{{volume}} mL of {{product}}', { volume: count, product: name });
   const tablet = form === 'tablet' || form === 'extended-release tablet';

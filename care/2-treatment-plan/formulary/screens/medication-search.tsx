@@ -128,7 +128,7 @@ export function MedicationSearch({ onPick, autoFocus = false, beforeTyping }: Me
 }
 
 /** The row an arrow leads to; from none (−1) down is the first and up the last. */
-export function nextRow(key: 'ArrowDown' | 'ArrowUp', at: number, count: number): number {
+function nextRow(key: 'ArrowDown' | 'ArrowUp', at: number, count: number): number {
   if (count === 0) return -1;
   if (key === 'ArrowDown') return at + 1 >= count ? 0 : at + 1;
   return at <= 0 ? count - 1 : at - 1;

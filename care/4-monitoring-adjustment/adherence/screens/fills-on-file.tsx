@@ -12,7 +12,7 @@ import { TakeBackFill } from './take-back-fill.tsx';
 
 type Fills = Pick<ReplyOf<typeof readAdherence>, 'fills' | 'withdrawn'>;
 
-export const saidByWords = {
+const saidByWords = {
   pharmacy: 'by the pharmacy',
   clinic: 'by the clinic',
   patient: 'by the person',
