@@ -40,7 +40,7 @@ async function fetchedSince(
 ): Promise<void> {
   const first = history.visits.find(({ steps }) => steps.some(({ act }) => act === 'start'));
   const begun = first?.steps.find((step) => step.act === 'start');
-  if (first === undefined || begun === undefined) return;
+  if (first === undefined || begun?.act !== 'start') return;
   const at = whenAtWork(addMinutes(now, -day), play.zone);
   const date = dateInZone(at, play.zone);
   const paused = random.chance(0.25);
