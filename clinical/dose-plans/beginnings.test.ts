@@ -45,11 +45,12 @@ test('equal steps of effect only where the occupancy is on file; what is remembe
   expect(ways('mirtazapine')).toMatchObject({ occupancy: null, taper: null });
 });
 
-test('clozapine left out for more than two days begins anew; a shorter gap, or taking it, does not', () => {
+test('clozapine left out for two days or more begins anew; a shorter gap, or taking it, does not', () => {
   const ended = (days: number) =>
     order('clozapine', '300 mg', { status: 'completed', end: addDays(today, -days) });
   expect(ways('clozapine', ended(3))?.restart).toMatchObject({ lastDay: addDays(today, -3), days: 3 });
-  expect(ways('clozapine', ended(2))?.restart).toBeNull();
+  expect(ways('clozapine', ended(2))?.restart).toMatchObject({ days: 2 });
+  expect(ways('clozapine', ended(1))?.restart).toBeNull();
   expect(ways('clozapine', order('clozapine', '300 mg'))?.restart).toBeNull();
   expect(ways('clozapine')?.restart).toBeNull();
 });

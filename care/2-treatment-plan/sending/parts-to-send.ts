@@ -52,8 +52,10 @@ export async function partsToSend(asked: PartsAsked): Promise<Result<Parts, Noth
   const sentAs = tells === undefined ? null : numberBefore(key, steps);
   if (sentAs !== null && !sentAs.ok) return sentAs;
   const signed = await (tells === undefined ? prescribedHere(chart, order, today) : signedHere(chart, order));
-  // Whoever ended an order knows that its prescription is not wanted any more; news that cannot be told is another matter
-  if (!signed.ok) return nothing(signed.error.detail, tells !== undefined);
+  // Whoever ended an order knows that its prescription is not wanted any more; of one that is held it is wanted again, and
+  // news that cannot be told is another matter
+  if (!signed.ok)
+    return nothing(signed.error.detail, tells !== undefined || order.content.status === 'on-hold');
   const schedule = orderedSchedule(order.content.medication.drugs, knowledge);
   if (schedule !== null)
     return nothing('It is a controlled medication, which is not sent from here.', tells !== undefined);

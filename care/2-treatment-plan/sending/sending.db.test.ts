@@ -372,6 +372,20 @@ describe('[K23] what becomes of an order reaches who has its prescription', () =
     ]);
   });
 
+  test('a prescription still on its way when its order is held does not go out, and somebody has to send it later', async () => {
+    const patientId = await desk.patient();
+    const order = await desk.signed(patientId, lowMood);
+    answers = [503, 201];
+    await send(patientId, order.id);
+    await held(patientId, order, planForm().start);
+    await sweep(addMinutes(now(), 1441));
+    await sweep(addMinutes(now(), 1445));
+    expect(received(posted.length - 1).request).toMatchObject({ id: order.id, status: 'on-hold' });
+    expect(await tasks(patientId)).toContainEqual(
+      expect.objectContaining({ status: 'open', title: expect.stringMatching(/^Prescription was not sent/) }),
+    );
+  });
+
   test('a hold that is planned is told when its day has come, by the sweep and once; called off before, never', async () => {
     const [{ patientId, order }, other] = [await sentOrder(), await sentOrder()];
     await held(patientId, order, addDays(planForm().start, 2));
