@@ -1,6 +1,5 @@
 import { heldBecause } from '#clinical/dose-plans/holds-begun.ts';
 import { orderName } from '#clinical/ordering/order-words.ts';
-import { orderedSchedule } from '#clinical/ordering/ordered-schedule.ts';
 import { openHold, plannedHold } from '#clinical/regimen/order-holds.ts';
 import type { Refusal } from '#kernel/problem.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
@@ -13,21 +12,15 @@ import { authorOf } from '#record/store/author-of.ts';
 import { readClinicPeople } from '#record/store/clinic-people.ts';
 import type { StoredVersion } from '#record/store/stored-version.ts';
 import { writeVersion } from '#record/store/versions.ts';
-import { withBothFactors } from '../orders/both-factors.ts';
+import { withBothFactorsFor } from '../orders/both-factors.ts';
 import { refuseUnsupervised } from '../orders/co-signer.ts';
 import { decideSignature } from '../orders/decide-signature.ts';
 import { isInForce } from '../orders/end-order.ts';
 import { licenceAtSigning, refuseLicence } from '../orders/licence-at-signing.ts';
+import { loadOrder } from '../orders/load-order.ts';
 import { loadToSign } from '../orders/load-to-sign.ts';
 import { recordSignature } from '../orders/record-signature.ts';
-import {
-  findOrder,
-  loadPlan,
-  type PlanCall,
-  type PlanChart,
-  type StoredOrder,
-  toOrderEntry,
-} from '../queries.ts';
+import { type PlanCall, type PlanChart, type StoredOrder, toOrderEntry } from '../queries.ts';
 import { deliveredAfterwards, sendAfterChange } from '../sending/send-after-change.ts';
 import type { SendingOutlets } from '../sending/sending-routes.ts';
 import { checkHold, heldOrder, notInForce, resumedOrder } from './decide-hold.ts';
@@ -41,7 +34,7 @@ import { resumedSteps, shownHold, shownResuming } from './shown-hold.ts';
 export function holdRoutes(knowledge: Knowledge, outlets: SendingOutlets): Route[] {
   return [
     route(reviewHold, async (call) => {
-      const found = await read(call);
+      const found = await loadOrder(call, call.params.orderId, 'forReading');
       if (!found.ok) return found;
       const { chart, order } = found.value;
       if (!isInForce(order.content, call.today)) return err(notInForce(order.content));
@@ -133,7 +126,7 @@ export function holdRoutes(knowledge: Knowledge, outlets: SendingOutlets): Route
 
     route(reviewResume, async (call) => {
       const { query, today } = call;
-      const found = await read(call);
+      const found = await loadOrder(call, call.params.orderId, 'forReading');
       if (!found.ok) return found;
       const { chart, order } = found.value;
       const going = goingOn(order, chart, query.on, today);
@@ -163,13 +156,7 @@ export function holdRoutes(knowledge: Knowledge, outlets: SendingOutlets): Route
       const shown = shownResuming({ order, chart, knowledge, today, on, plans });
       const answers = decideSignature(shown, body);
       if (!answers.ok) return answers;
-      const schedule = orderedSchedule(order.content.medication.drugs, knowledge);
-      const confirmed = await withBothFactors(call, schedule, {
-        act: 'resume',
-        patientId: params.patientId,
-        entries: [order],
-        shownHash: shown.shownHash,
-      });
+      const confirmed = await withBothFactorsFor(call, 'resume', order, shown, knowledge);
       if (!confirmed.ok) return confirmed;
       const recorded = await recordSignature(confirmed.value, {
         order,
@@ -207,15 +194,6 @@ export function holdRoutes(knowledge: Knowledge, outlets: SendingOutlets): Route
 }
 
 type OrderCall = PlanCall & { readonly params: { readonly patientId: string; readonly orderId: string } };
-
-async function read(
-  call: OrderCall,
-): Promise<Result<{ readonly chart: PlanChart; readonly order: StoredOrder }, Refusal>> {
-  const chart = await loadPlan(call, 'forReading');
-  if (!chart.ok) return chart;
-  const order = findOrder(chart.value, call.params.orderId);
-  return order.ok ? ok({ chart: chart.value, order: order.value }) : order;
-}
 
 /** The order and its plans as they are once it is taken again on a day, and how long it was left out by then. */
 function goingOn(order: StoredOrder, chart: PlanChart, day: string, today: CalendarDate) {
