@@ -123,7 +123,12 @@ describe('[S12] headers', () => {
     // A neighbour of the domain, or a page over plain http, can set the plain name and so put somebody into a session of its own
     const [, token = ''] = /^__Host-titrate=([\w-]{43});/.exec(String(reply.headers['set-cookie'])) ?? [];
     const stay = (cookie: string) =>
-      secure.app.inject({ method: 'POST', url: '/api/auth/stay', headers: { ...headers, cookie }, payload: '' });
+      secure.app.inject({
+        method: 'POST',
+        url: '/api/auth/stay',
+        headers: { ...headers, cookie },
+        payload: '',
+      });
     expect((await stay(`__Host-titrate=${token}`)).statusCode).toBe(200);
     expect((await stay(`titrate=${token}`)).statusCode).toBe(401);
     const page = await secure.app.inject({ url: '/', headers: { host: 'clinic.example' } });
