@@ -48,7 +48,7 @@ export function DecideMyself({ agreement, patientId, ownName, clinic }: DecideMy
     <div className="t-stack t-no-print">
       <p>
         {text('Is something unclear? Do not sign yet: call {{clinic}} or write to us.', { clinic })}{' '}
-        <CallClinic /> <AppLink to={paths.myMessages}>{text('Messages')}</AppLink>
+        <CallClinic before="link" /> <AppLink to={paths.myMessages}>{text('Messages')}</AppLink>
       </p>
       {agreement.language !== language && (
         <p>

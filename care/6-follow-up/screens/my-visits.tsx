@@ -41,7 +41,8 @@ export function MyVisits({ patientId, clinic }: MyVisitsProps) {
             <Section title={text('Your next visit')}>
               <Empty title={text('No visit is booked.')}>
                 {text('Please call {{clinic}}, or write to your team, to find a time.', { clinic })}{' '}
-                <CallClinic /> <AppLink to={paths.myMessages}>{text('Write to your team')}</AppLink>
+                <CallClinic before="link" />{' '}
+                <AppLink to={paths.myMessages}>{text('Write to your team')}</AppLink>
               </Empty>
             </Section>
           ) : (
@@ -177,7 +178,7 @@ function OneVisit({
               'It is less than {{hours}} hours until this visit. If you cannot come, please call {{clinic}} or write to your team.',
               { hours, clinic },
             )}{' '}
-        <CallClinic /> <AppLink to={paths.myMessages}>{text('Write to your team')}</AppLink>
+        <CallClinic before="link" /> <AppLink to={paths.myMessages}>{text('Write to your team')}</AppLink>
       </p>
     </div>
   );

@@ -75,7 +75,7 @@ export const spanishKnowledge: Readonly<Record<string, string>> = {
   'Front desk: registers and books, sees no clinical content':
     'Recepción: registra y da citas, no ve nada clínico',
   'Manager: accounts, audit, imports': 'Gerente: cuentas, registro de accesos, importaciones',
-  'Patient: sees the own record in plain words': 'Paciente: ve su propio expediente en palabras sencillas',
+  'Patient: sees their own record in plain words': 'Paciente: ve su propio expediente en palabras sencillas',
   // Visits
   'First appointment': 'Primera cita',
   'Medication review': 'Revisión de medicamentos',
