@@ -8,6 +8,7 @@ import { useToday } from '#ui/text/clinic-context.ts';
 import { useText } from '#ui/text/use-text.ts';
 import { useMonograph } from '../../formulary/screens/use-monograph.ts';
 import { listOrders, reviewDraft } from '../schema.ts';
+import css from './order-drawer.module.css';
 import { emptyOrder, fieldsFromOrder, type OrderFields } from './order-fields.ts';
 import type { OrderPerson } from './order-person.ts';
 import { OrderWork } from './order-work.tsx';
@@ -220,7 +221,7 @@ function TakenUp({ person, now, start, onClose }: TakenUpProps) {
 function NotHere({ onClose }: { readonly onClose: () => void }) {
   const { text } = useText();
   return (
-    <div className="t-stack">
+    <div className={css.fields}>
       <p role="alert">
         {text('This order is no longer open: somebody else has signed, discarded or ended it.')}
       </p>

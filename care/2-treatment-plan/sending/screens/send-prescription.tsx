@@ -37,7 +37,7 @@ export function SendPrescription({ patientId, orderId, inForce }: SendPrescripti
       { params },
       {
         onSuccess: ({ last: now }) =>
-          notice(now.state === 'sent' ? text('Sent.') : text('Not sent yet: see below.')),
+          notice(now.state === 'sent' ? text('Sent.') : text('Not sent yet: the order says why.')),
       },
     );
   return (
@@ -91,14 +91,14 @@ function HowItStands({ last, told, inForce }: HowItStandsProps) {
     );
   if (last.state === 'on-its-way')
     return (
-      <p className="t-small" aria-live="polite">
+      <p aria-live="polite">
         <strong>{text('Not there yet.')}</strong>{' '}
         {text('{{to}} could not be reached. It is tried again every minute until', { to: last.to })}{' '}
         <Moment at={last.triedUntil} />; {text('then whoever signed it gets a task.')}
       </p>
     );
   return (
-    <p className="t-small">
+    <p>
       <strong>{text('It was not sent.')}</strong> {last.why}
     </p>
   );

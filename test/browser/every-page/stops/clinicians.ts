@@ -36,6 +36,10 @@ export const prescriberStops: readonly Stop[] = [
     await page.getByRole('menuitem', { name: 'Resume' }).click();
     await page.getByRole('button', { name: 'Sign and resume' }).waitFor();
   }),
+  state('co-signing an order', '/clinic/directing', async (page) => {
+    await page.getByRole('link', { name: /^Open it in the chart/ }).click();
+    await page.getByRole('button', { name: 'Co-sign', exact: true }).waitFor();
+  }),
   at('/formulary'),
   at('/formulary?search=lamotrigne'),
   at('/formulary/lithium'),
