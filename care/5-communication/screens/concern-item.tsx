@@ -13,7 +13,8 @@ import { type ConcernView, seeConcern } from '../schema.ts';
 import { CloseConcernForm } from './close-concern-form.tsx';
 import { aboutWords, actWords, urgencyWords } from './concern-words.ts';
 import css from './concerns.module.css';
-import { HandOverForm, type Team } from './hand-over-form.tsx';
+import type { Team } from './give-to.tsx';
+import { HandOverForm } from './hand-over-form.tsx';
 
 const stateWords = { open: 'Open', seen: 'Seen', overdue: 'Overdue', closed: 'Closed' } as const;
 const stateIcons = { open: CircleDot, seen: Eye, overdue: TriangleAlert, closed: CircleCheck } as const;

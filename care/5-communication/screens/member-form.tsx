@@ -8,7 +8,7 @@ import { typedOrNull } from '#ui/form/typed-or-null.ts';
 import { useText } from '#ui/text/use-text.ts';
 import { addMember, changeMember } from '../care-team-schema.ts';
 import { optionsFrom } from './concern-words.ts';
-import type { Team } from './hand-over-form.tsx';
+import type { Team } from './give-to.tsx';
 import { memberWords } from './member-words.ts';
 import { useDecide } from './use-decide.ts';
 

@@ -8,7 +8,7 @@ import { notice } from '#ui/state/notice.tsx';
 import { useText } from '#ui/text/use-text.ts';
 import { addConcern } from '../schema.ts';
 import { aboutWords, optionsFrom, urgencyWords } from './concern-words.ts';
-import type { Team } from './hand-over-form.tsx';
+import type { Team } from './give-to.tsx';
 
 /** The message or check-in a concern comes from, and what it begins with. */
 export interface ConcernSource {

@@ -11,7 +11,7 @@ import { useToday } from '#ui/text/clinic-context.ts';
 import { roleWords } from '#ui/text/role-words.ts';
 import { useText } from '#ui/text/use-text.ts';
 import { addTask, patientTasks } from '../task-schema.ts';
-import type { Team } from './hand-over-form.tsx';
+import type { Team } from './give-to.tsx';
 import messages from './messages.module.css';
 import { TaskItem } from './task-item.tsx';
 import { useDecide } from './use-decide.ts';

@@ -1,12 +1,11 @@
 import { Button, TextInput } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { useAct } from '#ui/call/use-act.ts';
-import { Choice } from '#ui/form/choice.tsx';
 import { FormShell } from '#ui/form/form-shell.tsx';
 import { useText } from '#ui/text/use-text.ts';
 import { closeThread, handOverThread, markRead, type ThreadView } from '../thread-schema.ts';
 import { Bubbles } from './bubbles.tsx';
-import type { Team } from './hand-over-form.tsx';
+import { GiveTo, type Team } from './give-to.tsx';
 import { RaiseConcernForm } from './raise-concern-form.tsx';
 import { ReplyForm } from './reply-form.tsx';
 import { useDecide } from './use-decide.ts';
@@ -90,48 +89,17 @@ interface DecidingProps {
 
 function HandOver({ thread, team, onDone }: DecidingProps & { readonly team: Team }) {
   const { text } = useText();
-  const [to, setTo] = useState('');
-  const [why, setWhy] = useState('');
-  const [tried, setTried] = useState(false);
   const decide = useDecide(handOverThread, text('Handed over.'), onDone);
-  const submit = () => {
-    setTried(true);
-    if (to === '' || why.trim() === '') return;
-    decide.send({
-      params: { patientId: thread.patient.id, threadId: thread.id },
-      body: { to, why: why.trim() },
-      ifMatch: thread.version,
-    });
-  };
+  const params = { patientId: thread.patient.id, threadId: thread.id };
   return (
-    <FormShell
+    <GiveTo
       what={text('The conversation')}
-      submit={text('Hand over')}
-      onSubmit={submit}
-      onCancel={onDone}
-      busy={decide.busy}
-      error={decide.error}
-    >
-      <Choice
-        label={text('To whom')}
-        description={text('The clock goes on: whoever takes it has the time that is left.')}
-        value={to}
-        onChange={setTo}
-        options={team
-          .filter(({ id }) => id !== thread.owner.person)
-          .map(({ id, name }) => ({ value: id, label: name }))}
-        required
-        error={tried && to === '' ? text('Choose a person') : undefined}
-      />
-      <TextInput
-        label={text('Why')}
-        value={why}
-        onChange={(event) => setWhy(event.currentTarget.value)}
-        required
-        maxLength={300}
-        error={tried && why.trim() === '' ? text('Say why in a few words') : undefined}
-      />
-    </FormShell>
+      from={thread.owner.person}
+      team={team}
+      decide={decide}
+      onGive={(body) => decide.send({ params, body, ifMatch: thread.version })}
+      onDone={onDone}
+    />
   );
 }
 
