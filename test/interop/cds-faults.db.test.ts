@@ -3,8 +3,8 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { answerCall } from '#interop/cds-hooks/answer-call.ts';
-import { answeringHere } from '#interop/cds-hooks/answering-here.ts';
 import { cdsServices } from '#interop/cds-hooks/services.ts';
+import { readingContext } from '#interop/fhir/reading-context.ts';
 import { appendInGroups } from '#platform/audit/append-in-groups.ts';
 import { type Browser, openTestApp, type TestApp, type TestClinic } from '../app/test-app.ts';
 import { didRounds } from '../promises/rounds.ts';
@@ -287,14 +287,15 @@ describe('CDS Hooks 2.0: bad calls, faults and traces', () => {
       },
     });
     const context = {
-      knowledge,
-      answering: answeringHere(broken),
+      knowledge: broken,
+      reading: readingContext(knowledge),
       tools: {
         now: server.clock.now,
         audited: () => {},
       },
       append: appendInGroups(db),
       zoneOf: async () => 'UTC',
+      newId: () => 'id',
       requestId: 'engine',
       log: server.app.log,
     };
@@ -302,13 +303,11 @@ describe('CDS Hooks 2.0: bad calls, faults and traces', () => {
     if (!view) throw new Error('no such service');
     const answer = await answerCall(
       view,
-      Buffer.from(JSON.stringify(cdsCall('patient-view'))),
+      { body: cdsCall('patient-view'), known: null, keep: () => {} },
       { clinicId: demo.id, id: 'ehr', name: 'EHR' },
       context,
     );
-    if (!answer.ok) throw new Error(answer.error.message);
-    const { cards } = JSON.parse(Buffer.from(answer.value.json).toString()) as { cards: CardShown[] };
-    expect(only(cards)).toEqual(says);
+    expect(only((answer.body as unknown as { cards: CardShown[] }).cards)).toEqual(says);
 
     // Somebody holds the end of the audit chain: the answer could not be written down in time
     const holder = await server.database.ownerPool.connect();

@@ -1,7 +1,6 @@
 import { generateKeyPairSync, randomUUID } from 'node:crypto';
 import { exportJWK, type JWTHeaderParameters, type JWTPayload, SignJWT, UnsecuredJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { answeringHere } from '#interop/cds-hooks/answering-here.ts';
 import { cdsPlugin } from '#interop/cds-hooks/routes.ts';
 import type { TrustedClient } from '#interop/cds-hooks/trusted-clients.ts';
 import { buildServer } from '#platform/http/server.ts';
@@ -52,9 +51,7 @@ describe('[S10] CDS Hooks in a real clinic', () => {
       hold: async () => true,
       audited: () => {},
     };
-    const { knowledge } = server.context;
-    const plugin = cdsPlugin({ knowledge, clients, answering: answeringHere(knowledge) });
-    await app.register((scope) => plugin(scope, tools));
+    await app.register((scope) => cdsPlugin({ knowledge: server.context.knowledge, clients })(scope, tools));
     await app.ready();
   });
   afterAll(async () => {
