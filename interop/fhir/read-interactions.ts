@@ -23,7 +23,8 @@ export function readInteractions(knowledge: Knowledge): readonly Route[] {
       const stored = await firstOf(type.value, (kind) => readShown(tx, caller.clinicId, kind, id.value));
       if (stored === null) return err(notFound);
       record(call, stored, `${params.type}/${id.value}`);
-      return ok({ reply: answerOf(params.type, stored, { knowledge, role: caller.role }) });
+      const to = { knowledge, role: caller.role, today: call.today };
+      return ok({ reply: answerOf(params.type, stored, to) });
     }),
 
     route(vreadInteraction, async (call) => {

@@ -2,9 +2,11 @@ import type { FhirResource } from 'fhir/r4';
 import { sql, type Transaction } from 'kysely';
 import { productOf } from '#clinical/ordering/order-words.ts';
 import { sigSentence } from '#clinical/ordering/sig-sentence.ts';
+import { orderOn } from '#clinical/regimen/order-holds.ts';
 import type { Refusal } from '#kernel/problem.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import type { Role } from '#kernel/role.ts';
+import type { CalendarDate } from '#kernel/time.ts';
 import type { Knowledge } from '#knowledge/schema/knowledge.ts';
 import type { PlatformTables } from '#platform/db/tables.ts';
 import { notFound } from '#platform/permissions/access-decision.ts';
@@ -22,6 +24,8 @@ import { toFhir } from './writers.ts';
 export interface ShownTo {
   readonly knowledge: Knowledge;
   readonly role: Role;
+  /** Day the entry is shown as it stands on: a hold that was planned has begun. Left out = as it was written. */
+  readonly today?: CalendarDate;
 }
 
 /**
@@ -55,9 +59,15 @@ function plainSideEffect(content: ContentOf<'side-effect'>): ContentOf<'side-eff
   };
 }
 
+function standingOn(shown: Shown, today: CalendarDate): Shown {
+  if (shown.kind !== 'medication-order') return shown;
+  return { ...shown, content: orderOn(shown.content as ContentOf<'medication-order'>, today) };
+}
+
 /** A stored version as the FHIR resource of its type. */
-export function resourceOf(stored: Shown, { knowledge, role }: ShownTo): FhirResource {
-  const shown = role === 'patient' ? forThePerson(stored) : stored;
+export function resourceOf(stored: Shown, { knowledge, role, today }: ShownTo): FhirResource {
+  const asItStands = today === undefined ? stored : standingOn(stored, today);
+  const shown = role === 'patient' ? forThePerson(asItStands) : asItStands;
   if (isClinicKind(shown.kind)) return clinicToFhir(shown.kind, shown as ClinicStored<ClinicKind>);
   return toFhir(shown.kind as ServedKind, shown as Stored<EntityKind>, sentenceOf(shown, knowledge));
 }

@@ -46,7 +46,7 @@ export function searchInteractions(knowledge: Knowledge): readonly Route[] {
       return ok({ reply: { status: 200, resource } });
     }),
 
-    route(everythingInteraction, async ({ tx, caller, params, query, touched }) => {
+    route(everythingInteraction, async ({ tx, caller, params, query, today, touched }) => {
       const refused = refuseParameters(query.query);
       if (refused) return err(refused);
       const id = ownId(params.id);
@@ -58,7 +58,7 @@ export function searchInteractions(knowledge: Knowledge): readonly Route[] {
       for (const kind of chartKinds) {
         if (!readable.has(kind)) continue;
         const stored = await listShown(tx, caller.clinicId, id.value, kind);
-        resources.push(...stored.map((one) => resourceOf(one, { knowledge, role: caller.role })));
+        resources.push(...stored.map((one) => resourceOf(one, { knowledge, role: caller.role, today })));
       }
       const self = `${query.base}/Patient/${id.value}/$everything`;
       return ok({
@@ -93,7 +93,7 @@ async function find(
   search: SearchQuery,
   knowledge: Knowledge,
 ): Promise<Result<Found, Refusal>> {
-  const { tx, caller } = call;
+  const { tx, caller, today } = call;
   if (type.patientParameter === '_id') {
     const found = await searchPatients(tx, caller.clinicId, search);
     if (!found.ok) return found;
@@ -103,7 +103,7 @@ async function find(
   const candidates = await candidatesOf(call, type, search);
   if (!candidates.ok) return candidates;
   const hits = candidates.value
-    .map((stored) => ({ stored, resource: resourceOf(stored, { knowledge, role: caller.role }) }))
+    .map((stored) => ({ stored, resource: resourceOf(stored, { knowledge, role: caller.role, today }) }))
     .filter(({ resource }) => matches(resource, search.filters))
     .sort((a, b) => compareBy(search.sort)(a.resource, b.resource));
   const shown = search.countOnly ? [] : hits.slice(search.offset, search.offset + search.count);
