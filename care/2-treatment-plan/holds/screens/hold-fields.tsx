@@ -45,7 +45,7 @@ export function HoldFields({ hold, onChange, owners, errors, further }: HoldFiel
         />
         {!further && (
           <DayField
-            label={text('Last day taken (a day to come plans it)')}
+            label={text('Last day taken, or to be taken')}
             value={hold.lastDay}
             onChange={(lastDay) => set({ lastDay })}
             error={errors['lastDay']}
@@ -53,7 +53,7 @@ export function HoldFields({ hold, onChange, owners, errors, further }: HoldFiel
           />
         )}
         <DayField
-          label={text('Left out until (empty = until reviewed)')}
+          label={text('Left out until (optional)')}
           value={hold.until}
           onChange={(until) => set({ until })}
           error={errors['until']}

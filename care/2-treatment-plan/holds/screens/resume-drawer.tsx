@@ -70,7 +70,7 @@ function ResumeOn({ person, order, lastDay, planned, onClose }: ResumeOnProps) {
   return (
     <div className={css.step}>
       {!planned && (
-        <div className={css.fields}>
+        <div className={css.ahead}>
           <DayField label={text('Taken again from')} value={on} onChange={setOn} required />
         </div>
       )}
