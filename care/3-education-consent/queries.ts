@@ -4,6 +4,7 @@ import type { Call } from '#platform/http/handler.ts';
 import { notFound } from '#platform/permissions/access-decision.ts';
 import type { Patient } from '#record/schema/patient.ts';
 import { type Chart, loadChart } from '#record/store/load-chart.ts';
+import { saidName } from '#record/store/patient-words.ts';
 import { patientExists } from '#record/store/patients.ts';
 import { listCurrent } from '#record/store/read-versions.ts';
 import type { StoredVersion } from '#record/store/stored-version.ts';
@@ -75,5 +76,5 @@ export function toEntry({ id, version, recordedAt, recordedByName, content }: St
 
 /** Given and family name as one writes them under something. */
 export function fullName({ name }: Patient): string {
-  return [...name.given, name.family].filter((part) => part !== null && part !== '').join(' ');
+  return saidName(name);
 }

@@ -1,6 +1,7 @@
 import { sql, type Transaction } from 'kysely';
 import type { PlatformTables } from '#platform/db/tables.ts';
 import type { Message, Thread, ThreadReading } from '#record/schema/thread.ts';
+import { saidName } from '#record/store/patient-words.ts';
 
 /** A stored conversation with everything its state follows from. */
 export interface ThreadRow {
@@ -54,7 +55,7 @@ export async function readThreads(
       own.filter((part) => part.kind === kind).map(({ id, content }) => ({ ...content, id }) as T);
     return {
       ...row,
-      patientName: [...name.given, name.family].filter((part) => part !== null && part !== '').join(' '),
+      patientName: saidName(name),
       messages: of<Message & { id: string }>('message'),
       readings: of<ThreadReading & { id: string }>('thread-reading'),
     };

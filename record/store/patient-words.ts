@@ -46,6 +46,14 @@ export function listedName(name: Patient['name'] | undefined): string {
   return parts.length === 0 ? 'No name recorded' : parts.join(', ');
 }
 
+/** A name as it is said: given names, then family name; what is not known is left out. */
+export function saidName(name: {
+  readonly given: readonly string[];
+  readonly family: string | null;
+}): string {
+  return [...name.given, name.family].filter((part) => part !== null && part !== '').join(' ');
+}
+
 /** Every folded word a patient may be found by: each name and its parts, birth date, numbers, with and without punctuation. */
 export function searchTerms(patient: Patient): string[] {
   const names = [...patient.name.given, patient.name.family ?? '', patient.name.preferred ?? ''];

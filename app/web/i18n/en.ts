@@ -107,6 +107,7 @@ const counted: Readonly<Record<string, string>> = {
   '{{count}} findings still need a reason.': '{{count}} finding still needs a reason.',
   '{{count}} hours': '{{count}} hour',
   '{{count}} kinds, newest value of each': '{{count}} kind, its newest value',
+  '{{count}} medications': '{{count}} medication',
   '{{count}} medications found': '{{count}} medication found',
   '{{count}} medications outside the time shown': '{{count}} medication outside the time shown',
   '{{count}} more files': '{{count}} more file',

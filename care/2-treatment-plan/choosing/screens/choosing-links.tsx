@@ -39,7 +39,7 @@ export function ChoosingCard({ patientId }: { readonly patientId: string }) {
                       <AppLink to={paths.choose(patientId, code)}>
                         {text('Compare options for {{name}}', { name })}
                       </AppLink>{' '}
-                      <span className="t-dim">{options}</span>
+                      <span className="t-dim">{text('{{count}} medications', { count: options ?? 0 })}</span>
                     </>
                   )}
                 </li>
