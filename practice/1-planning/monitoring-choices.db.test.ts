@@ -64,6 +64,6 @@ test('a choice says who, when and why; the one before stays readable', async () 
     callRoute(clinic, routes, 'planning.monitoring-protocols', { at, as: 'manager' }),
   );
   const clozapine = protocols.find(({ id }) => id === 'clozapine');
-  expect(clozapine?.figures.map(({ place }) => place)).toEqual(['US', 'international', 'UK', 'EU']);
+  expect(clozapine?.figures.map(({ place }) => place)).toEqual(['US', 'international', 'UK', 'EU', 'AU']);
   expect(clozapine).toMatchObject({ version: 2, choice: { intervals: [{ everyDays: 84, because }] } });
 });
