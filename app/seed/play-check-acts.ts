@@ -1,6 +1,6 @@
 import { recordRegistryLook } from '#care/2-treatment-plan/supplies/supply-schema.ts';
 import { closeCheck, readCalendar } from '#care/4-monitoring-adjustment/calendar/calendar-schema.ts';
-import { injectionProtocol } from '#clinical/monitoring/injection-items.ts';
+import { injectionProtocol } from '#clinical/monitoring/ordered-injections.ts';
 import { addDays, addMinutes, dateInZone } from '#kernel/time.ts';
 import type { Knowledge } from '#knowledge/schema/knowledge.ts';
 import { callHandler } from './call-handler.ts';

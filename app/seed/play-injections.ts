@@ -1,5 +1,5 @@
 import { closeCheck, readCalendar } from '#care/4-monitoring-adjustment/calendar/calendar-schema.ts';
-import { injectionProtocol } from '#clinical/monitoring/injection-items.ts';
+import { injectionProtocol } from '#clinical/monitoring/ordered-injections.ts';
 import { addMinutes, dateInZone, type Instant } from '#kernel/time.ts';
 import { callHandler } from './call-handler.ts';
 import { whenAtWork } from './clinic-hours.ts';

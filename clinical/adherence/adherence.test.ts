@@ -5,7 +5,7 @@ import type { CheckIn, MonitoringClosure } from '#record/schema/check-in.ts';
 import type { Fill } from '#record/schema/fill.ts';
 import { checkInRulesOf } from '../check-ins/check-in-rules.ts';
 import type { Held } from '../facts.ts';
-import { injectionProtocol } from '../monitoring/injection-items.ts';
+import { injectionProtocol } from '../monitoring/ordered-injections.ts';
 import { screen } from '../screening/screen.ts';
 import { chart, condition, order, sig, stopped, today } from '../testing/chart.ts';
 import { adherence, type TakingFacts } from './adherence.ts';

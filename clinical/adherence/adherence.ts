@@ -9,7 +9,8 @@ import { agreedCourses } from '../dose-plans/agreed-courses.ts';
 import type { ChartFacts, Held } from '../facts.ts';
 import { medicationKey } from '../medication-key.ts';
 import type { DueItem } from '../monitoring/due-item.ts';
-import { injectionItems, injectionProtocol } from '../monitoring/injection-items.ts';
+import { injectionItems } from '../monitoring/injection-items.ts';
+import { injectionProtocol } from '../monitoring/ordered-injections.ts';
 import type { Course } from '../regimen/course.ts';
 import { compiledKnowledge } from '../screening/compiled-knowledge.ts';
 import { medicationsInView } from '../screening/medications-in-view.ts';
@@ -47,7 +48,8 @@ export function adherence(facts: TakingFacts, knowledge: Knowledge, asOf: Calend
     const injection = injections.items.find(
       ({ item, protocol }) => protocol === injectionProtocol && course.drugs?.includes(item),
     );
-    return lookAt(course, injection ?? null, facts, knowledge, rules, asOf);
+    const first = injections.first.get(injection?.item ?? '') ?? null;
+    return lookAt(course, { injection: injection ?? null, first }, facts, knowledge, rules, asOf);
   });
   return {
     asOf,
@@ -69,7 +71,7 @@ export function adherence(facts: TakingFacts, knowledge: Knowledge, asOf: Calend
 
 function lookAt(
   course: Course,
-  injection: DueItem | null,
+  { injection, first }: { readonly injection: DueItem | null; readonly first: CalendarDate | null },
   { fills, checkIns, closures, observations }: TakingFacts,
   knowledge: Knowledge,
   rules: TakingRules,
@@ -86,7 +88,9 @@ function lookAt(
     );
   // On time is within the window of the label, as it is for the next one
   const grace = injection === null ? 0 : daysBetween(injection.dueOn, injection.overdueOn) - 1;
-  const late = given.filter(({ doneOn, dueOn }) => doneOn !== null && doneOn > addDays(dueOn, grace)).length;
+  const after = given.filter(({ doneOn, dueOn }) => doneOn !== null && doneOn > addDays(dueOn, grace));
+  // The first one had none before it: one begun late is neither late nor in time
+  const late = after.filter(({ doneOn }) => doneOn !== first).length;
   return {
     taking: {
       key: course.key,
@@ -99,7 +103,7 @@ function lookAt(
               last: known.last?.on ?? null,
               dueOn: known.dueOn,
               state: known.state,
-              onTime: given.length - late,
+              onTime: given.length - after.length,
               late,
             },
       level: levelOf(course, observations, knowledge, asOf),

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { loadKnowledge } from '#app/load-knowledge.ts';
 import { addDays } from '#kernel/time.ts';
 import type { MonitoringClosure } from '#record/schema/check-in.ts';
-import { injectionProtocol } from '../monitoring/injection-items.ts';
+import { injectionProtocol } from '../monitoring/ordered-injections.ts';
 import { order, sig, today } from '../testing/chart.ts';
 import { injectionPlans } from './injection-plan.ts';
 

@@ -1,13 +1,16 @@
-import { addDays, addMonths, type CalendarDate, partialBounds } from '#kernel/time.ts';
+import { addDays, addMonths, type CalendarDate } from '#kernel/time.ts';
 import type { LongActing } from '#knowledge/schema/drug.ts';
 import type { Knowledge } from '#knowledge/schema/knowledge.ts';
 import type { MonitoringClosure } from '#record/schema/check-in.ts';
-import type { MedicationOrder } from '#record/schema/medication-use.ts';
 import type { ChartFacts, Held } from '../facts.ts';
-import { injectionProtocol, rowOf } from '../monitoring/injection-items.ts';
-import { holdsFor, type NextInjection, nextInjection } from '../monitoring/next-injection.ts';
-import { orderName, productOf } from '../ordering/order-words.ts';
-import { count } from '../screening/wording.ts';
+import { holdsFor, type NextInjection } from '../monitoring/next-injection.ts';
+import {
+  type InjectionRun,
+  type OrderedInjection,
+  orderedInjections,
+} from '../monitoring/ordered-injections.ts';
+import { orderName } from '../ordering/order-words.ts';
+import { count, readableDate } from '../screening/wording.ts';
 import { citedFrom } from './cited-from.ts';
 import type { InjectionPlan } from './injection-plan-shape.ts';
 
@@ -24,60 +27,66 @@ export function injectionPlans(
   knowledge: Knowledge,
   asOf: CalendarDate,
 ): readonly InjectionPlan[] {
-  return (orders ?? []).flatMap((order) => planOf(order, closures, knowledge, asOf) ?? []);
+  return orderedInjections(orders, closures, knowledge, asOf).flatMap(({ order, drug, dated }) =>
+    dated === null ? [] : [planOf(order, drug.id, dated, knowledge, asOf)],
+  );
 }
 
 function planOf(
-  { id, content }: Held<MedicationOrder>,
-  closures: readonly Held<MonitoringClosure>[],
+  { id, content }: OrderedInjection['order'],
+  drug: string,
+  { everyDays, row, run, next }: NonNullable<OrderedInjection['dated']>,
   knowledge: Knowledge,
   asOf: CalendarDate,
-): InjectionPlan | null {
-  const drug = knowledge.drugById.get(content.medication.drugs?.[0] ?? '');
-  const everyDays = content.sig?.everyDays ?? 1;
-  if (content.status !== 'active' || drug === undefined || content.start === null || everyDays < 2)
-    return null;
-  if (productOf(content, knowledge)?.form !== 'long-acting-injection') return null;
-  const start = partialBounds(content.start)[0];
-  const row = rowOf(drug, content, everyDays);
+): InjectionPlan {
   const rule = row?.longActing ?? null;
-  const own = closures
-    .map((closure) => closure.content)
-    .filter(({ protocol, item }) => protocol === injectionProtocol && item === drug.id);
-  const given = own.flatMap(({ how, doneOn }) => (how.startsWith('done') && doneOn !== null ? [doneOn] : []));
-  const closed = new Set(own.filter(({ how }) => !how.startsWith('done')).map(({ dueOn }) => dueOn));
-  const dose = content.sig?.dose ?? null;
-  const next = nextInjection({ start, everyDays, dose, given, closed, rule, asOf });
-  const first = given.toSorted()[0] ?? start;
+  const first = run.given[0] ?? run.start.date;
   const began = next.number !== null;
   return {
     order: id,
-    drug: drug.id,
+    drug,
     name: orderName(content, knowledge),
     everyDays,
     dates: [
-      ...given.toSorted().map((on, index) => ({
-        on,
-        state: 'given' as const,
-        loading: began && index > 0 && index <= (rule?.loading?.length ?? 0),
-        dose: null,
-        window: null,
-      })),
+      ...run.before.map((on) => givenOn(on, false)),
+      ...run.given.map((on, index) =>
+        givenOn(on, began && index > 0 && index <= (rule?.loading?.length ?? 0)),
+      ),
       ...ahead(next, first, everyDays, rule, asOf),
     ],
     oral: began ? oralOf(rule, first) : null,
-    late: lateOf(rule, next, dose, asOf),
+    late: lateOf(rule, next, content.sig?.dose ?? null, run.before.at(-1) ?? null, asOf),
     notKnown: [
       ...(rule === null ? ['The formulary has nothing but its interval.'] : []),
       ...(rule !== null && rule.late.length === 0
         ? ['What to do when it is late is not on file: ask its label.']
         : []),
+      ...beginningNotKnown(run, next),
     ],
     cited: rule === null ? null : citedFrom(rule.basis, knowledge),
   };
 }
 
 type Planned = InjectionPlan['dates'][number];
+
+const givenOn = (on: CalendarDate, loading: boolean): Planned => ({
+  on,
+  state: 'given',
+  loading,
+  dose: null,
+  window: null,
+});
+
+/** Long after the order began: either it was begun late, or those before it are not on file. */
+function beginningNotKnown({ given, start }: InjectionRun, next: NextInjection): readonly string[] {
+  const [first] = given;
+  if (next.number !== null || first === undefined) return [];
+  const said = `Ordered since ${readableDate(start.date)}, the first one on file is of ${readableDate(first)}: whether it was begun late or others went before it is not known.`;
+  const { ifFirst } = next;
+  if (ifFirst === null) return [said];
+  const dose = ifFirst.dose === null ? '' : `, ${ifFirst.dose}`;
+  return [said, `If it was the first, the second is due on ${readableDate(ifFirst.dueOn)}${dose}.`];
+}
 
 /** The next one, and some after it: those of the beginning first, then the interval. */
 function ahead(
@@ -118,12 +127,14 @@ function lateOf(
   rule: LongActing | null,
   next: NextInjection,
   dose: string | null,
+  earlier: CalendarDate | null,
   asOf: CalendarDate,
 ): InjectionPlan['late'] {
-  const { last } = next;
+  const last = next.last ?? earlier;
+  const number = next.last === null ? null : next.number;
   return (rule?.late ?? [])
     .filter(({ doses }) => doses === undefined || dose === null || doses.includes(dose))
-    .filter(({ given }) => last === null || holdsFor(given, next.number))
+    .filter(({ given }) => last === null || holdsFor(given, number))
     .map(({ since, given, act }) => {
       const { months = 0, weeks = 0, days = 0 } = since;
       const from = last === null ? null : addDays(addMonths(last, months), weeks * 7 + days);
@@ -133,7 +144,8 @@ function lateOf(
         ...(weeks > 0 ? [count(weeks, 'week')] : []),
         ...(days > 0 ? [count(days, 'day')] : []),
       ].join(' and ');
-      const now = from !== null && from <= asOf && next.act === act && asOf >= next.overdueOn;
+      const now =
+        from !== null && from <= asOf && next.act === act && (next.last === null || asOf >= next.overdueOn);
       return { after: `${after} after the last one${which}`, from, act, now };
     });
 }

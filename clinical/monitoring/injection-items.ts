@@ -1,22 +1,24 @@
 import type { CalendarDate } from '#kernel/time.ts';
-import type { Drug } from '#knowledge/schema/drug.ts';
+import type { LongActing } from '#knowledge/schema/drug.ts';
 import type { Knowledge } from '#knowledge/schema/knowledge.ts';
 import type { MonitoringClosure } from '#record/schema/check-in.ts';
-import type { MedicationOrder } from '#record/schema/medication-use.ts';
 import type { ChartFacts, Held } from '../facts.ts';
-import { productOf } from '../ordering/order-words.ts';
 import type { Course } from '../regimen/course.ts';
-import { orderOn } from '../regimen/order-holds.ts';
 import { readableDate } from '../screening/wording.ts';
 import type { DueItem, NotDerived } from './due-item.ts';
-import { type NextInjection, nextInjection } from './next-injection.ts';
-
-/** Under this name injections stand among the checks, one item a medication; it is what a closure names. */
-export const injectionProtocol = 'long-acting-injections';
+import type { NextInjection } from './next-injection.ts';
+import {
+  type InjectionRun,
+  injectionProtocol,
+  type OrderedInjection,
+  orderedInjections,
+} from './ordered-injections.ts';
 
 interface Injections {
   readonly items: readonly DueItem[];
   readonly notChecked: readonly NotDerived[];
+  /** By medication, the first injection on file of this stretch: it had none before it to be late after. */
+  readonly first: ReadonlyMap<string, CalendarDate>;
 }
 
 /** Long-acting injections ordered now: when the next one is due, from those that are on file as given. */
@@ -29,58 +31,36 @@ export function injectionItems(
 ): Injections {
   const items: DueItem[] = [];
   const notChecked: NotDerived[] = [];
-  for (const { content, id } of orders ?? []) {
-    if (
-      orderOn(content, asOf).status !== 'active' ||
-      productOf(content, knowledge)?.form !== 'long-acting-injection'
-    )
-      continue;
-    const course = active.find(({ sourceIds }) => sourceIds.includes(id));
-    const drug = knowledge.drugById.get(content.medication.drugs?.[0] ?? '');
-    if (course === undefined || drug === undefined) continue;
-    const everyDays = content.sig?.everyDays ?? 1;
-    if (everyDays === 1 || course.start === null)
+  const firsts = new Map<string, CalendarDate>();
+  for (const { order, drug, dated } of orderedInjections(orders, closures, knowledge, asOf)) {
+    const course = active.find(({ sourceIds }) => sourceIds.includes(order.id));
+    if (course === undefined) continue;
+    if (dated === null)
       notChecked.push({
         about: course.name,
         text: 'the next injection: how often it is given, or since when, is not known',
         toCheck: 'Order it with its interval.',
       });
-    else
-      items.push(
-        itemOf({ content, course, drug, start: course.start, everyDays, closures, knowledge, asOf }),
-      );
+    else {
+      items.push(itemOf({ ...dated, drug, course, knowledge, asOf }));
+      const [first] = dated.run.given;
+      if (first !== undefined) firsts.set(drug.id, first);
+    }
   }
-  return { items, notChecked };
+  return { items, notChecked, first: firsts };
 }
 
-interface OneInjection {
-  readonly content: MedicationOrder;
+type OneInjection = NonNullable<OrderedInjection['dated']> & {
   readonly course: Course;
-  readonly start: NonNullable<Course['start']>;
-  readonly drug: Drug;
-  readonly everyDays: number;
-  readonly closures: readonly Held<MonitoringClosure>[];
+  readonly drug: OrderedInjection['drug'];
   readonly knowledge: Knowledge;
   readonly asOf: CalendarDate;
-}
+};
 
 function itemOf(one: OneInjection): DueItem {
-  const { content, course, drug, start, everyDays, closures, knowledge, asOf } = one;
-  const own = closures
-    .map((closure) => closure.content)
-    .filter(({ protocol, item }) => protocol === injectionProtocol && item === drug.id);
+  const { course, drug, run, next, row, everyDays, closures: own, knowledge, asOf } = one;
   const done = own.filter(({ how, doneOn }) => how.startsWith('done') && doneOn !== null);
-  const row = rowOf(drug, content, everyDays);
   const rule = row?.longActing ?? null;
-  const next = nextInjection({
-    start: start.date,
-    everyDays,
-    dose: content.sig?.dose ?? null,
-    given: done.flatMap(({ doneOn }) => doneOn ?? []),
-    closed: new Set(own.filter((closure) => !done.includes(closure)).map(({ dueOn }) => dueOn)),
-    rule,
-    asOf,
-  });
   const lastClosure = done.find(({ doneOn }) => doneOn === next.last);
   const closed = own.find(({ dueOn }) => dueOn === next.closedBefore);
   const basis = rule?.basis ?? row?.basis;
@@ -125,7 +105,7 @@ function itemOf(one: OneInjection): DueItem {
       severity: 'major',
       act,
     })),
-    missing: missingOf(next, start, rule === null || rule.window === undefined),
+    missing: missingOf(next, run.start, rule === null || rule.window === undefined),
     sources: (basis?.sources ?? []).flatMap((id) => {
       const source = knowledge.sourceById.get(id);
       if (source === undefined) return [];
@@ -135,24 +115,7 @@ function itemOf(one: OneInjection): DueItem {
   };
 }
 
-type Dosing = Drug['dosing'][number];
-
-/** The row for this product whose interval is nearest to the ordered one; a dose can be given by two intervals. */
-export function rowOf(drug: Drug, { medication }: MedicationOrder, everyDays: number): Dosing | undefined {
-  const distance = (row: Dosing) => Math.abs((row.everyDays ?? 0) - everyDays);
-  return drug.dosing
-    .filter(({ products, forms }) =>
-      products === undefined
-        ? forms?.includes('long-acting-injection') === true
-        : products.includes(medication.product ?? ''),
-    )
-    .toSorted((a, b) => distance(a) - distance(b))[0];
-}
-
-function noteOf(
-  rule: Dosing['longActing'] | null,
-  { last, countsFrom, number }: NextInjection,
-): string | null {
+function noteOf(rule: LongActing | null, { last, countsFrom, number }: NextInjection): string | null {
   const beginning = number === 0 || number === 1 ? rule?.oral?.text : undefined;
   const notes = [
     ...(beginning === undefined ? [] : [beginning]),
@@ -166,13 +129,21 @@ function noteOf(
   return notes.length === 0 ? null : notes.join(' ');
 }
 
-function missingOf(next: NextInjection, start: OneInjection['start'], noWindow: boolean): string[] {
+function missingOf(next: NextInjection, start: InjectionRun['start'], noWindow: boolean): string[] {
   return [
     ...(next.last === null && next.dueOn === start.date
       ? [`no injection is on file since ${readableDate(start.date)}: record the last one`]
       : []),
     ...(next.number === null ? ['how many were given before the first one on file'] : []),
+    ...ifFirstOf(next),
     ...(noWindow && next.last !== null ? ['no window is on file: it counts as late the day after'] : []),
     ...(start.exact ? [] : ['start date only partly known: its first possible day is used']),
   ];
+}
+
+/** What holds if the one injection on file began them: said, because nobody but the clinician can know. */
+export function ifFirstOf({ ifFirst }: NextInjection): readonly string[] {
+  if (ifFirst === null) return [];
+  const dose = ifFirst.dose === null ? '' : `, ${ifFirst.dose}`;
+  return [`if the one on file was the first: the second is due on ${readableDate(ifFirst.dueOn)}${dose}`];
 }

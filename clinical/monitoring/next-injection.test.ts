@@ -6,8 +6,8 @@ import type { Sig } from '#record/schema/medication-use.ts';
 import type { ChartFacts, Held } from '../facts.ts';
 import { chart, order, sig } from '../testing/chart.ts';
 import { dueItems } from './due-items.ts';
-import { injectionProtocol } from './injection-items.ts';
 import { type InjectionQuestion, nextInjection } from './next-injection.ts';
+import { injectionProtocol } from './ordered-injections.ts';
 
 const knowledge = loadKnowledge('knowledge');
 
@@ -24,6 +24,7 @@ const ask = (over: Partial<InjectionQuestion>) =>
     everyDays: 30,
     dose: null,
     given: [],
+    earlier: null,
     closed: new Set(),
     rule: null,
     asOf: '2026-12-31',

@@ -6,14 +6,16 @@ import type { LongActing } from '#knowledge/schema/drug.ts';
 export type InjectionRule = Omit<LongActing, 'basis'> | null;
 
 export interface InjectionQuestion {
-  /** Day the first injection was due: the start of the course. */
+  /** Day the first injection was due: where injections began, whatever was taken before them. */
   readonly start: CalendarDate;
   /** As it is ordered. */
   readonly everyDays: number;
   /** Dose of the last injection, as ordered; null when it cannot be read. */
   readonly dose: string | null;
-  /** Days injections were given, as far as they are on file; none after the day asked about. */
+  /** Days injections were given since, as far as they are on file; none after the day asked about. */
   readonly given: readonly CalendarDate[];
+  /** The last one of an earlier stretch: how long ago it was still asks for something. */
+  readonly earlier: CalendarDate | null;
   /** Due dates closed without an injection. */
   readonly closed: ReadonlySet<CalendarDate>;
   readonly rule: InjectionRule;
@@ -29,6 +31,8 @@ export interface NextInjection {
   readonly last: CalendarDate | null;
   /** Dose the label names for this injection of the beginning. */
   readonly loadingDose: string | null;
+  /** Where nobody knows whether the one injection on file was the first: the day of the second, if it was. */
+  readonly ifFirst: { readonly dueOn: CalendarDate; readonly dose: string | null } | null;
   /** How many were given; null where the file does not reach back to the first one. */
   readonly number: number | null;
   /** Everything the label says for the time after the last injection, with the day it begins to hold. */
@@ -39,7 +43,7 @@ export interface NextInjection {
   readonly closedBefore: CalendarDate | null;
 }
 
-/** A first injection up to so many days after the planned start began the course. A convention, not a clinical rule. */
+/** A first injection up to so many days before or after the planned start began the course. A convention, not a clinical rule. */
 const beginsWithin = 31;
 
 /**
@@ -50,8 +54,7 @@ export function nextInjection(question: InjectionQuestion): NextInjection {
   const { start, everyDays, rule, asOf, closed } = question;
   const given = [...new Set(question.given)].filter((day) => day <= asOf).sort();
   const [first, last] = [given[0], given.at(-1)];
-  const counted = first !== undefined && daysBetween(start, first) <= beginsWithin;
-  const number = first === undefined ? 0 : counted ? given.length : null;
+  const number = first === undefined ? 0 : isFirst(first, given[1], question) ? given.length : null;
   const loading = number === null || number === 0 ? undefined : rule?.loading?.[number - 1];
   const planned =
     last === undefined || first === undefined
@@ -62,18 +65,45 @@ export function nextInjection(question: InjectionQuestion): NextInjection {
   let [dueOn, closedBefore]: [CalendarDate, CalendarDate | null] = [planned, null];
   while (closed.has(dueOn)) [dueOn, closedBefore] = [addDays(dueOn, everyDays), dueOn];
   const window = loading?.window ?? (last === undefined ? undefined : rule?.window);
-  const late = last === undefined ? [] : lateFrom(question, last, number);
+  const since = last ?? question.earlier;
+  const late = since === null ? [] : lateFrom(question, since, last === undefined ? null : number);
+  const second = number === null && given.length === 1 ? rule?.loading?.[0] : undefined;
   return {
     dueOn,
     overdueOn: addDays(dueOn, (window?.late ?? 0) + 1),
     countsFrom: countsFrom(dueOn, last, window?.early ?? null, rule?.leastDays ?? null),
     last: last ?? null,
     loadingDose: loading?.dose ?? null,
+    ifFirst:
+      second === undefined || first === undefined
+        ? null
+        : { dueOn: addDays(first, second.day), dose: second.dose ?? null },
     number,
     late,
-    act: asOf > planned ? (late.findLast(({ from }) => from <= asOf)?.act ?? null) : null,
+    act:
+      asOf > planned || (last === undefined && asOf === planned)
+        ? (late.findLast(({ from }) => from <= asOf)?.act ?? null)
+        : null,
     closedBefore,
   };
+}
+
+/**
+ * Whether the first injection on file is the first that was given: it is near the day it was planned for, each due date
+ * before it was closed without one, or the second followed as only the second of a beginning does.
+ */
+function isFirst(
+  first: CalendarDate,
+  second: CalendarDate | undefined,
+  { start, everyDays, closed, rule }: InjectionQuestion,
+): boolean {
+  let due = start;
+  while (closed.has(due)) due = addDays(due, everyDays);
+  if (daysBetween(first, start) <= beginsWithin && daysBetween(due, first) <= beginsWithin) return true;
+  const loading = rule?.loading?.[0];
+  if (loading === undefined || second === undefined) return false;
+  const apart = daysBetween(first, second) - loading.day;
+  return apart >= -loading.window.early && apart <= loading.window.late;
 }
 
 /** The label's window or its shortest distance; where it gives neither, any day after the last injection. */
