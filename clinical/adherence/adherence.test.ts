@@ -207,8 +207,9 @@ describe('[K18] days without a medication, as they were told', () => {
 
   test('said in one check-in, it is somebody’s today', () => {
     const content = without('a', 0, 'clozapine', 2).content;
-    expect(saidGaps(content, knowledge)).toMatchObject([{ drug: 'clozapine', daysAgo: 2 }]);
-    expect(saidGaps(without('a', 0, 'sertraline', 9).content, knowledge)).toEqual([]);
+    expect(saidGaps(content, chart(), knowledge, today)).toMatchObject([{ drug: 'clozapine', daysAgo: 2 }]);
+    const other = without('a', 0, 'sertraline', 9).content;
+    expect(saidGaps(other, chart(), knowledge, today)).toEqual([]);
   });
 });
 

@@ -72,11 +72,12 @@ export function adherence(facts: TakingFacts, knowledge: Knowledge, asOf: Calend
 function lookAt(
   course: Course,
   { injection, first }: { readonly injection: DueItem | null; readonly first: CalendarDate | null },
-  { fills, checkIns, closures, observations }: TakingFacts,
+  facts: TakingFacts,
   knowledge: Knowledge,
   rules: TakingRules,
   asOf: CalendarDate,
 ): { readonly taking: CourseTaking; readonly gaps: readonly TakingGap[] } {
+  const { fills, checkIns, closures, observations } = facts;
   const refills = injection === null ? refillsOf(course, fills, rules, asOf) : null;
   // Without the list of those given nobody can tell whether one is late
   const known = closures === null ? null : injection;
@@ -108,7 +109,12 @@ function lookAt(
             },
       level: levelOf(course, observations, knowledge, asOf),
     },
-    gaps: takingGaps({ course, checkIns: checkIns ?? [], refills, injection: known }, knowledge, rules, asOf),
+    gaps: takingGaps(
+      { chart: facts, course, checkIns: checkIns ?? [], refills, injection: known },
+      knowledge,
+      rules,
+      asOf,
+    ),
   };
 }
 

@@ -3,14 +3,17 @@ import type { Drug } from '#knowledge/schema/drug.ts';
 import type { Knowledge } from '#knowledge/schema/knowledge.ts';
 import type { TakingRules } from '#knowledge/schema/taking.ts';
 import type { CheckIn } from '#record/schema/check-in.ts';
-import type { Held } from '../facts.ts';
+import type { ChartFacts, Held } from '../facts.ts';
 import type { DueItem } from '../monitoring/due-item.ts';
 import type { Course } from '../regimen/course.ts';
+import { type GapLimit, type GapRule, gapLimitFor, gapText, mayBePast } from '../screening/gap-limit.ts';
 import { readableDate } from '../screening/wording.ts';
 import type { RefillFigure, TakingGap } from './adherence-shape.ts';
 import { saidLastTaken } from './said-last-taken.ts';
 
 interface Facts {
+  /** What else is taken: it can make the limit shorter. */
+  readonly chart: ChartFacts;
   readonly course: Course;
   readonly checkIns: readonly Held<CheckIn>[];
   readonly refills: RefillFigure | null;
@@ -19,7 +22,7 @@ interface Facts {
 
 /** Days without one medication, by whatever tells of them. A gap nobody told of is not known: it is not in the list. */
 export function takingGaps(
-  { course, checkIns, refills, injection }: Facts,
+  { chart, course, checkIns, refills, injection }: Facts,
   knowledge: Knowledge,
   rules: TakingRules,
   asOf: CalendarDate,
@@ -29,11 +32,12 @@ export function takingGaps(
     drug === undefined ? null : fromAnswers(course, drug, checkIns, rules, asOf),
     fromSupply(refills, rules, asOf),
   ].filter((one) => one !== null);
+  const ruled = drug === undefined ? null : gapLimitFor(drug.id, chart, knowledge, asOf);
   const gaps = found.map((one) => ({
     medication: course.name,
     drug: drug?.id ?? null,
     ...one,
-    ...limitOf(drug, one.days),
+    ...limitOf(ruled, one.days),
   }));
   return [...gaps, ...lateInjection(course, drug, injection, asOf)];
 }
@@ -66,18 +70,17 @@ function fromSupply(refills: RefillFigure | null, rules: TakingRules, asOf: Cale
 type Limit = Pick<TakingGap, 'limit' | 'limitDays' | 'severity' | 'text' | 'do' | 'sources'>;
 
 /** The file counts whole days: on the day the limit falls it may be passed already, by the hour of the last dose. */
-function limitOf(drug: Drug | undefined, days: number): Limit {
-  const rule = drug?.restartAfterGap;
-  if (rule === undefined)
+function limitOf(ruled: { readonly rule: GapRule; readonly limit: GapLimit } | null, days: number): Limit {
+  if (ruled === null)
     return { limit: 'none', limitDays: null, severity: null, text: null, do: null, sources: [] };
-  const limit = days > rule.days ? 'over' : days === rule.days ? 'at' : 'below';
+  const { rule, limit } = ruled;
   return {
-    limit,
-    limitDays: rule.days,
+    limit: days > limit.days ? 'over' : mayBePast(limit, days) ? 'at' : 'below',
+    limitDays: limit.days,
     severity: rule.severity,
-    text: rule.text,
+    text: gapText(rule, limit),
     do: rule.do,
-    sources: [...rule.basis.sources],
+    sources: [...new Set(limit.bases.flatMap(({ sources }) => sources))],
   };
 }
 

@@ -4,7 +4,7 @@ import type { DoseTemplate } from '#knowledge/schema/pathway.ts';
 import type { ChartFacts } from '../facts.ts';
 import { courses } from '../regimen/courses.ts';
 import { compiledKnowledge } from '../screening/compiled-knowledge.ts';
-import { gapLimit, isPast } from '../screening/gap-limit.ts';
+import { gapLimitFor, gapText, isPast } from '../screening/gap-limit.ts';
 import { compileTraitsTest } from '../screening/selector.ts';
 import type { Traits } from '../screening/traits.ts';
 import { list } from '../screening/wording.ts';
@@ -107,8 +107,9 @@ function restartOf(
   knowledge: Knowledge,
   asOf: CalendarDate,
 ): Beginnings['restart'] {
-  const rule = knowledge.drugById.get(drug)?.restartAfterGap;
-  if (rule === undefined) return null;
+  const found = gapLimitFor(drug, facts, knowledge, asOf);
+  if (found === null) return null;
+  const { rule, limit } = found;
   const own = courses(facts, knowledge, asOf).filter(({ drugs }) => drugs?.length === 1 && drugs[0] === drug);
   if (own.some(({ status }) => status === 'active' || status === 'planned')) return null;
   const last = own
@@ -120,6 +121,7 @@ function restartOf(
     .at(-1);
   if (last === undefined) return null;
   const days = daysBetween(last, asOf);
-  if (!isPast(gapLimit(rule, companyOf(drug, facts, knowledge, asOf)), days)) return null;
-  return { lastDay: last, days, text: rule.text, do: rule.do, cited: citedFrom(rule.basis, knowledge) };
+  if (!isPast(limit, days)) return null;
+  const text = gapText(rule, limit);
+  return { lastDay: last, days, text, do: rule.do, cited: citedFrom(rule.basis, knowledge) };
 }

@@ -1,8 +1,6 @@
 import { beginnings } from '#clinical/dose-plans/beginnings.ts';
 import type { ChartFacts } from '#clinical/facts.ts';
-import { compiledKnowledge } from '#clinical/screening/compiled-knowledge.ts';
-import { gapLimit } from '#clinical/screening/gap-limit.ts';
-import { medicationsInView } from '#clinical/screening/medications-in-view.ts';
+import { gapLimitFor, gapText, mayBePast } from '#clinical/screening/gap-limit.ts';
 import type { ReplyOf } from '#kernel/endpoint.ts';
 import type { CalendarDate } from '#kernel/time.ts';
 import type { Knowledge } from '#knowledge/schema/knowledge.ts';
@@ -21,17 +19,15 @@ export function restartAfter(
   today: CalendarDate,
 ): ReplyOf<typeof reviewResume>['restart'] {
   const [drug, ...more] = medication.drugs ?? [];
-  const rule =
-    drug === undefined || more.length > 0 ? undefined : knowledge.drugById.get(drug)?.restartAfterGap;
-  if (drug === undefined || rule === undefined) return null;
-  const others = medicationsInView(facts, [], compiledKnowledge(knowledge), today).current;
-  const limit = gapLimit(rule, others);
-  if (days < limit.days) return null;
+  if (drug === undefined || more.length > 0) return null;
+  const found = gapLimitFor(drug, facts, knowledge, today);
+  if (found === null || !mayBePast(found.limit, days)) return null;
+  const { rule, limit } = found;
   const ways = beginnings(drug, facts, knowledge, today)?.templates ?? [];
   const fitting = ways.find(({ template, fits }) => fits === 'yes' && rule.templates?.includes(template.id));
   return {
     afterDays: limit.days,
-    text: limit.beside === null ? rule.text : `${rule.text} ${limit.beside}`,
+    text: gapText(rule, limit),
     do: rule.do,
     template: fitting === undefined ? null : { id: fitting.template.id, name: fitting.template.name },
   };

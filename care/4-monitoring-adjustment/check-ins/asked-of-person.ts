@@ -4,6 +4,7 @@ import { checkInRulesOf } from '#clinical/check-ins/check-in-rules.ts';
 import type { ChartFacts } from '#clinical/facts.ts';
 import { productOf } from '#clinical/ordering/order-words.ts';
 import { courses } from '#clinical/regimen/courses.ts';
+import { gapLimitFor } from '#clinical/screening/gap-limit.ts';
 import type { ReplyOf } from '#kernel/endpoint.ts';
 import type { CalendarDate } from '#kernel/time.ts';
 import type { Knowledge } from '#knowledge/schema/knowledge.ts';
@@ -28,8 +29,8 @@ export function askedOfPerson(
     medicines: [...medicines],
     cravings: askedCravings(chart, knowledge, rules, today).map(({ of, words }) => ({ of, words })),
     beginsAnew: medicines.flatMap(({ drug }) => {
-      const rule = knowledge.drugById.get(drug)?.restartAfterGap;
-      return rule === undefined ? [] : [{ drug, afterDays: rule.days, words: rules.taking.plainGap }];
+      const found = gapLimitFor(drug, chart, knowledge, today);
+      return found === null ? [] : [{ drug, afterDays: found.limit.days, words: rules.taking.plainGap }];
     }),
     keptDays: rules.ownReport.keptDays,
     safetyWords: rules.safetyWords,

@@ -100,7 +100,7 @@ export function checkInRoutes(knowledge: Knowledge, ways: readonly ReminderChann
       const checkIn = withOwnNames(decided.value, knowledge);
       const written = await createEntry(tx, author, { kind: 'check-in', id, patientId, content: checkIn });
       if (!written.ok) return written;
-      const gaps = saidGaps(checkIn, knowledge);
+      const gaps = saidGaps(checkIn, chart, knowledge, today);
       const reason = checkInConcern(checkIn, rules, body.safetyWorry === true, gaps);
       const aboutSafety = reason?.about === 'suicidality';
       const raised = await keepConcerns(

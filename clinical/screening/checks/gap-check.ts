@@ -52,7 +52,7 @@ function checkGap(medication: Medication, situation: Situation, report: Report):
       summary: `${medication.name} was last taken ${count(days, 'day')} ago: begin again at the start dose, not at ${dose}`,
       text: rule.text,
       do: rule.do,
-      bases: [rule.basis],
+      bases: [...limit.bases],
       because: [
         ...(said === null
           ? []
