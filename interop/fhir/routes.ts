@@ -7,6 +7,7 @@ import type { Knowledge } from '#knowledge/schema/knowledge.ts';
 import { admit } from '#platform/http/admit.ts';
 import { auditRefused } from '#platform/http/audit-call.ts';
 import type { Route } from '#platform/http/handler.ts';
+import { logSilentFault } from '#platform/http/log-fault.ts';
 import type { Plugin, PluginTools } from '#platform/http/plugin.ts';
 import { asRefusal } from '#platform/http/problem-reply.ts';
 import { runRoute } from '#platform/http/run-route.ts';
@@ -152,6 +153,7 @@ async function answer(
     now,
     requestId: request.id,
     newId: () => uuidV7(instantToMillis(now), randomBytes(10)),
+    onSilentFault: (error) => logSilentFault(request.log, error),
   });
   return outcome.kind === 'refused'
     ? sendRefusalOutcome(reply, outcome.refusal)

@@ -1,10 +1,15 @@
-import type { FastifyReply } from 'fastify';
+import type { FastifyBaseLogger, FastifyReply } from 'fastify';
 import { describeError } from './error-log.ts';
 
 /** Puts a fault into the log: as an error of ours, or, where the caller hung up, as something that happens all day. */
 export function logFault(reply: FastifyReply, error: unknown): void {
   if (hasHungUp(reply, error)) reply.request.log.info('hung up');
   else reply.request.log.error(describeError(error), 'failed');
+}
+
+/** The same for a fault after everything was committed: the caller is answered as if it had not been. */
+export function logSilentFault(log: FastifyBaseLogger, error: unknown): void {
+  log.error(describeError(error), 'failed after the commit');
 }
 
 /**

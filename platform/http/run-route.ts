@@ -22,6 +22,8 @@ export interface Request {
   readonly now: Instant;
   readonly requestId: string;
   readonly newId: () => string;
+  /** Told of a fault that changes no answer any more: only the log hears of it. */
+  readonly onSilentFault: (error: unknown) => void;
 }
 
 /** What running a route needs from outside. */
@@ -91,8 +93,9 @@ async function followUp(
   if (answer.afterwards === undefined) return answer;
   try {
     const later = await answer.afterwards((own) => inTransaction(context.db, sessionOf(request.caller), own));
-    return { ...later, reply: endpoint.reply.parse(later.reply) };
-  } catch {
+    return { ...later, reply: asDeclared(endpoint, later.reply) };
+  } catch (error) {
+    request.onSilentFault(error);
     await auditFailed(context, endpoint.name, request).catch(() => {});
     return answer;
   }
@@ -144,14 +147,7 @@ async function work(
   };
   const result = await route.handle(call);
   if (!result.ok) throw new RolledBack(result.error);
-  const reply = route.endpoint.reply.safeParse(result.value.reply);
-  if (!reply.success) {
-    throw new ReplyMismatch(
-      route.endpoint.name,
-      reply.error.issues.map((issue) => issue.path.join('.')),
-    );
-  }
-  const answer = { ...result.value, reply: reply.data };
+  const answer = { ...result.value, reply: asDeclared(route.endpoint, result.value.reply) };
   if (repeatable) await keepAnswer(tx, caller, repeatable, answer);
   // Last, because the clinic's other writers wait from here to the commit
   const { seq } = await auditCall(tx, {
@@ -163,6 +159,15 @@ async function work(
     detail: touched.flatMap(({ detail }) => detail ?? []).join('; ') || null,
   });
   return { answer, replayed: false, line: seq };
+}
+
+function asDeclared({ name, reply }: Route['endpoint'], value: unknown): unknown {
+  const read = reply.safeParse(value);
+  if (read.success) return read.data;
+  throw new ReplyMismatch(
+    name,
+    read.error.issues.map((issue) => issue.path.join('.')),
+  );
 }
 
 function asRecord(value: unknown): Readonly<Record<string, unknown>> {

@@ -76,7 +76,12 @@ const notes = [
       return ok({ reply: { id, note: body.note, more: 1 } as z.infer<typeof NoteReply> });
     touched('01900000-0000-7000-8000-00000000000a', `note/${id}`, 'first');
     touched('01900000-0000-7000-8000-00000000000b');
-    return ok({ reply: { id, note: body.note }, version: 1, status: 201 });
+    const answer = { reply: { id, note: body.note }, version: 1, status: 201 } as const;
+    if (body.note !== 'later') return ok(answer);
+    const afterwards = async () => {
+      throw new RangeError('to canary-later: unreachable');
+    };
+    return ok({ ...answer, afterwards });
   }),
   route(change, async ({ params, body, ifMatch }) =>
     ok({ reply: { id: params.id, note: `${body.note} on ${ifMatch}` }, version: (ifMatch ?? 0) + 1 }),
@@ -262,6 +267,21 @@ describe('serve', () => {
     );
     expect(line).toBeDefined();
     expect(logged.join('')).not.toContain('canary-secret');
+  });
+
+  test('[A4] what fails after the commit undoes nothing; the log says where, without the values', async () => {
+    const reply = await post('later');
+    expect(reply.statusCode).toBe(201);
+    expect(await stored('later')).toBe(1);
+    const id = String(reply.headers['x-request-id']);
+    expect(await rows('select outcome from audit_event where request_id = $1 order by seq', [id])).toEqual([
+      { outcome: 'done' },
+      { outcome: 'failed' },
+    ]);
+    const line = logged.find((text) => text.includes(id) && text.includes('failed after the commit'));
+    expect(line).toContain('RangeError');
+    expect(line).toContain('serve.db.test');
+    expect(logged.join('')).not.toContain('canary-later');
   });
 
   test('[A4] logs name routes, not addresses', async () => {

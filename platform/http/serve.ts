@@ -8,6 +8,7 @@ import { type AdmitContext, admit } from './admit.ts';
 import { auditRefused } from './audit-call.ts';
 import type { Answer, Route } from './handler.ts';
 import { repeatable } from './idempotency.ts';
+import { logSilentFault } from './log-fault.ts';
 import type { AnyRoute, OpenRoute } from './open-route.ts';
 import { asRefusal, sendFailure, sendRefusal } from './problem-reply.ts';
 import { readInput } from './read-input.ts';
@@ -83,6 +84,7 @@ async function answer(context: ServeContext, route: Route, request: FastifyReque
     now: context.now(),
     requestId: request.id,
     newId: () => newId(context.now()),
+    onSilentFault: (error) => logSilentFault(request.log, error),
   });
   if (outcome.kind === 'refused') return sendRefusal(reply, outcome.refusal);
   if (outcome.replayed) reply.header('idempotency-replayed', 'true');
