@@ -11,6 +11,7 @@ import type { ChartFacts, Held } from '../facts.ts';
 import { laboratorySays } from './laboratory-says.ts';
 import type { ResultLine } from './result-line.ts';
 import { valueWords } from './value-words.ts';
+import { whyNotChecked } from './why-not-checked.ts';
 
 /** A result with the version that was read. */
 export interface VersionedResult extends Held<Observation> {
@@ -61,13 +62,15 @@ export function resultLines(
         rangeOf(track),
       ),
     ),
-    ...track.unreadable.flatMap(({ id, text, why }) =>
-      line(
+    ...track.unreadable.flatMap(({ id, text, why }) => {
+      const content = held.get(id)?.content;
+      const notChecked = (content && whyNotChecked(content, knowledge)) ?? why;
+      return line(
         id,
-        { analyte: track.analyte, name: track.name, value: text, flag: null, before: null, notChecked: why },
+        { analyte: track.analyte, name: track.name, value: text, flag: null, before: null, notChecked },
         null,
-      ),
-    ),
+      );
+    }),
   ]);
   const seen = new Set(known.map(({ observation }) => observation));
   const others = (facts.observations ?? [])
@@ -81,7 +84,10 @@ export function resultLines(
           value: valueWords(content.value),
           flag: null,
           before: null,
-          notChecked: content.status === 'cancelled' ? 'not obtained' : 'a test that is not known here',
+          notChecked:
+            content.status === 'cancelled'
+              ? 'not obtained'
+              : (whyNotChecked(content, knowledge) ?? 'its day is not known, or still to come'),
         },
         null,
       ),

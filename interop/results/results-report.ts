@@ -1,7 +1,7 @@
 import { valueWords } from '#clinical/results/value-words.ts';
+import { whyNotChecked } from '#clinical/results/why-not-checked.ts';
 import type { Knowledge } from '#knowledge/schema/knowledge.ts';
 import type { FiledResults } from './file-results.ts';
-import { whyNotChecked } from './not-checked.ts';
 import type { ResultsReport } from './schema.ts';
 
 interface Reported {

@@ -1,4 +1,5 @@
 import { valueWords } from '#clinical/results/value-words.ts';
+import { whyNotChecked } from '#clinical/results/why-not-checked.ts';
 import type { Refusal } from '#kernel/problem.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import type { Knowledge } from '#knowledge/schema/knowledge.ts';
@@ -6,7 +7,6 @@ import { type RawBody, type Route, route } from '#platform/http/handler.ts';
 import { authorOf } from '#record/store/author-of.ts';
 import { readingContext } from '../fhir/reading-context.ts';
 import { CsvMapping } from './csv/columns.ts';
-import { whyNotChecked } from './not-checked.ts';
 import { type NotRead, readResultsFile } from './read-file.ts';
 import { importResults, previewResults } from './schema.ts';
 import { takeFile } from './take-file.ts';
