@@ -76,7 +76,7 @@ function itemOf(one: OneInjection): DueItem {
     overdueOn: next.overdueOn,
     countsFrom: next.countsFrom,
     everyDays,
-    because: next.loadingDose === null ? [] : [`one of the injections of the beginning: ${next.loadingDose}`],
+    because: ofBeginning(rule, next),
     last:
       lastClosure === undefined || lastClosure.doneOn === null
         ? null
@@ -113,6 +113,12 @@ function itemOf(one: OneInjection): DueItem {
       return [{ title, published, reviewed: basis?.state === 'read', link: link ?? null }];
     }),
   };
+}
+
+/** Until these are given the beginning is not complete; some have a dose of their own. */
+function ofBeginning(rule: LongActing | null, { number, loadingDose }: NextInjection): string[] {
+  if (number === null || number === 0 || rule?.loading?.[number - 1] === undefined) return [];
+  return [`one of the injections of the beginning${loadingDose === null ? '' : `: ${loadingDose}`}`];
 }
 
 function noteOf(rule: LongActing | null, { last, countsFrom, number }: NextInjection): string | null {

@@ -3,6 +3,7 @@ import { loadKnowledge } from '#app/load-knowledge.ts';
 import { addDays, daysBetween } from '#kernel/time.ts';
 import type { MonitoringClosure } from '#record/schema/check-in.ts';
 import type { MedicationOrder } from '#record/schema/medication-use.ts';
+import type { OrderHold } from '#record/schema/order-hold.ts';
 import { adherence } from '../adherence/adherence.ts';
 import { injectionPlans } from '../dose-plans/injection-plan.ts';
 import type { Held } from '../facts.ts';
@@ -109,6 +110,35 @@ describe('[K15] where injections begin', () => {
     const closures = last === null ? [] : given(10 + last);
     const run = orderedInjections(orders, closures, knowledge, today)[0]?.dated?.run;
     expect(daysBetween(today, run?.start.date ?? today)).toBe(from);
+  });
+
+  test.each([
+    [60, -400],
+    [61, -10],
+  ])(
+    'left out by decision and taken again, the last injection %i days before: begun %i days from today',
+    (last, from) => {
+      const hold: OrderHold = {
+        lastDay: ago(10 + last),
+        reason: 'side-effect',
+        text: null,
+        until: null,
+        review: { on: ago(10), owner: { person: 'p', name: 'P' }, task: 't' },
+        dosePlans: [],
+        toPerson: null,
+        resumedOn: ago(10),
+      };
+      const orders = [injected(400, { holds: [hold] })];
+      const run = orderedInjections(orders, given(10 + last), knowledge, today)[0]?.dated?.run;
+      expect(daysBetween(today, run?.start.date ?? today)).toBe(from);
+    },
+  );
+
+  test('until the third is given the beginning is not complete', () => {
+    const because = (...days: number[]) => both([injected(60)], given(...days)).item?.because;
+    expect(because(60)).toEqual(['one of the injections of the beginning: 156 mg']);
+    expect(because(60, 53)).toEqual(['one of the injections of the beginning']);
+    expect(because(60, 53, 25)).toEqual([]);
   });
 
   test('begun again after a long pause: its own beginning, and what the pause asks for stays said', () => {
