@@ -21,10 +21,8 @@ export function orderLife({ versions, acts, steps, coSignatures }: Known): reado
   // Ended by the order that took over: no signature of its own stands under that
   const ends = acts.filter(({ signature }) => signature.content.meaning === 'stops').length;
   const taken = ends > 0 ? [] : versions.filter(({ content }) => content.stop !== null).slice(0, 1);
-  const told = new Set(
-    steps.flatMap(({ id, content }) =>
-      content.step === 'going-out' && content.tells !== undefined ? id : [],
-    ),
+  const out: Sendings = new Map(
+    steps.flatMap(({ id, content }) => (content.step === 'going-out' ? [[id, content]] : [])),
   );
   return [
     ...drafted.map((one) => plain('drafted', one.recordedAt, one.recordedByName)),
@@ -36,7 +34,7 @@ export function orderLife({ versions, acts, steps, coSignatures }: Known): reado
       ...plain('taken-over', one.recordedAt, one.recordedByName),
       on: one.content.end,
     })),
-    ...steps.map(({ content }) => said(content, told)),
+    ...steps.map(({ content }) => said(content, out)),
     ...coSignatures.map(({ content: { decision, at, byName, text } }) => ({
       ...plain(decision === 'agreed' ? 'co-signed' : 'returned', at, byName),
       text,
@@ -54,23 +52,26 @@ const signedAs: Readonly<Record<Signature['meaning'], LifeStep['step']>> = {
 };
 
 function plain(step: LifeStep['step'], at: string, by: string): LifeStep {
-  return { step, at, by, on: null, copy: null, because: null, text: null };
+  return { step, at, by, on: null, to: null, copy: null, because: null, text: null };
 }
 
-/** @param told sendings that told of it, and were not the prescription itself */
-function said(step: OrderStep, told: ReadonlySet<string>): LifeStep {
-  const line = plain(nameOf(step, told), step.at, step.by.name);
+/** What went out, by its id: the prescription itself, or news of it. */
+type Sendings = ReadonlyMap<string, Extract<OrderStep, { step: 'going-out' }>>;
+
+function said(step: OrderStep, out: Sendings): LifeStep {
+  const line = plain(nameOf(step, out), step.at, step.by.name);
   if (step.step === 'printed') return { ...line, copy: step.copy };
   if (step.step === 'started') return { ...line, on: step.on };
   if (step.step === 'going-out') return { ...line, text: step.to };
-  if (step.step === 'sent') return { ...line, text: step.receipt };
+  if (step.step === 'sent') return { ...line, to: out.get(step.sending)?.to ?? null, text: step.receipt };
   if (step.step === 'not-sent') return { ...line, text: step.why };
   return { ...line, because: step.because, text: step.text };
 }
 
-function nameOf(step: OrderStep, told: ReadonlySet<string>): LifeStep['step'] {
+function nameOf(step: OrderStep, out: Sendings): LifeStep['step'] {
+  const told = (id: string): boolean => out.get(id)?.tells !== undefined;
   if (step.step === 'going-out' && step.tells !== undefined) return `telling-${step.tells}`;
-  if (step.step === 'sent' && told.has(step.sending)) return 'told';
-  if (step.step === 'not-sent' && told.has(step.sending)) return 'not-told';
+  if (step.step === 'sent' && told(step.sending)) return 'told';
+  if (step.step === 'not-sent' && told(step.sending)) return 'not-told';
   return step.step;
 }

@@ -113,8 +113,9 @@ export const LifeStep = z
     ]),
     at: z.string(),
     by: z.string(),
-    /** The day it was started, which copy was printed, where it was sent to, why not: whatever belongs to the step. */
+    /** The day it was started, which copy was printed, whom it was sent to, why not: whatever belongs to the step. */
     on: z.string().nullable(),
+    to: z.string().nullable(),
     copy: z.int().nullable(),
     because: NotStartedBecause.nullable(),
     text: z.string().nullable(),

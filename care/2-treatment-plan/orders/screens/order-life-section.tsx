@@ -58,12 +58,21 @@ export function OrderLifeSection({ patientId, orderId }: OrderLifeProps) {
 /** Steps whose words are somebody's own. */
 const quoted: ReadonlySet<LifeStep['step']> = new Set(['not-started', 'co-signed', 'returned']);
 
-function Step({ step: { step, at, by, on, copy, because, text: said } }: { readonly step: LifeStep }) {
+/** Steps the receiver gave its own number for: of use to whoever asks them about it, of none to anybody else. */
+const receipted: ReadonlySet<LifeStep['step']> = new Set(['sent', 'told']);
+
+/** With the receiver's name, where it is known. */
+const toWords: Partial<Readonly<Record<LifeStep['step'], string>>> = {
+  sent: 'Sent to {{to}}',
+  told: '{{to}} was told',
+};
+
+function Step({ step: { step, at, by, on, to, copy, because, text: said } }: { readonly step: LifeStep }) {
   const { text } = useText();
   return (
     <>
-      <strong>{text(lifeWords[step])}</strong> <Moment at={at} />{' '}
-      <span className="t-dim">{text('by {{name}}', { name: by })}</span>
+      <strong>{to === null ? text(lifeWords[step]) : text(toWords[step] ?? lifeWords[step], { to })}</strong>{' '}
+      <Moment at={at} /> <span className="t-dim">{text('by {{name}}', { name: by })}</span>
       {copy !== null && copy > 1 && ` · ${text('copy {{number}}', { number: copy })}`}
       {step === 'started' && on !== null && (
         <>
@@ -78,8 +87,10 @@ function Step({ step: { step, at, by, on, copy, because, text: said } }: { reado
         </>
       )}
       {because !== null && ` · ${text(notStartedWords[because])}`}
-      {said !== null &&
-        ` · ${quoted.has(step) ? `“${said}”` : step === 'sent' || step === 'told' ? `${text('receipt')} ${said}` : said}`}
+      {said !== null && receipted.has(step) && (
+        <span className="t-dim t-small"> · {text('their receipt: {{receipt}}', { receipt: said })}</span>
+      )}
+      {said !== null && !receipted.has(step) && ` · ${quoted.has(step) ? `“${said}”` : said}`}
     </>
   );
 }
