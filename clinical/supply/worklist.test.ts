@@ -10,6 +10,7 @@ import { order } from '../testing/chart.ts';
 import { runningOut } from './running-out.ts';
 import { suppliesLeft } from './supply-left.ts';
 import { startsToConfirm, unconfirmedStarts } from './unconfirmed-starts.ts';
+import { usedUpLongAgo } from './used-up-long-ago.ts';
 
 const knowledge = loadKnowledge('knowledge');
 const today = '2026-11-23';
@@ -227,14 +228,31 @@ describe('[K18] new medications nobody has heard of', () => {
     if (step === 'printed') return { ...shared, step, copy: 1 };
     return { ...shared, step, because: 'not-fetched', text: null, saidBy: 'patient' };
   };
-  const open = (one: ReturnType<typeof sertraline>, steps: OrderStep[] = [], checkIns: CheckIn[] = []) => {
+  const open = (
+    one: ReturnType<typeof sertraline>,
+    steps: OrderStep[] = [],
+    checkIns: CheckIn[] = [],
+    fetchedOn: string[] = [],
+  ) => {
     const known = {
       orders: [one],
       steps: steps.map((content, index) => ({ id: String(index), content })),
       checkIns: checkIns.map((content, index) => ({ id: String(index), content })),
+      fills: fetchedOn.map((on) => ({
+        id: on,
+        content: {
+          medication: one.content.medication,
+          order: null,
+          on,
+          days: 30,
+          quantity: null,
+          saidBy: 'pharmacy' as const,
+          note: null,
+        },
+      })),
     };
     return [
-      startsToConfirm(known, today).length,
+      startsToConfirm(known, knowledge, today).length,
       unconfirmedStarts(known, knowledge, today).map(({ days }) => days),
     ];
   };
@@ -255,7 +273,7 @@ describe('[K18] new medications nobody has heard of', () => {
     expect(open(sertraline('2026-11-17'))).toEqual([1, []]);
     expect(open(sertraline('2026-11-16'))).toEqual([1, [7]]);
     expect(open(sertraline('2026-10-12'))).toEqual([1, [42]]);
-    expect(open(sertraline('2026-10-11'))).toEqual([1, []]);
+    expect(open(sertraline('2026-10-11'))).toEqual([0, []]);
     expect(open(sertraline('2026-11-24'))).toEqual([0, []]);
   });
 
@@ -269,6 +287,19 @@ describe('[K18] new medications nobody has heard of', () => {
     expect(open(one, [], [checkIn('2026-11-12', 'as-agreed')])).toEqual([1, [11]]);
   });
 
+  test('long ago it is asked only of who said they had not begun', () => {
+    const old = sertraline('2024-11-20');
+    expect(open(old)).toEqual([0, []]);
+    expect(open(old, [heard(old, 'not-started')])).toEqual([1, []]);
+  });
+
+  test('fetched a second time it was begun; fetched once, or before, nobody knows', () => {
+    const one = sertraline('2026-11-02');
+    expect(open(one, [], [], ['2026-11-02'])).toEqual([1, [21]]);
+    expect(open(one, [], [], ['2026-10-20', '2026-11-02'])).toEqual([1, [21]]);
+    expect(open(one, [], [], ['2026-11-02', '2026-11-16'])).toEqual([0, []]);
+  });
+
   test('a change of dose, an import and an injection need no such word', () => {
     const other = '00000000-0000-7000-8000-00000000beef';
     expect(open(sertraline('2026-11-12', { replaces: other }))).toEqual([0, []]);
@@ -277,4 +308,15 @@ describe('[K18] new medications nobody has heard of', () => {
     const sig = injected.content.sig && { ...injected.content.sig, route: 'intramuscular' as const };
     expect(open({ ...injected, content: { ...injected.content, sig } })).toEqual([0, []]);
   });
+});
+
+test('an order whose supply was over more than 30 days ago is told from one that may still be filled', () => {
+  const overSince = (start: string, changes: Partial<MedicationOrder> = {}) =>
+    usedUpLongAgo(sertraline(start, changes).content, knowledge, today);
+  expect(overSince('2026-09-25')).toBeNull();
+  expect(overSince('2026-09-24')).toBe('2026-10-23');
+  const supply = { quantity: '30', unit: 'tablet', days: 30, refills: 1 };
+  expect(overSince('2026-09-24', { supply })).toBeNull();
+  expect(overSince('2024-11-20', { supply })).toBe('2025-01-18');
+  expect(overSince('2024-11-20', { supply: null })).toBeNull();
 });

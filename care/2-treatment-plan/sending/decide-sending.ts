@@ -1,7 +1,8 @@
 import type { OrderedSchedule } from '#clinical/ordering/may-sign.ts';
+import { readableDate } from '#clinical/screening/wording.ts';
 import type { Refusal } from '#kernel/problem.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
-import { addMinutes, type Instant } from '#kernel/time.ts';
+import { addMinutes, type CalendarDate, type Instant } from '#kernel/time.ts';
 import type { OrderStep } from '#record/schema/order-step.ts';
 
 export interface Step {
@@ -60,13 +61,15 @@ interface Asked {
   readonly schedule: OrderedSchedule;
   /** An agreed dose plan says what is taken of it. */
   readonly bySteps: boolean;
+  /** About the day all of it would have been used up, where that is so long ago that it is ordered anew. */
+  readonly usedUpOn: CalendarDate | null;
   readonly steps: readonly Step[];
   /** What the receiver is called; null where none is set up. */
   readonly to: string | null;
 }
 
 /** What the receiver of a prescription in force is called, or why it cannot be sent. */
-export function receiverOf({ schedule, bySteps, steps, to }: Asked): Result<string, Refusal> {
+export function receiverOf({ schedule, bySteps, usedUpOn, steps, to }: Asked): Result<string, Refusal> {
   const refused = (detail: string, next: string): Result<string, Refusal> =>
     err({ kind: 'conflict', detail, next });
   if (schedule === 'unknown')
@@ -83,6 +86,11 @@ export function receiverOf({ schedule, bySteps, steps, to }: Asked): Result<stri
     return refused(
       'What is taken of it is in an agreed dose plan, which these directions do not say.',
       'Order what its steps need, sign that and send it.',
+    );
+  if (usedUpOn !== null)
+    return refused(
+      `All that was ordered, with its refills, would have been used up about ${readableDate(usedUpOn)}. Whether a pharmacy would still fill it is not checked.`,
+      'Order anew what is taken now, and send that.',
     );
   if (to === null)
     return refused('No system that takes prescriptions is set up here.', 'Print it and sign it by hand.');

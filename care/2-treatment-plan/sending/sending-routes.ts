@@ -1,5 +1,6 @@
 import { planOfOrder } from '#clinical/dose-plans/plan-of-order.ts';
 import { orderedSchedule } from '#clinical/ordering/ordered-schedule.ts';
+import { usedUpLongAgo } from '#clinical/supply/used-up-long-ago.ts';
 import type { Refusal } from '#kernel/problem.ts';
 import { ok, type Result } from '#kernel/result.ts';
 import { addMinutes, type CalendarDate } from '#kernel/time.ts';
@@ -97,7 +98,13 @@ export async function receiverFor(
   if (!signed.ok) return signed;
   const steps = await stepsOf(call, order.id);
   const schedule = orderedSchedule(order.content.medication.drugs, knowledge);
-  return receiverOf({ schedule, bySteps: bySteps(order, chart, call.today), steps, to: named });
+  return receiverOf({
+    schedule,
+    bySteps: bySteps(order, chart, call.today),
+    usedUpOn: usedUpLongAgo(order.content, knowledge, call.today),
+    steps,
+    to: named,
+  });
 }
 
 /** A prescription that stands as going out. */

@@ -96,7 +96,10 @@ const life = async (patientId: string, orderId: string) => {
   const { steps } = await reply<{ steps: LifeStep[] }>(
     desk.call('order-life', { params: { patientId, orderId } }),
   );
-  return steps.map(({ step, text }) => (text === null ? step : `${step}: ${text}`)).slice(2);
+  const named = (step: string, to: string | null) => (to === null ? step : `${step} to ${to}`);
+  return steps
+    .map(({ step, to, text }) => (text === null ? named(step, to) : `${named(step, to)}: ${text}`))
+    .slice(2);
 };
 
 const tasks = (patientId: string) =>
@@ -119,7 +122,7 @@ describe('[K23] a signed order is sent as a prescription', () => {
     const { id } = await desk.signed(patientId, lowMood);
     const sent = await reply<{ sending: string; last: Sending }>(send(patientId, id));
     expect(sent.last).toMatchObject({ state: 'sent' });
-    expect(await life(patientId, id)).toEqual(['going-out: Test hub', 'sent: /in/1']);
+    expect(await life(patientId, id)).toEqual(['going-out: Test hub', 'sent to Test hub: /in/1']);
     expect(posted).toHaveLength(1);
     expect(posted[0]?.key).toBe(sent.sending);
     const bundle = JSON.parse(posted[0]?.body ?? '{}');
@@ -163,7 +166,10 @@ describe('[K23] a signed order is sent as a prescription', () => {
     expect(
       JSON.parse(await readFile(join(folder, sending, 'prescription.json'), 'utf8')).identifier.value,
     ).toBe(sending);
-    expect(await life(patientId, id)).toEqual(['going-out: Folder', `sent: ${sending}/prescription.json`]);
+    expect(await life(patientId, id)).toEqual([
+      'going-out: Folder',
+      `sent to Folder: ${sending}/prescription.json`,
+    ]);
   });
 
   test('what the receiver refuses is kept with why, and becomes a task of whoever signed; it can be sent again', async () => {
@@ -205,7 +211,7 @@ describe('[K23] a signed order is sent as a prescription', () => {
     await sweep(addMinutes(at, 3));
     expect(await life(patientId, first.id)).toEqual(['going-out: Test hub']);
     await Promise.all([sweep(addMinutes(at, 4)), sweep(addMinutes(at, 4))]);
-    expect(await life(patientId, first.id)).toEqual(['going-out: Test hub', 'sent: /in/1']);
+    expect(await life(patientId, first.id)).toEqual(['going-out: Test hub', 'sent to Test hub: /in/1']);
     expect(new Set(posted.map(({ key }) => key)).size).toBe(1);
     const other = await desk.patient();
     const second = await desk.signed(other, lowMood);
@@ -233,7 +239,7 @@ describe('[K23] a signed order is sent as a prescription', () => {
     expect((await life(patientId, order.id)).slice(2).toSorted()).toEqual([
       expect.stringMatching(/^not-sent: This order is not in force/),
       'telling-stops: Test hub',
-      'told: /in/1',
+      'told to Test hub: /in/1',
     ]);
     expect(await tasks(patientId)).toEqual([]);
     expect(posted).toHaveLength(2);
@@ -298,7 +304,7 @@ describe('[K23] what becomes of an order reaches who has its prescription', () =
     expect((await life(patientId, order.id)).slice(2)).toEqual([
       'stopped',
       'telling-stops: Test hub',
-      'told: /in/1',
+      'told to Test hub: /in/1',
     ]);
     expect(await refusal(send(patientId, order.id, overHttp, 'tell-again'))).toMatchObject({
       detail: 'The pharmacy system was told already.',
@@ -346,7 +352,10 @@ describe('[K23] what becomes of an order reaches who has its prescription', () =
     });
     await reply(send(patientId, order.id, overHttp, 'tell-again'));
     expect(await tasks(patientId)).toEqual([expect.objectContaining({ status: 'done' })]);
-    expect((await life(patientId, order.id)).slice(-2)).toEqual(['telling-stops: Test hub', 'told: /in/1']);
+    expect((await life(patientId, order.id)).slice(-2)).toEqual([
+      'telling-stops: Test hub',
+      'told to Test hub: /in/1',
+    ]);
   });
 
   test('a hold and what becomes of it are told, each once, the same request as it is then', async () => {
@@ -364,7 +373,7 @@ describe('[K23] what becomes of an order reaches who has its prescription', () =
     expect(posted).toHaveLength(2);
     expect((await life(patientId, order.id)).filter((step) => !step.startsWith('told'))).toEqual([
       'going-out: Test hub',
-      'sent: /in/1',
+      'sent to Test hub: /in/1',
       'held',
       'telling-holds: Test hub',
       'resumed',

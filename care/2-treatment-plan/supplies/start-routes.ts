@@ -24,7 +24,9 @@ export function startRoutes(knowledge: Knowledge): readonly Route[] {
       if (!chart.ok) return chart;
       const steps = await listCurrent(tx, caller.clinicId, params.patientId, 'order-step');
       const checkIns = await listCurrent(tx, caller.clinicId, params.patientId, 'check-in');
-      const asked = startsToConfirm({ orders: chart.value.orders ?? [], steps, checkIns }, today);
+      const fills = await listCurrent(tx, caller.clinicId, params.patientId, 'fill');
+      const known = { orders: chart.value.orders ?? [], steps, checkIns, fills };
+      const asked = startsToConfirm(known, knowledge, today);
       return ok({
         reply: {
           starts: asked.map(({ id, content, notYet }) => {

@@ -28,6 +28,7 @@ const kinds = [
   'appointment',
   'check-in',
   'order-step',
+  'fill',
 ] as const satisfies readonly EntityKind[];
 
 interface Asked {
@@ -81,7 +82,7 @@ function suppliesOf(
   const orders = list('medication-order');
   const supplies = { orders, dosePlans: list('dose-plan'), appointments: list('appointment') };
   const { rows, notKnown, byAgreedSteps } = runningOut(supplies, knowledge, today, zone);
-  const heard = { orders, steps: list('order-step'), checkIns: list('check-in') };
+  const heard = { orders, steps: list('order-step'), checkIns: list('check-in'), fills: list('fill') };
   return {
     runningOut: rows.map((row) => ({ patientId, patient, ...row })),
     notHeard: unconfirmedStarts(heard, knowledge, today).map(({ order, name, start, days }) => ({
