@@ -3,6 +3,7 @@ import { CrisisLines } from '#care/1-assessment/screens/crisis-lines.tsx';
 import { type KeptForm, keptForm } from '#care/4-monitoring-adjustment/check-ins/screens/kept-form.ts';
 import { OfflineCheckIn } from '#care/4-monitoring-adjustment/check-ins/screens/offline-check-in.tsx';
 import { Loading } from '#ui/state/loading.tsx';
+import { ClinicPhoneProvider } from '#ui/text/call-clinic.tsx';
 import { ClinicProvider } from '#ui/text/clinic-context.ts';
 import { EntryFrame } from '../session/entry-frame.tsx';
 import { ServerDown } from '../session/server-down.tsx';
@@ -26,15 +27,17 @@ export function OfflineDoor({ retry }: { readonly retry: () => void }) {
         <ServerDown retry={retry} />
       </EntryFrame>
     );
-  const { personId, zone } = form;
+  const { personId, zone, phone } = form;
   return (
     <EntryFrame reading>
       <ClinicProvider value={{ zone, role: 'patient', personId }}>
-        <OfflineCheckIn
-          form={form}
-          help={<CrisisLines lines={form.questions.crisis} to="person" />}
-          retry={retry}
-        />
+        <ClinicPhoneProvider value={phone}>
+          <OfflineCheckIn
+            form={form}
+            help={<CrisisLines lines={form.questions.crisis} to="person" />}
+            retry={retry}
+          />
+        </ClinicPhoneProvider>
       </ClinicProvider>
     </EntryFrame>
   );

@@ -30,10 +30,8 @@ const StartDoorPage = lazy(() =>
   import('../start/start-door-page.tsx').then((module) => ({ default: module.StartDoorPage })),
 );
 
-const KeepSendingReports = lazy(() =>
-  import('#care/4-monitoring-adjustment/check-ins/screens/keep-sending-reports.tsx').then((module) => ({
-    default: module.KeepSendingReports,
-  })),
+const KeepReports = lazy(() =>
+  import('../offline/keep-reports.tsx').then((module) => ({ default: module.KeepReports })),
 );
 const OfflineDoor = lazy(() =>
   import('../offline/offline-door.tsx').then((module) => ({ default: module.OfflineDoor })),
@@ -132,7 +130,7 @@ function SignedInGate() {
         <StepUpGate>
           {session.patientId !== null && session.role === 'patient' && (
             <Suspense fallback={null}>
-              <KeepSendingReports
+              <KeepReports
                 personId={session.person.id}
                 patientId={session.patientId}
                 clinic={session.clinic.name}

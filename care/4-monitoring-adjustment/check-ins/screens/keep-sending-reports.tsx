@@ -9,6 +9,8 @@ import { keptReports, type Owner, onKeptReports, sendKeptReports } from './kept-
 interface KeepSendingReportsProps extends Owner {
   readonly clinic: string;
   readonly zone: string;
+  /** The number the clinic is called under; null where none is on file or known yet. */
+  readonly phone: string | null;
 }
 
 /** How often it is tried while something waits, ms; a phone that comes back to the network tries at once. */
@@ -18,13 +20,13 @@ const everyMillis = 20_000;
  * Shows nothing: sends what waits on this phone for the person who is signed in, and keeps their questions for a time
  * without a network.
  */
-export function KeepSendingReports({ personId, patientId, clinic, zone }: KeepSendingReportsProps) {
+export function KeepSendingReports({ personId, patientId, clinic, zone, phone }: KeepSendingReportsProps) {
   const client = useQueryClient();
   const list = useRead(listCheckIns, { params: { patientId } });
   useEffect(() => {
     if (list.data !== undefined)
-      void keepForm({ personId, patientId, clinic, zone, questions: questionsOf(list.data) });
-  }, [list.data, personId, patientId, clinic, zone]);
+      void keepForm({ personId, patientId, clinic, zone, phone, questions: questionsOf(list.data) });
+  }, [list.data, personId, patientId, clinic, zone, phone]);
   useEffect(() => {
     const owner = { personId, patientId };
     let waiting = 0;

@@ -8,6 +8,8 @@ export interface KeptForm {
   readonly patientId: string;
   readonly clinic: string;
   readonly zone: string;
+  /** The number the clinic is called under; null where none is on file. */
+  readonly phone: string | null;
   readonly questions: FormQuestions;
 }
 
@@ -29,9 +31,10 @@ export async function keepForm(form: KeptForm): Promise<void> {
 export async function keptForm(): Promise<KeptForm | null> {
   const kept = await store.get(key);
   if (kept === null) return null;
-  // Kept by an older version of this page, it does not know them
+  // Kept by an older version of this page, it does not know all of it
+  const { phone = null } = kept as Partial<KeptForm>;
   const { ownSigns = null } = kept.questions as Partial<FormQuestions>;
-  return { ...kept, questions: { ...kept.questions, ownSigns } };
+  return { ...kept, phone, questions: { ...kept.questions, ownSigns } };
 }
 
 /** On signing out, and when somebody else signs in. */
