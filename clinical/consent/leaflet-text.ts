@@ -30,7 +30,7 @@ export function leafletText(
   return {
     drug: drug.id,
     name: drug.name,
-    brands: drug.brands.slice(0, 4),
+    brands: brandsHere(drug),
     language,
     intro: leaflet.intro[language],
     sections: LeafletSection.options.flatMap((section) => {
@@ -49,6 +49,12 @@ export function leafletText(
         .toSorted()
         .at(-1) ?? null,
   };
+}
+
+/** Brands known to be sold where the formulary's packs are, and the one written first: the others may be of any country. */
+function brandsHere({ brands, products }: Drug): string[] {
+  const packs = new Set(products.map(({ brand }) => brand));
+  return brands.filter((name, at) => at === 0 || packs.has(name)).slice(0, 4);
 }
 
 const phrasesOf = ({ leafletPhrases }: Pick<Knowledge, 'leafletPhrases'>): ReadonlyMap<string, Phrase> =>
