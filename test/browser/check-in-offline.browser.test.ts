@@ -107,6 +107,11 @@ test('a check-in whose answer was lost, one without a network, and another perso
   await send(page);
   await page.getByRole('heading', { name: 'Kept on this phone, will be sent' }).waitFor();
   await page.getByRole('link', { name: 'Call 988' }).first().waitFor();
+  // Not only whom to call, also under which number
+  await page
+    .getByRole('status')
+    .getByRole('link', { name: /^Call / })
+    .waitFor();
   await page.getByRole('button', { name: 'All right' }).click();
   await page.getByText('Kept on this phone, and will be sent').waitFor();
   await leave(page);

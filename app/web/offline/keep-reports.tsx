@@ -8,5 +8,6 @@ type KeepReportsProps = Omit<ComponentProps<typeof KeepSendingReports>, 'phone'>
 /** Sends what waits on this phone, and keeps the questions on it with the number to call while there is no network. */
 export function KeepReports(props: KeepReportsProps) {
   const contact = useRead(readClinicPhone, {});
-  return <KeepSendingReports {...props} phone={contact.data?.phone ?? null} />;
+  const phone = contact.isError ? null : contact.data?.phone;
+  return <KeepSendingReports {...props} phone={phone} />;
 }

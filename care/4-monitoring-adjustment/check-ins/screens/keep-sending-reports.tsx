@@ -9,8 +9,8 @@ import { keptReports, type Owner, onKeptReports, sendKeptReports } from './kept-
 interface KeepSendingReportsProps extends Owner {
   readonly clinic: string;
   readonly zone: string;
-  /** The number the clinic is called under; null where none is on file or known yet. */
-  readonly phone: string | null;
+  /** The number the clinic is called under; null where none is known, undefined while it is asked for. */
+  readonly phone: string | null | undefined;
 }
 
 /** How often it is tried while something waits, ms; a phone that comes back to the network tries at once. */
@@ -24,7 +24,7 @@ export function KeepSendingReports({ personId, patientId, clinic, zone, phone }:
   const client = useQueryClient();
   const list = useRead(listCheckIns, { params: { patientId } });
   useEffect(() => {
-    if (list.data !== undefined)
+    if (list.data !== undefined && phone !== undefined)
       void keepForm({ personId, patientId, clinic, zone, phone, questions: questionsOf(list.data) });
   }, [list.data, personId, patientId, clinic, zone, phone]);
   useEffect(() => {
