@@ -101,12 +101,26 @@ function addVisit(
 function addOrder(resource: Json, codes: ManagementCodes, orders: Days[]): void {
   if (resource['status'] !== 'active' || resource['intent'] !== 'order') return;
   if (!has(resource['medicationCodeableConcept'], codes.medication)) return;
-  const from = dateOf(resource['authoredOn']);
   const request = objectOf(resource['dispenseRequest']);
+  const meant = boundsOf(resource);
+  const from =
+    dateOf(meant?.['start']) ??
+    dateOf(resource['authoredOn']) ??
+    dateOf(objectOf(request?.['validityPeriod'])?.['start']);
   const days = daysOf(request?.['expectedSupplyDuration']);
   const refills = integerOf(request?.['numberOfRepeatsAllowed']) ?? 0;
-  if (from === null || from.length !== 10 || days === null || refills < 0 || refills > 99) return;
-  orders.push(daysFrom(dayNumberOf(from), days * (1 + refills)));
+  if (from === null || from.length !== 10 || refills < 0 || refills > 99) return;
+  const began = dayNumberOf(from);
+  if (days !== null) orders.push(daysFrom(began, days * (1 + refills)));
+  const until = days === null ? dateOf(meant?.['end']) : null;
+  // Who takes it without supply and without end: the measure does not know until when
+  if (until?.length === 10) orders.push({ from: began, to: dayNumberOf(until) });
+}
+
+/** The days the first dosage is meant for. */
+function boundsOf({ dosageInstruction }: Json): Json | null {
+  const timing = objectOf(objectOf(listOf(dosageInstruction)[0])?.['timing']);
+  return objectOf(objectOf(timing?.['repeat'])?.['boundsPeriod']);
 }
 
 /** Hospice care that was asked about, ordered or given. */
