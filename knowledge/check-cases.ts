@@ -26,6 +26,9 @@ function problemsOf(ruleCase: RuleCase, known: KnownNames): readonly string[] {
     ...(ruleCase.patient?.substances ?? [])
       .filter((name) => !substances.has(name))
       .map((name) => `there is no substance ${name}`),
+    ...(ruleCase.patient?.gaveUp ?? [])
+      .filter((text) => !/^\S+ \d+$/.test(text) || !substances.has(text.split(' ')[0] ?? ''))
+      .map((text) => `"${text}" is not a substance and a number of days`),
   ];
 }
 

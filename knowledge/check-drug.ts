@@ -1,4 +1,5 @@
 import { parseDose } from '#kernel/dose.ts';
+import { checkBrands } from './check-brands.ts';
 import type { KnowledgeProblem } from './raw-files.ts';
 import type { Drug } from './schema/drug.ts';
 
@@ -19,10 +20,17 @@ export function checkDrug(file: string, drug: Drug): readonly KnowledgeProblem[]
         (row) => row.indication !== undefined && !drug.indications.some(({ id }) => id === row.indication),
       )
       .map((row) => at(`dosing (${row.id})`, `there is no indication ${row.indication}`)),
+    ...drug.limits.flatMap(({ id, effect }) =>
+      ('byPack' in effect ? (effect.byPack ?? []) : [])
+        .flatMap(({ products }) => products ?? [])
+        .filter((product) => !drug.products.some((one) => one.id === product))
+        .map((product) => at(`limits (${id})`, `there is no product ${product}`)),
+    ),
     ...drug.dosing.flatMap((row) => checkDoses(row).map((message) => at(`dosing (${row.id})`, message))),
     ...repeated(drug.properties.map(({ name }) => name)).map((name) =>
       at('properties', `${name} appears twice`),
     ),
+    ...checkBrands(drug).map((message) => at('brands', message)),
     ...(drug.components ?? [])
       .filter((component) => component === drug.id)
       .map(() => at('components', 'a medication cannot be part of itself')),

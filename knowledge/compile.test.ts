@@ -70,7 +70,7 @@ describe('compile', () => {
     const knowledge = knowledgeForTest([
       drugForTest('alpha', {
         synonyms: ["St. John's Alpha"],
-        brands: ['Alphazine'],
+        brands: [{ name: 'Alphazine' }],
         codes: {
           rxnorm: { ingredient: '1', precise: [{ rxcui: '2', name: 'alpha hydrochloride' }] },
           atc: [],

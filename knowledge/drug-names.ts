@@ -4,7 +4,8 @@ import { nameKey } from './schema/name-key.ts';
 
 /** Keys of the names a medication file states: name, synonyms, brands of its own and of combinations. */
 export function statedNames(drug: Drug): readonly string[] {
-  return unique([drug.name, ...drug.synonyms, ...drug.brands, ...(drug.combinedBrands ?? [])].map(nameKey));
+  const brands = drug.brands.map(({ name }) => name);
+  return unique([drug.name, ...drug.synonyms, ...brands, ...(drug.combinedBrands ?? [])].map(nameKey));
 }
 
 /**

@@ -16,6 +16,7 @@ const ofAll: Readonly<Record<string, Leaves>> = {
   'RxNorm ingredient code': ({ codes, components }) =>
     codes.rxnorm.ingredient === undefined && components === undefined,
   'ATC code': ({ codes }) => codes.atc.length === 0,
+  'where a brand is sold': ({ brands }) => brands.some(({ soldIn }) => soldIn === undefined),
   'half-life': ({ kinetics }) => kinetics === null,
   'enzymes and transporters': ({ metabolism }) => metabolism === null,
 };

@@ -40,7 +40,7 @@ describe('a sign-off', () => {
   });
 
   test('ends when a fact of the page changes, and the new one counts beside it', () => {
-    const changed = { ...lithium, brands: ['Lithobid'] };
+    const changed = { ...lithium, brands: [{ name: 'Lithobid' }] };
     const old = signOff('first');
     expect(checkFormulary(knowledgeOf(changed, old), '2026-11-23').signOffs).toMatchObject({
       medications: 0,

@@ -60,6 +60,7 @@ export function importText(results: readonly FileResult[]): string {
     `${done.length} of ${results.length - others} files, ${people.size} patients (${fresh} new)${others > 0 ? `; ${others} files were not FHIR` : ''}`,
     ...(counts.length === 0 ? [] : ['', ...table(counts), '', agreement(counts)]),
     ...unknownCodes(done),
+    ...unreadValues(done),
     ...refused.flatMap(({ path, refusal }) => [
       '',
       `REFUSED ${path}: ${refusal.detail}`,
@@ -90,18 +91,34 @@ function agreement(counts: readonly Count[]): string {
     : `RESOURCES IN AND FACTS OUT DO NOT AGREE: ${received} received, ${found} accounted for.`;
 }
 
-const codesShown = 15;
+const linesShown = 15;
 
 function unknownCodes(reports: readonly ImportReport[]): string[] {
   const codes = reports.flatMap((report) => report.unknownCodes);
-  const found = [...Map.groupBy(codes, (one) => `${one.resourceType}: ${one.text}`)]
+  return mostFrequent(
+    'Codes Titrate does not know (kept as they came, shown as such, screened as "not checked")',
+    codes.map(({ resourceType, text, count }) => ({ text: `${resourceType}: ${text}`, count })),
+  );
+}
+
+function unreadValues(reports: readonly ImportReport[]): string[] {
+  const values = reports.flatMap((report) => report.unreadValues);
+  return mostFrequent(
+    'Values nothing is compared with, by test and unit (kept as they came, screened as "not checked")',
+    values.map(({ text, why, count }) => ({ text: `${text}: ${why}`, count })),
+  );
+}
+
+/** The lines said most often over all files, under a title that says how many there are; nothing where there is none. */
+function mostFrequent(title: string, said: readonly { readonly text: string; readonly count: number }[]) {
+  const found = [...Map.groupBy(said, ({ text }) => text)]
     .map(([text, same]) => ({ text, count: same.reduce((total, one) => total + one.count, 0) }))
     .sort((a, b) => b.count - a.count);
   if (found.length === 0) return [];
   return [
     '',
-    `Codes Titrate does not know (kept as they came, shown as such, screened as "not checked"): ${found.length}`,
-    ...found.slice(0, codesShown).map(({ text, count }) => `  ${String(count).padStart(5)}  ${text}`),
-    ...(found.length > codesShown ? [`         and ${found.length - codesShown} more`] : []),
+    `${title}: ${found.length}`,
+    ...found.slice(0, linesShown).map(({ text, count }) => `  ${String(count).padStart(5)}  ${text}`),
+    ...(found.length > linesShown ? [`         and ${found.length - linesShown} more`] : []),
   ];
 }

@@ -16,7 +16,7 @@ const shipped = readJsonFolders('knowledge', knowledgeFolders);
 const basis = { state: 'recalled' as const, sources: ['fda-label-sertraline'] };
 const added = drugForTest('examplopram', {
   name: 'Examplopram',
-  brands: ['Madeupil'],
+  brands: [{ name: 'Madeupil' }],
   codes: { rxnorm: { precise: [] }, atc: [], basis },
   classes: ['ssri', 'antidepressant'],
   mechanism: { text: 'Made up for a test.', basis },
@@ -69,6 +69,7 @@ test('the check says what its file leaves out', () => {
   const left = text.split('\n').filter((line) => line.includes('examplopram'));
   for (const part of [
     'RxNorm ingredient code',
+    'where a brand is sold',
     'half-life',
     'start and usual dose',
     'pregnancy',

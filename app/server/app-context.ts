@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { PrescriptionOutlet } from '#care/2-treatment-plan/sending/prescription-outlet.ts';
+import type { OverdueMemories } from '#care/4-monitoring-adjustment/calendar/clinic-worklist.ts';
 import type { TrustedClient } from '#interop/cds-hooks/trusted-clients.ts';
 import type { Instant } from '#kernel/time.ts';
 import type { Knowledge } from '#knowledge/schema/knowledge.ts';
@@ -34,6 +35,8 @@ export interface AppContext {
   readonly cdsClients?: readonly TrustedClient[];
   /** Laboratories that may send results; none by default. */
   readonly labs?: readonly TrustedClient[];
+  /** Overdue queues worked out ahead; without them whoever asks first waits longer. */
+  readonly overdue?: OverdueMemories;
   readonly version: string;
   readonly startedAt: Instant;
 }

@@ -46,7 +46,7 @@ export function appRoutes(context: AppContext): Registry {
     ...assessmentRoutes(context.knowledge),
     ...planRoutes(context.knowledge, context),
     ...educationRoutes(context.knowledge, context),
-    ...monitoringRoutes(context.knowledge, context.reach),
+    ...monitoringRoutes(context.knowledge, context.reach, context.overdue),
     ...resultRoutes(context.knowledge, context),
     ...communicationRoutes(context.knowledge, context),
     ...followUpRoutes(context.knowledge, context),

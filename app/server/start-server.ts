@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Kysely } from 'kysely';
 import { sendPrescriptionsLeft } from '#care/2-treatment-plan/sending/send-prescriptions-left.ts';
+import type { OverdueMemories } from '#care/4-monitoring-adjustment/calendar/clinic-worklist.ts';
 import { sendCheckInReminders } from '#care/4-monitoring-adjustment/check-ins/send-check-in-reminders.ts';
 import { sendLettersLeft } from '#care/5-communication/send-letters-left.ts';
 import { sendDueMessages } from '#care/6-follow-up/send-due-messages.ts';
@@ -24,6 +25,7 @@ import { openTransmitter } from '#platform/transmit/open-transmitter.ts';
 import { knowledge } from '../knowledge.ts';
 import { seedDemo } from '../seed/seed-demo.ts';
 import { buildApp } from './compose.ts';
+import { keepOverdueReady } from './keep-overdue-ready.ts';
 import { keepSending } from './keep-sending.ts';
 import { prescriptionOutlet } from './prescription-outlet.ts';
 import type { ServerConfig } from './server-config.ts';
@@ -119,6 +121,7 @@ async function start(
   );
   closing.push(() => sender.stop());
 
+  const overdue: OverdueMemories = new Map();
   const webFolder = `${root}.cache/web`;
   const app = await buildApp(
     {
@@ -134,6 +137,7 @@ async function start(
       printPdf,
       reach,
       prescriptionOutlet: outlet,
+      overdue,
       cdsClients: readTrustedClients(config.cdsClientsFile),
       labs: readTrustedClients(config.labSendersFile, 'TITRATE_LAB_SENDERS'),
       version: readVersion(),
@@ -150,6 +154,9 @@ async function start(
   );
   closing.push(() => app.close());
   await app.listen({ port: config.port, host: config.host });
+  // Apart from what goes out, which must not wait for it
+  const ahead = keepOverdueReady({ db, knowledge: loaded, overdue, now, say });
+  closing.push(() => ahead.stop());
   const address = app.server.address();
   const port = address !== null && typeof address === 'object' ? address.port : config.port;
   return {

@@ -8,6 +8,7 @@ import { I18nextProvider } from 'react-i18next';
 import { followFocus } from '#ui/form/use-takes-place.ts';
 import { theme } from '#ui/theme/theme.ts';
 import { setUpI18n } from './i18n/set-up-i18n.ts';
+import { Speaks } from './i18n/speaks.tsx';
 import { createAppRouter } from './router.tsx';
 import { colorScheme } from './shell/color-scheme.ts';
 import { createQueryClient } from './shell/query-client.ts';
@@ -20,19 +21,21 @@ followFocus();
 createRoot(root).render(
   <StrictMode>
     <I18nextProvider i18n={i18n}>
-      {/* Mantine writes nothing into the page at run time: its variables and classes are static (ui/theme). */}
-      <MantineProvider
-        theme={theme}
-        defaultColorScheme="auto"
-        colorSchemeManager={colorScheme}
-        withCssVariables={false}
-        withGlobalClasses={false}
-        withStaticClasses={false}
-      >
-        <QueryClientProvider client={createQueryClient()}>
-          <RouterProvider router={createAppRouter()} />
-        </QueryClientProvider>
-      </MantineProvider>
+      <Speaks>
+        {/* Mantine writes nothing into the page at run time: its variables and classes are static (ui/theme). */}
+        <MantineProvider
+          theme={theme}
+          defaultColorScheme="auto"
+          colorSchemeManager={colorScheme}
+          withCssVariables={false}
+          withGlobalClasses={false}
+          withStaticClasses={false}
+        >
+          <QueryClientProvider client={createQueryClient()}>
+            <RouterProvider router={createAppRouter()} />
+          </QueryClientProvider>
+        </MantineProvider>
+      </Speaks>
     </I18nextProvider>
   </StrictMode>,
 );

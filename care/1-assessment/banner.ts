@@ -12,7 +12,8 @@ import { type CalendarDate, daysBetween, partialBounds } from '#kernel/time.ts';
 import type { Analyte } from '#knowledge/schema/clinical-terms.ts';
 import type { Knowledge } from '#knowledge/schema/knowledge.ts';
 import type { Patient } from '#record/schema/patient.ts';
-import { ageText, initials, listName } from './person-words.ts';
+import { listedName } from '#record/store/patient-words.ts';
+import { ageText, initials } from './person-words.ts';
 import type { Banner, BannerFlag } from './schema.ts';
 
 type Flag = z.infer<typeof BannerFlag>;
@@ -30,7 +31,7 @@ export function banner(
   return {
     id: patient.id,
     version: patient.version,
-    name: listName(content.name),
+    name: listedName(content.name),
     preferredName: content.name.preferred,
     initials: initials(content.name),
     pronouns: content.pronouns,

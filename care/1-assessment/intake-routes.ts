@@ -6,6 +6,7 @@ import { notFound } from '#platform/permissions/access-decision.ts';
 import type { Intake } from '#record/schema/intake.ts';
 import { authorOf } from '#record/store/author-of.ts';
 import { loadChart } from '#record/store/load-chart.ts';
+import { listedName } from '#record/store/patient-words.ts';
 import { listCurrent, listCurrentOfClinic, readCurrent } from '#record/store/read-versions.ts';
 import type { StoredVersion } from '#record/store/stored-version.ts';
 import { createEntry, lockPatient, writeVersion } from '#record/store/versions.ts';
@@ -112,11 +113,10 @@ export function intakeRoutes(knowledge: Knowledge): readonly Route[] {
         const patient = await readCurrent(tx, caller.clinicId, 'patient', patientId);
         if (patient === null) continue;
         touched(patientId);
-        const { given, family } = patient.content.name;
         const { status, startedOn, submittedAt, items } = content;
         intakes.push({
           patientId,
-          patientName: [...given, family].filter(Boolean).join(' '),
+          patientName: listedName(patient.content.name),
           id,
           status,
           startedOn,

@@ -1,8 +1,9 @@
 import type { CalendarDate } from '#kernel/time.ts';
 import type { Patient } from '#record/schema/patient.ts';
 import { clinicNumberSystem } from '#record/store/identifiers.ts';
+import { listedName } from '#record/store/patient-words.ts';
 import type { PatientLine } from '#record/store/patients.ts';
-import { ageText, listName } from './person-words.ts';
+import { ageText } from './person-words.ts';
 import type { PatientRow } from './schema.ts';
 
 /** A line of the patient list. */
@@ -10,7 +11,7 @@ export function toPatientRow(line: PatientLine, today: CalendarDate): PatientRow
   const { content } = line;
   return {
     id: line.id,
-    name: listName(content.name),
+    name: listedName(content.name),
     preferredName: content.name.preferred,
     birthDate: content.birthDate,
     age: ageText(content, today),

@@ -1,13 +1,6 @@
 import { ageRange, type CalendarDate, daysBetween, partialBounds } from '#kernel/time.ts';
 import type { Patient } from '#record/schema/patient.ts';
 
-/** `Rivers, Alex Jo`: family name first, as lists are sorted. */
-export function listName({ family, given }: Patient['name']): string {
-  const first = given.join(' ');
-  if (family === null) return first === '' ? 'No name recorded' : first;
-  return first === '' ? family : `${family}, ${first}`;
-}
-
 /** At most two letters to stand in for a photograph. */
 export function initials({ family, given }: Patient['name']): string {
   const letters = [given[0], family].flatMap((part) => [...(part ?? '').trim()].slice(0, 1));

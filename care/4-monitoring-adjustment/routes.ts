@@ -12,6 +12,7 @@ import { sharedDays } from './activity/shared-days.ts';
 import { adherenceRoutes } from './adherence/adherence-routes.ts';
 import { adjustmentRoutes } from './adjustment/adjustment-routes.ts';
 import { calendarRoutes } from './calendar/calendar-routes.ts';
+import type { OverdueMemories } from './calendar/clinic-worklist.ts';
 import { checkInRoutes } from './check-ins/check-in-routes.ts';
 import { earlyWarningRoutes } from './early-warning/early-warning-routes.ts';
 import { levelRoutes } from './levels/level-routes.ts';
@@ -24,6 +25,7 @@ import { withdrawalRoutes } from './withdrawal/withdrawal-routes.ts';
 export function monitoringRoutes(
   knowledge: Knowledge,
   { ways }: Pick<Reach, 'ways'> = noReach,
+  overdue?: OverdueMemories,
 ): readonly Route[] {
   return [
     route(readBalance, async ({ params, caller, tx, today, touched }) => {
@@ -33,10 +35,12 @@ export function monitoringRoutes(
       const checkIns = await listCurrent(tx, caller.clinicId, params.patientId, 'check-in');
       const dosePlans = await listCurrent(tx, caller.clinicId, params.patientId, 'dose-plan');
       const activity = await sharedDays(tx, caller.clinicId, params.patientId);
-      const facts = { ...chart, checkIns, dosePlans, activity };
+      const sideEffects = await listCurrent(tx, caller.clinicId, params.patientId, 'side-effect');
+      const closures = await listCurrent(tx, caller.clinicId, params.patientId, 'monitoring-closure');
+      const facts = { ...chart, checkIns, dosePlans, activity, sideEffects, closures };
       return ok({ reply: { balance: balance(facts, knowledge, { asOf: today }) } });
     }),
-    ...calendarRoutes(knowledge),
+    ...calendarRoutes(knowledge, overdue),
     ...checkInRoutes(knowledge, ways),
     ...adherenceRoutes(knowledge),
     ...adjustmentRoutes(knowledge),

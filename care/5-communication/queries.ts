@@ -2,7 +2,7 @@ import { sql, type Transaction } from 'kysely';
 import type { TeamMember } from '#clinical/concerns/escalation.ts';
 import type { PlatformTables } from '#platform/db/tables.ts';
 import type { ContentOf } from '#record/schema/entity-kinds.ts';
-import { saidName } from '#record/store/patient-words.ts';
+import { listedName } from '#record/store/patient-words.ts';
 
 /** A stored concern with the name of the patient it is about. */
 export interface ConcernRow {
@@ -38,7 +38,7 @@ export async function readConcerns(tx: Tx, clinicId: string, wanted: Wanted): Pr
   );
   return rows.map(({ name, ...row }) => ({
     ...row,
-    patientName: saidName(name),
+    patientName: listedName(name),
   }));
 }
 

@@ -2,7 +2,7 @@ import { sql, type Transaction } from 'kysely';
 import type { PlatformTables } from '#platform/db/tables.ts';
 import type { Task } from '#record/schema/concern.ts';
 import type { MedicationOrder } from '#record/schema/medication-use.ts';
-import { saidName } from '#record/store/patient-words.ts';
+import { listedName } from '#record/store/patient-words.ts';
 
 /** A stored task with the name of the patient it is about. */
 export interface TaskRow {
@@ -41,7 +41,7 @@ export async function readTasks(
     where c.clinic_id = ${clinicId}::uuid and c.kind = 'task' and c.state = 'current' ${which}`.execute(tx);
   return rows.map(({ name, ...row }) => ({
     ...row,
-    patientName: saidName(name),
+    patientName: listedName(name),
   }));
 }
 

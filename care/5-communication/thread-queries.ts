@@ -1,7 +1,7 @@
 import { sql, type Transaction } from 'kysely';
 import type { PlatformTables } from '#platform/db/tables.ts';
 import type { Message, Thread, ThreadReading } from '#record/schema/thread.ts';
-import { saidName } from '#record/store/patient-words.ts';
+import { listedName } from '#record/store/patient-words.ts';
 
 /** A stored conversation with everything its state follows from. */
 export interface ThreadRow {
@@ -55,7 +55,7 @@ export async function readThreads(
       own.filter((part) => part.kind === kind).map(({ id, content }) => ({ ...content, id }) as T);
     return {
       ...row,
-      patientName: saidName(name),
+      patientName: listedName(name),
       messages: of<Message & { id: string }>('message'),
       readings: of<ThreadReading & { id: string }>('thread-reading'),
     };

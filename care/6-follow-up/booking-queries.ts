@@ -5,7 +5,7 @@ import type { PlatformTables } from '#platform/db/tables.ts';
 import type { Appointment } from '#record/schema/encounter.ts';
 import type { Reminder } from '#record/schema/follow-up.ts';
 import type { Patient } from '#record/schema/patient.ts';
-import { nameText } from './request-queries.ts';
+import { listedName } from '#record/store/patient-words.ts';
 
 type Tx = Transaction<PlatformTables>;
 
@@ -57,7 +57,7 @@ export async function readVisits(
         and p.state = 'current'
     where c.clinic_id = ${clinicId}::uuid and c.kind = 'appointment' and c.state = 'current' and ${which}
     order by c.content ->> 'start', c.id`.execute(tx);
-  return rows.map(({ name, ...row }) => ({ ...row, patientName: nameText(name) }));
+  return rows.map(({ name, ...row }) => ({ ...row, patientName: listedName(name) }));
 }
 
 /** When the next booked visit of somebody (null = of anybody) begins, from an instant on; null where there is none. */

@@ -4,7 +4,7 @@ import type { PlatformTables } from '#platform/db/tables.ts';
 import type { Appointment } from '#record/schema/encounter.ts';
 import type { FollowUp } from '#record/schema/follow-up.ts';
 import type { Patient } from '#record/schema/patient.ts';
-import { nameText } from './request-queries.ts';
+import { listedName } from '#record/store/patient-words.ts';
 
 /** What one person's next step follows from. */
 export interface NextStepRow {
@@ -45,5 +45,5 @@ export async function readNextSteps(
       and p.content ->> 'deceased' is null
       and (${patientIds === null}::boolean or p.id = any(${[...(patientIds ?? [])]}::uuid[]))
     order by p.content #>> '{name,family}', p.id`.execute(tx);
-  return rows.map(({ name, ...row }) => ({ ...row, patientName: nameText(name) }));
+  return rows.map(({ name, ...row }) => ({ ...row, patientName: listedName(name) }));
 }

@@ -4,7 +4,7 @@ import type { AccessRequest } from '#record/schema/front-door.ts';
 import type { Patient } from '#record/schema/patient.ts';
 import { type ClinicEntry, listClinicEntries } from '#record/store/clinic-entries.ts';
 import { clinicNumberSystem } from '#record/store/identifiers.ts';
-import { words } from '#record/store/patient-words.ts';
+import { listedName, words } from '#record/store/patient-words.ts';
 import type { Alike } from './door-schema.ts';
 
 type Tx = Transaction<PlatformTables>;
@@ -44,12 +44,7 @@ export async function readNames(
     where clinic_id = ${clinicId}::uuid and kind = 'patient' and id = any (${[...new Set(patients)]}::uuid[])`.execute(
     tx,
   );
-  return new Map(rows.map(({ id, name }) => [id, nameText(name)]));
-}
-
-/** A name as it is shown: given names, then family. */
-export function nameText({ given, family }: Patient['name']): string {
-  return [...given, family].filter((part) => part !== null && part !== '').join(' ');
+  return new Map(rows.map(({ id, name }) => [id, listedName(name)]));
 }
 
 /** Patients who share the family name and a given name, or phone or e-mail, with somebody who asks. */
@@ -79,6 +74,6 @@ export async function readAlike(tx: Tx, clinicId: string, request: AccessRequest
     if (phone !== '' && digits(content.phone) === phone) same.push('phone');
     if (email !== '' && content.email?.toLowerCase() === email) same.push('e-mail');
     const number = content.identifiers.find(({ system }) => system === clinicNumberSystem)?.value ?? null;
-    return { id, name: nameText(content.name), birthDate: content.birthDate, number, same };
+    return { id, name: listedName(content.name), birthDate: content.birthDate, number, same };
   });
 }

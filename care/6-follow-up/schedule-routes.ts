@@ -6,11 +6,11 @@ import { addDays, type CalendarDate, instantAtClock } from '#kernel/time.ts';
 import type { Knowledge } from '#knowledge/schema/knowledge.ts';
 import { type Route, route } from '#platform/http/handler.ts';
 import { clinicNumberSystem } from '#record/store/identifiers.ts';
+import { listedName } from '#record/store/patient-words.ts';
 import { listPatients } from '#record/store/patients.ts';
 import { readBusy, readProviders, readVisits } from './booking-queries.ts';
 import { findFreeTimes, findPatients, readBookingChoices, readSchedule } from './booking-schema.ts';
 import { readClinicTime } from './clinic-time.ts';
-import { nameText } from './request-queries.ts';
 import { viewVisit } from './view-visit.ts';
 
 const patientsShown = 8;
@@ -95,7 +95,7 @@ export function scheduleRoutes(knowledge: Knowledge): readonly Route[] {
       for (const { id } of found.value.patients) touched(id);
       const patients = found.value.patients.map(({ id, content, alike }) => ({
         id,
-        name: nameText(content.name),
+        name: listedName(content.name),
         birthDate: content.birthDate,
         number: content.identifiers.find(({ system }) => system === clinicNumberSystem)?.value ?? null,
         alike,

@@ -14,13 +14,12 @@ import type {
 export function balanceRows(
   balance: Pick<
     Balance,
-    'courses' | 'scores' | 'results' | 'events' | 'sideEffects' | 'adherence' | 'activity'
+    'asOf' | 'courses' | 'scores' | 'results' | 'events' | 'sideEffects' | 'adherence' | 'activity'
   >,
-  asOf: CalendarDate,
 ): BalanceRow[] {
   return [
     ...balance.events.map(eventRow),
-    ...balance.courses.flatMap((course) => courseRows(course, asOf)),
+    ...balance.courses.flatMap((course) => courseRows(course, balance.asOf)),
     ...balance.scores.flatMap(scoreRows),
     ...balance.sideEffects.flatMap(sideEffectRows),
     ...balance.adherence.map(adherenceRow),
@@ -55,12 +54,13 @@ function courseRows(course: CourseTrack, asOf: CalendarDate): BalanceRow[] {
   const gaps = course.gaps.map(({ from, reason }) =>
     row({ date: from, exact: true }, '', reason === 'gap' ? 'nothing ordered' : 'on hold'),
   );
+  const given = (course.given ?? []).map((date) => row({ date, exact: true }, '', 'injection given'));
   const why = course.stop === null ? '' : (course.stop.text ?? course.stop.reason.replaceAll('-', ' '));
   const end =
     course.status === 'ended' && course.end !== null
       ? [row(course.end, '', `ended${why && `: ${why}`}`)]
       : [];
-  return [...steps, ...gaps, ...end];
+  return [...steps, ...gaps, ...given, ...end];
 }
 
 function scoreRows(track: ScoreTrack): BalanceRow[] {
@@ -106,14 +106,28 @@ const botherWords = {
   'a-lot': 'bothers a lot',
 } as const;
 
-function sideEffectRows({ name, points }: SideEffectTrack): BalanceRow[] {
-  return points.map(({ on, from, bother }) => ({
-    at: { date: on, exact: true },
-    track: 'Side effects',
-    what: name,
-    value: botherWords[bother],
-    note: from === on ? '' : `since ${from}`,
-  }));
+const trendWords = {
+  better: 'better since it was noted',
+  same: 'as when it was noted',
+  worse: 'worse since it was noted',
+} as const;
+
+function sideEffectRows({ name, toldBy, points }: SideEffectTrack): BalanceRow[] {
+  return points.flatMap(({ on, from, bother, trend }) => {
+    const row = (date: CalendarDate, value: string, note: string): BalanceRow => ({
+      at: { date, exact: true },
+      track: 'Side effects',
+      what: name,
+      value,
+      note,
+    });
+    if (toldBy === 'check-ins') return [row(on, botherWords[bother], from === on ? '' : `since ${from}`)];
+    const noted = 'noted by the team';
+    return [
+      ...(from === on ? [] : [row(from, 'began', noted)]),
+      row(on, trend === null ? botherWords[bother] : trendWords[trend], noted),
+    ];
+  });
 }
 
 const takenWords = {

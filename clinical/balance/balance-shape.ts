@@ -41,6 +41,11 @@ export const CourseTrack = z
     fullBand: z.string().nullable(),
     /** Days between doses when it is not taken daily: draw ticks. */
     everyDays: z.int().nullable(),
+    /**
+     * Days on which an injection of it is on record as given, oldest first; null for what is not injected, or where nobody
+     * has asked for the closed checks.
+     */
+    given: z.array(z.string()).nullable(),
     steps: z.array(BandStep),
     gaps: z.array(
       z.object({ from: z.string(), to: z.string().nullable(), reason: z.enum(['gap', 'on-hold']) }).strict(),
@@ -133,10 +138,12 @@ export const EventMark = z
   .strict();
 export type EventMark = z.infer<typeof EventMark>;
 
-/** One reported side effect over time: darker = worse. */
+/** One side effect over time, as one side told of it: darker = worse. */
 export const SideEffectTrack = z
   .object({
     name: z.string(),
+    /** The person in their check-ins, or the team, who noted it at a visit or on the telephone. */
+    toldBy: z.enum(['check-ins', 'team']),
     points: z.array(
       z
         .object({
@@ -144,9 +151,12 @@ export const SideEffectTrack = z
           /** Since when, where it was said; else the day of the report. */
           from: z.string(),
           on: z.string(),
-          /** Day of the next check-in that asked; null = nobody has asked since. */
+          /** Day of the next check-in that asked, or on which the team looked again; null = nobody has asked since. */
           to: z.string().nullable(),
+          /** As it was reported: looking again says which way it went (`trend`), not how much it bothers. */
           bother: Bother,
+          /** What was found on looking again; null for the report itself. */
+          trend: z.enum(['better', 'same', 'worse']).nullable(),
         })
         .strict(),
     ),
@@ -165,11 +175,14 @@ export const AdherenceMark = z
   .strict();
 export type AdherenceMark = z.infer<typeof AdherenceMark>;
 
-/** The table twin: every mark of the picture as one row, oldest first. */
-export const BalanceRow = z
-  .object({ at: AxisDate, track: z.string(), what: z.string(), value: z.string(), note: z.string() })
-  .strict();
-export type BalanceRow = z.infer<typeof BalanceRow>;
+/** The table twin: every mark of the picture is one row, oldest first. Derived where it is read (balance-rows.ts). */
+export interface BalanceRow {
+  readonly at: AxisDate;
+  readonly track: string;
+  readonly what: string;
+  readonly value: string;
+  readonly note: string;
+}
 
 /** Everything the balance timeline draws, as numbers and words: no layout. */
 export const Balance = z
@@ -186,7 +199,6 @@ export const Balance = z
     adherence: z.array(AdherenceMark),
     /** Sleep and steps by the week, where the person shares them; shown, and judged by nothing. */
     activity: z.array(ResultTrack),
-    rows: z.array(BalanceRow),
     /** Everything that was tried and ended, also before the axis begins. */
     past: z.array(PastTrial),
     /** Lists that could not be loaded: the picture is incomplete and says so. */

@@ -1,10 +1,15 @@
 import { expect, test } from 'vitest';
 import { loadKnowledge } from '#app/load-knowledge.ts';
+import type { MonitoringClosure } from '#record/schema/check-in.ts';
 import type { Observation } from '#record/schema/observation.ts';
+import type { SideEffect } from '#record/schema/side-effect.ts';
 import type { Held } from '../facts.ts';
+import { injectionProtocol } from '../monitoring/ordered-injections.ts';
 import { chart, order, result, sig, today } from '../testing/chart.ts';
+import { ago, checkIn } from '../testing/figures.ts';
 import { taper } from '../testing/taper.ts';
 import { type BalanceFacts, balance } from './balance.ts';
+import { balanceRows } from './balance-rows.ts';
 import { Balance } from './balance-shape.ts';
 
 const knowledge = loadKnowledge('knowledge');
@@ -61,7 +66,7 @@ test('agreed steps are drawn after today, the axis reaches as far, and the table
     ['2026-12-06', '2027-01-02', '50 mg', 0.25, true],
     ['2027-01-03', null, '0 mg', 0, true],
   ]);
-  expect(picture.rows.map(({ at, value, note }) => [at.date, value, note])).toEqual([
+  expect(balanceRows(picture).map(({ at, value, note }) => [at.date, value, note])).toEqual([
     ['2026-03-01', '100 mg once a day', 'started'],
     ['2026-12-06', '50 mg in the morning', 'planned'],
     ['2027-01-03', 'nothing', 'planned'],
@@ -136,7 +141,7 @@ test('the table says everything the picture shows', () => {
       },
     ],
   });
-  expect(picture.rows.map(({ at, what, value, note }) => [at.date, what, value, note])).toEqual([
+  expect(balanceRows(picture).map(({ at, what, value, note }) => [at.date, what, value, note])).toEqual([
     ['2026-03-01', 'Moved', '', ''],
     ['2026-03-01', 'Sertraline', '50 mg once a day', 'started'],
     ['2026-03-02', 'PHQ-9', '18 of 27', 'moderately severe'],
@@ -155,4 +160,100 @@ test('the axis reaches back to the oldest running course, at least a year, or as
 
 test('lists that could not be loaded are named', () => {
   expect(shown({ orders: null, encounters: null }).notLoaded).toEqual(['orders', 'visits']);
+});
+
+const who = { by: '00000000-0000-7000-8000-000000000001', byName: 'A nurse', note: null };
+const noted = (id: string, changes: Partial<SideEffect>): Held<SideEffect> => ({
+  id,
+  content: {
+    effect: null,
+    name: 'Rash',
+    reported: { by: 'staff', on: ago(40), from: null, since: null, bother: 'quite', words: null },
+    serious: null,
+    judgements: [],
+    decisions: [],
+    rechecks: [],
+    closed: null,
+    ...changes,
+  },
+});
+
+test('a side effect the team noted is a strip of its own, from the report over each look to its end', () => {
+  const told = { name: 'Rash', bother: 'a-lot', since: null } as const;
+  const rechecks = [
+    { on: ago(30), found: 'worse', ...who },
+    { on: ago(10), found: 'gone', ...who },
+  ] as const;
+  const picture = shown({
+    checkIns: [checkIn(20, { sideEffects: [told] })],
+    sideEffects: [noted('a', { rechecks: [...rechecks] })],
+  });
+  expect(picture.sideEffects.map(({ name, toldBy }) => [name, toldBy])).toEqual([
+    ['Rash', 'check-ins'],
+    ['Rash', 'team'],
+  ]);
+  expect(picture.sideEffects[1]?.points).toMatchObject([
+    { from: ago(40), to: ago(30), bother: 'quite', trend: null },
+    { from: ago(30), to: ago(10), bother: 'quite', trend: 'worse' },
+  ]);
+  expect(
+    balanceRows(picture)
+      .filter(({ note }) => note === 'noted by the team')
+      .map(({ value }) => value),
+  ).toEqual(['bothers quite a bit', 'worse since it was noted']);
+});
+
+test('what a check-in named, what was no side effect and what comes later are no strips of the team', () => {
+  const { reported } = noted('a', {}).content;
+  const closed = { on: ago(2), how: 'not-a-side-effect', ...who } as const;
+  const others = [
+    noted('a', { reported: { ...reported, from: { kind: 'check-in', id: who.by } } }),
+    noted('b', { closed }),
+    noted('c', { reported: { ...reported, on: ago(-1) } }),
+  ];
+  expect(shown({ sideEffects: others }).sideEffects).toEqual([]);
+  expect(shown({ closures: null }).notLoaded).toEqual(['injections given']);
+});
+
+test('injections on record as given stand on their course, beside the days they were ordered for', () => {
+  const depot = order('paliperidone', sig('156 mg', { everyDays: 30, route: 'intramuscular' }), {
+    medication: {
+      concept: { codings: [], text: 'paliperidone' },
+      drugs: ['paliperidone'],
+      product: 'paliperidone-156mg-long-acting-injection',
+    },
+    start: ago(90),
+  });
+  const closure = (days: number, how: MonitoringClosure['how'], doneOn: string | null) => ({
+    id: `c${days}`,
+    content: {
+      protocol: injectionProtocol,
+      item: 'paliperidone',
+      dueOn: ago(days),
+      how,
+      doneOn,
+      where: null,
+      result: null,
+      because: null,
+    },
+  });
+  const closures = [
+    closure(90, 'done-here', ago(90)),
+    closure(60, 'done-elsewhere', ago(57)),
+    closure(30, 'declined', null),
+  ];
+  const tablets = order('sertraline', '50 mg', { start: ago(90) });
+  const picture = shown({ orders: [depot, tablets], closures });
+  const given = (of: typeof picture) => of.courses.map(({ drugs, given: days }) => [drugs?.[0], days]);
+  expect(Object.fromEntries(given(picture))).toEqual({
+    paliperidone: [ago(90), ago(57)],
+    sertraline: null,
+  });
+  expect(
+    balanceRows(picture)
+      .filter(({ note }) => note === 'injection given')
+      .map(({ at }) => at.date),
+  ).toEqual([ago(90), ago(57)]);
+  // Nobody asked for the closed checks: that none was given is not said
+  expect(given(shown({ orders: [depot] }))).toEqual([['paliperidone', null]]);
 });

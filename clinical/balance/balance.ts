@@ -1,16 +1,17 @@
 import { addDays, addMonths, type CalendarDate } from '#kernel/time.ts';
 import type { Knowledge } from '#knowledge/schema/knowledge.ts';
 import type { ActivityDay } from '#record/schema/activity.ts';
-import type { CheckIn } from '#record/schema/check-in.ts';
+import type { CheckIn, MonitoringClosure } from '#record/schema/check-in.ts';
 import type { DosePlan } from '#record/schema/dose-plan.ts';
 import type { Encounter } from '#record/schema/encounter.ts';
 import type { LifeEvent } from '#record/schema/patient.ts';
+import type { SideEffect } from '#record/schema/side-effect.ts';
 import { activityTracks } from '../activity/activity-tracks.ts';
 import type { ChartFacts, Held } from '../facts.ts';
-import { balanceRows } from './balance-rows.ts';
 import type { Balance, CourseTrack } from './balance-shape.ts';
 import { courseTracks } from './course-tracks.ts';
 import { eventMarks } from './event-marks.ts';
+import { notedEffectTracks } from './noted-effect-tracks.ts';
 import { pastTrials } from './past-trials.ts';
 import { resultTracks } from './result-tracks.ts';
 import { scoreTracks } from './score-tracks.ts';
@@ -24,12 +25,16 @@ export interface BalanceFacts extends ChartFacts {
   readonly dosePlans: readonly Held<DosePlan>[] | null;
   /** Sleep and steps; left out where the person does not share them. */
   readonly activity?: readonly Held<ActivityDay>[] | null;
+  /** Side effects that are looked after; left out where only what people said in check-ins is asked for. */
+  readonly sideEffects?: readonly Held<SideEffect>[];
+  /** Closed checks, injections given among them; left out where only what was ordered is asked for. */
+  readonly closures?: readonly Held<MonitoringClosure>[] | null;
 }
 
 /**
  * What the balance timeline shows: doses, scores, side effects, results and events on one axis from `from` (when left
- * out: the start of the oldest course still running, at least a year) to `asOf` or the last planned step after it, and the
- * same as a table.
+ * out: the start of the oldest course still running, at least a year) to `asOf` or the last planned step after it; as a
+ * table: `balanceRows`.
  * Numbers and words only, no layout. Lists that could not be loaded are named in `notLoaded`.
  */
 export function balance(
@@ -45,7 +50,10 @@ export function balance(
     scores: scoreTracks(facts, knowledge, from, asOf),
     results: resultTracks(facts, knowledge, from, asOf),
     events: eventMarks(facts.lifeEvents, facts.encounters, from, asOf),
-    sideEffects: sideEffectTracks(facts.checkIns ?? [], from, asOf),
+    sideEffects: [
+      ...sideEffectTracks(facts.checkIns ?? [], from, asOf),
+      ...notedEffectTracks(facts.sideEffects ?? [], from, asOf),
+    ],
     adherence: adherenceMarks(facts.checkIns ?? [], from, asOf),
     activity: activityTracks(
       (facts.activity ?? []).map(({ content }) => content),
@@ -55,7 +63,7 @@ export function balance(
   };
   const to = lastDay(all, asOf);
   const past = pastTrials(facts, knowledge, asOf);
-  return { asOf, from, to, ...tracks, rows: balanceRows(tracks, asOf), past, notLoaded: notLoaded(facts) };
+  return { asOf, from, to, ...tracks, past, notLoaded: notLoaded(facts) };
 }
 
 function firstDay(courses: readonly CourseTrack[], asOf: CalendarDate): CalendarDate {
@@ -95,6 +103,7 @@ const lists: readonly (readonly [keyof BalanceFacts, string])[] = [
   ['checkIns', 'check-ins'],
   ['dosePlans', 'dose plans'],
   ['activity', 'sleep and steps'],
+  ['closures', 'injections given'],
 ];
 
 function notLoaded(facts: BalanceFacts): string[] {

@@ -4,6 +4,7 @@ import type { Instrument } from '#knowledge/schema/clinical-terms.ts';
 import type { Knowledge } from '#knowledge/schema/knowledge.ts';
 import type { CheckIn } from '#record/schema/check-in.ts';
 import type { DosePlan } from '#record/schema/dose-plan.ts';
+import type { SideEffect } from '#record/schema/side-effect.ts';
 import { askedSideEffects } from '../check-ins/asked-side-effects.ts';
 import { benefitRulesOf, checkInRulesOf } from '../check-ins/check-in-rules.ts';
 import { agreedCourses } from '../dose-plans/agreed-courses.ts';
@@ -23,6 +24,8 @@ export interface BenefitFacts extends ChartFacts, MeasureFacts {
   /** Checks that are due; null where they could not be worked out. */
   readonly checks: readonly DueItem[] | null;
   readonly dosePlans: readonly Held<DosePlan>[] | null;
+  /** Side effects that are looked after; absent where only what people said in check-ins counts. */
+  readonly sideEffects?: readonly Held<SideEffect>[];
 }
 
 interface Score {

@@ -15,6 +15,7 @@ import { addDays, type CalendarDate } from '#kernel/time.ts';
 import type { BenefitRules } from '#knowledge/schema/check-in.ts';
 import type { Knowledge } from '#knowledge/schema/knowledge.ts';
 import type { CheckIn } from '#record/schema/check-in.ts';
+import type { SideEffect } from '#record/schema/side-effect.ts';
 import type { AskedSideEffect } from '../check-ins/asked-side-effects.ts';
 import { askedAboutSideEffects, newestCheckIns } from '../check-ins/newest-check-ins.ts';
 import type { ChartFacts, Held } from '../facts.ts';
@@ -22,6 +23,7 @@ import type { DueItem } from '../monitoring/due-item.ts';
 import { productUnit } from '../ordering/product-unit.ts';
 import type { Course } from '../regimen/course.ts';
 import { readings } from '../screening/facts/readings.ts';
+import { type StandingEffect, standingEffects } from '../side-effects/standing-effects.ts';
 import { type Burden, type SideEffectSince, Trend } from './benefit-shape.ts';
 import type { Bother } from './bother.ts';
 import { sideEffectKey } from './side-effect-tracks.ts';
@@ -29,6 +31,8 @@ import { sideEffectKey } from './side-effect-tracks.ts';
 interface BurdenFacts extends ChartFacts {
   readonly checkIns: readonly Held<CheckIn>[] | null;
   readonly checks: readonly DueItem[] | null;
+  /** Side effects that are looked after; absent where only what people said in check-ins counts. */
+  readonly sideEffects?: readonly Held<SideEffect>[];
 }
 
 interface Looking {
@@ -46,7 +50,12 @@ export function burdenSince(
   looking: Looking,
 ): Burden {
   return {
-    sideEffects: sideEffectsSince(since ?? '0001-01-01', course, facts.checkIns ?? [], looking),
+    sideEffects: withStanding(
+      sideEffectsSince(since ?? '0001-01-01', course, facts.checkIns ?? [], looking),
+      standingEffects(facts.sideEffects ?? [], looking.asOf),
+      course,
+      looking,
+    ),
     weight: since === null ? null : weightSince(since, facts, knowledge, looking),
     checks: checksOf(course, facts.checks, knowledge),
     piecesPerDay: piecesPerDay(course, facts, knowledge, looking.asOf),
@@ -71,17 +80,13 @@ function sideEffectsSince(
     .toReversed();
   const last = answered.at(-1);
   if (last === undefined || last.on < addDays(asOf, -rules.newestWithinDays)) return { state: 'not-asked' };
-  const known = new Map(
-    asked.flatMap((one) => [one.words.en, one.words.es].map((words) => [sideEffectKey(words), one])),
-  );
   const reports = Map.groupBy(
     answered.flatMap(({ on, sideEffects }) => sideEffects.map((effect) => ({ ...effect, on }))),
     ({ name }) => sideEffectKey(name),
   );
   const effects = [...reports].flatMap(([key, own]): SideEffectSince[] => {
-    const list = known.get(key)?.keys ?? [];
-    const listed = list.includes(course.medication);
-    if (!listed && list.length > 0) return [];
+    const listed = listedFor(key, course, asked);
+    if (listed === null) return [];
     const [first, newest] = [own[0], own.at(-1)];
     if (first === undefined || newest === undefined) return [];
     const worst = own.reduce((a, b) => (weights[b.bother] > weights[a.bother] ? b : a)).bother;
@@ -98,6 +103,41 @@ function sideEffectsSince(
     return [{ name: newest.name, worst, now: newest.bother, on: newest.on, trend, listed }];
   });
   if (effects.length === 0) return { state: 'none', asked: answered.length, lastAsked: last.on };
+  return reported(effects);
+}
+
+/** True: known with this medication. False: known with none of them. Null: known with another one only. */
+function listedFor(key: string, { medication }: Course, asked: readonly AskedSideEffect[]): boolean | null {
+  const list =
+    asked.find(({ words }) => [words.en, words.es].some((one) => sideEffectKey(one) === key))?.keys ?? [];
+  return list.includes(medication) ? true : list.length > 0 ? null : false;
+}
+
+/** Adds what was noted outside the check-ins and is not at its end: nobody may read it as gone, or as never told. */
+function withStanding(
+  said: Burden['sideEffects'],
+  standing: readonly StandingEffect[],
+  course: Course,
+  { asked }: Looking,
+): Burden['sideEffects'] {
+  const before = said.state === 'reported' ? said.effects : [];
+  const present = new Set(
+    before.filter(({ trend }) => trend !== 'gone').map(({ name }) => sideEffectKey(name)),
+  );
+  const added = standing.flatMap(({ name, bother, on, trend }): SideEffectSince[] => {
+    const key = sideEffectKey(name);
+    const listed = listedFor(key, course, asked);
+    return listed === null || present.has(key)
+      ? []
+      : [{ name, worst: bother, now: bother, on, trend, listed }];
+  });
+  if (added.length === 0) return said;
+  const names = new Set(added.map(({ name }) => sideEffectKey(name)));
+  return reported([...before.filter(({ name }) => !names.has(sideEffectKey(name))), ...added]);
+}
+
+/** Those that are there before those that are gone, the heaviest first. */
+function reported(effects: readonly SideEffectSince[]): Burden['sideEffects'] {
   const rank = ({ trend }: SideEffectSince): number => Trend.options.indexOf(trend);
   const sorted = effects.toSorted(
     (a, b) =>

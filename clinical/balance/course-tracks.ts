@@ -2,6 +2,7 @@ import { formatDecimal, multiply, type Rational, rational, toNumber } from '#ker
 import { formatDose } from '#kernel/dose.ts';
 import type { CalendarDate } from '#kernel/time.ts';
 import type { Knowledge } from '#knowledge/schema/knowledge.ts';
+import type { MonitoringClosure } from '#record/schema/check-in.ts';
 import type { DosePlan } from '#record/schema/dose-plan.ts';
 import { agreedCourses } from '../dose-plans/agreed-courses.ts';
 import { plannedDoses } from '../dose-plans/planned-doses.ts';
@@ -10,24 +11,27 @@ import type { Course, DoseStep } from '../regimen/course.ts';
 import type { BandStep, CourseTrack } from './balance-shape.ts';
 import { dosePhrase } from './dose-phrase.ts';
 import { type FullBand, fullBand } from './full-band.ts';
+import { withInjectionsGiven } from './injections-on-courses.ts';
 
 /** A week between doses and more is drawn as ticks, not as a daily amount. */
 const tickDays = 7;
 
 interface CourseFacts extends ChartFacts {
   readonly dosePlans: readonly Held<DosePlan>[] | null;
+  readonly closures?: readonly Held<MonitoringClosure>[] | null;
 }
 
 /** Every course as a band of dose steps, planned ones included; those going on come first, then the newest. */
 export function courseTracks(facts: CourseFacts, knowledge: Knowledge, asOf: CalendarDate): CourseTrack[] {
-  return agreedCourses(facts, facts.dosePlans ?? [], knowledge, asOf)
-    .map((course) => toTrack(course, facts, knowledge, asOf))
-    .toSorted(
-      (a, b) =>
-        rank(a) - rank(b) ||
-        -compareText(a.start?.date ?? '', b.start?.date ?? '') ||
-        compareText(a.key, b.key),
-    );
+  const tracks = agreedCourses(facts, facts.dosePlans ?? [], knowledge, asOf).map((course) =>
+    toTrack(course, facts, knowledge, asOf),
+  );
+  return withInjectionsGiven(tracks, facts, knowledge, asOf).toSorted(
+    (a, b) =>
+      rank(a) - rank(b) ||
+      -compareText(a.start?.date ?? '', b.start?.date ?? '') ||
+      compareText(a.key, b.key),
+  );
 }
 
 const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
@@ -49,6 +53,7 @@ function toTrack(course: Course, facts: CourseFacts, knowledge: Knowledge, asOf:
     end: course.end,
     fullBand: full === null ? null : formatDose(full.amount),
     everyDays,
+    given: null,
     steps: course.steps.flatMap((step) => toBand(step, course, full, asOf)),
     gaps: course.gaps.map((gap) => ({ ...gap })),
     stop: course.stop,

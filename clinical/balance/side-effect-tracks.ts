@@ -24,22 +24,25 @@ export function sideEffectTracks(
     const next = asked[index + 1]?.content.on ?? null;
     for (const { name, bother, since } of content.sideEffects) {
       const key = sideEffectKey(name);
-      const track = tracks.get(key) ?? { name, points: [] };
+      const track = tracks.get(key) ?? { name, toldBy: 'check-ins', points: [] };
       const began = since === null ? null : partialBounds(since)[0];
       const before = track.points.at(-1);
       // What began before this report is drawn from then on, but never over an earlier report
       const earliest = before?.to ?? from;
       const begins = began !== null && began >= earliest && began <= content.on ? began : content.on;
       tracks.set(key, {
-        name: track.name,
-        points: [...track.points, { id, from: begins, on: content.on, to: next, bother }],
+        ...track,
+        points: [...track.points, { id, from: begins, on: content.on, to: next, bother, trend: null }],
       });
     }
   }
-  return [...tracks.values()].toSorted((a, b) => {
-    const [x, y] = [a.points.at(-1)?.on ?? '', b.points.at(-1)?.on ?? ''];
-    return x === y ? (a.name < b.name ? -1 : 1) : x < y ? 1 : -1;
-  });
+  return [...tracks.values()].toSorted(lastToldFirst);
+}
+
+/** Those told of last come first. */
+export function lastToldFirst(a: SideEffectTrack, b: SideEffectTrack): number {
+  const [x, y] = [a.points.at(-1)?.on ?? '', b.points.at(-1)?.on ?? ''];
+  return x === y ? (a.name < b.name ? -1 : 1) : x < y ? 1 : -1;
 }
 
 /** How each check-in said it was taken, oldest first; where it was not answered there is no mark. */

@@ -8,6 +8,7 @@ import type { DosePlan } from '#record/schema/dose-plan.ts';
 import type { MedicationOrder, MedicationStatement } from '#record/schema/medication-use.ts';
 import type { PastTrial } from '../balance/past-trial-shape.ts';
 import { pastTrials } from '../balance/past-trials.ts';
+import { brandsHere } from '../brands-here.ts';
 import { agreedCourses } from '../dose-plans/agreed-courses.ts';
 import type { ChartFacts, Held } from '../facts.ts';
 import { shownName } from '../ordering/order-words.ts';
@@ -182,7 +183,7 @@ function toOption(looked: Looked, common: Common, desk: Desk): Option {
   return {
     drug: drug.id,
     name: shownName(drug),
-    brands: drug.brands.slice(0, 3),
+    brands: brandsHere(drug, knowledge).slice(0, 3),
     className: knowledge.classById.get(drug.classes[0] ?? '')?.name ?? '',
     schedule: drug.controlledSchedule?.schedule ?? null,
     orderable: drug.products.length > 0,

@@ -4,6 +4,7 @@ import type { Drug } from '#knowledge/schema/drug.ts';
 import { type Leaflet, type LeafletPhrases, LeafletSection } from '#knowledge/schema/education.ts';
 import type { Knowledge } from '#knowledge/schema/knowledge.ts';
 import type { MonitoringItem } from '#knowledge/schema/monitoring.ts';
+import { brandsHere } from '../brands-here.ts';
 import type { LeafletLanguage, LeafletText } from './leaflet-shape.ts';
 import { leafletTitles } from './leaflet-words.ts';
 
@@ -30,7 +31,7 @@ export function leafletText(
   return {
     drug: drug.id,
     name: drug.name,
-    brands: brandsHere(drug),
+    brands: brandsHere(drug, knowledge),
     language,
     intro: leaflet.intro[language],
     sections: LeafletSection.options.flatMap((section) => {
@@ -49,12 +50,6 @@ export function leafletText(
         .toSorted()
         .at(-1) ?? null,
   };
-}
-
-/** Brands known to be sold where the formulary's packs are, and the one written first: the others may be of any country. */
-function brandsHere({ brands, products }: Drug): string[] {
-  const packs = new Set(products.map(({ brand }) => brand));
-  return brands.filter((name, at) => at === 0 || packs.has(name)).slice(0, 4);
 }
 
 const phrasesOf = ({ leafletPhrases }: Pick<Knowledge, 'leafletPhrases'>): ReadonlyMap<string, Phrase> =>

@@ -19,9 +19,12 @@ test('a p-chart worked by hand: centre from all cases, limits by the size of eac
   expect(chart.points[0]?.upper).toBeCloseTo(0.84306, 4);
   expect(chart.points[0]?.lower).toBeCloseTo(0.17233, 4);
   expect(chart.points[11]?.upper).toBeCloseTo(0.74483, 4);
-  expect(chart.state).toBe('signal');
-  // Eleven equal points below the centre: a run, told once at its last point; the equal steps make no trend.
-  expect(chart.signals).toEqual([{ rule: 'run', direction: 'down', label: 'p10', length: 11 }]);
+  // Eleven equal points below the centre: a run, told once at its last point, and over with the twelfth; the equal steps
+  // make no trend.
+  expect(chart.signals).toEqual([
+    { rule: 'run', direction: 'down', label: 'p10', length: 11, stands: false },
+  ]);
+  expect(chart.state).toBe('steady');
 });
 
 test('an XmR chart worked by hand: mean, and 2.66 average moving ranges', () => {
@@ -36,7 +39,27 @@ test('an XmR chart worked by hand: mean, and 2.66 average moving ranges', () => 
   // Thirteen points of 0.5, one of 0.9: mean 0.52857, ranges 0 x 12 and 0.4 -> 0.030769, limit 0.61042
   const jump = controlChart('xmr', series(...of(5, 13, 10), [9, 10]), shipped);
   expect(jump.points[0]?.upper).toBeCloseTo(0.61042, 4);
-  expect(jump.signals[0]).toEqual({ rule: 'beyond-limits', direction: 'up', label: 'p13', length: 1 });
+  expect(jump.signals[0]).toEqual({
+    rule: 'beyond-limits',
+    direction: 'up',
+    label: 'p13',
+    length: 1,
+    stands: true,
+  });
+});
+
+test('a signal stands until a later point ends it', () => {
+  const standing = (...pairs: (readonly [number, number])[]) => {
+    const { state, signals } = controlChart('p', series(...pairs), shipped);
+    return [state, ...signals.filter(({ stands }) => stands).map(({ rule, label }) => `${rule} ${label}`)];
+  };
+  // Outside the limits in the newest point, then one point later
+  expect(standing(...of(10, 13), [19, 20])).toEqual(['signal', 'beyond-limits p13']);
+  expect(standing(...of(10, 13), [19, 20], [10, 20])).toEqual(['steady']);
+  // A run of eight at the end, also where the newest point is a gap
+  expect(standing(...of(12, 8), ...of(8, 8))).toEqual(['signal', 'run p15']);
+  expect(standing(...of(12, 8), ...of(8, 8), [0, 0])).toEqual(['signal', 'run p15']);
+  expect(standing(...of(12, 8), ...of(8, 8), [13, 20])).toEqual(['steady']);
 });
 
 test('six points each higher than the one before are a trend; five are not', () => {

@@ -31,12 +31,12 @@ export const ControlChart = z
     points: z.array(DrawnPoint),
     /** Null where there are too few points. */
     centre: z.number().nullable(),
-    /** `not-enough-points`: limits on so few would say nothing. */
+    /** `not-enough-points`: limits on so few would say nothing. `signal`: one stands; those of the past are steady again. */
     state: z.enum(['not-enough-points', 'steady', 'signal']),
     /** Points with a figure, and how many it takes. */
     counted: z.int(),
     needed: z.int(),
-    /** The newest signal first. */
+    /** The newest signal first, those of the past too. */
     signals: z.array(
       z
         .object({
@@ -44,6 +44,8 @@ export const ControlChart = z
           direction: z.enum(['up', 'down']),
           label: z.string(),
           length: z.int(),
+          /** False: a later point ended it. */
+          stands: z.boolean(),
         })
         .strict(),
     ),
@@ -87,15 +89,16 @@ export function controlChart(
     kind,
     points,
     centre: limits?.centre ?? null,
-    state: limits === null ? 'not-enough-points' : signals.length > 0 ? 'signal' : 'steady',
+    state: limits === null ? 'not-enough-points' : signals.some(({ stands }) => stands) ? 'signal' : 'steady',
     counted: counted.length,
     needed: rules.leastPoints,
     signals: signals
       .toSorted((a, b) => b.at - a.at)
-      .map(({ at, rule, direction, length }) => ({
+      .map(({ at, rule, direction, length, stands }) => ({
         rule,
         direction,
         length,
+        stands,
         label: counted[at]?.label ?? '',
       })),
   };

@@ -5,7 +5,7 @@ import type { LeafletLanguage } from '../consent/leaflet-shape.ts';
 import { pluralOf } from '../ordering/product-unit.ts';
 import { readableDate } from '../screening/wording.ts';
 import { summaryWords } from '../visits/summary-words.ts';
-import { pieceWords } from './piece-words.ts';
+import { pieceParts, pieceWords } from './piece-words.ts';
 
 type Taken = DosePlanStep['taken'][number];
 type Piece = Taken['pieces'][number];
@@ -44,12 +44,6 @@ export interface DoseCalendarWords {
   readonly thenADay: (pieces: string, everyDays: 1 | 2) => string;
 }
 
-/** `50 mg tablet` taken apart; a liquid keeps its strength with its name. */
-function parts(name: string): { readonly strength: string; readonly noun: string; readonly liquid: boolean } {
-  const [, strength = name, noun = ''] = /^(\S+ \S+) (.+)$/.exec(name) ?? [];
-  return { strength, noun, liquid: strength.endsWith('/mL') };
-}
-
 const isOne = (count: string): boolean => compare(parseDecimal(count), rational(1n)) === 0;
 
 const english: DoseCalendarWords = {
@@ -67,7 +61,7 @@ const english: DoseCalendarWords = {
   part: { morning: 'Morning', noon: 'Noon', evening: 'Evening', bedtime: 'Night' },
   piece: pieceWords,
   quantity: ({ name, count }) => {
-    const { strength, noun, liquid } = parts(name);
+    const { strength, noun, liquid } = pieceParts(name);
     return liquid
       ? `${count} mL of ${name}`
       : `${count} ${isOne(count) ? noun : pluralOf(noun)} of ${strength}`;
@@ -132,7 +126,7 @@ const spanish: DoseCalendarWords = {
     to === null ? `desde el ${from}` : from === to ? `el ${from}` : `del ${from} al ${to}`,
   part: { morning: 'Mañana', noon: 'Mediodía', evening: 'Tarde', bedtime: 'Noche' },
   piece: ({ name, count }) => {
-    const { strength, noun, liquid } = parts(name);
+    const { strength, noun, liquid } = pieceParts(name);
     if (liquid) return spanishVolume(count, strength, noun);
     const half = parseDecimal(count);
     if (half.d === 2n) {
@@ -144,7 +138,7 @@ const spanish: DoseCalendarWords = {
     return `${count} ${spanishNoun(noun, count)} de ${strength}`;
   },
   quantity: ({ name, count }) => {
-    const { strength, noun, liquid } = parts(name);
+    const { strength, noun, liquid } = pieceParts(name);
     return liquid
       ? spanishVolume(count, strength, noun)
       : `${count} ${spanishNoun(noun, count)} de ${strength}`;

@@ -9,8 +9,8 @@ type Piece = DosePlanStep['taken'][number]['pieces'][number];
  * A product's name begins with its strength, as `productText` writes it.
  */
 export function pieceWords({ name, count }: Piece): string {
-  const [, strength = name, noun = ''] = /^(\S+ \S+) (.+)$/.exec(name) ?? [];
-  if (strength.endsWith('/mL')) return `${count} mL of ${name}`;
+  const { strength, noun, liquid } = pieceParts(name);
+  if (liquid) return `${count} mL of ${name}`;
   const units = parseDecimal(count);
   const one = rational(1n);
   const words =
@@ -23,4 +23,21 @@ export function pieceWords({ name, count }: Piece): string {
 /** The pieces of one dose in words, joined. */
 export function piecesInWords(pieces: readonly Piece[]): string {
   return pieces.map(pieceWords).join(' and ');
+}
+
+/**
+ * A product's name in its parts: what one counts in, and of what. `8 mg sublingual tablet (with naloxone)` is a sublingual
+ * tablet of 8 mg, with naloxone.
+ */
+export function pieceParts(name: string): {
+  readonly strength: string;
+  readonly noun: string;
+  readonly liquid: boolean;
+} {
+  const [, amount = name, noun = '', kind] = /^(\S+ \S+) (.+?)(?: \(([^()]+)\))?$/.exec(name) ?? [];
+  return {
+    strength: kind === undefined ? amount : `${amount}, ${kind}`,
+    noun,
+    liquid: amount.endsWith('/mL'),
+  };
 }

@@ -57,11 +57,9 @@ export function orderedInjections(
     const { content } = order;
     const drug = knowledge.drugById.get(content.medication.drugs?.[0] ?? '');
     if (drug === undefined || orderOn(content, asOf).status !== 'active') return [];
-    if (productOf(content, knowledge)?.form !== 'long-acting-injection') return [];
+    if (!isLongActingInjection(content, knowledge)) return [];
     const everyDays = content.sig?.everyDays ?? 1;
-    const own = closures
-      .map((closure) => closure.content)
-      .filter(({ protocol, item }) => protocol === injectionProtocol && item === drug.id);
+    const own = closuresOf(closures, drug.id);
     const given = daysGiven(own, asOf);
     const run = everyDays === 1 ? null : injectionRun(order, orders, given, knowledge);
     if (run === null) return [{ order, drug, dated: null }];
@@ -80,6 +78,23 @@ export function orderedInjections(
   });
 }
 
+/** Whether an order is for an injection that lasts for weeks. */
+export const isLongActingInjection = (order: MedicationOrder, knowledge: Knowledge): boolean =>
+  productOf(order, knowledge)?.form === 'long-acting-injection';
+
+/** The days up to `asOf` on which an injection of a medication is on record as given, oldest first. */
+export const injectionDaysGiven = (
+  closures: readonly Held<MonitoringClosure>[],
+  drug: string,
+  asOf: CalendarDate,
+): readonly CalendarDate[] => daysGiven(closuresOf(closures, drug), asOf);
+
+function closuresOf(closures: readonly Held<MonitoringClosure>[], drug: string): MonitoringClosure[] {
+  return closures
+    .map(({ content }) => content)
+    .filter(({ protocol, item }) => protocol === injectionProtocol && item === drug);
+}
+
 /** The stretch of being injected an order belongs to; null where nobody knows since when it runs. */
 function injectionRun(
   { id, content }: Held<MedicationOrder>,
@@ -90,8 +105,7 @@ function injectionRun(
   const drug = content.medication.drugs?.[0];
   const injected = (orders ?? []).filter(
     (other) =>
-      other.content.medication.drugs?.[0] === drug &&
-      productOf(other.content, knowledge)?.form === 'long-acting-injection',
+      other.content.medication.drugs?.[0] === drug && isLongActingInjection(other.content, knowledge),
   );
   const exposures = orderExposures(injected);
   let start = exposures.findLast((exposure) => exposure.id === id)?.from ?? null;

@@ -32,14 +32,15 @@ export function orderName(order: MedicationOrder, knowledge: Pick<Knowledge, 'dr
 /** Tall-man spelling where the name is on that list, else the name. */
 export const shownName = (drug: Drug): string => drug.tallMan ?? drug.name;
 
-/** `50 mg tablet`, `20 mg/mL oral solution`. */
+/** `50 mg tablet`, `20 mg/mL oral solution`, `8 mg sublingual tablet (with naloxone)`. No two packs of a medication read the same. */
 export function productText(product: Product): string {
   const form = product.form
     .replaceAll('-', ' ')
     .replace('extended release', 'extended-release')
     .replace('delayed release', 'delayed-release')
     .replace('long acting', 'long-acting');
-  return `${strengthText(product)} ${form}`;
+  const kind = product.kind === undefined ? '' : ` (${product.kind})`;
+  return `${strengthText(product)} ${form}${kind}`;
 }
 
 /** Directions in words; the source's own where they could not be read. */

@@ -6,6 +6,7 @@ import type { CheckIn } from '#record/schema/check-in.ts';
 import type { Concern } from '#record/schema/concern.ts';
 import type { DosePlan } from '#record/schema/dose-plan.ts';
 import type { QuestionnaireResponse } from '#record/schema/observation.ts';
+import type { SideEffect } from '#record/schema/side-effect.ts';
 import { newestCheckIns } from '../check-ins/newest-check-ins.ts';
 import type { ChartFacts, Held } from '../facts.ts';
 import type { Course } from '../regimen/course.ts';
@@ -24,6 +25,8 @@ export interface PathwayFacts extends ChartFacts {
   readonly concerns: readonly Held<Concern>[] | null;
   /** Titrations and tapers; null where they could not be loaded. */
   readonly dosePlans: readonly Held<DosePlan>[] | null;
+  /** Side effects that are looked after; absent where only what people said in check-ins counts. */
+  readonly sideEffects?: readonly Held<SideEffect>[];
 }
 
 interface Looking {

@@ -3,11 +3,13 @@ import type { Instrument } from '#knowledge/schema/clinical-terms.ts';
 import type { Knowledge } from '#knowledge/schema/knowledge.ts';
 import type { BurdenLevel, Pathway } from '#knowledge/schema/pathway.ts';
 import type { CheckIn } from '#record/schema/check-in.ts';
+import type { SideEffect } from '#record/schema/side-effect.ts';
 import { scoresOf } from '../balance/scores-of.ts';
 import { askedAboutSideEffects, newestCheckIns } from '../check-ins/newest-check-ins.ts';
 import type { ChartFacts, Held } from '../facts.ts';
 import { treatmentResponse } from '../scoring/treatment-response.ts';
 import { wholePercent } from '../scoring/whole-percent.ts';
+import { standingEffects } from '../side-effects/standing-effects.ts';
 import type { PathwayPrompt } from './prompt-shape.ts';
 
 export type Figures = PathwayPrompt['figures'];
@@ -33,7 +35,10 @@ export function pathwayFigures(
   pathway: Pathway,
   start: CalendarDate,
   scoreWithinDays: number,
-  facts: ChartFacts & { readonly checkIns: readonly Held<CheckIn>[] | null },
+  facts: ChartFacts & {
+    readonly checkIns: readonly Held<CheckIn>[] | null;
+    readonly sideEffects?: readonly Held<SideEffect>[];
+  },
   knowledge: Knowledge,
   asOf: CalendarDate,
 ): Figures {
@@ -53,7 +58,8 @@ export function pathwayFigures(
     baseline === null || now === null
       ? { better: null, fallPercent: null, remission: null }
       : changeOf(instrument, pathway, baseline.value, now.value);
-  const burden = burdenNow(pathway, facts, knowledge, asOf);
+  const asked = burdenNow(pathway, facts, knowledge, asOf);
+  const burden = heavier(asked, notedBurden(pathway, facts.sideEffects ?? [], asked !== null, asOf));
   return {
     shortName: chosen?.name ?? pathway.instrument ?? cravingsName,
     baseline,
@@ -142,13 +148,37 @@ const thresholdsOf = ({ points }: Pathway): readonly number[] =>
 
 const weights: Readonly<Record<BurdenLevel, number>> = { low: 0, middle: 1, high: 2 };
 
+interface BurdenNow {
+  readonly level: BurdenLevel;
+  readonly from: string;
+}
+
+const heavier = (a: BurdenNow | null, b: BurdenNow | null): BurdenNow | null =>
+  b !== null && (a === null || weights[b.level] > weights[a.level]) ? b : a;
+
+/**
+ * The heaviest side effect the team looks after that came by no check-in. Where nobody has asked lately, one noted long ago
+ * does not stand in for asking.
+ */
+function notedBurden(
+  { burden }: Pathway,
+  sideEffects: readonly Held<SideEffect>[],
+  askedLately: boolean,
+  asOf: CalendarDate,
+): BurdenNow | null {
+  return standingEffects(sideEffects, asOf)
+    .filter(({ on }) => askedLately || on >= addDays(asOf, -burden.withinDays))
+    .map(({ name, bother, on }) => ({ level: burden.bother[bother], from: `${name}, looked after, ${on}` }))
+    .reduce<BurdenNow | null>(heavier, null);
+}
+
 /** From the burden scale or the check-ins, whichever is newer; null = nobody has asked lately. */
 function burdenNow(
   { burden }: Pathway,
   facts: ChartFacts & { readonly checkIns: readonly Held<CheckIn>[] | null },
   knowledge: Knowledge,
   asOf: CalendarDate,
-): { readonly level: BurdenLevel; readonly from: string } | null {
+): BurdenNow | null {
   const since = addDays(asOf, -burden.withinDays);
   const scored = scoresOnFile(facts, knowledge, burden.instrument, asOf).findLast(({ on }) => on >= since);
   const said = newestCheckIns(facts.checkIns ?? [], asOf).find(

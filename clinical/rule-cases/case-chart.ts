@@ -29,13 +29,7 @@ export function caseChart(ruleCase: RuleCase, knowledge: Knowledge, asOf: Calend
     facts: {
       patient: personOf(patient, asOf),
       pregnancy: pregnancyOf(patient, asOf),
-      substances: (patient.substances ?? []).map((substance) => ({
-        substance: substance as 'smoking',
-        state: 'current',
-        since: null,
-        recordedOn: asOf,
-        note: null,
-      })),
+      substances: substancesOf(patient, asOf),
       conditions: (patient.conditions ?? []).map((id, index) => conditionOf(id, index, knowledge)),
       allergies: [],
       allergyReview: { state: 'none-known', reviewedOn: asOf },
@@ -75,6 +69,27 @@ function personOf({ age, sex }: Patient, asOf: CalendarDate): ChartFacts['patien
     language: null,
     deceased: null,
   };
+}
+
+function substancesOf({ substances, gaveUp }: Patient, asOf: CalendarDate): ChartFacts['substances'] {
+  const use = { recordedOn: asOf, note: null };
+  return [
+    ...(substances ?? []).map((substance) => ({
+      ...use,
+      substance: substance as 'smoking',
+      state: 'current' as const,
+      since: null,
+    })),
+    ...(gaveUp ?? []).map((text) => {
+      const [substance = '', days = '0'] = text.split(' ');
+      return {
+        ...use,
+        substance: substance as 'smoking',
+        state: 'stopped' as const,
+        since: addDays(asOf, -Number(days)),
+      };
+    }),
+  ];
 }
 
 function pregnancyOf({ pregnancy }: Patient, asOf: CalendarDate): ChartFacts['pregnancy'] {

@@ -4,10 +4,11 @@ import type { CompiledKnowledge } from './compiled-knowledge.ts';
 import { conditionIs } from './facts/diagnosis-fact.ts';
 import { dailyDoseIs, daysOnTreatmentAre } from './facts/exposure-fact.ts';
 import { geneIs } from './facts/gene-fact.ts';
-import { ageIs, sexIs, uses } from './facts/person-fact.ts';
+import { ageIs, sexIs } from './facts/person-fact.ts';
 import { pregnancyIs } from './facts/pregnancy-fact.ts';
 import { noAnalyte } from './facts/result-fact.ts';
 import { resultIs } from './facts/result-question.ts';
+import { stoppedLately, uses } from './facts/substance-fact.ts';
 import { allOf, anyOf, negated } from './joined-questions.ts';
 import { answeredBy, answeredOnce, answerTo, askedOf, type Question } from './question.ts';
 import type { Situation } from './situation.ts';
@@ -80,6 +81,8 @@ function compile(condition: FactCondition, compiling: Compiling): Question {
   }
   if ('substance' in condition)
     return answeredOnce(nextNumber(), (situation) => uses(condition.substance.use, situation));
+  if ('stoppedUsing' in condition)
+    return answeredOnce(nextNumber(), (situation) => stoppedLately(condition.stoppedUsing, situation));
   const { gene, phenotype } = condition.gene;
   return answeredOnce(nextNumber(), (situation) => geneIs(gene, phenotype, situation));
 }

@@ -139,10 +139,16 @@ function writeOut(draft: FindingDraft, knowledge: Knowledge): Finding {
     sources,
     reviewed: bases.every((basis) => basis.state === 'read'),
   };
+  if (askedInstead !== undefined) actsInstead.set(finding, askedInstead);
   return askedInstead !== undefined && draft.suggestions.length === 0 && interrupts(severity)
     ? { ...finding, noOffer: { act: askedInstead, tried: [] } }
     : finding;
 }
+
+const actsInstead = new WeakMap<Finding, string>();
+
+/** The act the rule of a finding asks for where none of its offers can be taken, with the medications' names; null where it names none. */
+export const actInsteadOf = (finding: Finding): string | null => actsInstead.get(finding) ?? null;
 
 /** Sorting makes lists of its own, and most of these are in order. */
 const inOrder = (about: readonly string[]): readonly string[] =>

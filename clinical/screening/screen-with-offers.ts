@@ -4,6 +4,7 @@ import { asksForReason } from './clinic-policy.ts';
 import { compiledKnowledge } from './compiled-knowledge.ts';
 import type { Finding, NoOffer, ScreenResult, Suggestion } from './finding.ts';
 import { type ReadyChart, readyChart } from './ready-chart.ts';
+import { actInsteadOf } from './report.ts';
 import { alarmsIn, type ScreenContext, screenChart } from './screen.ts';
 import { severityRank } from './severity-order.ts';
 import { offeredId, type Trial, trialOfOffer, type UseInstead } from './trial-of-offer.ts';
@@ -47,7 +48,7 @@ export function screenChartWithOffers(chart: ReadyChart, acts: readonly Proposed
     return { warning: worstAgainst(findings), notScreened: gap?.text ?? null };
   };
   const findings = result.findings.map((finding) =>
-    asksForReason(finding) ? withTrueOffers(finding, against, knowledge) : finding,
+    asksForReason(finding) ? withTrueOffers(finding, against) : finding,
   );
   return { ...result, findings };
 }
@@ -68,11 +69,7 @@ function worstAgainst(findings: readonly Finding[]): Finding | null {
   );
 }
 
-function withTrueOffers(
-  finding: Finding,
-  against: (offer: UseInstead) => Tried,
-  knowledge: Knowledge,
-): Finding {
+function withTrueOffers(finding: Finding, against: (offer: UseInstead) => Tried): Finding {
   const tried: NoOffer['tried'] = [];
   const suggestions = finding.suggestions.flatMap((offer): readonly Suggestion[] => {
     if (offer.type !== 'use-instead') return [offer];
@@ -83,6 +80,5 @@ function withTrueOffers(
   });
   if (tried.length === 0) return { ...finding, suggestions };
   if (suggestions.some(({ type }) => type !== 'order-test')) return { ...finding, suggestions };
-  const act = knowledge.rules.find(({ id }) => id === finding.rule.id)?.noOffer?.act ?? null;
-  return { ...finding, suggestions, noOffer: { act, tried } };
+  return { ...finding, suggestions, noOffer: { act: actInsteadOf(finding), tried } };
 }

@@ -23,6 +23,7 @@ import { medicationsOf } from './medications-in-view.ts';
 import { type ReadyChart, readyChart } from './ready-chart.ts';
 import { type Collected, createReport, type Report } from './report.ts';
 import { applyCountRule } from './rules/count-rule.ts';
+import { applyEndings } from './rules/ending-rule.ts';
 import { applyLasting } from './rules/lasting-rule.ts';
 import { applyPairRule } from './rules/pair-rule.ts';
 import { applySingleRule } from './rules/single-rule.ts';
@@ -121,6 +122,8 @@ function applyRules(compiled: CompiledKnowledge, situation: Situation, report: R
     if (pair.match.washout) report.guarded(pair.rule.id, () => applyWashouts(pair, situation, report));
     report.guarded(pair.rule.id, () => applyLasting(pair, situation, report));
   }
+  if (situation.medications.stopping.length > 0)
+    report.guarded('endings', () => applyEndings(compiled.pairs, situation, report));
   for (const single of compiled.singles)
     if (inFocus(single.drug).length > 0)
       report.guarded(single.rule.id, () => applySingleRule(single, situation, report));

@@ -256,7 +256,8 @@ describe('pregnancy', () => {
     const facts = (onset: string) => chart({ patient: woman(), conditions: [condition('Z33.1', { onset })] });
     expect(said(run(facts('2026-09-01'), start(order('valproate'))).findings, 'pregnancy')).not.toEqual([]);
     const old = run(facts('2024-09-01'), start(order('valproate')));
-    expect(said(old.findings, 'pregnancy')).toEqual([]);
+    // An old one leaves the question open again
+    expect(said(old.findings, 'pregnancy').filter((line) => line.includes(' pregnancy.'))).toEqual([]);
     expect(old.notChecked.map(({ text }) => text).join()).toContain('Pregnancy: not recorded');
   });
 

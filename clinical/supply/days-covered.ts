@@ -1,5 +1,5 @@
 import { divide, type Rational, rational, subtract } from '#kernel/decimal.ts';
-import { addDays, type CalendarDate, daysBetween } from '#kernel/time.ts';
+import { type CalendarDate, daysBetween } from '#kernel/time.ts';
 import { dosingDaysIn, quantityFor, type UseFor } from './quantity.ts';
 import type { Use } from './use.ts';
 
@@ -27,12 +27,6 @@ export function daysCoveredBySteps(quantity: Rational, steps: readonly UseFor[])
     left = subtract(left, quantityFor(step.use, step.days));
   }
   return days;
-}
-
-/** Last day covered by a quantity of which the first unit is taken on `first`; null where it covers no day. */
-export function lastDayCovered(first: CalendarDate, quantity: Rational, use: Use): CalendarDate | null {
-  const days = daysCovered(quantity, use);
-  return days === 0 ? null : addDays(first, days - 1);
 }
 
 /** A supply somebody has in hand: how much, begun on which day. */

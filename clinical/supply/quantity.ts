@@ -1,4 +1,4 @@
-import { add, multiply, type Rational, rational } from '#kernel/decimal.ts';
+import { multiply, type Rational, rational } from '#kernel/decimal.ts';
 import type { Use } from './use.ts';
 
 /** A stretch of days at one rate; `use` null = nothing is taken on these days. */
@@ -15,14 +15,6 @@ export const dosingDaysIn = (days: number, everyDays: number): number =>
 /** Units needed for so many days, exactly. */
 export function quantityFor(use: Use, days: number): Rational {
   return multiply(use.perDosingDay, rational(BigInt(dosingDaysIn(days, use.everyDays))));
-}
-
-/** Units a titration or taper needs: the sum over its steps, each at its own rate. */
-export function quantityOfSteps(steps: readonly UseFor[]): Rational {
-  return steps.reduce(
-    (sum, { use, days }) => (use === null ? sum : add(sum, quantityFor(use, days))),
-    rational(0n),
-  );
 }
 
 /** The smallest amount a pharmacy can hand out that holds a quantity: whole pieces, liquids to the millilitre. */

@@ -4,8 +4,8 @@ import { add, compare, formatDecimal, parseDecimal, rational, subtract } from '#
 import { addDays } from '#kernel/time.ts';
 import type { Sig } from '#record/schema/medication-use.ts';
 import { product } from '../testing/product.ts';
-import { daysCovered, daysCoveredBySteps, lastDayCovered, leftOn } from './days-covered.ts';
-import { dispensable, quantityFor, quantityOfSteps, type UseFor } from './quantity.ts';
+import { daysCovered, daysCoveredBySteps, leftOn } from './days-covered.ts';
+import { dispensable, quantityFor, type UseFor } from './quantity.ts';
 import { supplyStanding } from './supply-standing.ts';
 import { type Use, usageOf } from './use.ts';
 
@@ -53,14 +53,6 @@ describe('the quantity of directions, by hand', () => {
     expect([units('7.5'), units('75')].map((one) => formatDecimal(dispensable(one)))).toEqual(['8', '75']);
   });
 
-  test('a taper of 100, 75, 50, 25 mg for a week each and then nothing: 14 + 10.5 + 7 + 3.5 tablets', () => {
-    const steps: UseFor[] = ['100 mg', '75 mg', '50 mg', '25 mg'].map((dose) => ({
-      use: use({ dose }),
-      days: 7,
-    }));
-    expect(formatDecimal(quantityOfSteps([...steps, { use: null, days: 30 }]))).toBe('35');
-  });
-
   test('what the product does not make has no quantity', () => {
     expect(usageOf(sig({ dose: '20 mg' }), scored)).toBeNull();
     expect(usageOf(sig({ prn: { reason: 'panic', maxPerDay: 'plenty' } }), scored)).toBeNull();
@@ -68,18 +60,23 @@ describe('the quantity of directions, by hand', () => {
 });
 
 describe('how long a quantity lasts, by hand', () => {
-  test.each<[string, string, Use, string | null]>([
-    ['30 tablets, one a day, from 15 November: to 14 December', '30', use(), '2026-12-14'],
-    ['31 of them, two a day: the odd one covers no day', '31', use({ timesPerDay: 2 }), '2026-11-29'],
-    ['4 patches, one a week: four weeks', '4', use({ everyDays: 7 }), '2026-12-12'],
-    ['less than a day', '1', use({ timesPerDay: 2 }), null],
-  ])('%s', (_, quantity, given, last) => {
-    expect(lastDayCovered('2026-11-15', units(quantity), given)).toBe(last);
+  test.each<[string, string, Use, number]>([
+    ['30 tablets, one a day', '30', use(), 30],
+    ['31 of them, two a day: the odd one covers no day', '31', use({ timesPerDay: 2 }), 15],
+    ['4 patches, one a week: four weeks', '4', use({ everyDays: 7 }), 28],
+    ['less than a day', '1', use({ timesPerDay: 2 }), 0],
+  ])('%s', (_, quantity, given, days) => {
+    expect(daysCovered(units(quantity), given)).toBe(days);
   });
 
-  test('a leap day counts: 30 tablets from 10 February 2028 last to 10 March', () => {
-    expect(lastDayCovered('2028-02-10', units('30'), use())).toBe('2028-03-10');
-    expect(lastDayCovered('2027-02-10', units('30'), use())).toBe('2027-03-11');
+  test('a taper of 100, 75, 50, 25 mg for a week each needs 14 + 10.5 + 7 + 3.5 tablets, and a day less has too few', () => {
+    const steps: UseFor[] = ['100 mg', '75 mg', '50 mg', '25 mg'].map((dose) => ({
+      use: use({ dose }),
+      days: 7,
+    }));
+    const lasts = (quantity: string) =>
+      daysCoveredBySteps(units(quantity), [...steps, { use: null, days: 30 }]);
+    expect([lasts('35'), lasts('34.5')]).toEqual([58, 27]);
   });
 
   test('what is left: 30 a day from the 1st leave 10 in the morning of the 21st, and none after', () => {
@@ -109,6 +106,12 @@ describe('how far an order reaches, by hand', () => {
     expect(dates('2026-10-31')).toEqual(['2026-11-29', '2026-11-30', 1, '2026-12-29', 0]);
     expect(dates('2026-12-24')).toEqual(['2026-12-29', null, 0, '2026-12-29', 0]);
     expect(dates('2027-02-01')).toEqual(['2026-12-29', null, 0, '2026-12-29', 0]);
+  });
+
+  test('a leap day counts: 30 tablets from 10 February 2028 last to 10 March', () => {
+    const once = { ...order, supply: { quantity: '30', unit: 'tablet', days: 30, refills: 0 } };
+    const lastOf = (start: string) => dates(start, null, { ...once, start })[0];
+    expect([lastOf('2028-02-10'), lastOf('2027-02-10')]).toEqual(['2028-03-10', '2027-03-11']);
   });
 
   test('refills that come after six months lapse: 60 days five times over are filled three times more', () => {
@@ -190,7 +193,10 @@ describe('against counting day by day', () => {
     fc.assert(
       fc.property(anySteps, anyQuantity, (steps, quantity) => {
         const all = steps.reduce((sum, { days }) => sum + days, 0);
-        expect(dayByDay(quantityOfSteps(steps), steps).days).toBe(all);
+        let needed = rational(0n);
+        for (const { use: rate, days } of steps)
+          if (rate !== null) needed = add(needed, quantityFor(rate, days));
+        expect(daysCoveredBySteps(needed, steps)).toBe(all);
         expect(daysCoveredBySteps(quantity, steps)).toBe(dayByDay(quantity, steps).days);
       }),
     );
@@ -229,7 +235,7 @@ describe('against counting day by day', () => {
           else {
             expect(standing).toMatchObject({
               state: 'known',
-              lasts: lastDayCovered('2026-11-23', sum, rate),
+              lasts: addDays('2026-11-23', daysCovered(sum, rate) - 1),
               refillsLeft: refills,
               refillsLapsing: 0,
             });

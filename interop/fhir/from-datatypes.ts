@@ -1,5 +1,6 @@
 import { type Concept, systems } from '#kernel/code.ts';
 import { type Instant, isPartialDate, type PartialDate, parseInstant } from '#kernel/time.ts';
+import { ucumFromSpelling } from '#kernel/ucum-spelling.ts';
 import type { Quantity } from '#record/schema/common.ts';
 import type { FhirCodeableConcept, FhirQuantity } from './datatypes.ts';
 
@@ -38,7 +39,10 @@ export function instantFrom(value: string | undefined): Instant | undefined {
   return parsed.ok ? parsed.value : undefined;
 }
 
-/** `ucum` only where the source itself says the unit is UCUM: a bare word is kept, and not trusted for comparing. */
+/**
+ * `ucum` where the source says the unit is UCUM, else where a bare unit is a spelling we know, as in the results of
+ * laboratories. Any other word is kept, and not trusted for comparing.
+ */
 export function quantityFrom(value: FhirQuantity | undefined): Quantity | null {
   if (value?.value === undefined) return null;
   const isUcum = value.system === systems.ucum && value.code !== undefined;
@@ -46,7 +50,7 @@ export function quantityFrom(value: FhirQuantity | undefined): Quantity | null {
     value: value.value,
     ...(value.comparator === undefined ? {} : { comparator: value.comparator }),
     unit: value.unit ?? value.code ?? '',
-    ucum: isUcum ? (value.code ?? null) : null,
+    ucum: isUcum ? (value.code ?? null) : ucumFromSpelling(value.unit ?? value.code ?? ''),
   };
 }
 

@@ -86,7 +86,17 @@ export async function applyImport(
     kept.push(...result.value.kept, ...teams.value.kept);
   }
   const { received, facts } = plan;
-  const report = reportOf({ received, batch, file: file.name, facts, kept, outcomes, people });
+  const { knowledge } = context;
+  const report = reportOf({
+    received,
+    batch,
+    file: file.name,
+    facts,
+    kept,
+    outcomes,
+    people,
+    knowledge,
+  });
   if (report.outcome === 'nothing-new')
     return ok({ ...report, batch: (await findImportBatch(tx, author.clinicId, file.sha256))?.id ?? batch });
   await proveCounts(context, report, outcomes);

@@ -1,8 +1,7 @@
-import type { Concept } from '#kernel/code.ts';
-import type { MedicationOrder, MedicationStatement } from '#record/schema/medication-use.ts';
-import type { Observation } from '#record/schema/observation.ts';
+import type { Knowledge } from '#knowledge/schema/knowledge.ts';
 import type { KeptResource, PlannedFact } from './import-plan.ts';
 import type { ImportReport } from './schema.ts';
+import { unknownCodes, unreadValues } from './unread-facts.ts';
 
 /** What became of one resource that is a chart fact. */
 export interface Outcome {
@@ -20,6 +19,8 @@ interface ReportInput {
   readonly kept: readonly KeptResource[];
   readonly outcomes: readonly Outcome[];
   readonly people: ImportReport['patients'];
+  /** What values are read by. */
+  readonly knowledge: Knowledge;
 }
 
 /** Counts so that for every type `received = taken + unchanged + updated + kept + refused`. */
@@ -31,6 +32,7 @@ export function reportOf({
   kept,
   outcomes,
   people,
+  knowledge,
 }: ReportInput): ImportReport {
   const counts = [...received]
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
@@ -57,6 +59,7 @@ export function reportOf({
     patients: people,
     counts,
     unknownCodes: unknownCodes(facts),
+    unreadValues: unreadValues(facts, knowledge),
     problems: [],
   };
 }
@@ -64,36 +67,3 @@ export function reportOf({
 /** Every reason once, in the order met. */
 const whyOf = (kept: readonly KeptResource[]): string | null =>
   kept.length === 0 ? null : [...new Set(kept.map((one) => one.why))].join('; ');
-
-/** The concept of a fact whose code the knowledge base does not know, else null. */
-function unknownConcept(fact: PlannedFact): Concept | null {
-  if (fact.kind === 'medication-order' || fact.kind === 'medication-statement') {
-    const { medication } = fact.content as MedicationOrder | MedicationStatement;
-    return medication.drugs === null || medication.alsoContains !== undefined ? medication.concept : null;
-  }
-  if (fact.kind !== 'observation') return null;
-  const { analyte, instrument, components, concept } = fact.content as Observation;
-  return analyte === null && instrument === null && components.every((part) => part.analyte === null)
-    ? concept
-    : null;
-}
-
-/** Facts with unknown codes are kept and shown as they came, and screened as "not checked". */
-function unknownCodes(facts: readonly PlannedFact[]): ImportReport['unknownCodes'] {
-  const found = new Map<string, ImportReport['unknownCodes'][number]>();
-  for (const fact of facts) {
-    const concept = unknownConcept(fact);
-    if (concept === null) continue;
-    const [coding] = concept.codings;
-    const key = `${fact.resourceType}|${coding?.system}|${coding?.code}|${concept.text}`;
-    const before = found.get(key);
-    found.set(key, {
-      resourceType: fact.resourceType,
-      text: concept.text,
-      system: coding?.system ?? null,
-      code: coding?.code ?? null,
-      count: (before?.count ?? 0) + 1,
-    });
-  }
-  return [...found.values()].sort((a, b) => b.count - a.count || (a.text < b.text ? -1 : 1));
-}

@@ -35,6 +35,10 @@ export const ImportReport = z
         })
         .strict(),
     ),
+    /** Values of known tests that nothing is compared with, and why. Reports of before it was counted have none. */
+    unreadValues: z
+      .array(z.object({ text: z.string(), why: z.string(), count: z.int() }).strict())
+      .default([]),
     problems: z.array(z.object({ path: z.string(), message: z.string() }).strict()),
   })
   .strict();

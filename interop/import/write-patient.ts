@@ -1,6 +1,7 @@
 import type { Refusal } from '#kernel/problem.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import { claimIdentifier } from '#record/store/identifiers.ts';
+import { listedName } from '#record/store/patient-words.ts';
 import { createEntry, writeVersion } from '#record/store/versions.ts';
 import { type ApplyContext, changedAtSource, sourceOf } from './apply-context.ts';
 import { identifiersOf, type PatientMatch } from './match-patients.ts';
@@ -19,7 +20,7 @@ export async function writePatient(
   match: PatientMatch,
 ): Promise<Result<Written, Refusal>> {
   const { fact, existing } = match;
-  const name = [...match.content.name.given, match.content.name.family ?? ''].join(' ').trim();
+  const name = listedName(match.content.name);
   const id = existing?.id ?? newId();
   // The clinic's own export come back tells nothing the chart does not hold
   if (existing?.hash === fact.hash || existing?.id === fact.resourceId)

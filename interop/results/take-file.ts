@@ -1,11 +1,13 @@
 import type { Refusal } from '#kernel/problem.ts';
 import { ok, type Result } from '#kernel/result.ts';
+import type { Knowledge } from '#knowledge/schema/knowledge.ts';
 import { readClinicEntry } from '#record/store/clinic-entries.ts';
 import { saveImportBatch } from '#record/store/import-batches.ts';
 import { arrivingId } from '#record/store/result-keys.ts';
 import type { ApplyContext } from '../import/apply-context.ts';
 import type { ImportReport } from '../import/schema.ts';
-import { fileResults } from './file-results.ts';
+import { unknownCodes, unreadValues } from '../import/unread-facts.ts';
+import { type FiledResults, fileResults } from './file-results.ts';
 import type { ResultsFile } from './read-file.ts';
 import { resultsReport } from './results-report.ts';
 import type { ResultsReport } from './schema.ts';
@@ -39,14 +41,21 @@ export async function takeFile(
       id: batch,
       fileName: name,
       raw,
-      report: asImport(report),
+      report: asImport(report, filed.value, context.knowledge),
     });
   return ok(report);
 }
 
 /** The same as the report of any import, so that one list shows them all. */
-function asImport(report: ResultsReport): ImportReport {
+function asImport(report: ResultsReport, results: FiledResults, knowledge: Knowledge): ImportReport {
   const { batch, file, received, filed, changed, unchanged, older, queued } = report;
+  const facts = results.filed
+    .filter(({ became }) => became !== 'unchanged' && became !== 'older')
+    .map(({ result }) => ({
+      resourceType: 'Observation',
+      kind: 'observation' as const,
+      content: result.observation,
+    }));
   return {
     batch,
     file,
@@ -64,13 +73,8 @@ function asImport(report: ResultsReport): ImportReport {
         why: queued === 0 ? null : 'waits for somebody to say whose it is',
       },
     ],
-    unknownCodes: report.notChecked.map(({ text, count }) => ({
-      resourceType: 'Observation',
-      text,
-      system: null,
-      code: null,
-      count,
-    })),
+    unknownCodes: unknownCodes(facts),
+    unreadValues: unreadValues(facts, knowledge),
     problems: [],
   };
 }

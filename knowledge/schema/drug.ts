@@ -61,6 +61,11 @@ const Product = z
     form: Form,
     route: Route,
     strength: ProductStrength,
+    /** What tells it from a pack of the same strength and form: its salt, release, second ingredient or device. */
+    kind: z
+      .string()
+      .regex(/^[^()]{2,40}$/, 'a few words without parentheses')
+      .exactOptional(),
     /** True only where the label shows a score line; null = not known, and then no halves. */
     scored: z.boolean().nullable(),
     /** RxNorm SCD code, where it is in the public data we hold. */
@@ -69,6 +74,23 @@ const Product = z
     basis: Basis,
   })
   .strict();
+
+/** A country as ISO 3166-1 has it, or `EU` for what one authorisation covers in all of the European Union. */
+export const Country = z.string().regex(/^[A-Z]{2}$/, 'two letters of a country, such as US or GB, or EU');
+
+/** A name a medication is or was sold under; every one of them is found, wherever it is from. */
+const Brand = z
+  .object({
+    name: z.string().min(2),
+    /** Where it is or was sold under this name; absent = not known, and then it is nowhere shown as a name of here. */
+    soldIn: z.array(Country).min(1).exactOptional(),
+    /** The forms it is the name of; absent = not said. Packs that carry the name of another brand are not meant. */
+    forms: z.array(Form).min(1).exactOptional(),
+    /** Ids of its `products`, where one form comes in kinds (bupropion SR, XL); empty = none of our packs is sold so. */
+    products: z.array(Slug).exactOptional(),
+  })
+  .strict();
+export type Brand = z.infer<typeof Brand>;
 
 /** Time since an injection, calendar months first: `{ weeks: 6, days: 1 }` is the first day beyond six weeks. */
 const SinceInjection = z
@@ -162,6 +184,16 @@ const Dosing = z
   })
   .strict();
 
+/** The highest dose of some packs, where one form or kind of a medication is not given in the dose of the others (zolpidem CR). */
+const MaxOfPack = z
+  .object({
+    forms: z.array(Form).min(1).exactOptional(),
+    products: z.array(Slug).min(1).exactOptional(),
+    max: DoseText,
+  })
+  .strict()
+  .refine(({ forms, products }) => forms !== undefined || products !== undefined, 'forms or products');
+
 /** A limit that holds when something is true of the patient: kidney, liver, age, gene, co-medication. */
 const Limit = z
   .object({
@@ -170,8 +202,24 @@ const Limit = z
     when: FactCondition,
     effect: z.discriminatedUnion('type', [
       z.object({ type: z.literal('avoid'), severity: Severity }).strict(),
-      z.object({ type: z.literal('max-per-day'), max: DoseText, severity: Severity }).strict(),
-      z.object({ type: z.literal('max-start'), max: DoseText, severity: Severity }).strict(),
+      z
+        .object({
+          type: z.literal('max-per-day'),
+          max: DoseText,
+          /** In place of `max` for these packs; the first that fits holds. */
+          byPack: z.array(MaxOfPack).min(1).exactOptional(),
+          severity: Severity,
+        })
+        .strict(),
+      z
+        .object({
+          type: z.literal('max-start'),
+          max: DoseText,
+          /** In place of `max` for these packs; the first that fits holds. */
+          byPack: z.array(MaxOfPack).min(1).exactOptional(),
+          severity: Severity,
+        })
+        .strict(),
       z.object({ type: z.literal('caution'), severity: Severity }).strict(),
     ]),
     text: z.string().min(10),
@@ -192,7 +240,9 @@ export const Drug = z
     scope: z.enum(['psychotropic', 'interacting']),
     /** Other spellings a search or an order may use: INN/BAN names, German and Spanish names, salts, abbreviations; no misspellings. */
     synonyms: z.array(z.string()),
-    brands: z.array(z.string()),
+    brands: z.array(Brand),
+    /** Where it was read in which countries and forms those brands are sold. */
+    brandsBasis: Basis.exactOptional(),
     /** Brands of fixed combinations that hold this medication beside others and have no entry of their own; for finding, not for showing. */
     combinedBrands: z.array(z.string()).exactOptional(),
     /** Where it was read which medications those brands hold. */
@@ -256,7 +306,14 @@ export const Drug = z
       .nullable(),
     /** Extra rule for people who could become pregnant (valproate and the like). */
     couldBecomePregnant: z
-      .object({ severity: Severity, text: z.string(), do: z.string(), basis: Basis })
+      .object({
+        severity: Severity,
+        text: z.string(),
+        do: z.string(),
+        /** How loudly the question is asked where nobody recorded whether pregnancy is possible; absent = only listed as not checked. */
+        notRecorded: Severity.exactOptional(),
+        basis: Basis,
+      })
       .strict()
       .exactOptional(),
     boxed: z.array(

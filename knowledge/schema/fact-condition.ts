@@ -21,6 +21,7 @@ export type FactCondition =
   | { pregnancy: 'pregnant' | 'breastfeeding' | 'could-become' }
   | { result: { analyte: string; is: 'below' | 'at-least' | 'above' | 'at-most'; value: string } }
   | { substance: { use: 'smoking' | 'alcohol' | 'grapefruit' | 'caffeine' } }
+  | { stoppedUsing: { use: 'smoking'; withinDays: number } } // as last recorded, by the day it stopped
   | { gene: { gene: string; phenotype: string[] } } // phenotype words: poor, intermediate, normal, rapid, ultrarapid, positive
   | { weight: { atLeast?: string; below?: string } }
   | { dailyDose: { of: 'a' | 'b'; above?: string; atMost?: string } } // the dose of the medication matched as a or b
@@ -55,6 +56,9 @@ const factCondition = keyedUnion<FactCondition>({
     .object({
       substance: z.object({ use: z.enum(['smoking', 'alcohol', 'grapefruit', 'caffeine']) }).strict(),
     })
+    .strict(),
+  stoppedUsing: z
+    .object({ stoppedUsing: z.object({ use: z.literal('smoking'), withinDays: z.int().min(1) }).strict() })
     .strict(),
   gene: z
     .object({

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Basis, KnowledgeDate, Slug } from './basis.ts';
+import { Country } from './drug.ts';
 
 const Schedule = z.enum(['II', 'III', 'IV', 'V']);
 const schedules = z.array(Schedule).min(1);
@@ -75,6 +76,8 @@ export const SupplyRules = z
   .object({
     id: Slug,
     setting: z.string().min(10),
+    /** The country whose packs the formulary lists: its brand names are those people here know. */
+    country: Country,
     runningOut: z
       .object({
         /** So many days before the last day covered it stands on the worklist. */

@@ -93,6 +93,8 @@ const RuleCase = z
         /** `"lithium-level 1.6 mmol/L 10"`: analyte, value, unit, days ago. */
         results: z.array(z.string()).exactOptional(),
         substances: z.array(z.string()).exactOptional(),
+        /** Given up, with days since: `"smoking 10"`. */
+        gaveUp: z.array(z.string()).exactOptional(),
         genes: z.array(z.string()).exactOptional(),
         weight: z.string().exactOptional(),
       })

@@ -7,7 +7,7 @@ import { addMillis } from './session-limits.ts';
 
 /** Something that can be guessed at, and how many failures in a window it stands. */
 export interface Guessed {
-  /** What and whose, e.g. `password` and e-mail address with network address. Stored as a keyed hash only. */
+  /** What and whose, e.g. `password` and e-mail address with the caller's network. Stored as a keyed hash only. */
   readonly purpose: string;
   readonly of: string;
   readonly limit: number;

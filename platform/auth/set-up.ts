@@ -32,7 +32,7 @@ export async function setUpClinic(
   call: OpenCall<typeof endpoint>,
 ): Promise<Result<{ token: string; who: SignedIn }, Refusal>> {
   const { body, now, requestId } = call;
-  const admitted = await admitGuess(context, [{ purpose: 'setup code', of: call.address, limit: 10 }]);
+  const admitted = await admitGuess(context, [{ purpose: 'setup code', of: call.network, limit: 10 }]);
   if (!admitted.ok) return admitted;
   if (!isSetupCode(context.setupCode.current, body.setupCode)) {
     return err({

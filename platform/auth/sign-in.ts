@@ -55,7 +55,7 @@ export async function signIn(context: AuthContext, call: SignInCall): Promise<Re
 async function judge(context: AuthContext, call: SignInCall): Promise<Result<SignedInNow, Refusal>> {
   const { email, password, code, recoveryCode } = call.body;
   const guesses: Guessed[] = [
-    { purpose: 'password from', of: `${email}\0${call.address}`, limit: 10 },
+    { purpose: 'password from', of: `${email}\0${call.network}`, limit: 10 },
     // From everywhere together: slow, spread guessing ends too, and nobody is locked out by one stranger alone
     { purpose: 'password', of: email, limit: 100 },
   ];

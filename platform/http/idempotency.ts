@@ -12,16 +12,27 @@ import type { Input } from './read-input.ts';
 export interface Repeatable {
   readonly key: string;
   readonly endpoint: string;
-  /** SHA-256 of path parameters, query and body. */
+  /** SHA-256 of path parameters, query, body and, where the endpoint changes a version, that version. */
   readonly bodyHash: string;
 }
 
-/** What a key stands for: the same key with anything else in it is another request. */
-export function repeatable(key: string, endpoint: EndpointShape, input: Input): Repeatable {
+/**
+ * What a key stands for: the same key with anything else in it is another request. `If-Match` is part of it: a retry
+ * sends the version it sent before, so another version is a new attempt at what has changed since, and the first answer
+ * would tell its sender that it was made on what they now see.
+ * @param ifMatch the version the request names; null where it names none
+ */
+export function repeatable(
+  key: string,
+  endpoint: EndpointShape,
+  input: Input,
+  ifMatch: number | null,
+): Repeatable {
   const said = canonicalJson({
     params: input.params ?? null,
     query: input.query ?? null,
     body: input.body ?? null,
+    ...(ifMatch === null ? {} : { ifMatch }),
   });
   return { key, endpoint: endpoint.name, bodyHash: createHash('sha256').update(said).digest('hex') };
 }

@@ -13,6 +13,8 @@ export interface OpenCall<E extends EndpointShape> {
   readonly signedIn: SignedIn | null;
   /** Network address of the caller, as far as the server can trust it. */
   readonly address: string;
+  /** What its guesses are counted by, `networkOf(address)`: an IPv6 caller has more addresses than can be counted. */
+  readonly network: string;
   /** The session cookie of the reply. A refusal changes no cookie. */
   readonly cookie: { readonly set: (token: string) => void; readonly clear: () => void };
   readonly now: Instant;

@@ -38,6 +38,7 @@ const change = endpoint({
   summary: '',
   access: staff,
   ifMatch: 'required',
+  idempotent: true,
   params: z.object({ id: z.string() }).strict(),
   body: Body,
   reply: NoteReply,
@@ -232,6 +233,15 @@ describe('serve', () => {
     expect([reply.json().note, reply.headers.etag]).toEqual(['a on 3', '"4"']);
     expect((await put({ 'if-match': 'W/"3"' })).statusCode).toBe(200);
     expect((await put({})).json()).toMatchObject({ status: 428, type: 'version-needed' });
+  });
+
+  test('a key repeated on another version is another request', async () => {
+    const key = { 'idempotency-key': 'on-a-version' };
+    expect((await put({ ...key, 'if-match': '"3"' })).statusCode).toBe(200);
+    const again = await put({ ...key, 'if-match': 'W/"3"' });
+    expect([again.statusCode, again.headers['idempotency-replayed']]).toEqual([200, 'true']);
+    const later = await put({ ...key, 'if-match': '"4"' });
+    expect([later.statusCode, later.json().errors[0].path]).toEqual([422, 'headers.idempotency-key']);
   });
 
   test.each(['*', '3', '"0"', '"-1"', '"3", "4"', 'W/"abc"', '"3', '"3.0"', '"99999999999"', ''])(

@@ -6,6 +6,7 @@ import type { Refusal } from '#kernel/problem.ts';
 import { type Instant, instantToMillis } from '#kernel/time.ts';
 import { type AdmitContext, admit } from './admit.ts';
 import { auditRefused } from './audit-call.ts';
+import { networkOf } from './caller-network.ts';
 import type { Answer, Route } from './handler.ts';
 import { repeatable } from './idempotency.ts';
 import { logSilentFault } from './log-fault.ts';
@@ -19,7 +20,7 @@ import { clearSessionCookie, setSessionCookie } from './session-cookie.ts';
 /** What the app API works with. */
 export interface ServeContext extends AdmitContext, RunContext {
   readonly now: () => Instant;
-  /** Sign-in, set-up and other changes by strangers, per network address and minute; null = no limit. */
+  /** Sign-in, set-up and other changes by strangers, per network (`networkOf`) and minute; null = no limit. */
   readonly publicChangesPerMinute: number | null;
 }
 
@@ -73,13 +74,16 @@ async function answer(context: ServeContext, route: Route, request: FastifyReque
   if (version && !version.ok) return refuse(context, route, request, reply, version.error);
   const key = readIdempotencyKey(request.headers['idempotency-key']);
   if (!key.ok) return refuse(context, route, request, reply, key.error);
+  const ifMatch = version ? version.value : null;
   const outcome = await runRoute(context, route, {
     caller: who.caller,
     sessionId: who.sessionId,
     input: input.value,
-    ifMatch: version ? version.value : null,
+    ifMatch,
     repeatable:
-      endpoint.idempotent && key.value !== null ? repeatable(key.value, endpoint, input.value) : null,
+      endpoint.idempotent && key.value !== null
+        ? repeatable(key.value, endpoint, input.value, ifMatch)
+        : null,
     raw: route.rawBody ? asBuffer(request.body) : null,
     now: context.now(),
     requestId: request.id,
@@ -108,6 +112,7 @@ async function answerOpen(
     body: input.value.body,
     signedIn: request.signedIn,
     address: request.ip,
+    network: networkOf(request.ip),
     cookie: {
       set: (token) => setSessionCookie(request, reply, context.publicOrigin, token),
       clear: () => clearSessionCookie(request, reply, context.publicOrigin),

@@ -57,6 +57,9 @@ test('too many requests of one address are refused; a header does not make it an
   expect(refused.json()).toMatchObject({ type: 'too-many', status: 429 });
   expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0);
   expect((await ask('10.1.1.9', '10.0.0.2')).statusCode).toBe(200);
+  const six: number[] = [];
+  for (let n = 1; n <= 6; n++) six.push((await ask('10.1.1.9', `2001:db8:0:7::${n}`)).statusCode);
+  expect(six).toEqual([200, 200, 200, 200, 200, 429]);
   await app.close();
 });
 

@@ -11,6 +11,7 @@ import fastify, {
 import { type DestinationStream, pino } from 'pino';
 import { uuidV7 } from '#kernel/id.ts';
 import type { Refusal } from '#kernel/problem.ts';
+import { networkOf } from './caller-network.ts';
 import { insistOnAccess } from './declared-access.ts';
 import { acceptStrictJson } from './json-body.ts';
 import { asRefusal, sendFailure, sendRefusal } from './problem-reply.ts';
@@ -25,7 +26,7 @@ export interface ServerChoices {
   readonly publicOrigin: string | null;
   /** Addresses of the proxies in front, whose X-Forwarded-For is believed; none by default. */
   readonly trustedProxies: readonly string[];
-  /** Requests of one network address a minute; null = no limit. A whole clinic can share one address. */
+  /** Requests of one network (`networkOf`) a minute; null = no limit. A whole clinic can share one address. */
   readonly requestsPerMinute: number | null;
   /** `null`: no log. Otherwise one JSON line per request and fault, with nothing of a patient in it. */
   readonly log: { readonly level: string; readonly stream?: DestinationStream } | null;
@@ -96,6 +97,7 @@ export async function buildServer(
     global: choices.requestsPerMinute !== null,
     max: choices.requestsPerMinute ?? 1_000_000,
     timeWindow: 60_000,
+    keyGenerator: ({ ip }) => networkOf(ip),
     errorResponseBuilder: (_request, { ttl }) => new TooManyRequests(Math.ceil(ttl / 1000)),
   });
   acceptStrictJson(app, bodyLimit);

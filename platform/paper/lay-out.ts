@@ -1,6 +1,14 @@
 import type { CanvasElement, Content, TDocumentDefinitions } from 'pdfmake/interfaces.js';
 import { instantToMillis } from '#kernel/time.ts';
-import type { PaperBlock, PaperDocument, PaperDrawing, PaperFact, PaperLine } from './paper-document.ts';
+import { begunApart, isShort } from './keep-together.ts';
+import type {
+  PaperBlock,
+  PaperDocument,
+  PaperDrawing,
+  PaperFact,
+  PaperLine,
+  PaperSection,
+} from './paper-document.ts';
 import { paperWords } from './paper-words.ts';
 import { printable } from './printable.ts';
 
@@ -30,14 +38,9 @@ export function layOut(
           { text: words.to, style: 'quiet', margin: [0, 12, 0, 0] } satisfies Content,
           ...document.to.map((line): Content => ({ text: say(line) })),
         ]),
-    { text: say(document.title), style: 'title', headlineLevel: 1 },
+    { text: say(document.title), style: 'title' },
     ...(document.facts.length === 0 ? [] : [factTable(document.facts, say)]),
-    ...document.sections.flatMap(({ heading, blocks }): Content[] => [
-      ...(heading === null
-        ? []
-        : [{ text: say(heading), style: 'heading', headlineLevel: 2 } satisfies Content]),
-      ...blocks.map((block) => blockContent(block, say)),
-    ]),
+    ...document.sections.flatMap((section) => sectionContent(section, say)),
   ];
   const subject = say(document.subject);
   const [author = ''] = document.from;
@@ -69,7 +72,7 @@ export function layOut(
       heading: { fontSize: 12, bold: true, margin: [0, 12, 0, 4] },
       quiet: { fontSize: 9, color: quiet },
     },
-    // A heading never stands alone at the end of a page
+    // The heading of something long, a table for example, is not left behind either
     pageBreakBefore: (node, pages) =>
       node.headlineLevel === 2 && pages.getFollowingNodesOnPage().length === 0,
     footer: (page, pages) => ({
@@ -80,6 +83,26 @@ export function layOut(
       ],
     }),
   };
+}
+
+/**
+ * A section: its heading never ends a page, and a signature is never on another page than the few lines it is under.
+ * Only what is short is kept together: of something longer than a page pdfmake would print the first page only.
+ */
+function sectionContent({ heading, blocks }: PaperSection, say: (text: string) => string): Content[] {
+  const draw = (block: PaperBlock) => blockContent(block, say);
+  const signed = blocks.findLastIndex(({ kind }) => kind === 'drawing' || kind === 'sign-here') + 1;
+  const parts = signed > 0 && isShort(blocks.slice(0, signed)) ? blocks : blocks.flatMap(begunApart);
+  const kept = parts === blocks ? signed : isShort(parts.slice(0, 1)) ? 1 : 0;
+  const title: Content[] =
+    heading === null
+      ? []
+      : [{ text: say(heading), style: 'heading', ...(kept === 0 && { headlineLevel: 2 }) }];
+  if (kept === 0) return [...title, ...parts.map(draw)];
+  return [
+    { unbreakable: true, stack: [...title, ...parts.slice(0, kept).map(draw)] },
+    ...parts.slice(kept).map(draw),
+  ];
 }
 
 function blockContent(block: PaperBlock, say: (text: string) => string): Content {

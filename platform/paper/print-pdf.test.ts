@@ -108,3 +108,48 @@ test('a table row of another length is a fault of ours', async () => {
   const sections = [{ heading: null, blocks: [{ kind: 'table' as const, head: ['a', 'b'], rows: [['1']] }] }];
   await expect(printPdf({ ...document, sections })).rejects.toThrow('1 cells');
 });
+
+test('no heading ends a page and no signature stands without the lines it is under, wherever the page ends', async () => {
+  const [first = '', last = ''] = ['It was decided', 'Ana said yes'];
+  const [section] = document.sections;
+  const drawn = section?.blocks.find(({ kind }) => kind === 'drawing');
+  if (drawn === undefined) throw new Error('the document of this test has no drawing');
+  for (let length = 24; length <= 44; length += 2) {
+    const long = { kind: 'list', items: Array.from({ length }, (_, index) => `point ${index}`) } as const;
+    const pages = await readPdfPages(
+      await printPdf({
+        ...document,
+        sections: [
+          { heading: 'Long', blocks: [long] },
+          { heading: 'Short', blocks: [{ kind: 'lines', lines: ['below the heading'] }] },
+          { heading: first, blocks: [{ kind: 'lines', lines: [last] }, drawn] },
+        ],
+      }),
+    );
+    const on = (text: string) => pages.findIndex((page) => words(page).includes(words(text)));
+    expect([length, on('Short')]).toEqual([length, on('below the heading')]);
+    expect([length, on(first), on(last)]).toEqual([length, on('Drawn by Ana'), on('Drawn by Ana')]);
+  }
+});
+
+test('nothing is lost of a section, however long the text or the table it begins with', async () => {
+  const text = `${'a long letter '.repeat(900)}THE-END`;
+  const rows = Array.from({ length: 120 }, (_, index) => [`row ${index}`, 'cell']);
+  const blocks = [
+    { kind: 'lines', lines: [text] },
+    { kind: 'table', head: ['One', 'Two'], rows },
+    { kind: 'sign-here', label: 'Signed at last' },
+  ] as const;
+  const pages = await readPdfPages(
+    await printPdf({
+      ...document,
+      sections: [
+        { heading: 'Text', blocks: [...blocks] },
+        { heading: 'Table', blocks: blocks.slice(1) },
+      ],
+    }),
+  );
+  const all = words(pages.join(''));
+  for (const said of ['THE-END', 'row 119', 'Signed at last']) expect(all).toContain(words(said));
+  expect(all.split('row119')).toHaveLength(3);
+});

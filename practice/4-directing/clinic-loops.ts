@@ -5,7 +5,8 @@ import type { CalendarDate } from '#kernel/time.ts';
 import type { Knowledge } from '#knowledge/schema/knowledge.ts';
 import type { PlatformTables } from '#platform/db/tables.ts';
 import { LoopLink } from '#record/schema/closed-loop.ts';
-import { eachTreated, type Remembered } from '#record/store/each-treated.ts';
+import type { ChartMemories } from '#record/store/chart-memory.ts';
+import { eachTreated } from '#record/store/each-treated.ts';
 import { loadCoursesWithLoops, loopKinds } from '#record/store/load-loop-facts.ts';
 import { listedName } from '#record/store/patient-words.ts';
 import type { OpenLink } from './loops-schema.ts';
@@ -31,20 +32,25 @@ export async function clinicLoops(
   clinicId: string,
   knowledge: Knowledge,
   today: CalendarDate,
-  memory: Map<string, Remembered<OwnLoops>> = new Map(),
+  memories: ChartMemories<OwnLoops> = new Map(),
 ): Promise<ClinicLoops> {
   const workOut = async (patientIds: readonly string[]) =>
     new Map(
       (await loadCoursesWithLoops(tx, clinicId, patientIds)).map(
-        ({ chart, ...entries }): [string, OwnLoops] => {
-          const loops = loopsOf({ chart, closures: chart.closures, ...entries }, knowledge, { asOf: today });
-          const patient = listedName(chart.patient?.name);
-          const open = loops.flatMap((loop) => openLinks(loop, chart.patientId, patient));
-          return [chart.patientId, { loops, open }];
-        },
+        ({ chart, ...entries }): [string, () => OwnLoops] => [
+          chart.patientId,
+          () => {
+            const loops = loopsOf({ chart, closures: chart.closures, ...entries }, knowledge, {
+              asOf: today,
+            });
+            const patient = listedName(chart.patient?.name);
+            const open = loops.flatMap((loop) => openLinks(loop, chart.patientId, patient));
+            return { loops, open };
+          },
+        ],
       ),
     );
-  const known = await eachTreated({ tx, clinicId, today, also: loopKinds, memory, workOut });
+  const known = await eachTreated({ tx, clinicId, today, also: loopKinds, memories, workOut });
   const loops = known.flatMap((one) => one.loops);
   const open = known.flatMap((one) => one.open);
   const all = loops.flatMap(({ links }) => links);

@@ -5,7 +5,7 @@ import { addDays, dateInZone } from '#kernel/time.ts';
 import type { Knowledge } from '#knowledge/schema/knowledge.ts';
 import type { PlatformTables } from '#platform/db/tables.ts';
 import { listClinicEntries } from '#record/store/clinic-entries.ts';
-import { saidName } from '#record/store/patient-words.ts';
+import { listedName } from '#record/store/patient-words.ts';
 import { listCurrentOfClinic } from '#record/store/read-versions.ts';
 import { toVersion, versionColumns } from '#record/store/stored-version.ts';
 import { inRecord } from '#record/store/tables.ts';
@@ -48,7 +48,7 @@ export async function readOwed(
   const names = new Map(
     orderRows
       .filter(({ kind }) => kind === 'patient')
-      .map((row) => [row.id, saidName(toVersion<'patient'>(row).content.name)]),
+      .map((row) => [row.id, listedName(toVersion<'patient'>(row).content.name)]),
   );
   const given = (await listCurrentOfClinic(tx, clinicId, 'co-signature')).map(({ content }) => content);
   const signed = signatures.flatMap(({ content, patientId }) => {

@@ -4,7 +4,7 @@ import type { Knowledge } from '#knowledge/schema/knowledge.ts';
 import { type Route, route } from '#platform/http/handler.ts';
 import { notFound } from '#platform/permissions/access-decision.ts';
 import { authorOf } from '#record/store/author-of.ts';
-import { memoryByReader, type Remembered } from '#record/store/each-treated.ts';
+import type { ChartMemories } from '#record/store/chart-memory.ts';
 import { loadChart } from '#record/store/load-chart.ts';
 import { loadLoopEntries } from '#record/store/load-loop-facts.ts';
 import { patientExists } from '#record/store/patients.ts';
@@ -16,7 +16,7 @@ import { openLoops, patientLoops, type Waiver, waiveLink, withdrawWaiver } from 
 
 /** Closed loops: what is missing in whose course, and the reasons why something may be. */
 export function loopsRoutes(knowledge: Knowledge): readonly Route[] {
-  const memoryOf = memoryByReader<Remembered<OwnLoops>>();
+  const memories: ChartMemories<OwnLoops> = new Map();
   return [
     route(patientLoops, async ({ params, caller, tx, today, touched }) => {
       const { patientId } = params;
@@ -31,7 +31,7 @@ export function loopsRoutes(knowledge: Knowledge): readonly Route[] {
     }),
 
     route(openLoops, async ({ query, caller, tx, today, touched }) => {
-      const found = await clinicLoops(tx, caller.clinicId, knowledge, today, memoryOf(caller));
+      const found = await clinicLoops(tx, caller.clinicId, knowledge, today, memories);
       const open = found.open.filter(({ link }) => query.link === undefined || link === query.link);
       for (const { patientId } of open) touched(patientId);
       return ok({ reply: { ...found, counts: [...found.counts], open } });

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Patient } from '#record/schema/patient.ts';
+import { listedName } from '#record/store/patient-words.ts';
 import type { AuditEventRow } from './queries.ts';
 import type { AuditLine } from './schema.ts';
 
@@ -12,6 +13,10 @@ export function toAuditLines(
   names: ReadonlyMap<string, Patient['name']>,
   only: string | null,
 ): z.infer<typeof AuditLine>[] {
+  const listed = (id: string | null) => {
+    const name = id === null ? undefined : names.get(id);
+    return name === undefined ? null : listedName(name);
+  };
   return events.flatMap((event) => {
     const patients = event.patients.filter((id) => only === null || id === only);
     return (patients.length === 0 ? [null] : patients).map((patientId) => ({
@@ -21,16 +26,10 @@ export function toAuditLines(
       role: event.role,
       action: event.action,
       patientId,
-      patient: patientId === null ? null : readableName(names.get(patientId)),
+      patient: listed(patientId),
       entity: event.entity,
       outcome: event.outcome,
       detail: event.detail,
     }));
   });
-}
-
-function readableName(name: Patient['name'] | undefined): string | null {
-  if (!name) return null;
-  const given = name.given.join(' ');
-  return name.family === null ? given || null : `${name.family}${given === '' ? '' : `, ${given}`}`;
 }

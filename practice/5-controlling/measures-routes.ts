@@ -8,12 +8,12 @@ import type { Knowledge } from '#knowledge/schema/knowledge.ts';
 import type { Measure } from '#knowledge/schema/measures.ts';
 import { type Call, type Route, route } from '#platform/http/handler.ts';
 import { notFound } from '#platform/permissions/access-decision.ts';
-import type { Patient } from '#record/schema/patient.ts';
 import { authorOf } from '#record/store/author-of.ts';
 import { listClinicEntries, readClinicEntry, writeClinicEntry } from '#record/store/clinic-entries.ts';
 import { readClinicPeople } from '#record/store/clinic-people.ts';
 import { memoryByReader } from '#record/store/each-treated.ts';
 import { type ClinicPerson, loadClinicFacts } from '#record/store/load-clinic-facts.ts';
+import { listedName } from '#record/store/patient-words.ts';
 import { decideAction } from './decide-action.ts';
 import { actionView, rowsOf } from './measure-rows.ts';
 import {
@@ -67,10 +67,12 @@ export function measureRoutes(knowledge: Knowledge): readonly Route[] {
       const { measured, rows: found } = await rows(call, [measure], people);
       const [row] = found;
       if (row === undefined) return err(notFound);
-      const names = new Map(people.map(({ patientId, chart }) => [patientId, nameOf(chart.patient)]));
+      const names = new Map(
+        people.map(({ patientId, chart }) => [patientId, listedName(chart.patient?.name)]),
+      );
       const cases = (measured[0]?.cases ?? []).map((one) => ({
         ...one,
-        patient: names.get(one.patientId) ?? nameOf(null),
+        patient: names.get(one.patientId) ?? listedName(undefined),
       }));
       const shown = cases.toSorted(byInterest(measure.better)).slice(0, casesShown);
       for (const patientId of new Set(shown.map((one) => one.patientId))) touched(patientId);
@@ -183,12 +185,6 @@ export function measureRoutes(knowledge: Knowledge): readonly Route[] {
 function badField(field: string, message: string) {
   const errors = [{ path: `body.${field}`, message }];
   return { kind: 'bad-input' as const, detail: 'This cannot be kept as it is.', errors };
-}
-
-function nameOf(patient: Patient | null): string {
-  const { family = null, given = [] } = patient?.name ?? {};
-  const name = [family, given.join(' ')].filter((part) => part !== null && part !== '').join(', ');
-  return name === '' ? 'No name recorded' : name;
 }
 
 /** What asks for somebody first: cases on the wrong side, then those nobody can tell; each by name. */

@@ -1,12 +1,7 @@
 import { sql, type Transaction } from 'kysely';
-import type { Refusal } from '#kernel/problem.ts';
-import { ok, type Result } from '#kernel/result.ts';
 import type { PlatformTables } from '#platform/db/tables.ts';
 import type { EntityKind } from '../schema/entity-kinds.ts';
-import { readCurrent } from './read-versions.ts';
-import type { StoredVersion } from './stored-version.ts';
 import { inRecord } from './tables.ts';
-import { type Author, createEntry, type NewEntry } from './versions.ts';
 
 export interface Identifier {
   readonly system: string;
@@ -82,26 +77,6 @@ export async function releaseIdentifier(
     .where('kind', '=', owner.kind)
     .where('id', '=', owner.id)
     .execute();
-}
-
-/**
- * Conditional create: writes the entry when nobody has the identifier yet, else answers with the one who has it.
- * Parallel calls make one entry.
- */
-export async function createOnce<K extends EntityKind>(
-  tx: Transaction<PlatformTables>,
-  author: Author,
-  identifier: Identifier,
-  entry: NewEntry<K>,
-): Promise<Result<{ readonly created: boolean; readonly version: StoredVersion }, Refusal>> {
-  const holder = await claimIdentifier(tx, author.clinicId, identifier, entry);
-  if (holder) {
-    const version = await readCurrent(tx, author.clinicId, holder.kind, holder.id);
-    if (!version) throw new Error(`identifier ${identifier.system} points to no ${holder.kind}`);
-    return ok({ created: false, version });
-  }
-  const written = await createEntry(tx, author, entry);
-  return written.ok ? ok({ created: true, version: written.value }) : written;
 }
 
 /** The clinic's own numbers, under their own system. */

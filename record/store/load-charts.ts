@@ -1,7 +1,7 @@
 import { sql, type Transaction } from 'kysely';
 import type { PlatformTables } from '#platform/db/tables.ts';
 import type { ContentOf, EntityKind } from '../schema/entity-kinds.ts';
-import { type ClinicMonitoring, readClinicMonitoring, stateOfMonitoring } from './monitoring-choices.ts';
+import { type ClinicMonitoring, readClinicMonitoring } from './monitoring-choices.ts';
 import { type StoredVersion, toVersion, versionColumns } from './stored-version.ts';
 
 type Row = Parameters<typeof toVersion>[0];
@@ -37,37 +37,25 @@ const kinds = [
   'personal-limit',
 ] as const satisfies readonly EntityKind[];
 
-/** Somebody who takes something now, and how much has been written about them. */
-export interface TreatedPatient {
-  readonly patientId: string;
-  /**
-   * Another text with every entry and version of the kinds that count, and with whatever the clinic's choices about its
-   * protocols come to: as long as it is the same, so is what follows from them.
-   */
-  readonly changes: string;
-}
+/** The kinds of entry a chart in a page is made of. */
+export const kindsOfPage: readonly EntityKind[] = kinds;
 
-/**
- * Who takes something now, in the order of patient ids; people who have died are left out. One pass over the index: a join
- * of the record with itself is planned badly as long as nobody has counted its rows.
- *
- * @param also kinds that count besides those of a chart in a page
- */
-export async function listTreated(
+/** Those of these patients who take something now, in the order of their ids; people who have died are left out. */
+export async function whoIsTreated(
   tx: Transaction<PlatformTables>,
   clinicId: string,
-  also: readonly EntityKind[] = [],
-): Promise<readonly TreatedPatient[]> {
-  const ofClinic = stateOfMonitoring(await readClinicMonitoring(tx, clinicId));
-  const { rows } = await sql<TreatedPatient>`
-    select patient_id as "patientId", sum(version)::text || ' ' || ${ofClinic}::text as changes from record_current
-    where clinic_id = ${clinicId}::uuid and kind = any(${[...kinds, ...also]}::text[])
+  patientIds: readonly string[],
+): Promise<ReadonlySet<string>> {
+  if (patientIds.length === 0) return new Set();
+  const { rows } = await sql<{ readonly patientId: string }>`
+    select patient_id as "patientId" from record_current
+    where clinic_id = ${clinicId}::uuid and patient_id = any(${[...patientIds]}::uuid[])
+      and kind in ('patient', 'medication-order', 'medication-statement') and state = 'current'
     group by patient_id
-    having bool_or(kind = 'patient' and state = 'current' and content->>'deceased' is null)
-      and bool_or(kind in ('medication-order', 'medication-statement') and state = 'current'
-        and content->>'status' in ('active', 'unknown', 'intended'))
+    having bool_or(kind = 'patient' and content->>'deceased' is null)
+      and bool_or(kind <> 'patient' and content->>'status' in ('active', 'unknown', 'intended'))
     order by patient_id`.execute(tx);
-  return rows;
+  return new Set(rows.map(({ patientId }) => patientId));
 }
 
 /** The charts of these patients, in the order of their ids. */

@@ -1,8 +1,24 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { alikeKey, fold, searchPrefixes, searchTerms, sortName, words } from './patient-words.ts';
+import {
+  alikeKey,
+  fold,
+  listedName,
+  saidName,
+  searchPrefixes,
+  searchTerms,
+  sortName,
+  words,
+} from './patient-words.ts';
 
 const name = (family: string, ...given: string[]) => ({ family, given, preferred: null });
+
+test.each([
+  [name('Rivers', 'Alex', 'Jo'), 'Rivers, Alex Jo', 'Alex Jo Rivers'],
+  [{ family: null, given: ['Prince'], preferred: null }, 'Prince', 'Prince'],
+  [name('李'), '李', '李'],
+  [name(''), 'No name recorded', ''],
+])('%j', (given, listed, said) => expect([listedName(given), saidName(given)]).toEqual([listed, said]));
 
 describe('fold', () => {
   test.each([

@@ -40,17 +40,19 @@ export function sortName(name: Patient['name']): string {
     .trim();
 }
 
-/** A name as lists show it: `Abara, Dmitri`. */
-export function listedName(name: Patient['name'] | undefined): string {
+interface FullName {
+  readonly given: readonly string[];
+  readonly family: string | null;
+}
+
+/** A name as every list of the staff and the banner of a chart show it: `Abara, Dmitri`. */
+export function listedName(name: FullName | undefined): string {
   const parts = [name?.family ?? '', (name?.given ?? []).join(' ')].filter((part) => part !== '');
   return parts.length === 0 ? 'No name recorded' : parts.join(', ');
 }
 
-/** A name as it is said: given names, then family name; what is not known is left out. */
-export function saidName(name: {
-  readonly given: readonly string[];
-  readonly family: string | null;
-}): string {
+/** A name as it is said, in letters and under what somebody signed: given names, then family name. */
+export function saidName(name: FullName): string {
   return [...name.given, name.family].filter((part) => part !== null && part !== '').join(' ');
 }
 

@@ -1,5 +1,4 @@
 import type { Transaction } from 'kysely';
-import type { Instant } from '#kernel/time.ts';
 import type { PlatformTables } from '#platform/db/tables.ts';
 import type { EntityKind } from '../schema/entity-kinds.ts';
 import { type StoredVersion, toVersion, versionColumns } from './stored-version.ts';
@@ -58,30 +57,6 @@ export async function listCurrentOfClinic<K extends EntityKind>(
 ): Promise<StoredVersion<K>[]> {
   const rows = await standingOf(tx, clinicId, kind).execute();
   return rows.map((row) => toVersion<K>(row));
-}
-
-/**
- * A patient's chart as it was known at `at`: of every entry the last version recorded by then, entered-in-error ones
- * included where that was already known.
- */
-export async function readAsKnownAt(
-  tx: Transaction<PlatformTables>,
-  clinicId: string,
-  patientId: string,
-  at: Instant,
-): Promise<StoredVersion[]> {
-  const rows = await inRecord(tx)
-    .selectFrom('record_version')
-    .distinctOn(['kind', 'id'])
-    .select(versionColumns)
-    .where('clinic_id', '=', clinicId)
-    .where('patient_id', '=', patientId)
-    .where('recorded_at', '<=', at)
-    .orderBy('kind')
-    .orderBy('id')
-    .orderBy('version', 'desc')
-    .execute();
-  return rows.map((row) => toVersion(row));
 }
 
 const currentOf = (tx: Transaction<PlatformTables>, clinicId: string, kind: EntityKind) =>

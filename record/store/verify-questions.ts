@@ -53,6 +53,16 @@ export const integrityQuestions: readonly IntegrityQuestion[] = [
           c.recorded_by_name, c.reason)`,
   },
   {
+    check: 'current-state',
+    question: sql<Answer>`
+      select coalesce(v.clinic_id, c.clinic_id) as clinic_id,
+        'patient/' || coalesce(v.patient_id, c.patient_id) as place,
+        'how much was written in this chart is not what is kept of it' as message
+      from (select clinic_id, patient_id, count(*) as versions from record_version group by clinic_id, patient_id) v
+      full join chart_change c on (c.clinic_id, c.patient_id) = (v.clinic_id, v.patient_id)
+      where v.versions is distinct from c.versions`,
+  },
+  {
     check: 'reference',
     question: sql<Answer>`
       select v.clinic_id, v.kind || '/' || v.id as place, 'there is no such patient' as message

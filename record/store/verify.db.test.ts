@@ -152,6 +152,7 @@ const damages: [string, string, string][] = [
     "update record_current set state = 'entered-in-error' where kind = 'allergy'",
   ],
   ['current-state', 'the current state is gone', "delete from record_current where kind = 'allergy'"],
+  ['current-state', 'a change of a chart goes unnoticed', 'update chart_change set versions = versions + 1'],
   [
     'reference',
     'an entry is moved to nobody',
@@ -256,6 +257,7 @@ test.each(damages)('%s: %s', async (check, _what, damage) => {
   const tables = [
     'record_version',
     'record_current',
+    'chart_change',
     'identifier',
     'patient_term',
     'patient_directory',

@@ -4,7 +4,7 @@ import { allergyContent, conditionContent, must, orderContent } from '#test/reco
 import { newId, now, openTestClinic, type TestClinic } from '#test/record/test-clinic.ts';
 import { contentHash } from './content-hash.ts';
 import { loadChart } from './load-chart.ts';
-import { readAsKnownAt, readCurrent, readHistory } from './read-versions.ts';
+import { readCurrent, readHistory } from './read-versions.ts';
 import { createEntries, createEntry, writeVersion } from './versions.ts';
 
 let clinic: TestClinic;
@@ -182,15 +182,6 @@ describe('reading as known at', () => {
         }),
       );
     });
-    const known = async (day: string) => {
-      const entries = await clinic.as('prescriber', (tx) =>
-        readAsKnownAt(tx, clinic.id, patient.id, `2027-01-${day}T12:00:00Z`),
-      );
-      return entries.find((found) => found.id === id)?.version;
-    };
-    expect([await known('01'), await known('02'), await known('03'), await known('05')]).toEqual([
-      1, 1, 2, 3,
-    ]);
     const chartOn = async (day: string) => {
       const chart = await clinic.as('prescriber', (tx) =>
         loadChart(tx, clinic.id, patient.id, `2027-01-${day}T12:00:00.000Z`),

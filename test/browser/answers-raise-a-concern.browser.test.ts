@@ -55,12 +55,12 @@ test('a person says on a phone that life is too much: help at once, and the pres
   // Other tests leave concerns of theirs in this clinic: this one by its words
   const raised = { hasText: 'Question 9 was answered “Several days”.' };
   const row = page
-    .getByRole('listitem', { name: /Jonah Whitfield/ })
+    .getByRole('listitem', { name: /Whitfield, Jonah/ })
     .filter(raised)
     .first();
   await row.waitFor();
   await isAccessible(page);
-  await row.getByRole('link', { name: 'Jonah Whitfield' }).click();
+  await row.getByRole('link', { name: 'Whitfield, Jonah' }).click();
   const strip = page.getByRole('region', { name: 'Needs you' });
   const mine = strip.getByRole('listitem').filter(raised).first();
   await mine.getByRole('button', { name: 'Close with what was done' }).click();
@@ -75,7 +75,7 @@ test('a person says on a phone that life is too much: help at once, and the pres
   await expect.poll(() => strip.getByRole('listitem').count()).toBe(before - 1);
   await page.goto('/concerns?show=closed');
   await page
-    .getByRole('listitem', { name: /Jonah Whitfield/ })
+    .getByRole('listitem', { name: /Whitfield, Jonah/ })
     .getByText('Called. No plan; comes tomorrow at ten.')
     .first()
     .waitFor();

@@ -61,7 +61,7 @@ async function orderByKeys({ page }: Visit, family: string): Promise<void> {
   await page.keyboard.press('Space');
   await tabTo(page, /^ *For/);
   await type(page, 'Major');
-  await page.getByText('above the highest dose').first().waitFor();
+  await page.getByText('limit 20 mg').first().waitFor();
   await tabTo(page, 'Review and sign');
   await page.keyboard.press('Enter');
 

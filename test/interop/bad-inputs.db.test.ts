@@ -145,6 +145,15 @@ describe('[I5] bad files', () => {
     ]);
   });
 
+  test('a value in a unit its test is not read in is told apart from a code nobody knows', async () => {
+    const odd = { valueQuantity: { value: 139, unit: 'furlong' } };
+    const { body } = await upload(manager, chart(result({ id: 'a', ...odd }), result({ id: 'b', ...odd })));
+    expect(body.report).toMatchObject({
+      unknownCodes: [],
+      unreadValues: [{ text: 'Sodium in furlong', count: 2 }],
+    });
+  });
+
   test('B34 B35: SQL and markup in every text are words and nothing else', async () => {
     const text = `'); drop table record_version; --<script>alert(1)</script>[x](javascript:alert(1))`;
     const { status, body } = await upload(

@@ -6,6 +6,7 @@ import { drugForTest, knowledgeForTest } from '#knowledge/testing/knowledge-for-
 const supplyRules = {
   id: 'orders',
   setting: 'A made-up setting',
+  country: 'US',
   runningOut: { warnDays: 7, stillTellDays: 30 },
   earlyDays: { controlled: 2, other: 7 },
   startConfirmation: { afterDays: 7, untilDays: 42 },
@@ -45,7 +46,8 @@ export function formularyForTest(): Knowledge {
     });
   const sertraline = drugForTest('sertraline', {
     name: 'Sertraline',
-    brands: ['Zoloft'],
+    brands: [{ name: 'Zoloft', soldIn: ['US'] }],
+    brandsBasis: basis,
     synonyms: ['sertraline hydrochloride'],
     codes: { rxnorm: { ingredient: '36437', precise: [] }, atc: [], basis },
     indications: [{ id: 'depression', name: 'Depression', icd10: ['F32'], label: 'on', basis }],
@@ -102,7 +104,8 @@ export function formularyForTest(): Knowledge {
   const bupropion = drugForTest('bupropion', {
     name: 'Bupropion',
     tallMan: 'buPROPion',
-    brands: ['Wellbutrin'],
+    brands: [{ name: 'Wellbutrin', soldIn: ['US'] }],
+    brandsBasis: basis,
     classes: ['ndri'],
     products: [product('bupropion', '150 mg', 'extended-release-tablet')],
   });
@@ -114,7 +117,8 @@ export function formularyForTest(): Knowledge {
   const lithium = drugForTest('lithium', {
     name: 'Lithium',
     synonyms: ['lithium carbonate'],
-    brands: ['Lithobid'],
+    brands: [{ name: 'Lithobid', soldIn: ['US'] }],
+    brandsBasis: basis,
     classes: ['mood-stabilizer'],
     products: [product('lithium', '300 mg', 'capsule')],
   });

@@ -119,7 +119,7 @@ describe('[S1] access matrix', () => {
     for (const route of rest) expect(route.access.kind).toBe('public');
   });
 
-  test('every cell is as declared, and no refusal carries anything of a patient', async (context) => {
+  test('[S3] every cell is as declared, and no refusal carries anything of a patient', async (context) => {
     const wrong: string[] = [];
     let cells = 0;
     // Signing out is asked last: it ends the sessions the others are asked with

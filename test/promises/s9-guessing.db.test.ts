@@ -28,6 +28,15 @@ describe('[S9] guessing', () => {
     expect((await tryAs(email, password, '10.0.0.1')).status).toBe(200);
   });
 
+  test('the addresses of one IPv6 network are one, and the next network is another', async () => {
+    const { email } = clinic.people.manager;
+    for (let n = 0; n < 10; n++) {
+      expect((await tryAs(email, `wrong guess ${n}`, `2001:db8:0:7::${n}`)).status).toBe(401);
+    }
+    expect((await tryAs(email, password, '2001:db8:0:7:ffff::1')).status).toBe(429);
+    expect((await tryAs(email, 'wrong again', '2001:db8:0:8::1')).status).toBe(401);
+  });
+
   test('of 40 guesses at once only ten are judged', async () => {
     const { email } = clinic.people.nurse;
     const replies = await Promise.all(

@@ -2,6 +2,7 @@ import { generateKeyPairSync, randomUUID } from 'node:crypto';
 import { exportJWK, SignJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { TrustedClient } from '#interop/cds-hooks/trusted-clients.ts';
+import type { ImportReport } from '#interop/import/schema.ts';
 import { labAddress, labPlugin } from '#interop/results/lab-plugin.ts';
 import { buildServer } from '#platform/http/server.ts';
 import { type Browser, openTestApp, type TestApp, type TestClinic } from '../app/test-app.ts';
@@ -108,6 +109,12 @@ describe('what arrives', () => {
       ['2026-11-15', '0.8 mmol/L', null, { value: '0.5 mmol/L', on: '2026-09-01', change: '+0.3 mmol/L' }, 7],
       ['2026-09-01', '0.5 mmol/L', null, null, 82],
     ]);
+    const { imports } = (await nurse.get('/api/import')).body;
+    const left = imports.flatMap(({ report: { unknownCodes, unreadValues } }: { report: ImportReport }) => [
+      ...unknownCodes.map(({ code }) => `code ${code}`),
+      ...unreadValues.map(({ text, why }) => `${text.replace(/^.* in /, 'unit ')}: ${why}`),
+    ]);
+    expect(left.sort()).toEqual(['code 99999-9', 'unit gran/furlong: no unit, or one that cannot be read']);
   });
 
   test('the same result under another name waits; assigning it takes it out of the first chart and tells who acted', async () => {

@@ -1,14 +1,13 @@
-import { useLayoutEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 
 /** Whether a box holds more than it shows sideways; follows its size. What scrolls must be reached by the keyboard too. */
 export function useScrolls(): readonly [(element: HTMLElement | null) => void, boolean] {
   const [box, setBox] = useState<HTMLElement | null>(null);
   const [scrolls, setScrolls] = useState(false);
-  useLayoutEffect(() => {
+  useEffect(() => {
     if (box === null) return;
-    const measure = () => setScrolls(box.scrollWidth > box.clientWidth);
-    measure();
-    const observer = new ResizeObserver(measure);
+    // The observer tells the first size too, after the layout: asking here would make the browser work it out twice
+    const observer = new ResizeObserver(() => setScrolls(box.scrollWidth > box.clientWidth));
     observer.observe(box);
     for (const inside of box.children) observer.observe(inside);
     return () => observer.disconnect();

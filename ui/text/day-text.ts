@@ -20,7 +20,7 @@ export function dayText(date: PartialDate, language = 'en'): string {
 export function agoText(date: PartialDate, today: string, language = 'en'): string {
   const [low, high] = partialBounds(date.slice(0, 10));
   const days = Math.trunc((daysBetween(today, low) + daysBetween(today, high)) / 2);
-  const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
+  const relative = relativeTo(language);
   const size = Math.abs(days);
   if (size < 14) return relative.format(days, 'day');
   if (size < 61) return relative.format(Math.trunc(days / 7), 'week');
@@ -31,12 +31,29 @@ export function agoText(date: PartialDate, today: string, language = 'en'): stri
 /** Clock time of an instant in the clinic's zone: `14 Mar 2026, 09:30`. */
 export function momentText(instant: string, zone: string, language = 'en'): string {
   const at = new Date(instant);
-  const parts = new Intl.DateTimeFormat('en-CA', { timeZone: zone, dateStyle: 'short' }).format(at);
-  const clock = new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit' });
-  return `${dayText(parts, language)}, ${clock.format(at)}`;
+  return `${dayText(daysIn(zone).format(at), language)}, ${clockIn(zone).format(at)}`;
 }
 
 /** The calendar date of now in a zone. */
 export function todayIn(zone: string, now: Date = new Date()): string {
-  return new Intl.DateTimeFormat('en-CA', { timeZone: zone, dateStyle: 'short' }).format(now);
+  return daysIn(zone).format(now);
+}
+
+/** Making one of these costs a hundred times what using it does, and a chart has hundreds of dates. */
+const daysIn = kept((zone) => new Intl.DateTimeFormat('en-CA', { timeZone: zone, dateStyle: 'short' }));
+const clockIn = kept(
+  (zone) => new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit' }),
+);
+const relativeTo = kept((language) => new Intl.RelativeTimeFormat(language, { numeric: 'auto' }));
+
+/** Makes each of a few things once: there are as many zones as clinics on a screen, and as many languages as we speak. */
+function kept<T>(make: (of: string) => T): (of: string) => T {
+  const made = new Map<string, T>();
+  return (of) => {
+    const known = made.get(of);
+    if (known !== undefined) return known;
+    const next = make(of);
+    made.set(of, next);
+    return next;
+  };
 }

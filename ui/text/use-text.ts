@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { createContext, useContext } from 'react';
 
 /**
  * Says a text in the reader's language: `text('Sign in')`, `text('{{count}} patients', { count: 3 })`. The English
@@ -7,8 +7,17 @@ import { useTranslation } from 'react-i18next';
  */
 export type Say = (english: string, values?: Readonly<Record<string, string | number>>) => string;
 
-/** The `Say` of the current language, and the language itself. */
-export function useText(): { readonly text: Say; readonly language: string } {
-  const { t, i18n } = useTranslation();
-  return { text: t as unknown as Say, language: i18n.resolvedLanguage ?? 'en' };
+/** What every screen says its words with. */
+export interface Spoken {
+  readonly text: Say;
+  /** The language of the words, as BCP 47 has it: `en`, `es`. */
+  readonly language: string;
+}
+
+const Context = createContext<Spoken>({ text: (english) => english, language: 'en' });
+export const SpokenProvider = Context.Provider;
+
+/** The `Say` of the current language, the same one on every screen, and the language itself. */
+export function useText(): Spoken {
+  return useContext(Context);
 }

@@ -17,6 +17,8 @@ const labelWidth = (label: string): number => label.length * 6.5 + 4;
 export function Axis({ window, scale, asOf }: AxisProps) {
   const { text, language } = useText();
   const now = scale.x(asOf);
+  // As a part of the strip, as the strips are drawn: on paper it is narrower than on the screen it was measured on
+  const part = (x: number): string => `${(100 * x) / scale.width}%`;
   return (
     <div className={css.axis} aria-hidden="true">
       {monthTicks(window, scale.width).map((tick) => {
@@ -25,13 +27,13 @@ export function Axis({ window, scale, asOf }: AxisProps) {
         // A label that would run over the end of the strip is left out; its line stays
         const fits = scale.x(tick.date) + labelWidth(label) <= scale.width + 8;
         return (
-          <span key={tick.date} className={css.tick} style={{ insetInlineStart: scale.x(tick.date) }}>
+          <span key={tick.date} className={css.tick} style={{ insetInlineStart: part(scale.x(tick.date)) }}>
             {fits && <span>{label}</span>}
           </span>
         );
       })}
       {now < scale.width - 8 && (
-        <span className={css.now} style={{ insetInlineStart: now }}>
+        <span className={css.now} style={{ insetInlineStart: part(now) }}>
           <span>{text('today')}</span>
         </span>
       )}

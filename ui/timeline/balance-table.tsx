@@ -1,3 +1,4 @@
+import { balanceRows } from '#clinical/balance/balance-rows.ts';
 import type { Balance } from '#clinical/balance/balance-shape.ts';
 import { DataTable } from '../table/data-table.tsx';
 import { Amount } from '../text/amount.tsx';
@@ -13,7 +14,7 @@ interface BalanceTableProps {
 /** The picture as rows, newest first: the same data, for reading, searching and printing. */
 export function BalanceTable({ balance, window }: BalanceTableProps) {
   const { text } = useText();
-  const rows = balance.rows
+  const rows = balanceRows(balance)
     .map((row, index) => ({ ...row, id: String(index) }))
     .filter((row) => window.from <= row.at.date && row.at.date <= window.to)
     .toReversed();
@@ -24,10 +25,10 @@ export function BalanceTable({ balance, window }: BalanceTableProps) {
       rowId={(row) => row.id}
       columns={[
         { id: 'date', title: text('Date'), cell: (row) => <RowDay at={row.at} /> },
-        { id: 'track', title: text('Track'), cell: (row) => row.track },
-        { id: 'what', title: text('What'), cell: (row) => row.what },
-        { id: 'value', title: text('Value'), cell: (row) => <Amount text={row.value} /> },
-        { id: 'note', title: text('Note'), cell: (row) => row.note },
+        { id: 'track', title: text('Track'), cell: (row) => text(row.track) },
+        { id: 'what', title: text('What'), cell: (row) => text(row.what) },
+        { id: 'value', title: text('Value'), cell: (row) => <Amount text={text(row.value)} /> },
+        { id: 'note', title: text('Note'), cell: (row) => text(row.note) },
       ]}
     />
   );

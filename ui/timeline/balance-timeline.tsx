@@ -36,7 +36,7 @@ export function BalanceTimeline({ balance, resultLimit = 4 }: BalanceTimelinePro
   const [day, setDay] = useState<CalendarDate | null>(null);
   const [asTable, setAsTable] = useState(false);
   const [allResults, setAllResults] = useState(false);
-  const [strip, width] = usePlotWidth();
+  const [strip, width, measured] = usePlotWidth();
   const scale = useMemo(() => dayScale(window, width), [window, width]);
   const marks = useMemo(() => markedDays(balance), [balance]);
   const view = tracksInView(balance, time.settled, allResults ? Number.POSITIVE_INFINITY : resultLimit);
@@ -118,7 +118,9 @@ export function BalanceTimeline({ balance, resultLimit = 4 }: BalanceTimelinePro
             </div>
           </div>
           <ul className={css.tracks} aria-label={text('Tracks')}>
-            <BalanceTracks balance={balance} view={view} scale={scale} day={day} idPrefix={id} />
+            {measured && (
+              <BalanceTracks balance={balance} view={view} scale={scale} day={day} idPrefix={id} />
+            )}
           </ul>
         </div>
       )}

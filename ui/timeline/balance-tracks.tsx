@@ -56,8 +56,11 @@ export function BalanceTracks({ balance, view, scale, day, idPrefix }: BalanceTr
               course.fullBand === null
                 ? text('usual maximum not known')
                 : text('usual maximum {{dose}}', { dose: course.fullBand }),
-              // Which were given is on the Monitor tab: a tick must not be taken for an injection
+              // A tick must not be taken for an injection
               ...(course.everyDays === null ? [] : [text('ticks: days ordered')]),
+              ...(course.given === null
+                ? []
+                : [course.given.length > 0 ? text('dots: given') : text('none on record as given')]),
             ].join(' · ')}
             readout={courseReadout(course, on, asOf)}
             height={height}
@@ -96,10 +99,14 @@ export function BalanceTracks({ balance, view, scale, day, idPrefix }: BalanceTr
       ))}
       {view.sideEffects.map((track) => (
         <TrackRow
-          key={track.name}
+          key={`${track.toldBy}/${track.name}`}
           {...strip}
           name={track.name}
-          note={text('side effect, darker is worse')}
+          note={
+            track.toldBy === 'team'
+              ? text('noted by the team, darker is worse')
+              : text('side effect, darker is worse')
+          }
           readout={sideEffectReadout(track, on)}
           height={24}
         >

@@ -15,6 +15,7 @@ const course: CourseTrack = {
   end: null,
   fullBand: '200 mg',
   everyDays: null,
+  given: null,
   steps: [
     {
       from: at('2026-01-10'),

@@ -54,6 +54,16 @@ export function courseReadout(course: CourseTrack, day: CalendarDate, asOf: Cale
   if (step.dailyDose === '0 mg') return { ...nothing, words: planned ? 'nothing, as planned' : 'nothing' };
   if (!planned && day > asOf)
     return { ...nothing, value: interval ? step.text : step.dailyDose, words: 'if nothing changes' };
+  const last = day > asOf ? undefined : course.given?.findLast((one) => one <= day);
+  if (interval && last !== undefined) {
+    const today = last === day;
+    return {
+      ...nothing,
+      value: step.text,
+      words: today ? 'injection given' : 'last injection given',
+      on: today ? null : last,
+    };
+  }
   const words = planned ? 'planned' : step.prn ? 'a day at most' : interval ? null : 'a day';
   return { ...nothing, value: interval ? step.text : step.dailyDose, words };
 }
@@ -84,12 +94,25 @@ export function resultReadout(track: ResultTrack, day: CalendarDate): Readout | 
 
 const botherWords = { 'a-little': 'a little', quite: 'quite a bit', 'a-lot': 'a lot' } as const;
 
+const trendWords = {
+  better: 'better since it was noted',
+  same: 'as when it was noted',
+  worse: 'worse since it was noted',
+} as const;
+
 /** How much a side effect bothered on a day, where somebody has said so. */
 export function sideEffectReadout(track: SideEffectTrack, day: CalendarDate): Readout | null {
   const point = track.points.findLast(({ from }) => from <= day);
   if (point === undefined || (point.to !== null && day >= point.to)) return null;
   const on = point.to === null && day > point.on ? point.on : null;
-  return { ...nothing, words: botherWords[point.bother], on, attention: point.bother === 'a-lot' };
+  const { bother, trend } = point;
+  const words = trend === null ? botherWords[bother] : trendWords[trend];
+  return {
+    ...nothing,
+    words,
+    on,
+    attention: trend === 'worse' || (trend !== 'better' && bother === 'a-lot'),
+  };
 }
 
 const takenWords = {
@@ -123,6 +146,7 @@ export function markedDays(balance: Balance): readonly CalendarDate[] {
   const days = new Set<CalendarDate>();
   for (const course of balance.courses) for (const step of course.steps) days.add(step.from.date);
   for (const course of balance.courses) if (course.end) days.add(course.end.date);
+  for (const course of balance.courses) for (const day of course.given ?? []) days.add(day);
   for (const score of balance.scores) for (const point of score.points) days.add(point.at.date);
   for (const result of balance.results) for (const point of result.points) days.add(point.at.date);
   for (const event of balance.events) days.add(event.at.date);

@@ -1,4 +1,5 @@
 import type { AdherenceMark } from '#clinical/balance/balance-shape.ts';
+import { isInSight } from './in-sight.ts';
 import type { DayScale } from './time-window.ts';
 
 interface PlotAdherenceProps {
@@ -15,6 +16,7 @@ export function PlotAdherence({ marks, scale, height }: PlotAdherenceProps) {
       <line x1={0} x2={scale.width} y1={height - 1} y2={height - 1} stroke="var(--t-line)" />
       {marks.map(({ id, on, taken }) => {
         const x = scale.x(on);
+        if (!isInSight(x, x, scale.width)) return null;
         if (taken === 'as-agreed') return <circle key={id} cx={x} cy={y} r={3} fill="var(--t-good)" />;
         if (taken === 'missed-some')
           return (

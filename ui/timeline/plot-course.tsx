@@ -1,5 +1,6 @@
 import type { BandStep, CourseTrack } from '#clinical/balance/balance-shape.ts';
 import { addDays, type CalendarDate, daysBetween } from '#kernel/time.ts';
+import { isInSight } from './in-sight.ts';
 import type { DayScale } from './time-window.ts';
 
 interface PlotCourseProps {
@@ -74,6 +75,7 @@ export function PlotCourse({ course, scale, asOf, height, id }: PlotCourseProps)
       {course.everyDays !== null && course.everyDays > 1 && (
         <Injections course={course} everyDays={course.everyDays} scale={scale} asOf={asOf} height={height} />
       )}
+      <Given days={course.given ?? []} scale={scale} height={height} />
       <line x1={0} x2={scale.width} y1={height - 0.5} y2={height - 0.5} stroke="var(--t-line)" />
     </>
   );
@@ -144,15 +146,44 @@ function Injections({ course, everyDays, scale, asOf, height }: InjectionsProps)
       addDays(step.from.date, index * everyDays),
     );
   });
-  return days.map((day) => (
-    <line
-      key={day}
-      x1={scale.x(day)}
-      x2={scale.x(day)}
-      y1={height - 12}
-      y2={height}
-      stroke="var(--t-band-edge)"
-      strokeWidth={2}
-    />
-  ));
+  return days.map((day) => {
+    const x = scale.x(day);
+    if (!isInSight(x, x, scale.width)) return null;
+    return (
+      <line
+        key={day}
+        x1={x}
+        x2={x}
+        y1={height - 12}
+        y2={height}
+        stroke="var(--t-band-edge)"
+        strokeWidth={2}
+      />
+    );
+  });
+}
+
+interface GivenProps {
+  readonly days: readonly CalendarDate[];
+  readonly scale: DayScale;
+  readonly height: number;
+}
+
+/** A dot for every injection on record as given, above the ticks of the days it was ordered for. */
+function Given({ days, scale, height }: GivenProps) {
+  return days.map((day) => {
+    const x = scale.x(day);
+    if (!isInSight(x, x, scale.width)) return null;
+    return (
+      <circle
+        key={day}
+        cx={x}
+        cy={height - 17}
+        r={3.5}
+        fill="var(--t-text)"
+        stroke="var(--t-surface)"
+        strokeWidth={1.5}
+      />
+    );
+  });
 }

@@ -1,6 +1,7 @@
 import { scaleLinear } from 'd3-scale';
 import { line } from 'd3-shape';
 import type { ResultTrack } from '#clinical/balance/balance-shape.ts';
+import { curveInSight } from './in-sight.ts';
 import type { DayScale } from './time-window.ts';
 
 interface PlotResultProps {
@@ -12,16 +13,15 @@ interface PlotResultProps {
 /** A result over its reference range. Off range is a triangle pointing the way it is off; critical is a larger one. */
 export function PlotResult({ track, scale, height }: PlotResultProps) {
   const y = scaleLinear(extent(track), [height - 8, 8]);
-  const path = line<ResultTrack['points'][number]>(
-    (point) => scale.x(point.at.date),
-    (point) => y(point.value),
-  );
+  const x = (point: ResultTrack['points'][number]) => scale.x(point.at.date);
+  const seen = curveInSight(track.points, x, scale.width);
+  const path = line<ResultTrack['points'][number]>(x, (point) => y(point.value));
   return (
     <>
       {track.reference !== null && <Reference track={track} y={y} width={scale.width} height={height} />}
-      <path d={path([...track.points]) ?? ''} fill="none" stroke="var(--t-text-2)" strokeWidth={1.25} />
-      {track.points.map((point) => (
-        <Point key={point.id} x={scale.x(point.at.date)} y={y(point.value)} flag={point.flag} />
+      <path d={path([...seen.line]) ?? ''} fill="none" stroke="var(--t-text-2)" strokeWidth={1.25} />
+      {seen.points.map((point) => (
+        <Point key={point.id} x={x(point)} y={y(point.value)} flag={point.flag} />
       ))}
       <line x1={0} x2={scale.width} y1={height - 0.5} y2={height - 0.5} stroke="var(--t-line)" />
     </>

@@ -1,6 +1,7 @@
 import { scaleLinear } from 'd3-scale';
 import { line } from 'd3-shape';
 import type { ScoreTrack } from '#clinical/balance/balance-shape.ts';
+import { curveInSight } from './in-sight.ts';
 import type { DayScale } from './time-window.ts';
 
 interface PlotScoreProps {
@@ -13,10 +14,9 @@ interface PlotScoreProps {
 /** A rating scale: line and points over quiet bands, the remission zone tinted, the response threshold dashed. */
 export function PlotScore({ track, scale, height, words }: PlotScoreProps) {
   const y = scaleLinear([track.range.low, track.range.high], [height - 4, 4]);
-  const path = line<ScoreTrack['points'][number]>(
-    (point) => scale.x(point.at.date),
-    (point) => y(point.value),
-  );
+  const x = (point: ScoreTrack['points'][number]) => scale.x(point.at.date);
+  const seen = curveInSight(track.points, x, scale.width);
+  const path = line<ScoreTrack['points'][number]>(x, (point) => y(point.value));
   return (
     <>
       {track.bands.slice(1).map((band) => (
@@ -49,16 +49,16 @@ export function PlotScore({ track, scale, height, words }: PlotScoreProps) {
         </>
       )}
       <path
-        d={path([...track.points]) ?? ''}
+        d={path([...seen.line]) ?? ''}
         fill="none"
         stroke="var(--t-text)"
         strokeWidth={1.75}
         strokeLinejoin="round"
       />
-      {track.points.map((point) => (
+      {seen.points.map((point) => (
         <circle
           key={point.id}
-          cx={scale.x(point.at.date)}
+          cx={x(point)}
           cy={y(point.value)}
           r={3.6}
           fill={point.at.exact ? 'var(--t-text)' : 'var(--t-surface)'}

@@ -1,4 +1,5 @@
 import type { SideEffectTrack } from '#clinical/balance/balance-shape.ts';
+import { isInSight } from './in-sight.ts';
 import type { DayScale } from './time-window.ts';
 
 interface PlotSideEffectProps {
@@ -24,6 +25,7 @@ export function PlotSideEffect({ track, scale, height }: PlotSideEffectProps) {
         const { opacity, part } = looks[bother];
         const begin = scale.x(from);
         const end = Math.max(scale.x(to ?? on), begin + 4);
+        if (!isInSight(begin, end, scale.width)) return null;
         return (
           <rect
             key={id}

@@ -18,7 +18,13 @@ export function spokenReadout(balance: Balance, view: TracksInView, day: Calenda
     ...eventsOn(balance.events, day).map((event) => event.title),
     ...view.courses.map((course) => spoken(course.name, courseReadout(course, day, balance.asOf), text)),
     ...view.scores.map((track) => spoken(track.name, scoreReadout(track, day), text)),
-    ...view.sideEffects.map((track) => spoken(track.name, sideEffectReadout(track, day), text)),
+    ...view.sideEffects.map((track) =>
+      spoken(
+        track.toldBy === 'team' ? `${track.name} (${text('noted by the team')})` : track.name,
+        sideEffectReadout(track, day),
+        text,
+      ),
+    ),
     ...(view.adherence ? [spoken(text('Taken'), adherenceReadout(balance.adherence, day), text)] : []),
     ...view.results.map((track) => spoken(track.name, resultReadout(track, day), text)),
   ];

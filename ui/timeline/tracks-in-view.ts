@@ -40,7 +40,7 @@ export function tracksInView(balance: Balance, window: TimeWindow, resultLimit: 
     courses,
     scores,
     sideEffects: balance.sideEffects.filter((track) =>
-      track.points.some(({ from, on }) => from <= window.to && on >= window.from),
+      track.points.some(({ from, on, to }) => from <= window.to && (to ?? on) >= window.from),
     ),
     adherence: balance.adherence.some(({ on }) => inWindow(on)),
     results: results.slice(0, resultLimit),

@@ -43,7 +43,7 @@ export function CourseRow({ patientId, facts, orders, waivers, mayOrder }: Cours
           <h3>
             <button
               type="button"
-              className={css.opener}
+              className={`${css.opener} t-print`}
               aria-expanded={open}
               aria-controls={id}
               onClick={() => setOpen(!open)}

@@ -25,7 +25,9 @@ export function OverviewTab() {
   const [{ act, order }] = useAddress();
   return (
     <>
-      <NeedsYou patientId={patientId} />
+      <div className="t-print-rest">
+        <NeedsYou patientId={patientId} />
+      </div>
       {/* Beside the drawer in which its dose is changed */}
       {mayOrder && act === 'change' && order !== undefined && (
         <LevelsCard patientId={patientId} mayOrder={false} order={order} />
@@ -34,7 +36,7 @@ export function OverviewTab() {
         {(data) => <BalanceCard balance={data} />}
       </Awaited>
       <CoursesCard patientId={patientId} balance={balance} mayOrder={mayOrder} />
-      <div className={css.columns}>
+      <div className={`${css.columns} t-print-rest`}>
         <Awaited query={problems} what={text('The problem list')} lines={5}>
           {(data) => (
             <ProblemsCard patientId={patientId} conditions={data.conditions} onRecord={record('condition')} />
@@ -42,7 +44,11 @@ export function OverviewTab() {
         </Awaited>
         {balance.data && <ResultsCard balance={balance.data} onRecord={record('result')} />}
       </div>
-      {balance.data && <PastTrialsCard trials={balance.data.past} />}
+      {balance.data && (
+        <div className="t-print-rest">
+          <PastTrialsCard trials={balance.data.past} />
+        </div>
+      )}
     </>
   );
 }

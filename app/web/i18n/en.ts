@@ -157,7 +157,6 @@ const counted: Readonly<Record<string, string>> = {
   '{{count}} days without it': '{{count}} day without it',
   '{{count}} more people after these': '{{count}} more person after these',
   'Make {{count}} tasks for the front desk: call them': 'Make {{count}} task for the front desk: call them',
-  'Send to {{count}} people': 'Send to {{count}} person',
   '{{count}} questions have no answer yet': '{{count}} question has no answer yet',
   '{{count}} closed': '{{count}} closed',
   '{{count}} times': '{{count}} time',

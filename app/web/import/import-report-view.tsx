@@ -142,6 +142,24 @@ export function ImportReportView({ report, open = false }: ImportReportViewProps
             </ul>
           </section>
         )}
+        {report.unreadValues.length > 0 && (
+          <section className={css.unknown} aria-label={text('Values nothing is compared with')}>
+            <p className="t-row">
+              <SeverityMark mark="not-checked" size={16} />
+              <strong>
+                {text('Values nothing is compared with: kept and shown as they came, never screened')}
+              </strong>
+            </p>
+            <ul>
+              {report.unreadValues.map((value) => (
+                <li key={`${value.text}${value.why}`}>
+                  {value.text} <span className="t-dim">{text(value.why)}</span>
+                  {value.count > 1 && ` × ${value.count}`}
+                </li>
+              ))}
+            </ul>
+          </section>
+        )}
       </div>
     </details>
   );

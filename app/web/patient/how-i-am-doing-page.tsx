@@ -36,32 +36,34 @@ function OwnBalance({ patientId }: { readonly patientId: string }) {
   const balance = useBalance(patientId);
   return (
     <div className="t-stack">
-      {answer === undefined && (
-        <MyCheckIn
-          patientId={patientId}
-          clinic={clinic.name}
-          open={report !== undefined}
-          onOpen={(open) => change({ report: open ? 'now' : undefined }, { replace: false })}
-          help={(lines) => <CrisisLines lines={lines} to="person" />}
-        />
-      )}
-      {answer === undefined && report === undefined && (
-        <MyTaking patientId={patientId} clinic={clinic.name} />
-      )}
-      {report === undefined && (
-        <AnswerToday
-          patientId={patientId}
-          clinic={clinic.name}
-          open={answer ?? null}
-          onOpen={(scale) => {
-            change({ answer: scale ?? undefined }, { replace: false });
-            window.scrollTo({ top: 0 });
-          }}
-        />
-      )}
-      {answer === undefined && report === undefined && (
-        <MyEarlyPlan patientId={patientId} clinic={clinic.name} />
-      )}
+      <div className="t-stack t-print-rest">
+        {answer === undefined && (
+          <MyCheckIn
+            patientId={patientId}
+            clinic={clinic.name}
+            open={report !== undefined}
+            onOpen={(open) => change({ report: open ? 'now' : undefined }, { replace: false })}
+            help={(lines) => <CrisisLines lines={lines} to="person" />}
+          />
+        )}
+        {answer === undefined && report === undefined && (
+          <MyTaking patientId={patientId} clinic={clinic.name} />
+        )}
+        {report === undefined && (
+          <AnswerToday
+            patientId={patientId}
+            clinic={clinic.name}
+            open={answer ?? null}
+            onOpen={(scale) => {
+              change({ answer: scale ?? undefined }, { replace: false });
+              window.scrollTo({ top: 0 });
+            }}
+          />
+        )}
+        {answer === undefined && report === undefined && (
+          <MyEarlyPlan patientId={patientId} clinic={clinic.name} />
+        )}
+      </div>
       {answer === undefined && report === undefined && (
         <Awaited query={balance} what={text('Your answers')} lines={8}>
           {(data) => <MyBalance balance={data} />}
@@ -69,12 +71,14 @@ function OwnBalance({ patientId }: { readonly patientId: string }) {
       )}
       {answer === undefined && report === undefined && (
         <>
-          <MySharedViews patientId={patientId} clinic={clinic.name} />
           <MyBenefit patientId={patientId} />
-          <MySideEffects patientId={patientId} clinic={clinic.name} />
-          <MyChecks patientId={patientId} clinic={clinic.name} />
-          <MyBenefits patientId={patientId} />
-          <MyActivity patientId={patientId} clinic={clinic.name} />
+          <div className="t-stack t-print-rest">
+            <MySharedViews patientId={patientId} clinic={clinic.name} />
+            <MySideEffects patientId={patientId} clinic={clinic.name} />
+            <MyChecks patientId={patientId} clinic={clinic.name} />
+            <MyBenefits patientId={patientId} />
+            <MyActivity patientId={patientId} clinic={clinic.name} />
+          </div>
         </>
       )}
     </div>

@@ -126,7 +126,7 @@ export function useWaiting(role: Role): WaitingNow {
       ({ id, content, dueBy }): Waiting => ({
         key: `request/${id}`,
         kind: 'request',
-        patient: `${content.given} ${content.family}`,
+        patient: `${content.family}, ${content.given}`,
         what: '',
         to: paths.requests,
         by: dueBy,
@@ -137,7 +137,7 @@ export function useWaiting(role: Role): WaitingNow {
       ({ id, person, test, value, actBy, arrivedAt }): Waiting => ({
         key: `result/${id}`,
         kind: 'result',
-        patient: [person.given, person.family].filter(Boolean).join(' '),
+        patient: [person.family, person.given].filter(Boolean).join(', '),
         what: [test, value].filter(Boolean).join(' '),
         to: `${paths.results}?part=waiting`,
         by: actBy,

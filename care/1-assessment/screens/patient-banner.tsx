@@ -1,7 +1,9 @@
 import { type ReactNode, useLayoutEffect, useRef } from 'react';
 import { SeverityMark } from '#ui/finding/severity-mark.tsx';
+import { usePrintHead } from '#ui/page/use-print-head.ts';
 import { Amount } from '#ui/text/amount.tsx';
 import { Day } from '#ui/text/day.tsx';
+import { dayText } from '#ui/text/day-text.ts';
 import { useText } from '#ui/text/use-text.ts';
 import type { Banner } from '../schema.ts';
 import css from './patient-banner.module.css';
@@ -18,8 +20,17 @@ interface PatientBannerProps {
  * page; its height is told to the page, so that nothing else hides behind it.
  */
 export function PatientBanner({ banner, actions, tabs }: PatientBannerProps) {
-  const { text } = useText();
+  const { text, language } = useText();
   const element = useRef<HTMLElement>(null);
+  usePrintHead(
+    [
+      banner.name,
+      banner.birthDate !== null && `${text('born')} ${dayText(banner.birthDate, language)}`,
+      ...banner.identifiers.map(({ label, value }) => `${label} ${value}`),
+    ]
+      .filter(Boolean)
+      .join(' · '),
+  );
   useLayoutEffect(() => {
     const own = element.current;
     if (own === null) return;

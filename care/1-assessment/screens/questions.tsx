@@ -26,6 +26,11 @@ export function Questions({ scale, answers, onAnswer, tight = false, help }: Que
       className={`${css.questions} ${tight ? css.tight : ''}`}
       lang={wording === undefined ? 'en' : undefined}
     >
+      {wording === undefined && language !== 'en' && !tight && (
+        <p className="t-dim" lang={language}>
+          {text('This was written down in another language. Ask us for it in yours.')}
+        </p>
+      )}
       {scale.stem !== null && <p className="t-strong">{wording?.stem ?? scale.stem}</p>}
       {scale.items.map((item, index) => {
         const said = wording?.items[index];

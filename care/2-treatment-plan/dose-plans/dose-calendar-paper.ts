@@ -9,6 +9,7 @@ import type { PaperBlock, PaperDocument, PaperSection } from '#platform/paper/pa
 import type { DosePlan, DosePlanStep } from '#record/schema/dose-plan.ts';
 import type { Patient } from '#record/schema/patient.ts';
 import type { ClinicLetterhead } from '#record/store/letterhead.ts';
+import { saidName } from '#record/store/patient-words.ts';
 
 export interface DoseCalendarInput {
   /** One plan, or both sides of a cross-taper. */
@@ -59,7 +60,7 @@ export function doseCalendarOnPaper(input: DoseCalendarInput): PaperDocument {
 }
 
 function personOf({ name, birthDate }: Patient, words: DoseCalendarWords): string {
-  const full = [...name.given, name.family ?? ''].join(' ').trim();
+  const full = saidName(name);
   return birthDate === null ? full : `${full}, ${words.born(words.date(birthDate))}`;
 }
 

@@ -1,3 +1,4 @@
+import { brandsHere } from '#clinical/brands-here.ts';
 import { orderedSchedule } from '#clinical/ordering/ordered-schedule.ts';
 import { refillRuleOf } from '#clinical/supply/refill-law.ts';
 import { err, ok } from '#kernel/result.ts';
@@ -26,6 +27,7 @@ export function formularyRoutes(knowledge: Knowledge): Route[] {
       return ok({
         reply: {
           drug,
+          brandsHere: brandsHere(drug, knowledge),
           sources: citedIn(drug, knowledge),
           monitoring: monitoring.map(({ id, name }) => ({ id, name })),
           signOffs: signOffs.map(({ by, credential, on, stands }) => ({ by, credential, on, stands })),

@@ -12,6 +12,7 @@ export const FormularyHit = z
     drug: z.string(),
     name: z.string(),
     tallMan: z.string(),
+    /** As it is sold here; `matched` may be a name of elsewhere. */
     brands: z.array(z.string()),
     classes: z.array(z.string()),
     uses: z.array(z.string()),
@@ -60,6 +61,8 @@ export const readMonograph = endpoint({
   reply: z
     .object({
       drug: z.unknown(),
+      /** Brands it is or was sold under in the country of the formulary's packs. */
+      brandsHere: z.array(z.string()),
       sources: z.array(CitedSource),
       /** Monitoring protocols of the medication, by name. */
       monitoring: z.array(z.object({ id: z.string(), name: z.string() }).strict()),

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { drugForTest } from '#knowledge/testing/knowledge-for-test.ts';
 import { formularyForTest } from '#test/plan/formulary.ts';
 import { formularyIndex } from './search-formulary.ts';
 
@@ -47,6 +48,14 @@ describe('search', () => {
       name: 'Sertraline',
       uses: ['Depression'],
     });
+  });
+
+  test('a brand of elsewhere finds it and is not among the brands of here', () => {
+    const drugs = [
+      drugForTest('escitalopram', { brands: [{ name: 'Lexapro', soldIn: ['US'] }, { name: 'Cipralex' }] }),
+    ];
+    const found = formularyIndex({ ...knowledge, drugs }).search('cipralex');
+    expect(found).toMatchObject([{ drug: 'escitalopram', matched: 'Cipralex', brands: ['Lexapro'] }]);
   });
 
   test('a medication without products can be found and not ordered', () => {

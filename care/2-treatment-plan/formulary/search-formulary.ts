@@ -1,4 +1,5 @@
 import MiniSearch from 'minisearch';
+import { brandsHere } from '#clinical/brands-here.ts';
 import { shownName } from '#clinical/ordering/order-words.ts';
 import type { Drug } from '#knowledge/schema/drug.ts';
 import type { Knowledge } from '#knowledge/schema/knowledge.ts';
@@ -34,6 +35,7 @@ export function formularyIndex(knowledge: Knowledge): FormularyIndex {
 }
 
 function build(knowledge: Knowledge): FormularyIndex {
+  const hit = (exact: boolean) => (entry: NameEntry) => toHit(entry, exact, knowledge);
   const entries = knowledge.drugs.flatMap(namesOf).map((entry, id) => ({ ...entry, id }));
   const mini = new MiniSearch<NameEntry>({
     fields: ['text'],
@@ -43,19 +45,22 @@ function build(knowledge: Knowledge): FormularyIndex {
   });
   mini.addAll(entries);
   return {
-    search: (typed) => search(entries, mini, typed),
+    search: (typed) => {
+      const { found, exact } = search(entries, mini, typed);
+      return found.map(hit(exact));
+    },
     all: () =>
       entries
         .filter(({ kind, drug }) => kind === 'generic' && drug.products.length > 0)
         .toSorted((a, b) => compareText(a.text.toLowerCase(), b.text.toLowerCase()))
-        .map((entry) => toHit(entry, true)),
+        .map(hit(true)),
   };
 }
 
 function namesOf(drug: Drug): Omit<NameEntry, 'id'>[] {
   return [
     { drug, text: drug.name, kind: 'generic' },
-    ...drug.brands.map((text) => ({ drug, text, kind: 'brand' as const })),
+    ...drug.brands.map(({ name: text }) => ({ drug, text, kind: 'brand' as const })),
     ...drug.synonyms.map((text) => ({ drug, text, kind: 'synonym' as const })),
   ];
 }
@@ -70,9 +75,13 @@ function allowedSlips(term: string): number | false {
  * Names that begin with what was typed, the shortest first. Only where there is none, names that are close to it:
  * guesses never stand beside a name that really begins so, because look-alikes are how wrong medications get picked.
  */
-function search(entries: readonly NameEntry[], mini: MiniSearch<NameEntry>, typed: string): FormularyHit[] {
+function search(
+  entries: readonly NameEntry[],
+  mini: MiniSearch<NameEntry>,
+  typed: string,
+): { readonly found: readonly NameEntry[]; readonly exact: boolean } {
   const wanted = foldAll(typed);
-  if (wanted.replace(/[^\p{L}]/gu, '').length < fewestLetters) return [];
+  if (wanted.replace(/[^\p{L}]/gu, '').length < fewestLetters) return { found: [], exact: true };
   const beginning = entries
     .filter(({ text }) => startsSo(text, wanted))
     .toSorted((a, b) => {
@@ -84,13 +93,13 @@ function search(entries: readonly NameEntry[], mini: MiniSearch<NameEntry>, type
         compareText(a.text, b.text)
       );
     });
-  if (beginning.length > 0) return onePerDrug(beginning).map((entry) => toHit(entry, true));
+  if (beginning.length > 0) return { found: onePerDrug(beginning), exact: true };
   const words = typed
     .split(/\s+/)
     .filter((word) => /\p{L}/u.test(word))
     .join(' ');
   const close = mini.search(words).flatMap((result) => entries[result.id as number] ?? []);
-  return onePerDrug(close).map((entry) => toHit(entry, false));
+  return { found: onePerDrug(close), exact: false };
 }
 
 /** The whole name, or one of its words, begins with it: `carbonate` finds lithium carbonate. */
@@ -105,12 +114,12 @@ function onePerDrug(entries: readonly NameEntry[]): NameEntry[] {
   return [...first.values()].slice(0, mostHits);
 }
 
-function toHit({ drug, text }: NameEntry, exact: boolean): FormularyHit {
+function toHit({ drug, text }: NameEntry, exact: boolean, knowledge: Knowledge): FormularyHit {
   return {
     drug: drug.id,
     name: drug.name,
     tallMan: shownName(drug),
-    brands: [...drug.brands],
+    brands: brandsHere(drug, knowledge),
     classes: [...drug.classes],
     uses: drug.indications.map((indication) => indication.name),
     schedule: drug.controlledSchedule?.schedule ?? null,

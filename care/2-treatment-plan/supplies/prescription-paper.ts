@@ -10,6 +10,7 @@ import type { OrderStep } from '#record/schema/order-step.ts';
 import type { Patient } from '#record/schema/patient.ts';
 import type { Licence } from '#record/schema/staffing.ts';
 import type { ClinicLetterhead } from '#record/store/letterhead.ts';
+import { saidName } from '#record/store/patient-words.ts';
 import { noLongerValid } from './no-longer-valid.ts';
 
 export interface PrescriptionInput {
@@ -37,7 +38,7 @@ export function prescriptionOnPaper(input: PrescriptionInput): PaperDocument {
   const { order, patient, clinic, signed, step } = input;
   const over = noLongerValid(input);
   const { address, phone } = clinic;
-  const name = [...patient.name.given, patient.name.family ?? ''].filter((part) => part !== '').join(' ');
+  const name = saidName(patient.name);
   const born =
     patient.birthDate === null ? 'date of birth not on file' : `born ${readableDate(patient.birthDate)}`;
   return {

@@ -5,7 +5,7 @@ import type { Knowledge } from '#knowledge/schema/knowledge.ts';
 import { type Route, route } from '#platform/http/handler.ts';
 import type { RegistryLook } from '#record/schema/order-step.ts';
 import { authorOf } from '#record/store/author-of.ts';
-import { memoryByReader, type Remembered } from '#record/store/each-treated.ts';
+import type { ChartMemories } from '#record/store/chart-memory.ts';
 import { listCurrent } from '#record/store/read-versions.ts';
 import { createEntry } from '#record/store/versions.ts';
 import { isInForce } from '../orders/end-order.ts';
@@ -15,7 +15,7 @@ import { clinicSupplies, type OwnSupplies } from './supply-worklist.ts';
 
 /** Supplies: how far they reach, what runs out, and looks into the prescription registry. */
 export function supplyRoutes(knowledge: Knowledge): readonly Route[] {
-  const memories = memoryByReader<Remembered<OwnSupplies>>();
+  const memories: ChartMemories<OwnSupplies> = new Map();
   return [
     route(readSupplies, async (call) => {
       const { params, caller, tx, today } = call;
@@ -77,7 +77,7 @@ export function supplyRoutes(knowledge: Knowledge): readonly Route[] {
 
     route(supplyWorklist, async ({ caller, tx, today, touched }) => {
       const { clinicId, zone } = caller;
-      const found = await clinicSupplies({ tx, clinicId, zone, today, memory: memories(caller) }, knowledge);
+      const found = await clinicSupplies({ tx, clinicId, zone, today, memories }, knowledge);
       for (const id of new Set([...found.runningOut, ...found.notHeard].map(({ patientId }) => patientId)))
         touched(id);
       const { runningOut, startConfirmation } = supplyRulesOf(knowledge);

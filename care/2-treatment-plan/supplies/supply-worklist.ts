@@ -6,7 +6,8 @@ import type { CalendarDate } from '#kernel/time.ts';
 import type { Knowledge } from '#knowledge/schema/knowledge.ts';
 import type { PlatformTables } from '#platform/db/tables.ts';
 import type { ContentOf, EntityKind } from '#record/schema/entity-kinds.ts';
-import { eachTreated, type Remembered } from '#record/store/each-treated.ts';
+import type { ChartMemories } from '#record/store/chart-memory.ts';
+import { eachTreated } from '#record/store/each-treated.ts';
 import { type PageEntry, readPageEntries } from '#record/store/page-entries.ts';
 import { listedName } from '#record/store/patient-words.ts';
 import type { supplyWorklist } from './supply-schema.ts';
@@ -36,12 +37,12 @@ interface Asked {
   readonly clinicId: string;
   readonly zone: string;
   readonly today: CalendarDate;
-  readonly memory: Map<string, Remembered<OwnSupplies>>;
+  readonly memories: ChartMemories<OwnSupplies>;
 }
 
 /** Derives the clinic's list of supplies and starts: what runs out first stands first. */
 export async function clinicSupplies(
-  { tx, clinicId, zone, today, memory }: Asked,
+  { tx, clinicId, zone, today, memories }: Asked,
   knowledge: Knowledge,
 ): Promise<Pick<Reply, 'runningOut' | 'notHeard' | 'looked' | 'notKnown' | 'byAgreedSteps'>> {
   const workOut = async (patientIds: readonly string[]) => {
@@ -50,13 +51,13 @@ export async function clinicSupplies(
       ({ patientId }) => patientId,
     );
     return new Map(
-      patientIds.map((id): [string, OwnSupplies] => [
+      patientIds.map((id): [string, () => OwnSupplies] => [
         id,
-        suppliesOf(id, entries.get(id) ?? [], knowledge, today, zone),
+        () => suppliesOf(id, entries.get(id) ?? [], knowledge, today, zone),
       ]),
     );
   };
-  const lists = await eachTreated({ tx, clinicId, today, memory, also: kinds, workOut });
+  const lists = await eachTreated({ tx, clinicId, today, memories, also: kinds, workOut });
   return {
     runningOut: lists.flatMap((own) => own.runningOut).toSorted((a, b) => a.days - b.days),
     notHeard: lists.flatMap((own) => own.notHeard).toSorted((a, b) => b.days - a.days),

@@ -6,7 +6,7 @@ import type { Knowledge } from '#knowledge/schema/knowledge.ts';
 import { type Route, route } from '#platform/http/handler.ts';
 import { notFound } from '#platform/permissions/access-decision.ts';
 import { authorOf } from '#record/store/author-of.ts';
-import { memoryByReader, type Remembered } from '#record/store/each-treated.ts';
+import type { ChartMemories } from '#record/store/chart-memory.ts';
 import { loadChart } from '#record/store/load-chart.ts';
 import { listCurrent, readCurrent } from '#record/store/read-versions.ts';
 import { createEntry, lockPatient, writeVersion } from '#record/store/versions.ts';
@@ -17,7 +17,7 @@ import { clinicTaking, type OwnTaking } from './taking-worklist.ts';
 
 /** Whether medications are taken: of one person, of the clinic, and the supplies it rests on. */
 export function adherenceRoutes(knowledge: Knowledge): readonly Route[] {
-  const memoryOf = memoryByReader<Remembered<OwnTaking>>();
+  const memories: ChartMemories<OwnTaking> = new Map();
   return [
     route(readAdherence, async ({ params, caller, tx, today, touched }) => {
       const { clinicId } = caller;
@@ -87,7 +87,7 @@ export function adherenceRoutes(knowledge: Knowledge): readonly Route[] {
 
     route(takingWorklist, async ({ caller, tx, today, touched }) => {
       const { clinicId } = caller;
-      const worklist = await clinicTaking({ tx, clinicId, today, memory: memoryOf(caller) }, knowledge);
+      const worklist = await clinicTaking({ tx, clinicId, today, memories }, knowledge);
       const shown = [...worklist.gaps, ...worklist.after, ...worklist.silent];
       for (const patientId of new Set(shown.map((row) => row.patientId))) touched(patientId);
       return ok({ reply: worklist });

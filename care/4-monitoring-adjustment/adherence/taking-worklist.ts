@@ -9,7 +9,8 @@ import type { CalendarDate } from '#kernel/time.ts';
 import type { Knowledge } from '#knowledge/schema/knowledge.ts';
 import type { PlatformTables } from '#platform/db/tables.ts';
 import type { ContentOf, EntityKind } from '#record/schema/entity-kinds.ts';
-import { eachTreated, type Remembered } from '#record/store/each-treated.ts';
+import type { ChartMemories } from '#record/store/chart-memory.ts';
+import { eachTreated } from '#record/store/each-treated.ts';
 import { type ChartInPage, loadCharts } from '#record/store/load-charts.ts';
 import { type PageEntry, readPageEntries } from '#record/store/page-entries.ts';
 import { listedName } from '#record/store/patient-words.ts';
@@ -35,12 +36,12 @@ interface Asked {
   readonly tx: Transaction<PlatformTables>;
   readonly clinicId: string;
   readonly today: CalendarDate;
-  readonly memory: Map<string, Remembered<OwnTaking>>;
+  readonly memories: ChartMemories<OwnTaking>;
 }
 
 /** Derives the clinic's list from everybody who takes something: what is most dangerous stands first. */
 export async function clinicTaking(
-  { tx, clinicId, today, memory }: Asked,
+  { tx, clinicId, today, memories }: Asked,
   knowledge: Knowledge,
 ): Promise<Reply> {
   const workOut = async (patientIds: readonly string[]) => {
@@ -49,13 +50,13 @@ export async function clinicTaking(
       ({ patientId }) => patientId,
     );
     return new Map(
-      (await loadCharts(tx, clinicId, patientIds)).map((chart): [string, OwnTaking] => [
+      (await loadCharts(tx, clinicId, patientIds)).map((chart): [string, () => OwnTaking] => [
         chart.patientId,
-        takingOf(chart, entries.get(chart.patientId) ?? [], knowledge, today),
+        () => takingOf(chart, entries.get(chart.patientId) ?? [], knowledge, today),
       ]),
     );
   };
-  const lists = await eachTreated({ tx, clinicId, today, memory, also, workOut });
+  const lists = await eachTreated({ tx, clinicId, today, memories, also, workOut });
   return {
     gaps: lists.flatMap(({ gaps }) => gaps).sort(worstFirst),
     after: lists.flatMap(({ after }) => after),

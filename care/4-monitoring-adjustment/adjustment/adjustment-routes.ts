@@ -26,14 +26,16 @@ export function adjustmentRoutes(knowledge: Knowledge): readonly Route[] {
     const { patientId } = params;
     const chart = await loadChart(tx, caller.clinicId, patientId);
     if (chart.patient === null) return null;
-    const list = <K extends 'check-in' | 'questionnaire-response' | 'concern' | 'dose-plan'>(kind: K) =>
-      listCurrent(tx, caller.clinicId, patientId, kind);
+    const list = <K extends 'check-in' | 'questionnaire-response' | 'concern' | 'dose-plan' | 'side-effect'>(
+      kind: K,
+    ) => listCurrent(tx, caller.clinicId, patientId, kind);
     const facts = {
       ...chart,
       checkIns: await list('check-in'),
       answers: await list('questionnaire-response'),
       concerns: await list('concern'),
       dosePlans: await list('dose-plan'),
+      sideEffects: await list('side-effect'),
     };
     return pathwayPrompts(facts, knowledge, { asOf: today });
   };
@@ -43,14 +45,18 @@ export function adjustmentRoutes(knowledge: Knowledge): readonly Route[] {
       const chart = await loadChart(tx, caller.clinicId, patientId);
       if (chart.patient === null) return err(notFound);
       touched(patientId);
-      const list = <K extends 'check-in' | 'target-symptom' | 'monitoring-closure' | 'dose-plan'>(kind: K) =>
-        listCurrent(tx, caller.clinicId, patientId, kind);
+      const list = <
+        K extends 'check-in' | 'target-symptom' | 'monitoring-closure' | 'dose-plan' | 'side-effect',
+      >(
+        kind: K,
+      ) => listCurrent(tx, caller.clinicId, patientId, kind);
       const [plan] = await plansInForce(tx, caller.clinicId, patientId);
       const facts = {
         ...chart,
         checkIns: await list('check-in'),
         targetSymptoms: await list('target-symptom'),
         dosePlans: await list('dose-plan'),
+        sideEffects: await list('side-effect'),
         planned: plan?.content.courses ?? [],
         checks: dueItems(chart, await list('monitoring-closure'), knowledge, { asOf: today }).items,
       };

@@ -6,21 +6,22 @@ import type { Knowledge } from '#knowledge/schema/knowledge.ts';
 import { type Call, type Route, route } from '#platform/http/handler.ts';
 import { notFound } from '#platform/permissions/access-decision.ts';
 import { authorOf } from '#record/store/author-of.ts';
-import { memoryByReader, type Remembered } from '#record/store/each-treated.ts';
 import { loadChart } from '#record/store/load-chart.ts';
 import { listCurrent } from '#record/store/read-versions.ts';
 import { createEntry, lockPatient } from '#record/store/versions.ts';
 import { closeCheck, listOverdue, readCalendar } from './calendar-schema.ts';
 import { readCheckAudit } from './check-audit-schema.ts';
-import { clinicWorklist, type OwnList } from './clinic-worklist.ts';
+import { clinicWorklist, type OverdueMemories } from './clinic-worklist.ts';
 import { decideClosure } from './decide-closure.ts';
 import { personalLimitRoutes } from './personal-limit-routes.ts';
 import { plainChecks } from './plain-checks.ts';
 import { reachOutRoutes } from './reach-out-routes.ts';
 
 /** The monitoring calendar of a person and of the clinic, and the closing of what needs no result. */
-export function calendarRoutes(knowledge: Knowledge): readonly Route[] {
-  const memoryOf = memoryByReader<Remembered<OwnList>>();
+export function calendarRoutes(
+  knowledge: Knowledge,
+  memories: OverdueMemories = new Map(),
+): readonly Route[] {
   return [
     route(readCalendar, async (call) => {
       const calendar = await calendarOf(call, knowledge);
@@ -51,8 +52,8 @@ export function calendarRoutes(knowledge: Knowledge): readonly Route[] {
     }),
 
     route(listOverdue, async ({ caller, tx, query, today, touched }) => {
-      const memory = memoryOf(caller);
-      const worklist = await clinicWorklist(tx, caller.clinicId, knowledge, today, memory);
+      const { clinicId } = caller;
+      const worklist = await clinicWorklist({ tx, clinicId, today, memories }, knowledge);
       const { rows, looked, incomplete } = worklist;
       const ofProtocol = rows.filter(
         ({ item }) => query.protocol === undefined || item.protocol === query.protocol,
@@ -75,7 +76,8 @@ export function calendarRoutes(knowledge: Knowledge): readonly Route[] {
     }),
 
     route(readCheckAudit, async ({ caller, tx, query, today, noted }) => {
-      const worklist = await clinicWorklist(tx, caller.clinicId, knowledge, today, memoryOf(caller));
+      const { clinicId } = caller;
+      const worklist = await clinicWorklist({ tx, clinicId, today, memories }, knowledge);
       const { open, looked, incomplete } = worklist;
       const asked = open.filter(
         ({ protocol }) => query.protocol === undefined || protocol === query.protocol,
@@ -86,7 +88,7 @@ export function calendarRoutes(knowledge: Knowledge): readonly Route[] {
     }),
 
     ...personalLimitRoutes(knowledge),
-    ...reachOutRoutes(knowledge, memoryOf),
+    ...reachOutRoutes(knowledge, memories),
   ];
 }
 

@@ -5,29 +5,25 @@ import { type Call, type Route, route } from '#platform/http/handler.ts';
 import type { Task } from '#record/schema/concern.ts';
 import type { Message, Thread } from '#record/schema/thread.ts';
 import { authorOf } from '#record/store/author-of.ts';
-import type { Remembered } from '#record/store/each-treated.ts';
 import { createEntries, lockPatient, type NewEntry } from '#record/store/versions.ts';
-import { clinicWorklist, type OwnList } from './clinic-worklist.ts';
+import { clinicWorklist, type OverdueMemories } from './clinic-worklist.ts';
 import { againAfterDays, peopleShown, type ReachCandidate, reachCandidates } from './reach-out.ts';
 import { previewReachOut, sendReachOut } from './reach-out-schema.ts';
 import { reachSubject } from './reach-out-words.ts';
 
-type Memory = Map<string, Remembered<OwnList>>;
 type Asking = Pick<Call<typeof previewReachOut>, 'caller' | 'tx' | 'today'>;
 
 /** Days the front desk has to call somebody who reads no messages. Our convention. */
 const callWithinDays = 3;
 
 /** People asked to come for checks that are due: shown first, then sent as messages of the house, each once. */
-export function reachOutRoutes(
-  knowledge: Knowledge,
-  memoryOf: (caller: Asking['caller']) => Memory,
-): readonly Route[] {
+export function reachOutRoutes(knowledge: Knowledge, memories: OverdueMemories): readonly Route[] {
   const dueRows = async (
     { caller, tx, today }: Asking,
     { protocol, state }: { readonly protocol?: string | undefined; readonly state?: string | undefined },
   ) => {
-    const { rows } = await clinicWorklist(tx, caller.clinicId, knowledge, today, memoryOf(caller));
+    const { clinicId } = caller;
+    const { rows } = await clinicWorklist({ tx, clinicId, today, memories }, knowledge);
     return rows.filter(
       ({ item }) =>
         // Somebody is asked to come for what they can come for, and for nothing else

@@ -1,6 +1,7 @@
 import { earlyWarning } from '#clinical/early-warning/early-warning.ts';
 import { earlyWarningRule } from '#clinical/early-warning/early-warning-concern.ts';
 import { err, ok } from '#kernel/result.ts';
+import type { Instant } from '#kernel/time.ts';
 import type { Knowledge } from '#knowledge/schema/knowledge.ts';
 import { type Route, route } from '#platform/http/handler.ts';
 import { notFound } from '#platform/permissions/access-decision.ts';
@@ -15,17 +16,17 @@ import { keepWarning, warningFacts } from './raise-warning.ts';
 /** Early warning: read by whoever looks after the person, and by the person. */
 export function earlyWarningRoutes(knowledge: Knowledge): readonly Route[] {
   return [
-    route(readEarlyWarning, async ({ params: { patientId }, caller, tx, today, touched }) => {
+    route(readEarlyWarning, async ({ params: { patientId }, caller, tx, now, today, touched }) => {
       const chart = await loadChart(tx, caller.clinicId, patientId);
       if (chart.patient === null) return err(notFound);
       touched(patientId);
       const facts = await warningFacts(tx, caller.clinicId, patientId, chart);
       // People themselves cannot read concerns: the list is empty for them
-      const open = (await listCurrent(tx, caller.clinicId, patientId, 'concern')).find(isOpenWarning);
+      const open = mostUrgent(await listCurrent(tx, caller.clinicId, patientId, 'concern'));
       return ok({
         reply: {
           warning: earlyWarning(facts, knowledge, { asOf: today }),
-          concern: open === undefined ? null : viewOf(open),
+          concern: open === undefined ? null : viewOf(open, now),
         },
       });
     }),
@@ -34,10 +35,10 @@ export function earlyWarningRoutes(knowledge: Knowledge): readonly Route[] {
       await lockPatient(tx, caller.clinicId, patientId);
       const chart = await loadChart(tx, caller.clinicId, patientId);
       if (chart.patient === null) return err(notFound);
-      const open = (await listCurrent(tx, caller.clinicId, patientId, 'concern')).find(isOpenWarning);
+      const open = mostUrgent(await listCurrent(tx, caller.clinicId, patientId, 'concern'));
       if (open !== undefined) {
         touched(patientId);
-        return ok({ reply: { concern: viewOf(open) }, status: 200 });
+        return ok({ reply: { concern: viewOf(open, now) }, status: 200 });
       }
       const facts = await warningFacts(tx, caller.clinicId, patientId, chart);
       const author = authorOf({ caller, now });
@@ -53,7 +54,7 @@ export function earlyWarningRoutes(knowledge: Knowledge): readonly Route[] {
           next: 'Look at the newest check-ins; a concern of your own can be written beside each of them.',
         });
       touched(patientId, `concern/${kept.value.id}`);
-      return ok({ reply: { concern: viewOf(kept.value) }, status: 201 });
+      return ok({ reply: { concern: viewOf(kept.value, now) }, status: 201 });
     }),
   ];
 }
@@ -66,6 +67,16 @@ interface HeldConcern {
 const isOpenWarning = ({ content: { status, raisedBy } }: HeldConcern): boolean =>
   status !== 'closed' && raisedBy.type === 'rule' && raisedBy.rule === earlyWarningRule;
 
-function viewOf({ id, content: { owner, status, actBy } }: HeldConcern) {
-  return { id, owner: owner.name, status: status === 'seen' ? ('seen' as const) : ('open' as const), actBy };
+/** Where several are open, the one that has to be acted on first. */
+const mostUrgent = (concerns: readonly HeldConcern[]): HeldConcern | undefined =>
+  concerns.filter(isOpenWarning).toSorted((a, b) => (a.content.actBy < b.content.actBy ? -1 : 1))[0];
+
+function viewOf({ id, content: { owner, status, actBy } }: HeldConcern, now: Instant) {
+  return {
+    id,
+    owner: owner.name,
+    status: status === 'seen' ? ('seen' as const) : ('open' as const),
+    actBy,
+    overdue: now >= actBy,
+  };
 }

@@ -8,7 +8,14 @@ const patientParams = z.object({ patientId: Id }).strict();
 
 /** The concern that came of a warning, as far as the reader may see concerns. */
 const WarningConcern = z
-  .object({ id: Id, owner: z.string(), status: z.enum(['open', 'seen']), actBy: z.string() })
+  .object({
+    id: Id,
+    owner: z.string(),
+    status: z.enum(['open', 'seen']),
+    actBy: z.string(),
+    /** Past that time: it is with whoever covers, as the list of concerns says. */
+    overdue: z.boolean(),
+  })
   .strict();
 
 /** Whether the check-ins or scores have left what is usual for this person; people read it about themselves. */

@@ -2,9 +2,8 @@ import type { Transaction } from 'kysely';
 import type { CalendarDate } from '#kernel/time.ts';
 import type { Knowledge } from '#knowledge/schema/knowledge.ts';
 import type { PlatformTables } from '#platform/db/tables.ts';
-import type { Remembered } from '#record/store/each-treated.ts';
 import { listCurrentOfClinic } from '#record/store/read-versions.ts';
-import { clinicWorklist, type OwnList } from '../calendar/clinic-worklist.ts';
+import { clinicWorklist, type OverdueMemories } from '../calendar/clinic-worklist.ts';
 import { dueTests, testsOf } from './due-tests.ts';
 
 export interface PersonDue {
@@ -25,9 +24,9 @@ export async function peopleDue(
   clinicId: string,
   knowledge: Knowledge,
   today: CalendarDate,
-  memory: Map<string, Remembered<OwnList>>,
+  memories: OverdueMemories,
 ): Promise<{ readonly people: PersonDue[]; readonly incomplete: number }> {
-  const { rows, incomplete } = await clinicWorklist(tx, clinicId, knowledge, today, memory);
+  const { rows, incomplete } = await clinicWorklist({ tx, clinicId, today, memories }, knowledge);
   const requisitions = await listCurrentOfClinic(tx, clinicId, 'lab-requisition');
   const asked = Map.groupBy(
     requisitions.filter(({ content }) => content.status === 'active'),

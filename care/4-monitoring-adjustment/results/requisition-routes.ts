@@ -11,14 +11,13 @@ import type { PrintPdf } from '#platform/paper/paper-document.ts';
 import { notFound } from '#platform/permissions/access-decision.ts';
 import type { LabRequisition } from '#record/schema/result-work.ts';
 import { authorOf } from '#record/store/author-of.ts';
-import { memoryByReader, type Remembered } from '#record/store/each-treated.ts';
 import { readLetterhead } from '#record/store/letterhead.ts';
 import { type Chart, loadChart } from '#record/store/load-chart.ts';
 import { listedName } from '#record/store/patient-words.ts';
 import { listCurrent, listCurrentOfClinic, readCurrent } from '#record/store/read-versions.ts';
 import type { StoredVersion } from '#record/store/stored-version.ts';
 import { createEntry, lockPatient, writeVersion } from '#record/store/versions.ts';
-import type { OwnList } from '../calendar/clinic-worklist.ts';
+import type { OverdueMemories } from '../calendar/clinic-worklist.ts';
 import { type DueTests, dueTests, testsOf } from './due-tests.ts';
 import { laboratoryOf } from './laboratory-of.ts';
 import { peopleDue } from './people-due.ts';
@@ -34,13 +33,17 @@ import {
   requisitionPaper,
 } from './requisition-schema.ts';
 
+export interface RequisitionOutlets {
+  readonly printPdf: PrintPdf;
+  readonly overdue?: OverdueMemories;
+}
+
 /** Laboratory requisitions: written from due checks, printed, and asked about when nothing comes back. */
 export function requisitionRoutes(
   knowledge: Knowledge,
-  { printPdf }: { readonly printPdf: PrintPdf },
+  { printPdf, overdue: memories = new Map() }: RequisitionOutlets,
 ): readonly Route[] {
   const { requisitionDays } = resultUrgencyOf(knowledge);
-  const memoryOf = memoryByReader<Remembered<OwnList>>();
   type Working = Pick<
     Call<typeof orderTests>,
     'caller' | 'tx' | 'now' | 'today' | 'newId' | 'touched' | 'requestId'
@@ -208,7 +211,7 @@ export function requisitionRoutes(
     }),
 
     route(listPeopleDue, async ({ caller, tx, today, touched }) => {
-      const found = await peopleDue(tx, caller.clinicId, knowledge, today, memoryOf(caller));
+      const found = await peopleDue(tx, caller.clinicId, knowledge, today, memories);
       for (const { patientId } of found.people) touched(patientId);
       return ok({ reply: found });
     }),

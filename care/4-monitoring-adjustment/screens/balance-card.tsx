@@ -1,5 +1,6 @@
 import { lazy, Suspense } from 'react';
 import type { Balance } from '#clinical/balance/balance-shape.ts';
+import { PrintBalance } from '#ui/page/print-balance.tsx';
 import { Section } from '#ui/page/section.tsx';
 import { Empty } from '#ui/state/empty.tsx';
 import { Loading } from '#ui/state/loading.tsx';
@@ -15,7 +16,11 @@ export function BalanceCard({ balance }: { readonly balance: Balance }) {
   const empty =
     balance.courses.length + balance.scores.length + balance.results.length + balance.events.length === 0;
   return (
-    <Section title={text('Balance')} aside={text('doses, scores, results and events on one time axis')}>
+    <Section
+      title={text('Balance')}
+      aside={text('doses, scores, results and events on one time axis')}
+      actions={!empty && <PrintBalance />}
+    >
       {empty && balance.notLoaded.length === 0 ? (
         <Empty title={text('Nothing to draw yet.')}>
           {text('The first order, score or result appears here, and everything after it on the same axis.')}

@@ -24,12 +24,5 @@ export function balanceInLanguage(balance: Balance, say: Say): Balance {
       shortName: say(track.shortName),
     })),
     events: balance.events.map((event) => ({ ...event, title: say(event.title) })),
-    rows: balance.rows.map((row) => ({
-      ...row,
-      track: say(row.track),
-      what: say(row.what),
-      value: say(row.value),
-      note: say(row.note),
-    })),
   };
 }

@@ -1,5 +1,6 @@
 import { lazy, Suspense, useMemo } from 'react';
 import type { Balance } from '#clinical/balance/balance-shape.ts';
+import { PrintBalance } from '#ui/page/print-balance.tsx';
 import { Section } from '#ui/page/section.tsx';
 import { Empty } from '#ui/state/empty.tsx';
 import { Loading } from '#ui/state/loading.tsx';
@@ -27,7 +28,7 @@ export function MyBalance({ balance }: { readonly balance: Balance }) {
       ) : (
         stories.map((story) => <Story key={story.name} story={story} />)
       )}
-      <Section title={text('Everything on one line of time')}>
+      <Section title={text('Everything on one line of time')} actions={<PrintBalance />}>
         <Suspense fallback={<Loading lines={8} />}>
           <BalanceTimeline balance={mine} resultLimit={2} />
         </Suspense>

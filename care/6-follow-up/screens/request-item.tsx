@@ -33,7 +33,7 @@ export function RequestItem({ request }: { readonly request: RequestView }) {
   const open = stage === 'waiting' || stage === 'to-book';
   const state = open && unsafe ? 'unsafe' : late ? 'late' : stage;
   const done = () => setDoing(null);
-  const name = `${content.given} ${content.family}`;
+  const name = `${content.family}, ${content.given}`;
   const clinician = role === 'prescriber' || role === 'nurse';
   return (
     <li className={`t-list-item ${css.item}`} data-state={state} aria-label={name}>

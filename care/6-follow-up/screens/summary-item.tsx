@@ -34,7 +34,7 @@ export function SummaryItem({ patientId, summary, email, open, onToggle }: Summa
   const { text } = useText();
   const { content } = summary;
   return (
-    <li className={visits.item}>
+    <li className={`t-list-item ${visits.item}`}>
       <div className="t-row-between">
         <span>
           <span className={css.clock}>

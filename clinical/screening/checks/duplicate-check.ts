@@ -54,7 +54,17 @@ function sameEntry(a: Medication, b: Medication): Overlap {
       ? 'Two entries for the same medication came from another system without an end: probably a renewal, perhaps two prescribers.'
       : 'Two orders for the same medication run side by side: the doses add up, and one may be forgotten.',
     do: 'Keep one order with the whole dose, or stop the other.',
+    ...besideInjection(a, b),
     bases: identityBases(a),
+  };
+}
+
+/** Tablets beside an injection that lasts for weeks: meant at its beginning, forgotten afterwards. */
+function besideInjection(a: Medication, b: Medication): Partial<Pick<Overlap, 'text' | 'do'>> {
+  if (isDepot(a) === isDepot(b)) return {};
+  return {
+    text: 'The injection goes on giving its medication for weeks. Beside the first ones the same by mouth may be meant; after that the doses add up.',
+    do: 'If it is meant, give the one by mouth an end date; if not, stop it.',
   };
 }
 
@@ -83,6 +93,7 @@ function sameMoiety(a: Medication, b: Medication, moiety: string): Overlap {
     what: `the same active substance twice (${moiety})`,
     text: `Both act through ${moiety}: together they are one medication at a higher dose.`,
     do: 'Keep one of them.',
+    ...besideInjection(a, b),
     bases: [...identityBases(a), ...identityBases(b)],
   };
 }
@@ -90,10 +101,11 @@ function sameMoiety(a: Medication, b: Medication, moiety: string): Overlap {
 /** An injection for weeks beside its tablets, or a dose kept for need, is often meant; it is still said. */
 function softened(a: Medication, b: Medication): Severity {
   if ((a.sig?.prn == null) !== (b.sig?.prn == null)) return 'info';
-  const depot = (medication: Medication): boolean =>
-    medication.form === 'long-acting-injection' || isInterval(medication);
-  return depot(a) !== depot(b) ? 'moderate' : 'major';
+  return isDepot(a) !== isDepot(b) ? 'moderate' : 'major';
 }
+
+const isDepot = (medication: Medication): boolean =>
+  medication.form === 'long-acting-injection' || isInterval(medication);
 
 function identityBases(medication: Medication) {
   return (medication.drugs ?? []).map((drug) => drug.codes.basis);

@@ -8,6 +8,7 @@ import type { Situation } from '../situation.ts';
 import type { Answer } from '../truth.ts';
 import { askedAbout, askFor, newsAmong } from './conditional.ts';
 import { drugFinding, itemsStated, subjectsOf } from './drug-finding.ts';
+import { mostOf } from './most-of-pack.ts';
 import { totalPerDay } from './total-dose.ts';
 
 type Limit = Drug['limits'][number];
@@ -48,7 +49,8 @@ function checkLimit(
   if (dosed && !medication.drugs?.includes(drug)) return;
   if (effect.type === 'max-start' && !isStart(medication)) return;
   const amount = dosed ? totalPerDay(medication, situation) : null;
-  const within = dosed && amount !== null && compare(amount, amountOf(effect.max)) <= 0;
+  const within =
+    dosed && amount !== null && compare(amount, amountOf(mostOf(medication, effect).allowed)) <= 0;
   if (within) return;
   const answer = askFor(medication, limit.when, situation);
   if (answer === null) return;
@@ -78,7 +80,7 @@ function limitFinding(
   amount: Rational | null,
 ) {
   const { effect } = limit;
-  const max = 'max' in effect ? formatDose(dose(effect.max)) : null;
+  const max = 'max' in effect ? formatDose(dose(mostOf(medication, effect).offered)) : null;
   const ordered = amount === null ? '' : readableDaily(amount);
   const drug = medication.drugs?.[0];
   return drugFinding(medication, {

@@ -4,12 +4,14 @@ import type { FactCondition } from '#knowledge/schema/fact-condition.ts';
 import type { Severity } from '#knowledge/schema/severity.ts';
 import { evaluateCondition } from '../evaluate-condition.ts';
 import { isSystemic, type Medication } from '../medication.ts';
-import type { Report } from '../report.ts';
+import type { FindingDraft, Report } from '../report.ts';
 import type { Situation } from '../situation.ts';
+import type { Answer } from '../truth.ts';
 import { drugFinding } from './drug-finding.ts';
 
 interface Statement {
   readonly severity: Severity | null;
+  readonly notRecorded?: Severity | undefined;
   readonly text: string;
   readonly do: string;
   readonly basis: Basis;
@@ -23,12 +25,14 @@ interface Question {
   readonly statement: (drug: Drug) => Statement | null | undefined;
 }
 
+const pregnant: FactCondition = { pregnancy: 'pregnant' };
+
 const questions: readonly Question[] = [
   {
     id: 'pregnancy',
     kind: 'pregnancy',
     what: 'pregnancy',
-    when: { pregnancy: 'pregnant' },
+    when: pregnant,
     statement: (drug) => drug.pregnancy,
   },
   {
@@ -77,6 +81,9 @@ function ask(
   const what = `${question.what} with ${drug.name}`;
   if (answer.truth === null) {
     report.unanswered(answer.missing, what, medication);
+    const loud = statement?.notRecorded;
+    if (statement && loud !== undefined && isConcerned(situation))
+      report.add(unasked(rule, loud, question, medication, statement, answer));
   } else if (statement === null) {
     report.unanswered([noStatement(question, drug)], what, medication);
   } else {
@@ -93,6 +100,46 @@ function ask(
       }),
     );
   }
+}
+
+/**
+ * Somebody whom the question of pregnancy concerns, and nobody has asked it: of what must not be given without an answer
+ * that is said as loudly as its file asks for, with the test that is part of the answer.
+ */
+function unasked(
+  rule: string,
+  severity: Severity,
+  question: Question,
+  medication: Medication,
+  statement: Statement,
+  { missing }: Answer,
+): FindingDraft {
+  return {
+    ...drugFinding(medication, {
+      rule,
+      kind: question.kind,
+      severity,
+      group: question.id,
+      summary: `${medication.name}: whether pregnancy is possible is not recorded. ${statement.text}`,
+      text: statement.text,
+      because: ['Whether pregnancy is possible is not recorded.'],
+      do: `Ask about pregnancy and contraception, take a pregnancy test, and record the answer. ${statement.do}`,
+      bases: [statement.basis],
+      missing,
+      suggestions: [{ type: 'order-test', analyte: 'hcg', label: 'Pregnancy test' }],
+    }),
+    askedInstead: 'Ask about pregnancy and contraception, take a pregnancy test, and record the answer.',
+  };
+}
+
+/**
+ * Whom the question concerns for sure: for somebody whose sex or age is not recorded it stays a question, and a pregnancy on
+ * the problem list answers it.
+ */
+function isConcerned(situation: Situation): boolean {
+  if (evaluateCondition(pregnant, situation, {}).truth === true) return false;
+  const population = situation.knowledge.populations.find(({ id }) => id === 'child-bearing-potential');
+  return population !== undefined && evaluateCondition(population.when, situation, {}).truth === true;
 }
 
 const noStatement = (question: Question, drug: Drug) => ({

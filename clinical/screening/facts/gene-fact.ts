@@ -12,7 +12,10 @@ const phenotypeWords: readonly (readonly [RegExp, string])[] = [
   [/intermediate/i, 'intermediate'],
   [/\bpoor\b/i, 'poor'],
   [/\b(normal|extensive)\b/i, 'normal'],
-  [/\b(negative|not detected|absent|not present)\b/i, 'negative'],
+  [
+    /\b(negative|absent|non-?\s?carrier|(not|no|none|without)\b[\w\s*:.-]{0,40}\b(detected|present|identified|found|carrier|carried|carrying|positive))\b/i,
+    'negative',
+  ],
   [/\b(positive|detected|present|carrier)\b/i, 'positive'],
 ];
 

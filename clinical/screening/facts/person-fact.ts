@@ -55,23 +55,3 @@ const noSex = unknown({
   reason: 'missing-fact',
   toCheck: 'Record the sex this rule should go by.',
 });
-
-/** Asks about use of a substance, as last recorded. Never asked is unknown. */
-export function uses(
-  substance: 'smoking' | 'alcohol' | 'grapefruit' | 'caffeine',
-  { facts }: Situation,
-): Answer {
-  const newest = (facts.substances ?? [])
-    .filter((entry) => entry.substance === substance)
-    .toSorted((a, b) => (a.recordedOn < b.recordedOn ? 1 : -1))[0];
-  if (newest === undefined)
-    return unknown({
-      fact: `substance:${substance}`,
-      text: `${substance}: ${facts.substances === null ? 'could not be loaded' : 'not asked'}`,
-      reason: facts.substances === null ? 'list-not-loaded' : 'missing-fact',
-      toCheck: 'Ask about tobacco, alcohol, caffeine and grapefruit, and record the answers.',
-      together: { fact: 'substances', text: 'substance use: not recorded' },
-    });
-  const input = { label: substance, value: newest.state, date: newest.recordedOn };
-  return newest.state === 'current' ? yes(input) : no(input);
-}

@@ -1,14 +1,14 @@
 import { addDays, daysBetween } from '#kernel/time.ts';
-import type { DrugSelector } from '#knowledge/schema/drug-selector.ts';
 import type { PairRule } from '../compiled-knowledge.ts';
 import { evaluateCondition } from '../evaluate-condition.ts';
 import { type Medication, sharesEntry } from '../medication.ts';
 import type { Report } from '../report.ts';
 import type { Situation } from '../situation.ts';
 import { count, readableDate } from '../wording.ts';
+import { enzymeAct } from './enzyme-act.ts';
 import { ruleFinding } from './rule-finding.ts';
 import { ruleSeverity } from './rule-severity.ts';
-import { noStopDate, notInsteadOf, startOf } from './stopped-before.ts';
+import { lastingDays, noStopDate, notInsteadOf, startOf } from './stopped-before.ts';
 
 /**
  * What a stopped medication still does to enzymes, against one that is proposed: fluoxetine slows CYP2D6 for weeks, and
@@ -20,9 +20,9 @@ export function applyLasting(pair: PairRule, situation: Situation, report: Repor
     ['a', 'b'],
     ['b', 'a'],
   ] as const) {
-    if (!asksForEnzymes(pair.match[side])) continue;
+    if (enzymeAct(pair.match[side]) === null) continue;
     for (const before of situation.matching.past(pair[side])) {
-      const days = lastingDays(before);
+      const days = lastingDays(before.traits?.entries ?? []);
       if (days === null) continue;
       for (const after of situation.matching.inFocus(pair[other]))
         if (after.role === 'proposed' && !sharesEntry(before, after))
@@ -78,26 +78,5 @@ function judge(
   });
 }
 
-/** The longest of what its parts do; null when none outlasts it. */
-function lastingDays({ traits }: Medication): number | null {
-  const days = (traits?.entries ?? []).flatMap(({ enzymeEffectLasts }) => enzymeEffectLasts?.days ?? []);
-  return days.length === 0 ? null : Math.max(...days);
-}
-
 const basesOf = ({ traits }: Medication) =>
   (traits?.entries ?? []).flatMap(({ enzymeEffectLasts }) => enzymeEffectLasts?.basis ?? []);
-
-const asked = new WeakMap<DrugSelector, boolean>();
-
-/** True for a selector that means medications by what they do to an enzyme, anywhere but under a `not`. */
-function asksForEnzymes(selector: DrugSelector): boolean {
-  const known = asked.get(selector);
-  if (known !== undefined) return known;
-  const answer =
-    'inhibits' in selector ||
-    'induces' in selector ||
-    ('all' in selector && selector.all.some(asksForEnzymes)) ||
-    ('any' in selector && selector.any.some(asksForEnzymes));
-  asked.set(selector, answer);
-  return answer;
-}

@@ -36,7 +36,7 @@ export function ruleFinding(rule: Rule, sides: Sides, judged: Judged, situation:
     missing: judged.missing,
     do: fill(rule.do, sides),
     suggestions: alternatives(rule, sides, situation),
-    askedInstead: rule.noOffer?.act,
+    askedInstead: rule.noOffer === undefined ? undefined : fill(rule.noOffer.act, sides),
     override: rule.override,
     bases: [rule.basis, ...medications.flatMap(factBases)],
   };

@@ -1,4 +1,5 @@
 import type { CalendarDate } from '#kernel/time.ts';
+import type { Drug } from '#knowledge/schema/drug.ts';
 import { firstDay } from '../../regimen/exposure.ts';
 import type { Suggestion } from '../finding.ts';
 import type { Medication } from '../medication.ts';
@@ -9,6 +10,25 @@ export function startOf(medication: Medication, asOf: CalendarDate): CalendarDat
   const start = firstDay(medication.start)?.date;
   if (medication.role === 'proposed') return start !== undefined && start > asOf ? start : asOf;
   return asOf;
+}
+
+/** Days until nothing of it is left: five of its longest half-lives, rounded up; null when none is known. */
+export function daysToLeave(entries: readonly Drug[]): number | null {
+  const hours = entries.flatMap(({ kinetics }) =>
+    kinetics === null
+      ? []
+      : [
+          kinetics.halfLifeHours.high ?? kinetics.halfLifeHours.typical,
+          ...kinetics.metabolites.filter(({ active }) => active).map(({ halfLifeHours }) => halfLifeHours),
+        ],
+  );
+  return hours.length === 0 ? null : Math.ceil((5 * Math.max(...hours)) / 24);
+}
+
+/** How long what it does to enzymes outlasts it, by its file: the longest of its parts; null when none says so. */
+export function lastingDays(entries: readonly Drug[]): number | null {
+  const days = entries.flatMap(({ enzymeEffectLasts }) => enzymeEffectLasts?.days ?? []);
+  return days.length === 0 ? null : Math.max(...days);
 }
 
 /** That nobody wrote down when it was last taken. */

@@ -7,7 +7,7 @@ import type { Situation } from '../situation.ts';
 import { count, readableDate } from '../wording.ts';
 import { ruleFinding } from './rule-finding.ts';
 import { ruleSeverity } from './rule-severity.ts';
-import { noStopDate, notInsteadOf, startOf } from './stopped-before.ts';
+import { daysToLeave, noStopDate, notInsteadOf, startOf } from './stopped-before.ts';
 
 /** Which side was stopped, and how long it still counts. */
 type Washout = { readonly stopped: 'a' | 'b'; readonly days: number | 'days-before-maoi' };
@@ -91,15 +91,7 @@ function daysBeforeMaoi({ traits }: Medication): number | null {
   const entries = traits?.entries ?? [];
   const stated = entries.flatMap((entry) => entry.daysBeforeMaoi?.days ?? []);
   if (stated.length > 0) return Math.max(...stated);
-  const hours = entries.flatMap(({ kinetics }) =>
-    kinetics === null
-      ? []
-      : [
-          kinetics.halfLifeHours.high ?? kinetics.halfLifeHours.typical,
-          ...kinetics.metabolites.filter(({ active }) => active).map(({ halfLifeHours }) => halfLifeHours),
-        ],
-  );
-  return hours.length === 0 ? null : Math.ceil((5 * Math.max(...hours)) / 24);
+  return daysToLeave(entries);
 }
 
 const noFigure = (before: Medication) => ({

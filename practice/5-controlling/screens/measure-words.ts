@@ -41,7 +41,7 @@ export function withDays(words: string): string {
 
 export type Tone = 'good' | 'bad' | 'plain';
 
-/** What a control chart says, in a sentence, and whether that is good news. */
+/** What a control chart says now, in a sentence, and whether that is good news. What is over is no news. */
 export function chartSays(
   chart: ControlChart | null,
   better: MeasureInfo['better'],
@@ -57,7 +57,13 @@ export function chartSays(
       }),
       tone: 'plain',
     };
-  const [signal] = chart.signals;
+  const signal = chart.signals.find(({ stands }) => stands);
+  const [past] = chart.signals;
+  if (signal === undefined && past !== undefined)
+    return {
+      words: text('Steady again: what was more than chance ended on {{day}}.', { day: dayText(past.label) }),
+      tone: 'plain',
+    };
   if (signal === undefined)
     return { words: text('Steady: it moves no more than chance would have it.'), tone: 'plain' };
   const good = (signal.direction === 'up') === (better === 'higher');

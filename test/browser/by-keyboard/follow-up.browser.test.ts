@@ -34,7 +34,7 @@ describe('[Q1] follow-up with keys alone', () => {
     const desk = await visit(browser);
     await signInAs(desk.page, 'Menon');
     await desk.page.goto('/requests');
-    const request = desk.page.getByRole('listitem', { name: `Linnea ${family}` });
+    const request = desk.page.getByRole('listitem', { name: `${family}, Linnea` });
     await request.getByText('I have panic on the train.').waitFor();
     await request.getByText('Feels safe').waitFor();
     // To this person's row, past those before it

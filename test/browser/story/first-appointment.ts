@@ -28,7 +28,7 @@ export async function asksForAnAppointment(browser: Browser): Promise<void> {
   await phone.close();
 }
 
-const request = (page: Page) => page.getByRole('listitem', { name: newcomer.name });
+const request = (page: Page) => page.getByRole('listitem', { name: newcomer.listed });
 
 /** The front desk says how soon, makes the chart and books the first visit with the prescriber. */
 export async function frontDeskBooks({ frontDesk }: Cast): Promise<void> {

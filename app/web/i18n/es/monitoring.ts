@@ -25,6 +25,7 @@ export const spanishMonitoring: Readonly<Record<string, string>> = {
   'None of their own early signs': 'Ninguna de sus primeras señales',
   'Own early signs': 'Sus primeras señales',
   'Please mind': 'Por favor, tenga cuidado',
+  'Print on one page': 'Imprimir en una página',
   'Questions? Call {{clinic}}.': '¿Preguntas? Llame a {{clinic}}.',
   'We could not look at everything here. If you missed doses, ask us before you start again.':
     'No hemos podido ver todo. Si dejó de tomar algunas dosis, pregúntenos antes de volver a empezar.',

@@ -46,6 +46,13 @@ export const spanishShared: Readonly<Record<string, string>> = {
   'quite a bit': 'bastante',
   'as agreed': 'como acordamos',
   'missed some': 'olvidó algunas',
+  began: 'empezó',
+  'noted by the team': 'anotado por el equipo',
+  'better since it was noted': 'mejor desde que se anotó',
+  'as when it was noted': 'como cuando se anotó',
+  'worse since it was noted': 'peor desde que se anotó',
+  'injection given': 'inyección puesta',
+  'last injection given': 'última inyección puesta',
   'took it differently': 'de otra manera',
   stopped: 'lo dejó',
   'This was written down in another language. Ask us for it in yours.':

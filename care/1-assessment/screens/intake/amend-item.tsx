@@ -114,11 +114,22 @@ export function AmendItem({ title, becomes, at, onClose }: AmendItemProps) {
           <Choice
             label={text(entry.content.substance)}
             value={entry.content.state}
-            onChange={(state) => setEntry({ ...entry, content: { ...entry.content, state } })}
+            onChange={(state) => setEntry({ ...entry, content: { ...entry.content, state, since: null } })}
             options={(['current', 'stopped', 'never'] as const).map((value) => ({
               value,
               label: text(value),
             }))}
+          />
+        )}
+        {entry.kind === 'substance-use' && entry.content.state === 'stopped' && (
+          <DayField
+            label={text('Stopped')}
+            partial
+            value={entry.content.since ?? ''}
+            error={errors.since}
+            onChange={(since) =>
+              setEntry({ ...entry, content: { ...entry.content, since: since === '' ? null : since } })
+            }
           />
         )}
         {entry.kind === 'pregnancy-status' && (

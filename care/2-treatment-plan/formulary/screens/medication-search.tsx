@@ -134,21 +134,30 @@ function nextRow(key: 'ArrowDown' | 'ArrowUp', at: number, count: number): numbe
   return at <= 0 ? count - 1 : at - 1;
 }
 
+/** Brands that fit beside a name; what was typed is always among them. */
+const mostBrands = 4;
+
 function HitText({ hit }: { readonly hit: FormularyHit }) {
   const { text } = useText();
+  const { matched } = hit;
+  const meant = hit.brands.filter((name) => name === matched);
+  const shown = [...meant, ...hit.brands.filter((name) => name !== matched)].slice(0, mostBrands);
+  const more = hit.brands.length - shown.length;
+  const brands =
+    more === 0 ? shown.join(', ') : text('{{brands}} and {{more}} more', { brands: shown.join(', '), more });
+  const byAnotherName = hit.exact && matched !== hit.name && meant.length === 0;
   return (
     <>
       <span className={css.name}>
         <strong>{hit.tallMan}</strong>
-        {hit.brands.length > 0 && <span className="t-dim"> {hit.brands.join(', ')}</span>}
+        {brands !== '' && <span className="t-dim"> {brands}</span>}
         {hit.schedule !== null && <span className={css.schedule}>C-{hit.schedule}</span>}
       </span>
       <span className={css.uses}>
         {hit.uses.length > 0 ? hit.uses.join(' · ') : hit.classes.map(className).join(' · ')}
       </span>
-      {!hit.exact && (
-        <span className="t-dim t-small">{text('spelled like {{matched}}', { matched: hit.matched })}</span>
-      )}
+      {!hit.exact && <span className="t-dim t-small">{text('spelled like {{matched}}', { matched })}</span>}
+      {byAnotherName && <span className="t-dim t-small">{text('also called {{matched}}', { matched })}</span>}
       {!hit.orderable && (
         <span className="t-dim t-small">
           {text('Not prescribed from here: known so that it is checked when people take it.')}

@@ -1,4 +1,5 @@
 import { productText } from '#clinical/ordering/order-words.ts';
+import { brandsOfPack } from '#clinical/ordering/packs-of-brand.ts';
 import type { Drug } from '#knowledge/schema/drug.ts';
 import { Section } from '#ui/page/section.tsx';
 import { Amount } from '#ui/text/amount.tsx';
@@ -81,10 +82,11 @@ function ageText(age: { readonly from: number; readonly below?: number }, text: 
   return text('{{from}} to {{to}} years', { from: age.from, to: age.below - 1 });
 }
 
-/** What it comes as. */
-export function MonographProducts({ drug }: PartProps) {
+/** What it comes as, and under which brands of here. */
+export function MonographProducts({ drug, brands }: PartProps & { readonly brands: readonly string[] }) {
   const { text } = useText();
   if (drug.products.length === 0) return null;
+  const soldAs = (pack: string): string => brandsOfPack(drug, pack, brands).join(', ');
   return (
     <Section title={text('Products')}>
       <ul className={css.facts}>
@@ -94,6 +96,7 @@ export function MonographProducts({ drug }: PartProps) {
               <Amount text={productText(product)} />
               {product.brand !== undefined && ` (${product.brand})`}
               <span className="t-dim">
+                {soldAs(product.id) !== '' && ` · ${text('as {{brands}}', { brands: soldAs(product.id) })}`}
                 {product.scored === true && ` · ${text('may be halved')}`}
                 {product.scored === false && ` · ${text('not to be halved')}`}
                 {product.rxcui !== undefined && ` · RxNorm ${product.rxcui}`}

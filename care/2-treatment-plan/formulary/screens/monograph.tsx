@@ -42,13 +42,13 @@ export function MonographScreen({ drug: id }: { readonly drug: string }) {
 /** In the order a pharmacist reads it: what can kill, what it is for and how much, what stands against it, what follows. */
 function MonographPage({ monograph }: { readonly monograph: Monograph }) {
   const { text } = useText();
-  const { drug, sources, monitoring } = monograph;
+  const { drug, brandsHere, sources, monitoring } = monograph;
   const names = useMemo(() => new Map(sources.map(({ id, name }) => [id, name] as const)), [sources]);
   return (
     <CitedAs value={names}>
       <Page
         title={drug.tallMan ?? drug.name}
-        lead={<Lead drug={drug} />}
+        lead={<Lead drug={drug} brands={brandsHere} />}
         actions={
           <Button variant="default" size="xs" onClick={() => window.print()}>
             {text('Print')}
@@ -60,12 +60,12 @@ function MonographPage({ monograph }: { readonly monograph: Monograph }) {
           <MonographWarnings drug={drug} />
           <MonographUses drug={drug} />
           <MonographDosing drug={drug} />
-          <MonographProducts drug={drug} />
+          <MonographProducts drug={drug} brands={brandsHere} />
           <MonographLimits drug={drug} />
           <MonographReproduction drug={drug} />
           <MonographStopping drug={drug} />
           <MonographKinetics drug={drug} monitoring={monitoring} />
-          <MonographIdentity drug={drug} />
+          <MonographIdentity drug={drug} brandsHere={brandsHere} />
         </div>
         <MonographSources monograph={monograph} />
       </Page>
@@ -73,10 +73,10 @@ function MonographPage({ monograph }: { readonly monograph: Monograph }) {
   );
 }
 
-function Lead({ drug }: { readonly drug: Drug }) {
+function Lead({ drug, brands }: { readonly drug: Drug; readonly brands: readonly string[] }) {
   const { text } = useText();
   const parts = [
-    drug.brands.join(', '),
+    brands.join(', '),
     drug.classes.map(className).join(', '),
     drug.controlledSchedule === undefined
       ? null

@@ -8,6 +8,7 @@ import { readMonograph } from '../formulary-schema.ts';
 /** A formulary page with its medication parsed by the formulary's own schema. */
 export interface Monograph {
   readonly drug: Drug;
+  readonly brandsHere: ReplyOf<typeof readMonograph>['brandsHere'];
   readonly sources: ReplyOf<typeof readMonograph>['sources'];
   readonly monitoring: ReplyOf<typeof readMonograph>['monitoring'];
   readonly signOffs: ReplyOf<typeof readMonograph>['signOffs'];

@@ -11,6 +11,7 @@ import { dosingRows, dosingText } from './dosing-hints.ts';
 import { fewerPieces } from './fewer-pieces.ts';
 import css from './order-drawer.module.css';
 import { doseOf, type OrderFields, productIn } from './order-fields.ts';
+import { brandWithoutPack, packChoices } from './pack-choices.ts';
 
 interface DoseSectionProps {
   readonly drug: Drug;
@@ -40,19 +41,20 @@ export function DoseSection(props: DoseSectionProps) {
   const { drug, fields, set, errors, age, findings, offerPieces } = props;
   const { text } = useText();
   const product = productIn(fields, drug);
+  const withoutPack = brandWithoutPack(drug, fields.lookedFor);
   return (
     <>
       <NativeSelect
         label={text('Product')}
         required
+        {...(withoutPack === null
+          ? {}
+          : { description: text('The formulary has no pack of {{brand}}.', { brand: withoutPack }) })}
         value={fields.product}
         error={errors['form.product']}
         data={[
           ...(fields.product === '' ? [{ value: '', label: text('Choose'), disabled: true }] : []),
-          ...drug.products.map((one) => ({
-            value: one.id,
-            label: `${productText(one)}${one.brand === undefined ? '' : ` (${one.brand})`}`,
-          })),
+          ...packChoices(drug, fields.lookedFor, text('Other packs')),
         ]}
         onChange={(event) => set({ product: event.currentTarget.value, quantity: null })}
       />

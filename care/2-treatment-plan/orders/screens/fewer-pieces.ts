@@ -13,14 +13,17 @@ export function fewerPieces(
   const now = piecesOf(chosen, dose);
   let best: { readonly product: Product; readonly units: Rational } | null = null;
   for (const product of drug.products) {
-    if (product.form !== chosen.form || product.route !== chosen.route || product.brand !== chosen.brand)
-      continue;
+    if (!isOfOneKind(product, chosen)) continue;
     const units = piecesOf(product, dose);
     if (units === null || units.d !== 1n || (now !== null && compare(units, now) >= 0)) continue;
     if (best === null || compare(units, best.units) < 0) best = { product, units };
   }
   return best === null ? null : { product: best.product, units: formatDecimal(best.units) };
 }
+
+/** Another salt, release or second ingredient is another pack, not fewer of the same. */
+const isOfOneKind = (one: Product, other: Product): boolean =>
+  (['form', 'route', 'brand', 'kind'] as const).every((part) => one[part] === other[part]);
 
 function piecesOf(product: Product, dose: string | null): Rational | null {
   const parsed = parseDose(dose ?? '');

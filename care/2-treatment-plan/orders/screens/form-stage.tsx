@@ -7,7 +7,7 @@ import { FailureNote } from '#ui/state/failure-note.tsx';
 import { useText } from '#ui/text/use-text.ts';
 import { ChoosingLinks } from '../../choosing/screens/choosing-links.tsx';
 import { MedicationSearch } from '../../formulary/screens/medication-search.tsx';
-import { useMonograph } from '../../formulary/screens/use-monograph.ts';
+import { type Monograph, useMonograph } from '../../formulary/screens/use-monograph.ts';
 import type { EarlierAnswers } from './earlier-answers.ts';
 import css from './order-drawer.module.css';
 import type { OrderFields } from './order-fields.ts';
@@ -30,15 +30,15 @@ export function FormStage(props: FormStageProps) {
   const { person, fields, onFields, mayChooseDrug, earlier, busy, error, onReview } = props;
   const { text } = useText();
   const monograph = useMonograph(fields.drug);
-  const pick = (drug: string | null) =>
-    onFields({ ...fields, drug, product: '', amount: '', quantity: null, indication: null });
+  const pick = (drug: string | null, lookedFor: string | null = null) =>
+    onFields({ ...fields, drug, lookedFor, product: '', amount: '', quantity: null, indication: null });
   const fieldErrors = refusedFields(error);
   if (fields.drug === null) {
     return (
       <div className={css.fields}>
         <MedicationSearch
           autoFocus
-          onPick={(hit) => pick(hit.drug)}
+          onPick={(hit) => pick(hit.drug, hit.matched)}
           beforeTyping={<ChoosingLinks patientId={person.id} />}
         />
       </div>
@@ -52,7 +52,7 @@ export function FormStage(props: FormStageProps) {
             <div>
               <div className={css.pickedName}>{data.drug.tallMan ?? data.drug.name}</div>
               <div className="t-dim t-small">
-                {data.drug.brands.slice(0, 3).join(', ')}{' '}
+                {namesBeside(data, fields.lookedFor).join(', ')}{' '}
                 <AppLink to={paths.monograph(data.drug.id)}>{text('Formulary page')}</AppLink>
                 {' · '}
                 <AppLink to={paths.beginSteps(person.id, data.drug.id)}>
@@ -80,7 +80,7 @@ export function FormStage(props: FormStageProps) {
             monograph={data}
             fields={fields}
             onFields={onFields}
-            onOtherDrug={pick}
+            onOtherDrug={(drug) => pick(drug)}
             earlier={earlier}
             serverErrors={fieldErrors}
             busy={busy}
@@ -90,4 +90,10 @@ export function FormStage(props: FormStageProps) {
       )}
     </Awaited>
   );
+}
+
+/** Brands beside the name: what it was looked for by first, wherever that brand is from. */
+function namesBeside({ drug, brandsHere }: Monograph, lookedFor: string | null): readonly string[] {
+  const asked = drug.brands.map(({ name }) => name).filter((name) => name === lookedFor);
+  return [...new Set([...asked, ...brandsHere])].slice(0, 3);
 }

@@ -11,6 +11,8 @@ import type { OrderForm } from '../schema.ts';
 /** The order form as it is typed. Numbers are texts until they can be read; a dose never lacks its unit. */
 export interface OrderFields {
   readonly drug: string | null;
+  /** The name it was looked for by: where that is a brand, its packs stand first. */
+  readonly lookedFor: string | null;
   readonly product: string;
   readonly amount: string;
   readonly unit: 'mg' | 'mcg' | 'g';
@@ -32,6 +34,7 @@ export interface OrderFields {
 export function emptyOrder(today: string, drug: string | null = null): OrderFields {
   return {
     drug,
+    lookedFor: null,
     product: '',
     amount: '',
     unit: 'mg',
@@ -55,6 +58,7 @@ export function fieldsFromOrder(order: MedicationOrder, start: string, replaces:
   const [amount = '', unit = 'mg'] = (sig?.dose ?? '').split(' ');
   return {
     drug: order.medication.drugs?.[0] ?? null,
+    lookedFor: null,
     product: order.medication.product ?? '',
     amount,
     unit: unit as OrderFields['unit'],

@@ -4,6 +4,7 @@ import { Amount } from '#ui/text/amount.tsx';
 import { Day } from '#ui/text/day.tsx';
 import { useText } from '#ui/text/use-text.ts';
 import css from './checks.module.css';
+import { closedWords } from './closed-words.ts';
 
 const howWords = { result: null, 'done-here': 'done here', 'done-elsewhere': 'done elsewhere' } as const;
 
@@ -11,7 +12,13 @@ const howWords = { result: null, 'done-here': 'done here', 'done-elsewhere': 'do
 export function LastCheckCell({ item }: { readonly item: DueItem }) {
   const { text } = useText();
   const { last } = item;
-  if (last === null) return <span className="t-dim">{text('never')}</span>;
+  if (last === null)
+    return (
+      <>
+        <span className="t-dim">{text('never')}</span>
+        <Closed item={item} />
+      </>
+    );
   const how = howWords[last.how];
   return (
     <>
@@ -24,6 +31,7 @@ export function LastCheckCell({ item }: { readonly item: DueItem }) {
         {how !== null && `${text(how)}${last.where === null ? '' : ` (${last.where})`} `}
         <Day date={last.on} plain />
       </span>
+      <Closed item={item} />
       {item.derived.map((one) => (
         <div key={one}>
           <Amount text={one} />
@@ -38,6 +46,17 @@ export function LastCheckCell({ item }: { readonly item: DueItem }) {
         </div>
       )}
     </>
+  );
+}
+
+/** What a check that is due was before this once closed with: whoever closed it sees that it was kept. */
+function Closed({ item: { closed, state } }: { readonly item: DueItem }) {
+  const { text } = useText();
+  if (closed === null || state === 'upcoming') return null;
+  return (
+    <div className="t-dim t-small">
+      {text(closedWords[closed.how] ?? 'Closed')} ({text('for')} <Day date={closed.dueOn} plain />)
+    </div>
   );
 }
 

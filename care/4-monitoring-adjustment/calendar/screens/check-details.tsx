@@ -2,14 +2,8 @@ import type { DueItem } from '#clinical/monitoring/due-item.ts';
 import { Day } from '#ui/text/day.tsx';
 import { useText } from '#ui/text/use-text.ts';
 import css from './checks.module.css';
+import { closedWords } from './closed-words.ts';
 import { FollowedRule } from './followed-rule.tsx';
-
-const closedWords: Readonly<Record<string, string>> = {
-  declined: 'Declined',
-  'not-needed': 'Not needed',
-  hardship: 'Not possible for the person',
-  'done-elsewhere': 'Done elsewhere, day not known',
-};
 
 /** Why a check is due then, what to do at which value, what is not known, and where it is written. */
 export function CheckDetails({ item }: { readonly item: DueItem }) {

@@ -64,7 +64,7 @@ function Asking({ people, again, protocol, state }: AskingProps) {
       {
         onSuccess: ({ sent, called, skipped }) =>
           notice(
-            text('{{sent}} messages sent, {{called}} calls for the front desk, {{skipped}} left out.', {
+            text('Messages sent: {{sent}}. Calls for the front desk: {{called}}. Left out: {{skipped}}.', {
               sent: sent.length,
               called: called.length,
               skipped: skipped.length,
@@ -141,11 +141,20 @@ function Asking({ people, again, protocol, state }: AskingProps) {
         </div>
       )}
       {act.error !== null && <FailureNote error={act.error} what={text('The messages')} />}
-      <div>
-        <Button onClick={send} loading={act.isPending} disabled={wanted.length === 0}>
-          {text('Send to {{count}} people', { count: wanted.length })}
-        </Button>
-      </div>
+      {reachable.length + toCall.length === 0 ? (
+        <p>{text('Everybody here has been asked, or is about to be called. Nothing is left to send.')}</p>
+      ) : (
+        <div>
+          <Button onClick={send} loading={act.isPending} disabled={wanted.length === 0}>
+            {chosen.length === wanted.length
+              ? text('Send messages: {{messages}}', { messages: chosen.length })
+              : text('Send messages: {{messages}}, make calls: {{calls}}', {
+                  messages: chosen.length,
+                  calls: wanted.length - chosen.length,
+                })}
+          </Button>
+        </div>
+      )}
     </div>
   );
 }

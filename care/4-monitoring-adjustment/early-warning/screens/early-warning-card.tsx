@@ -189,7 +189,13 @@ function Owner({ patientId, concern }: OwnerProps) {
   if (concern !== null)
     return (
       <p>
-        {text('{{name}} has it, and acts by', { name: concern.owner })} <Moment at={concern.actBy} />.{' '}
+        {concern.overdue
+          ? text('{{name}} has it, and was to act by', { name: concern.owner })
+          : text('{{name}} has it, and acts by', { name: concern.owner })}{' '}
+        <Moment at={concern.actBy} />.{' '}
+        {concern.overdue && (
+          <strong className={css.overdue}>{text('Overdue: it is with whoever covers, too.')} </strong>
+        )}
         <AppLink to={paths.chartTab(patientId, 'messages')}>{text('Open the concern')}</AppLink>
       </p>
     );

@@ -67,7 +67,7 @@ function NotComputed({ level }: { readonly level: Extract<LevelPrediction, { kin
           </li>
         ))}
       </ul>
-      <p className="t-dim">{text('Measure the level instead; it stands among the results below.')}</p>
+      <p className="t-dim">{text('Measure the level instead; it stands among the results.')}</p>
     </div>
   );
 }

@@ -25,10 +25,25 @@ async function newMedicine(page: Page): Promise<void> {
     .click();
 }
 
+/** In the evening the demo's next visit is too near to be called off, so the visit is said to be one that still may. */
+async function callingOff(page: Page): Promise<void> {
+  await page.route('**/api/patients/*/visits', async (route) => {
+    const reply = await route.fetch();
+    const visits = (await reply.json()) as { readonly upcoming: readonly object[] };
+    const upcoming = visits.upcoming.map((visit) => ({
+      ...visit,
+      ownCancelUntil: '2999-01-01T00:00:00.000Z',
+    }));
+    await route.fulfill({ response: reply, json: { ...visits, upcoming } });
+  });
+  await page.reload();
+  await page.getByRole('button', { name: 'Cancel this visit', exact: true }).first().click();
+}
+
 export const patientStops: readonly Stop[] = [
   at('/my-day'),
   at('/my-visits'),
-  state('calling a visit off', '/my-visits', press('Cancel this visit')),
+  state('calling a visit off', '/my-visits', callingOff),
   at('/my-messages'),
   state('a conversation', '/my-messages', (page) => page.locator('main section button').first().click()),
   state('writing to the team', '/my-messages', press('Write to your team')),
