@@ -23,10 +23,7 @@ export async function accessibilityProblems(page: Page): Promise<string[]> {
   return problems.map(({ rule, selector, why }) => `${rule}: ${selector} ${why}`);
 }
 
-async function violations(
-  page: Page,
-  ask: (axe: AxeBuilder) => AxeBuilder,
-): Promise<readonly Violation[]> {
+async function violations(page: Page, ask: (axe: AxeBuilder) => AxeBuilder): Promise<readonly Violation[]> {
   const axe = new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).setLegacyMode();
   const result = await ask(axe).analyze();
   return result.violations.flatMap(({ id, nodes }) =>
