@@ -5,6 +5,7 @@ import type { Rule } from '#knowledge/schema/rule.ts';
 import type { FindingKind } from '#knowledge/schema/severity.ts';
 import { type AnalytePlaces, createAnalytePlaces } from './analyte-places.ts';
 import { type ConditionSetIndex, indexConditionSets } from './condition-set-index.ts';
+import { type EnzymeAct, enzymeAct } from './enzyme-act.ts';
 import type { Medication } from './medication.ts';
 import { createSelectorIndex, type IndexedSelector, type Matches } from './selector-index.ts';
 import { type Traits, traitsOf } from './traits.ts';
@@ -16,6 +17,14 @@ export interface PairRule {
   readonly match: MatchOf<'pair'>;
   readonly a: IndexedSelector;
   readonly b: IndexedSelector;
+}
+
+/** A side of a pair rule that means medications by what they do to an enzyme: when they stop, the level of the other changes. */
+export interface EnzymeSide {
+  readonly pair: PairRule;
+  readonly side: 'a' | 'b';
+  readonly other: 'a' | 'b';
+  readonly act: EnzymeAct;
 }
 
 export interface DrugRule<T extends 'single' | 'count'> {
@@ -34,6 +43,7 @@ export interface SumRule {
 export interface CompiledKnowledge extends ConditionSetIndex {
   readonly source: Knowledge;
   readonly pairs: readonly PairRule[];
+  readonly enzymeSides: readonly EnzymeSide[];
   readonly singles: readonly DrugRule<'single'>[];
   readonly counts: readonly DrugRule<'count'>[];
   readonly sums: readonly SumRule[];
@@ -60,13 +70,15 @@ export function compiledKnowledge(knowledge: Knowledge): CompiledKnowledge {
 function compile(knowledge: Knowledge): CompiledKnowledge {
   const rules = knowledge.rules.toSorted((x, y) => (x.id < y.id ? -1 : 1));
   const { enter, matchesAmong } = createSelectorIndex();
+  const pairs = rules.flatMap((rule) =>
+    rule.match.type === 'pair'
+      ? [{ rule, match: rule.match, a: enter(rule.match.a), b: enter(rule.match.b) }]
+      : [],
+  );
   return {
     source: knowledge,
-    pairs: rules.flatMap((rule) =>
-      rule.match.type === 'pair'
-        ? [{ rule, match: rule.match, a: enter(rule.match.a), b: enter(rule.match.b) }]
-        : [],
-    ),
+    pairs,
+    enzymeSides: pairs.flatMap(enzymeSidesOf),
     singles: rules.flatMap((rule) =>
       rule.match.type === 'single' ? [{ rule, match: rule.match, drug: enter(rule.match.drug) }] : [],
     ),
@@ -87,6 +99,13 @@ function compile(knowledge: Knowledge): CompiledKnowledge {
     ),
     traitsOf: remembered(knowledge),
   };
+}
+
+function enzymeSidesOf(pair: PairRule): readonly EnzymeSide[] {
+  return (['a', 'b'] as const).flatMap((side) => {
+    const act = enzymeAct(pair.match[side]);
+    return act === null ? [] : [{ pair, side, other: side === 'a' ? 'b' : 'a', act }];
+  });
 }
 
 /** A rule with a washout is also a rule about washouts. */

@@ -23,7 +23,7 @@ import { medicationsOf } from './medications-in-view.ts';
 import { type ReadyChart, readyChart } from './ready-chart.ts';
 import { type Collected, createReport, type Report } from './report.ts';
 import { applyCountRule } from './rules/count-rule.ts';
-import { applyEndings } from './rules/ending-rule.ts';
+import { applyEnding } from './rules/ending-rule.ts';
 import { applyLasting } from './rules/lasting-rule.ts';
 import { applyPairRule } from './rules/pair-rule.ts';
 import { applySingleRule } from './rules/single-rule.ts';
@@ -113,17 +113,19 @@ function lookAt(chart: ReadyChart, acts: readonly ProposedAct[], report: Report)
 
 /** Every rule is looked at; those whose medications are not there, or not in focus, have been answered by the index. */
 function applyRules(compiled: CompiledKnowledge, situation: Situation, report: Report): void {
-  const { inPlay, inFocus, past } = situation.matching;
+  const { inPlay, inFocus, past, stopping } = situation.matching;
   const anyPast = situation.medications.past.length > 0;
   for (const pair of compiled.pairs) {
     if ((inFocus(pair.a).length > 0 || inFocus(pair.b).length > 0) && bothIn(inPlay, pair))
       report.guarded(pair.rule.id, () => applyPairRule(pair, situation, report));
-    if (!anyPast || (past(pair.a).length === 0 && past(pair.b).length === 0)) continue;
-    if (pair.match.washout) report.guarded(pair.rule.id, () => applyWashouts(pair, situation, report));
-    report.guarded(pair.rule.id, () => applyLasting(pair, situation, report));
+    if (anyPast && pair.match.washout && (past(pair.a).length > 0 || past(pair.b).length > 0))
+      report.guarded(pair.rule.id, () => applyWashouts(pair, situation, report));
   }
-  if (situation.medications.stopping.length > 0)
-    report.guarded('endings', () => applyEndings(compiled.pairs, situation, report));
+  for (const enzymes of compiled.enzymeSides) {
+    const { rule, [enzymes.side]: side } = enzymes.pair;
+    if (past(side).length > 0) report.guarded(rule.id, () => applyLasting(enzymes, situation, report));
+    if (stopping(side).length > 0) report.guarded(rule.id, () => applyEnding(enzymes, situation, report));
+  }
   for (const single of compiled.singles)
     if (inFocus(single.drug).length > 0)
       report.guarded(single.rule.id, () => applySingleRule(single, situation, report));

@@ -17,8 +17,8 @@ export interface Situation extends Omit<ReadyChart, 'remembered' | 'views'> {
   readonly wholeChart: boolean;
   /** What single checks are about: the proposed medications, or, without acts, all current ones. */
   readonly inFocus: readonly Medication[];
-  /** What the selectors of rules mean among `inPlay`, `inFocus` and the past medications. */
-  readonly matching: Readonly<Record<'inPlay' | 'inFocus' | 'past', Matches>>;
+  /** What the selectors of rules mean among `inPlay`, `inFocus`, the past medications and those being stopped. */
+  readonly matching: Readonly<Record<'inPlay' | 'inFocus' | 'past' | 'stopping', Matches>>;
   /** What was worked out about this situation before, each at the place of its work: only `perSituation` looks in here. */
   readonly remembered: (object | undefined)[];
 }
@@ -62,6 +62,7 @@ export function situationIn(
       inPlay: compiled.matchesAmong(inPlay),
       inFocus: compiled.matchesAmong(inFocus),
       past: compiled.matchesAmong(medications.past),
+      stopping: compiled.matchesAmong(medications.stopping),
     },
     remembered: [],
   };

@@ -1,13 +1,13 @@
 import type { Basis } from '#knowledge/schema/basis.ts';
 import { drugFinding } from '../checks/drug-finding.ts';
-import type { PairRule } from '../compiled-knowledge.ts';
+import type { EnzymeSide } from '../compiled-knowledge.ts';
+import type { EnzymeAct } from '../enzyme-act.ts';
 import { evaluateCondition } from '../evaluate-condition.ts';
-import { isSystemic, type Medication, sharesEntry } from '../medication.ts';
+import { type Medication, sharesEntry } from '../medication.ts';
 import type { FindingDraft, Report } from '../report.ts';
 import { milder } from '../severity-order.ts';
 import type { Situation } from '../situation.ts';
 import { count } from '../wording.ts';
-import { type EnzymeAct, enzymeAct } from './enzyme-act.ts';
 import { ruleSeverity } from './rule-severity.ts';
 import { daysToLeave, lastingDays } from './stopped-before.ts';
 
@@ -23,40 +23,29 @@ interface Ending {
  * Wherever a rule speaks of the two together it speaks of the end as well. A rise is as bad as the rule, at most major; a
  * fall at most moderate, because to stop is often the right answer to that very rule.
  */
-export function applyEndings(pairs: readonly PairRule[], situation: Situation, report: Report): void {
-  const going = situation.medications.current.filter(
-    (medication) => medication.traits !== null && isSystemic(medication),
-  );
-  for (const before of situation.medications.stopping)
-    for (const after of going)
-      if (!sharesEntry(before, after))
-        report.guarded(`ending.${before.key}`, () => judge(pairs, before, after, situation, report));
+export function applyEnding(enzymes: EnzymeSide, situation: Situation, report: Report): void {
+  const { pair, side, other, act } = enzymes;
+  const { stopping, inPlay } = situation.matching;
+  for (const before of stopping(pair[side]))
+    for (const after of inPlay(pair[other]))
+      if (after.role === 'current' && !sharesEntry(before, after))
+        judge(enzymes, { before, after, act }, situation, report);
 }
 
 function judge(
-  pairs: readonly PairRule[],
-  before: Medication,
-  after: Medication,
+  { pair: { rule, match }, side }: EnzymeSide,
+  ending: Ending,
   situation: Situation,
   report: Report,
 ): void {
-  for (const pair of pairs)
-    for (const [side, other] of sides) {
-      const act = enzymeAct(pair.match[side]);
-      if (act === null || !pair[side].test(before) || !pair[other].test(after)) continue;
-      const binding = side === 'a' ? { a: before, b: after } : { a: after, b: before };
-      const { when } = pair.match;
-      if (when !== undefined && evaluateCondition(when, situation, binding).truth !== true) continue;
-      const { severity } = ruleSeverity(pair.rule, situation, binding);
-      const most = act === 'induces' ? 'major' : 'moderate';
-      report.add(endingFinding({ before, after, act }, milder(severity, most), pair.rule.basis));
-    }
+  const most = ending.act === 'induces' ? 'major' : 'moderate';
+  if (!report.hears(most)) return;
+  const { before, after } = ending;
+  const binding = side === 'a' ? { a: before, b: after } : { a: after, b: before };
+  if (match.when !== undefined && evaluateCondition(match.when, situation, binding).truth !== true) return;
+  const { severity } = ruleSeverity(rule, situation, binding);
+  report.add(endingFinding(ending, milder(severity, most), rule.basis));
 }
-
-const sides = [
-  ['a', 'b'],
-  ['b', 'a'],
-] as const;
 
 function endingFinding(
   { before, after, act }: Ending,

@@ -1,11 +1,10 @@
 import { addDays, daysBetween } from '#kernel/time.ts';
-import type { PairRule } from '../compiled-knowledge.ts';
+import type { EnzymeSide, PairRule } from '../compiled-knowledge.ts';
 import { evaluateCondition } from '../evaluate-condition.ts';
 import { type Medication, sharesEntry } from '../medication.ts';
 import type { Report } from '../report.ts';
 import type { Situation } from '../situation.ts';
 import { count, readableDate } from '../wording.ts';
-import { enzymeAct } from './enzyme-act.ts';
 import { ruleFinding } from './rule-finding.ts';
 import { ruleSeverity } from './rule-severity.ts';
 import { lastingDays, noStopDate, notInsteadOf, startOf } from './stopped-before.ts';
@@ -15,19 +14,13 @@ import { lastingDays, noStopDate, notInsteadOf, startOf } from './stopped-before
  * induction by carbamazepine fades as slowly. Only medications whose file says how long are looked at. What a label
  * forbids together is not forbidden afterwards, so the most it can be is major.
  */
-export function applyLasting(pair: PairRule, situation: Situation, report: Report): void {
-  for (const [side, other] of [
-    ['a', 'b'],
-    ['b', 'a'],
-  ] as const) {
-    if (enzymeAct(pair.match[side]) === null) continue;
-    for (const before of situation.matching.past(pair[side])) {
-      const days = lastingDays(before.traits?.entries ?? []);
-      if (days === null) continue;
-      for (const after of situation.matching.inFocus(pair[other]))
-        if (after.role === 'proposed' && !sharesEntry(before, after))
-          judge(pair, { side, before, after, days }, situation, report);
-    }
+export function applyLasting({ pair, side, other }: EnzymeSide, situation: Situation, report: Report): void {
+  for (const before of situation.matching.past(pair[side])) {
+    const days = lastingDays(before.traits?.entries ?? []);
+    if (days === null) continue;
+    for (const after of situation.matching.inFocus(pair[other]))
+      if (after.role === 'proposed' && !sharesEntry(before, after))
+        judge(pair, { side, before, after, days }, situation, report);
   }
 }
 

@@ -2,18 +2,8 @@ import type { DrugSelector } from '#knowledge/schema/drug-selector.ts';
 
 export type EnzymeAct = 'inhibits' | 'induces';
 
-const known = new WeakMap<DrugSelector, EnzymeAct | null>();
-
 /** What a selector means medications by doing to an enzyme, anywhere but under a `not`; null where it means none so. */
 export function enzymeAct(selector: DrugSelector): EnzymeAct | null {
-  const answered = known.get(selector);
-  if (answered !== undefined) return answered;
-  const answer = actIn(selector);
-  known.set(selector, answer);
-  return answer;
-}
-
-function actIn(selector: DrugSelector): EnzymeAct | null {
   if ('inhibits' in selector) return 'inhibits';
   if ('induces' in selector) return 'induces';
   const parts = 'all' in selector ? selector.all : 'any' in selector ? selector.any : [];
