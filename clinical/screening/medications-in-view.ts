@@ -12,6 +12,7 @@ import { hasBegunHold, lastTakenDay, orderOn, takenAgainOn } from '../regimen/or
 import { sigAmounts } from '../regimen/sig-amounts.ts';
 import type { CompiledKnowledge } from './compiled-knowledge.ts';
 import type { Medication } from './medication.ts';
+import { oncePerChart } from './per-situation.ts';
 import { type ReadyChart, readyChart } from './ready-chart.ts';
 
 /** Every medication that matters to a screen, each once, in an order that does not depend on the lists. */
@@ -49,17 +50,59 @@ export function medicationsInView(
 
 /** The same for a chart that was made ready: what no act touches is viewed once. */
 export function medicationsOf(chart: ReadyChart, acts: readonly ProposedAct[]): MedicationsInView {
-  const { facts, asOf, knownOn, compiled: knowledge, views } = chart;
+  const { facts, compiled: knowledge } = chart;
   const leavingIds = new Set(acts.flatMap(leaving));
   const stopIds = new Set(acts.flatMap((act) => ('orderId' in act ? [act.orderId] : [])));
   const proposedIds = new Set(acts.flatMap((act) => ('order' in act ? [act.order.id] : [])));
+  const touched = facts.orders?.some(({ id }) => leavingIds.has(id) || proposedIds.has(id)) ?? false;
+  const beside = touched ? besideActs(chart, leavingIds, proposedIds) : besideStarts({ chart });
+  const { stopping, current, over, going } = beside;
+  const proposed = acts.flatMap((act) => {
+    if (!('order' in act)) return [];
+    const viewed = toMedication(act.order, 'proposed', null, knowledge, act.step);
+    return [{ ...viewed, replaces: replacedBy(act, stopping) }];
+  });
+  const isInUse = ({ key }: Medication): boolean =>
+    going.has(key) || proposed.some((medication) => medication.key === key);
+  return {
+    proposed: inOrder(proposed),
+    current,
+    past: over.filter((medication) => !isInUse(medication)),
+    earlier: over.filter((medication) => isInUse(medication) && !going.has(medication.key)),
+    stopping: stopping.filter((medication) => stopIds.has(medication.id) && !isInUse(medication)),
+    notFound:
+      facts.orders === null
+        ? []
+        : [...stopIds].filter((id) => !stopping.some((medication) => medication.id === id)).sort(),
+  };
+}
+
+/** What a person takes and took beside the orders that acts touch. All lists in order. */
+interface BesideActs {
+  /** Orders that acts stop, hold or replace, as past from today. */
+  readonly stopping: readonly Medication[];
+  readonly current: readonly Medication[];
+  /** Whatever is not taken on the day, or no longer with these acts. */
+  readonly over: readonly Medication[];
+  /** Keys of `current`. */
+  readonly going: ReadonlySet<string>;
+}
+
+/** Acts that touch no order of the chart leave all of it as it is. */
+const besideStarts = oncePerChart((chart) => besideActs(chart, new Set(), new Set()));
+
+function besideActs(
+  { facts, asOf, knownOn, compiled: knowledge, views }: ReadyChart,
+  leavingIds: ReadonlySet<string>,
+  proposedIds: ReadonlySet<string>,
+): BesideActs {
   const orders = (facts.orders ?? []).filter(
     ({ id, content }) =>
       (!proposedIds.has(id) || orderOn(content, asOf).status === 'on-hold') && counts(content.status),
   );
   const dosed = dosesByPlan(facts, asOf, knownOn);
   const view = (held: Held<Content>, role: Medication['role'], end: CalendarDate | null): Medication =>
-    toMedication(held, role, end, knowledge, role === 'proposed' ? undefined : dosed.get(held.id));
+    toMedication(held, role, end, knowledge, dosed.get(held.id));
   const untouched = (held: Held<Content>, role: 'current' | 'past'): Medication => {
     const known = views.get(held);
     if (known?.role === role) return known;
@@ -77,11 +120,6 @@ export function medicationsOf(chart: ReadyChart, acts: readonly ProposedAct[]): 
   const leavingOrders = orders.filter(({ id }) => leavingIds.has(id));
   const staying = orders.filter(({ id }) => !leavingIds.has(id));
   const stopping = leavingOrders.map((order) => view(order, 'past', taken(order) ? asOf : lastTaken(order)));
-  const proposed = acts.flatMap((act) => {
-    if (!('order' in act)) return [];
-    const viewed = toMedication(act.order, 'proposed', null, knowledge, act.step);
-    return [{ ...viewed, replaces: replacedBy(act, stopping) }];
-  });
   const currentOrders = staying.filter(taken).map((held) => untouched(held, 'current'));
   const covered = new Set([...currentOrders, ...stopping].map((medication) => medication.key));
   const statements = (facts.statements ?? []).filter(({ content }) => counts(content.status));
@@ -89,22 +127,14 @@ export function medicationsOf(chart: ReadyChart, acts: readonly ProposedAct[]): 
     .filter((held) => taken(held) && !covered.has(medicationKey(held.content.medication)))
     .map((held) => untouched(held, 'current'));
   const current = [...currentOrders, ...saidToTake];
-  const inUse = new Set([...current, ...proposed].map((medication) => medication.key));
   const stopped = [...staying, ...statements]
     .filter((held) => !taken(held))
     .map((held) => untouched(held, 'past'));
-  const over = [...stopping, ...stopped];
-  const going = new Set(current.map((medication) => medication.key));
   return {
-    proposed: inOrder(proposed),
+    stopping: inOrder(stopping),
     current: inOrder(current),
-    past: inOrder(over.filter((medication) => !inUse.has(medication.key))),
-    earlier: inOrder(over.filter((one) => inUse.has(one.key) && !going.has(one.key))),
-    stopping: inOrder(stopping.filter((one) => stopIds.has(one.id) && !inUse.has(one.key))),
-    notFound:
-      facts.orders === null
-        ? []
-        : [...stopIds].filter((id) => !leavingOrders.some((held) => held.id === id)).sort(),
+    over: inOrder([...stopping, ...stopped]),
+    going: new Set(current.map((medication) => medication.key)),
   };
 }
 

@@ -40,7 +40,9 @@ export function oncePerSituation<V extends object>(
 }
 
 /** The same for what has one value for a chart on a day, whatever is proposed. */
-export function oncePerChart<V extends object>(work: (chart: ReadyChart) => V): (situation: Situation) => V {
+export function oncePerChart<V extends object>(
+  work: (chart: ReadyChart) => V,
+): (of: { readonly chart: ReadyChart }) => V {
   const place = pieces;
   pieces += 1;
   return ({ chart }) => {

@@ -2,7 +2,8 @@ import type { Knowledge } from '#knowledge/schema/knowledge.ts';
 import type { ChartFacts, ProposedAct } from '../facts.ts';
 import { asksForReason } from './clinic-policy.ts';
 import { compiledKnowledge } from './compiled-knowledge.ts';
-import type { Finding, NoOffer, ScreenResult, Suggestion } from './finding.ts';
+import type { Finding, NoOffer, NotChecked, ScreenResult, Suggestion } from './finding.ts';
+import { oncePerChart } from './per-situation.ts';
 import { type ReadyChart, readyChart } from './ready-chart.ts';
 import { actInsteadOf } from './report.ts';
 import { alarmsIn, type ScreenContext, screenChart } from './screen.ts';
@@ -41,11 +42,13 @@ export function screenChartWithOffers(chart: ReadyChart, acts: readonly Proposed
     return found;
   };
   const triedOn = (trial: Trial): Tried => {
-    const tryOn = trial.facts === facts ? chart : readyChart(trial.facts, compiled, asOf, knownOn);
-    const { findings, notChecked } = alarmsIn(tryOn, trial.acts);
+    const { warning, blocking } =
+      trial.facts === facts
+        ? exchangedOn(chart, trial.acts)
+        : exchanged(readyChart(trial.facts, compiled, asOf, knownOn), trial.acts);
     // What kept the whole chart from being looked at is told beside the findings already
-    const gap = notChecked.find(({ key }) => !known.has(key));
-    return { warning: worstAgainst(findings), notScreened: gap?.text ?? null };
+    const gap = blocking.find(({ key }) => !known.has(key));
+    return { warning, notScreened: gap?.text ?? null };
   };
   const findings = result.findings.map((finding) =>
     asksForReason(finding) ? withTrueOffers(finding, against) : finding,
@@ -59,6 +62,35 @@ interface Tried {
   /** Why it could not be screened, or not wholly. */
   readonly notScreened: string | null;
 }
+
+/** What an exchange looks like on a chart, whatever was proposed before it. */
+interface Exchange {
+  readonly warning: Finding | null;
+  /** What kept something of it from being looked at. */
+  readonly blocking: readonly NotChecked[];
+}
+
+function exchanged(chart: ReadyChart, acts: readonly ProposedAct[]): Exchange {
+  const { findings, notChecked } = alarmsIn(chart, acts);
+  return { warning: worstAgainst(findings), blocking: notChecked };
+}
+
+/** The same, remembered with the chart: whoever tries one dose after the other is offered the same each time. */
+function exchangedOn(chart: ReadyChart, acts: readonly ProposedAct[]): Exchange {
+  const known = exchangesOf({ chart });
+  const key = JSON.stringify(acts);
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  const found = exchanged(chart, acts);
+  if (known.size >= mostExchanges) known.clear();
+  known.set(key, found);
+  return found;
+}
+
+const exchangesOf = oncePerChart(() => new Map<string, Exchange>());
+
+/** More than one prescription offers; a caller without an end must not fill the memory. */
+const mostExchanges = 50;
 
 /** The worst interrupting finding about what was offered; null where there is none. */
 function worstAgainst(findings: readonly Finding[]): Finding | null {
