@@ -1,5 +1,5 @@
 import type { ResultFact } from './facts/result-found.ts';
-import { oncePerChart } from './per-situation.ts';
+import { oncePerChart } from './per-chart.ts';
 import type { Answer, Reasons } from './truth.ts';
 
 /**

@@ -12,7 +12,7 @@ import { hasBegunHold, lastTakenDay, orderOn, takenAgainOn } from '../regimen/or
 import { sigAmounts } from '../regimen/sig-amounts.ts';
 import type { CompiledKnowledge } from './compiled-knowledge.ts';
 import type { Medication } from './medication.ts';
-import { oncePerChart } from './per-situation.ts';
+import { oncePerChart } from './per-chart.ts';
 import { type ReadyChart, readyChart } from './ready-chart.ts';
 
 /** Every medication that matters to a screen, each once, in an order that does not depend on the lists. */

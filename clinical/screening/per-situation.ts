@@ -1,7 +1,6 @@
-import type { ReadyChart } from './ready-chart.ts';
 import type { Situation } from './situation.ts';
 
-/** How many pieces of work are remembered: each has its place in every situation and chart. */
+/** How many pieces of work are remembered: each has its place in every situation. */
 let pieces = 0;
 
 /**
@@ -35,21 +34,6 @@ export function oncePerSituation<V extends object>(
     if (known !== undefined) return known;
     const value = work(situation);
     situation.remembered[place] = value;
-    return value;
-  };
-}
-
-/** The same for what has one value for a chart on a day, whatever is proposed. */
-export function oncePerChart<V extends object>(
-  work: (chart: ReadyChart) => V,
-): (of: { readonly chart: ReadyChart }) => V {
-  const place = pieces;
-  pieces += 1;
-  return ({ chart }) => {
-    const known = chart.remembered[place] as V | undefined;
-    if (known !== undefined) return known;
-    const value = work(chart);
-    chart.remembered[place] = value;
     return value;
   };
 }

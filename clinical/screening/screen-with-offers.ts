@@ -3,7 +3,7 @@ import type { ChartFacts, ProposedAct } from '../facts.ts';
 import { asksForReason } from './clinic-policy.ts';
 import { compiledKnowledge } from './compiled-knowledge.ts';
 import type { Finding, NoOffer, NotChecked, ScreenResult, Suggestion } from './finding.ts';
-import { oncePerChart } from './per-situation.ts';
+import { oncePerChart } from './per-chart.ts';
 import { type ReadyChart, readyChart } from './ready-chart.ts';
 import { actInsteadOf } from './report.ts';
 import { alarmsIn, type ScreenContext, screenChart } from './screen.ts';

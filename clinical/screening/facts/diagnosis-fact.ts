@@ -3,7 +3,7 @@ import type { ConditionSet } from '#knowledge/schema/clinical-terms.ts';
 import type { Condition } from '#record/schema/condition.ts';
 import type { CompiledKnowledge } from '../compiled-knowledge.ts';
 import { undotted } from '../condition-set-index.ts';
-import { oncePerChart } from '../per-situation.ts';
+import { oncePerChart } from '../per-chart.ts';
 import { answerTo, askedOf, type Question } from '../question.ts';
 import { meet, type SetBits, union } from '../set-bits.ts';
 import type { Situation } from '../situation.ts';
