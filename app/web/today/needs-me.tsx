@@ -1,4 +1,6 @@
+import { Button } from '@mantine/core';
 import { ClipboardList, Footprints } from 'lucide-react';
+import { useEffect, useRef, useState } from 'react';
 import type { Role } from '#kernel/role.ts';
 import { serverNow } from '#ui/call/server-clock.ts';
 import { AppLink } from '#ui/nav/link.tsx';
@@ -14,9 +16,9 @@ import { Moment } from '#ui/text/moment.tsx';
 import { useText } from '#ui/text/use-text.ts';
 import css from './today.module.css';
 import { useWaiting, type Waiting } from './use-waiting.ts';
-import { kinds } from './waiting-kinds.ts';
+import { kinds, type WaitingKind } from './waiting-kinds.ts';
 
-/** How many a calm page shows; the rest is one click away, counted. */
+/** How many a calm page shows; the rest is counted, and one click away on the same page. */
 const shown = 12;
 
 /** Everything that has reached the reader, in one list, by its clock: what is past its time stands first. */
@@ -24,7 +26,13 @@ export function NeedsMe({ role }: { readonly role: Role }) {
   const { text } = useText();
   const keys = useRowKeys();
   const { items, lost, failed, pending } = useWaiting(role);
-  const left = items.slice(shown);
+  const [all, setAll] = useState(false);
+  const list = useRef<HTMLUListElement>(null);
+  const left = all ? [] : items.slice(shown);
+  // The button that asked for the rest is gone: reading goes on at the first of it
+  useEffect(() => {
+    if (all) list.current?.querySelectorAll<HTMLElement>('[data-row-link]')[shown]?.focus();
+  }, [all]);
   return (
     <Section title={text('Needs you')} aside={pending ? undefined : items.length} flush>
       {failed.map(({ what, error, retry }) => (
@@ -42,13 +50,13 @@ export function NeedsMe({ role }: { readonly role: Role }) {
             </Empty>
           )}
           {items.length > 0 && (
-            <ul className={css.list} aria-label={text('Needs you')} onKeyDown={keys}>
-              {items.slice(0, shown).map((item) => (
+            <ul ref={list} className={css.list} aria-label={text('Needs you')} onKeyDown={keys}>
+              {(all ? items : items.slice(0, shown)).map((item) => (
                 <Item key={item.key} item={item} />
               ))}
             </ul>
           )}
-          {left.length > 0 && <Rest items={left} />}
+          {left.length > 0 && <Rest items={left} count={items.length} onShowAll={() => setAll(true)} />}
           {lost !== null && lost > 0 && (
             <p className={css.lost}>
               <Footprints size={16} aria-hidden />{' '}
@@ -100,20 +108,37 @@ function Item({ item }: { readonly item: Waiting }) {
   );
 }
 
-function Rest({ items }: { readonly items: readonly Waiting[] }) {
+interface RestProps {
+  readonly items: readonly Waiting[];
+  /** How many wait in all. */
+  readonly count: number;
+  readonly onShowAll: () => void;
+}
+
+function Rest({ items, count, onShowAll }: RestProps) {
   const { text } = useText();
   const counted = Map.groupBy(items, ({ kind }) => kind);
   return (
-    <p className={css.lost}>
-      <ClipboardList size={16} aria-hidden /> {text('and {{count}} more:', { count: items.length })}{' '}
-      {[...counted].map(([kind, own], index) => (
-        <span key={kind}>
-          {index > 0 && ' · '}
-          <AppLink to={kinds[kind].all}>
-            {text(kinds[kind].plural)} ({own.length})
-          </AppLink>
-        </span>
-      ))}
-    </p>
+    <div className={css.rest}>
+      <p>
+        <ClipboardList size={16} aria-hidden /> {text('and {{count}} more:', { count: items.length })}{' '}
+        {[...counted].map(([kind, own], index) => (
+          <span key={kind}>
+            {index > 0 && ' · '}
+            <OfKind kind={kind} count={own.length} />
+          </span>
+        ))}
+      </p>
+      <Button size="compact-sm" variant="subtle" onClick={onShowAll}>
+        {text('Show all {{count}}', { count })}
+      </Button>
+    </div>
   );
+}
+
+function OfKind({ kind, count }: { readonly kind: WaitingKind; readonly count: number }) {
+  const { text } = useText();
+  const { plural, all } = kinds[kind];
+  const words = `${text(plural)} (${count})`;
+  return all === null ? words : <AppLink to={all}>{words}</AppLink>;
 }

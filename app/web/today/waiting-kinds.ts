@@ -12,11 +12,11 @@ import { paths } from '#ui/nav/paths.ts';
 
 export type WaitingKind = 'concern' | 'message' | 'co-signature' | 'task' | 'intake' | 'request' | 'result';
 
-/** How each kind of work is named, and where all of it is. */
+/** How each kind of work is named, and where all of it is: null where no page lists it. */
 export const kinds: Readonly<
   Record<
     WaitingKind,
-    { readonly Icon: LucideIcon; readonly word: string; readonly plural: string; readonly all: string }
+    { readonly Icon: LucideIcon; readonly word: string; readonly plural: string; readonly all: string | null }
   >
 > = {
   concern: { Icon: BellRing, word: 'Concern', plural: 'Concerns', all: paths.concerns },
@@ -28,7 +28,7 @@ export const kinds: Readonly<
     all: paths.clinicPart('directing'),
   },
   task: { Icon: ListTodo, word: 'Task', plural: 'Tasks', all: paths.tasks },
-  intake: { Icon: ClipboardPen, word: 'Intake to look through', plural: 'Intakes', all: paths.patients },
+  intake: { Icon: ClipboardPen, word: 'Intake to look through', plural: 'Intakes', all: null },
   request: { Icon: DoorOpen, word: 'Asks for a first appointment', plural: 'Requests', all: paths.requests },
   result: {
     Icon: FlaskConical,

@@ -6,10 +6,13 @@ import { lookOver, walkTo } from './look-over.ts';
 export async function prescriberReadsTheIntake({ prescriber }: Cast): Promise<void> {
   const { page } = prescriber;
   await walkTo(prescriber, '/');
-  await page
-    .getByRole('region', { name: 'Needs you' })
-    .getByRole('link', { name: new RegExp(newcomer.family) })
-    .click();
+  const needs = page.getByRole('region', { name: 'Needs you' });
+  const waiting = needs.getByRole('link', { name: new RegExp(newcomer.family) });
+  const rest = needs.getByRole('button', { name: /^Show all/ });
+  await waiting.or(rest).first().waitFor();
+  // What came last has no clock of its own yet, and may stand after a day's worth of other work
+  if (await rest.isVisible()) await rest.click();
+  await waiting.click();
   const intake = page.getByRole('region', { name: 'Intake', exact: true });
   await intake.getByText('I cannot get out of bed').waitFor();
   await intake.getByText('Penicillin').first().waitFor();
