@@ -114,11 +114,10 @@ function lookAt(chart: ReadyChart, acts: readonly ProposedAct[], report: Report)
 /** Every rule is looked at; those whose medications are not there, or not in focus, have been answered by the index. */
 function applyRules(compiled: CompiledKnowledge, situation: Situation, report: Report): void {
   const { inPlay, inFocus, past, stopping } = situation.matching;
-  const anyPast = situation.medications.past.length > 0;
   for (const pair of compiled.pairs) {
     if ((inFocus(pair.a).length > 0 || inFocus(pair.b).length > 0) && bothIn(inPlay, pair))
       report.guarded(pair.rule.id, () => applyPairRule(pair, situation, report));
-    if (anyPast && pair.match.washout && (past(pair.a).length > 0 || past(pair.b).length > 0))
+    if (pair.match.washout && (past(pair.a).length > 0 || past(pair.b).length > 0))
       report.guarded(pair.rule.id, () => applyWashouts(pair, situation, report));
   }
   for (const enzymes of compiled.enzymeSides) {

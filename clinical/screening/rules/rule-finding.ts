@@ -49,9 +49,24 @@ function shortList(names: readonly string[]): string {
     : `${names.slice(0, 2).join(' + ')} + ${names.length - 2} more`;
 }
 
-function fill(text: string, { a, b }: Sides): string {
+function fill(text: string, sides: Sides): string {
   if (!text.includes('{')) return text;
-  return text.replaceAll('{a}', list(namesOf(a))).replaceAll('{b}', list(namesOf(b)));
+  return text
+    .replaceAll(
+      subject,
+      (_, before: string, side: 'a' | 'b') => before + eachOf(namesOf(sides[side]), before),
+    )
+    .replaceAll('{a}', list(namesOf(sides.a)))
+    .replaceAll('{b}', list(namesOf(sides.b)));
+}
+
+/** A side that is the subject of its clause by itself: the verb after it is written for one medication. */
+const subject = /(^|[.;:] )\{([ab])\}(?! and \{)/g;
+
+/** `A`; `each of A and B`, so that the same verb is right for several. */
+function eachOf(names: readonly string[], before: string): string {
+  if (names.length < 2) return list(names);
+  return `${before === '; ' || before === ': ' ? 'each' : 'Each'} of ${list(names)}`;
 }
 
 function alternatives(rule: Rule, sides: Sides, situation: Situation): Suggestion[] {
